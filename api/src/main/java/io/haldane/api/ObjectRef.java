@@ -1,0 +1,27 @@
+package io.haldane.api;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which object: the address of something that the API server holds.
+ *
+ * @param apiVersion {@code group/version}, or {@code v1} for the core group
+ * @param namespace null for cluster-scoped kinds
+ */
+public record ObjectRef(String apiVersion, String kind, @Nullable String namespace, String name) {
+
+  public static ObjectRef of(HasMetadata object) {
+    return new ObjectRef(
+        object.getApiVersion(),
+        object.getKind(),
+        object.getMetadata().getNamespace(),
+        object.getMetadata().getName());
+  }
+
+  /** {@code Deployment shop/checkout}, for messages. */
+  @Override
+  public String toString() {
+    return kind + " " + (namespace == null ? "" : namespace + "/") + name;
+  }
+}

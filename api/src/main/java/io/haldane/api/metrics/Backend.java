@@ -1,0 +1,34 @@
+package io.haldane.api.metrics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metrics backend and how to log in to it.
+ *
+ * @param type value of {@code spec.provider.type} of a MetricTemplate
+ * @param address base URL; empty where the provider has a default
+ * @param secret decoded entries of the referenced Secret, or null when none is referenced; never
+ *     shown in texts
+ */
+public record Backend(
+    String type,
+    String address,
+    Map<String, List<String>> headers,
+    @Nullable Map<String, String> secret,
+    @Nullable String region,
+    boolean insecureSkipVerify) {
+
+  public static Backend prometheus(String address) {
+    return new Backend("prometheus", address, Map.of(), null, null, false);
+  }
+
+  /** Names the backend without its credentials. */
+  @Override
+  public String toString() {
+    Set<String> keys = secret == null ? Set.of() : secret.keySet();
+    return type + " at " + address + (keys.isEmpty() ? "" : " with credentials " + keys);
+  }
+}

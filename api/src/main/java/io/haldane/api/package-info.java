@@ -1,0 +1,5 @@
+/** Vocabulary shared by every module. */
+@NullMarked
+package io.haldane.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.haldane.api.routing;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One mesh or ingress. Pure: no client, clock or randomness; the controller reads, applies and
+ * deletes. Found by {@code ServiceLoader}; stateless and safe for concurrent use.
+ */
+public interface TrafficRouter {
+  /** The value of {@code spec.provider} that chooses this router. */
+  String id();
+
+  /**
+   * Whether this router serves that provider; some values carry a suffix, {@code
+   * smi:v1alpha1:linkerd}.
+   */
+  default boolean accepts(String provider) {
+    return provider.equals(id());
+  }
+
+  Set<Feature> features();
+
+  /** Kinds that it reads and writes, so that the chart's rights can be checked against it. */
+  Set<RoutedKind> kinds();
+
+  /** What must be changed in the canary before this router can serve it; empty when nothing. */
+  default List<String> refusals(RouteTarget target) {
+    return List.of();
+  }
+
+  /** What to read before {@link #observe} and {@link #render}. */
+  List<ObjectRef> needs(RouteTarget target);
+
+  RouteState observe(RouteTarget target, LiveObjects live);
+
+  /** The objects that split traffic as desired; fields of others in the live objects survive. */
+  Manifests render(RouteTarget target, Traffic desired, LiveObjects live);
+
+  /**
+   * The canary is being deleted with {@code revertOnDeletion}: give back what was there before it.
+   */
+  Manifests restore(RouteTarget target, LiveObjects live);
+
+  /** How success rate and latency are asked for on this mesh. */
+  BuiltinQueries queries();
+
+  /**
+   * A kind of routing object.
+   *
+   * @param group API group, such as {@code networking.istio.io}
+   * @param plural resource name in RBAC rules, such as {@code virtualservices}
+   */
+  record RoutedKind(String group, String plural) {}
+}

@@ -1,0 +1,15 @@
+package io.haldane.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/** A chat channel: its kind, and its address or the Secret that holds it. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record AlertProviderSpec(
+    @Required String type,
+    @Nullable String channel,
+    @Nullable String username,
+    @Nullable String address,
+    @Nullable String proxy,
+    @Nullable SecretRef secretRef) {}

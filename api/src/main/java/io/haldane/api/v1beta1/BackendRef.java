@@ -1,0 +1,21 @@
+package io.haldane.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** A backend of a Gateway API filter. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "(size(self.group) == 0 && self.kind == 'Service') ? has(self.port) : true",
+    message = "Must have port for Service reference")
+public record BackendRef(
+    @Default("") @Nullable String group,
+    @Default("Service") @Nullable String kind,
+    @Required String name,
+    @Nullable String namespace,
+    @Min(1) @Max(65535) @Nullable Integer port) {}

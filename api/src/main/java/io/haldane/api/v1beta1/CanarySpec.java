@@ -1,0 +1,26 @@
+package io.haldane.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asks for. Absent lists are empty; absent scalars keep the defaults that the engine
+ * gives them.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record CanarySpec(
+    @Nullable String provider,
+    @Nullable String metricsServer,
+    @SchemaFrom(type = Double.class) @Nullable Integer progressDeadlineSeconds,
+    @Required TargetRef targetRef,
+    @Nullable AutoscalerRef autoscalerRef,
+    @Nullable ObjectReference ingressRef,
+    @Nullable ObjectReference routeRef,
+    @Nullable ObjectReference upstreamRef,
+    @Nullable ServiceSpec service,
+    @Required Analysis analysis,
+    @Nullable Boolean skipAnalysis,
+    @Nullable Boolean revertOnDeletion,
+    @Nullable Boolean suspend) {}

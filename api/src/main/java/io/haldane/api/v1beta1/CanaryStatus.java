@@ -1,0 +1,218 @@
+package io.haldane.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the controller remembers of a canary; with the routing objects it is the only memory.
+ *
+ * <p>The fields from {@code nextAnalysisTime} on extend the reference API, see docs/extensions.md.
+ * Times are RFC 3339 texts.
+ *
+ * @param canaryWeight percent of the traffic that the canary is meant to have
+ * @param lastAppliedSpec hash of the newest template that a run was made of
+ * @param lastPromotedSpec hash of the template that the primary runs
+ * @param nextAnalysisTime the current step is not judged before this moment
+ * @param runStartedAt when the current or the last run began
+ * @param owesPostRollout the run has ended and its post-rollout hooks were not called yet
+ * @param checks what the last tick asked and was told
+ * @param announcements what the last change has to say, see {@link Announcement}
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record CanaryStatus(
+    CanaryPhase phase,
+    @SchemaFrom(type = Double.class) @Nullable Integer failedChecks,
+    @SchemaFrom(type = Double.class) @Nullable Integer canaryWeight,
+    @SchemaFrom(type = Double.class) @Nullable Integer iterations,
+    @Nullable String sessionAffinityCookie,
+    @Nullable String primarySessionAffinityCookie,
+    @Nullable String previousSessionAffinityCookie,
+    Map<String, String> trackedConfigs,
+    @Nullable String lastAppliedSpec,
+    @Nullable String lastPromotedSpec,
+    @Nullable String lastTransitionTime,
+    List<Condition> conditions,
+    @Nullable String nextAnalysisTime,
+    @Nullable String runStartedAt,
+    @Nullable Boolean owesPostRollout,
+    List<CheckResult> checks,
+    List<Announcement> announcements) {
+
+  public static final CanaryStatus EMPTY = new Edit().done();
+
+  public CanaryStatus {
+    phase = phase == null ? CanaryPhase.NEW : phase;
+    trackedConfigs = Lists.orEmpty(trackedConfigs);
+    conditions = Lists.orEmpty(conditions);
+    checks = Lists.orEmpty(checks);
+    announcements = Lists.orEmpty(announcements);
+  }
+
+  /** Percent of the traffic that is meant for the canary; 0 when never set. */
+  public int weight() {
+    return canaryWeight == null ? 0 : canaryWeight;
+  }
+
+  public int iteration() {
+    return iterations == null ? 0 : iterations;
+  }
+
+  public int failures() {
+    return failedChecks == null ? 0 : failedChecks;
+  }
+
+  /** A copy to change; see {@link Edit#done()}. */
+  public Edit edit() {
+    Edit edit = new Edit();
+    edit.phase = phase;
+    edit.failedChecks = failedChecks;
+    edit.canaryWeight = canaryWeight;
+    edit.iterations = iterations;
+    edit.sessionAffinityCookie = sessionAffinityCookie;
+    edit.primarySessionAffinityCookie = primarySessionAffinityCookie;
+    edit.previousSessionAffinityCookie = previousSessionAffinityCookie;
+    edit.trackedConfigs = trackedConfigs;
+    edit.lastAppliedSpec = lastAppliedSpec;
+    edit.lastPromotedSpec = lastPromotedSpec;
+    edit.lastTransitionTime = lastTransitionTime;
+    edit.conditions = conditions;
+    edit.nextAnalysisTime = nextAnalysisTime;
+    edit.runStartedAt = runStartedAt;
+    edit.owesPostRollout = owesPostRollout;
+    edit.checks = checks;
+    edit.announcements = announcements;
+    return edit;
+  }
+
+  /** A status under change; not thread-safe. */
+  public static final class Edit {
+    private CanaryPhase phase = CanaryPhase.NEW;
+    private @Nullable Integer failedChecks;
+    private @Nullable Integer canaryWeight;
+    private @Nullable Integer iterations;
+    private @Nullable String sessionAffinityCookie;
+    private @Nullable String primarySessionAffinityCookie;
+    private @Nullable String previousSessionAffinityCookie;
+    private Map<String, String> trackedConfigs = Map.of();
+    private @Nullable String lastAppliedSpec;
+    private @Nullable String lastPromotedSpec;
+    private @Nullable String lastTransitionTime;
+    private List<Condition> conditions = List.of();
+    private @Nullable String nextAnalysisTime;
+    private @Nullable String runStartedAt;
+    private @Nullable Boolean owesPostRollout;
+    private List<CheckResult> checks = List.of();
+    private List<Announcement> announcements = List.of();
+
+    private Edit() {}
+
+    public Edit phase(CanaryPhase value) {
+      phase = value;
+      return this;
+    }
+
+    public Edit failedChecks(@Nullable Integer value) {
+      failedChecks = value;
+      return this;
+    }
+
+    public Edit canaryWeight(@Nullable Integer value) {
+      canaryWeight = value;
+      return this;
+    }
+
+    public Edit iterations(@Nullable Integer value) {
+      iterations = value;
+      return this;
+    }
+
+    public Edit sessionAffinityCookie(@Nullable String value) {
+      sessionAffinityCookie = value;
+      return this;
+    }
+
+    public Edit primarySessionAffinityCookie(@Nullable String value) {
+      primarySessionAffinityCookie = value;
+      return this;
+    }
+
+    public Edit previousSessionAffinityCookie(@Nullable String value) {
+      previousSessionAffinityCookie = value;
+      return this;
+    }
+
+    public Edit trackedConfigs(Map<String, String> value) {
+      trackedConfigs = value;
+      return this;
+    }
+
+    public Edit lastAppliedSpec(@Nullable String value) {
+      lastAppliedSpec = value;
+      return this;
+    }
+
+    public Edit lastPromotedSpec(@Nullable String value) {
+      lastPromotedSpec = value;
+      return this;
+    }
+
+    public Edit lastTransitionTime(@Nullable String value) {
+      lastTransitionTime = value;
+      return this;
+    }
+
+    public Edit conditions(List<Condition> value) {
+      conditions = value;
+      return this;
+    }
+
+    public Edit nextAnalysisTime(@Nullable String value) {
+      nextAnalysisTime = value;
+      return this;
+    }
+
+    public Edit runStartedAt(@Nullable String value) {
+      runStartedAt = value;
+      return this;
+    }
+
+    public Edit owesPostRollout(@Nullable Boolean value) {
+      owesPostRollout = value;
+      return this;
+    }
+
+    public Edit checks(List<CheckResult> value) {
+      checks = value;
+      return this;
+    }
+
+    public Edit announcements(List<Announcement> value) {
+      announcements = value;
+      return this;
+    }
+
+    public CanaryStatus done() {
+      return new CanaryStatus(
+          phase,
+          failedChecks,
+          canaryWeight,
+          iterations,
+          sessionAffinityCookie,
+          primarySessionAffinityCookie,
+          previousSessionAffinityCookie,
+          trackedConfigs,
+          lastAppliedSpec,
+          lastPromotedSpec,
+          lastTransitionTime,
+          conditions,
+          nextAnalysisTime,
+          runStartedAt,
+          owesPostRollout,
+          checks,
+          announcements);
+    }
+  }
+}

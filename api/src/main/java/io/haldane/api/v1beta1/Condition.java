@@ -1,0 +1,15 @@
+package io.haldane.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/** One aspect of the state, for {@code kubectl wait} and health checks. Times are RFC 3339. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Condition(
+    @Required String type,
+    @Required String status,
+    @Required String reason,
+    @Nullable String message,
+    @Nullable String lastUpdateTime,
+    @Nullable String lastTransitionTime) {}

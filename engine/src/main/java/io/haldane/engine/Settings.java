@@ -1,0 +1,39 @@
+package io.haldane.engine;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the installation decides for all canaries.
+ *
+ * @param meshProvider provider of canaries that name none
+ * @param metricsServer URL of the Prometheus for builtin and inline queries
+ * @param selectorLabels labels that may tell primary from canary pods, first present wins
+ * @param includeLabelPrefixes prefixes of labels and annotations that are copied; {@code *} for all
+ * @param configTracking whether ConfigMaps and Secrets of the target are versioned with it
+ * @param noCrossNamespaceRefs whether references to other namespaces are refused
+ * @param minInterval shortest analysis interval; shorter ones are raised to it
+ * @param clusterName shown in alerts when set
+ */
+public record Settings(
+    String meshProvider,
+    String metricsServer,
+    List<String> selectorLabels,
+    List<String> includeLabelPrefixes,
+    boolean configTracking,
+    boolean noCrossNamespaceRefs,
+    Duration minInterval,
+    @Nullable String clusterName) {
+
+  public static final Settings DEFAULTS =
+      new Settings(
+          "istio",
+          "http://prometheus:9090",
+          List.of("app", "name", "app.kubernetes.io/name"),
+          List.of(),
+          true,
+          false,
+          Duration.ofSeconds(10),
+          null);
+}

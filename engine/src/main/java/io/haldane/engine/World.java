@@ -1,0 +1,28 @@
+package io.haldane.engine;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.v1beta1.Canary;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that one decision may depend on.
+ *
+ * @param canary as last read; its status is the memory
+ * @param rivals other canaries that claimed the same target earlier, as {@code name.namespace}
+ * @param live the objects that {@link Needs} asked for, as far as they exist
+ * @param answers what was answered so far in this tick
+ */
+public record World(
+    Instant now,
+    Canary canary,
+    Settings settings,
+    RouterFacts router,
+    List<String> rivals,
+    LiveObjects live,
+    Answers answers) {
+
+  public World with(Answers answers) {
+    return new World(now, canary, settings, router, rivals, live, answers);
+  }
+}
