@@ -1,0 +1,5 @@
+/** The application: the only place with wiring. */
+@NullMarked
+package io.haldane.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.haldane.controller.tick;
+
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.Decision;
+import java.time.Instant;
+
+/**
+ * Hears of every decision after its status was written: telemetry and the dashboard. Called on the
+ * canary's own queue, in order; must return quickly and must not throw.
+ */
+public interface TickListener {
+  /**
+   * @param canary as it was read; its status is the one before the decision
+   */
+  void decided(Canary canary, Decision.Act act, Instant at);
+
+  /** The canary was deleted. */
+  void gone(String namespace, String name);
+}
