@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param configTracking whether ConfigMaps and Secrets of the target are versioned with it
  * @param noCrossNamespaceRefs whether references to other namespaces are refused
  * @param minInterval shortest analysis interval; shorter ones are raised to it
+ * @param settle how long a changed route gets to reach every proxy before pods are scaled down
  * @param clusterName shown in alerts when set
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
     boolean configTracking,
     boolean noCrossNamespaceRefs,
     Duration minInterval,
+    Duration settle,
     @Nullable String clusterName) {
 
   public static final Settings DEFAULTS =
@@ -35,5 +37,6 @@ public record Settings(
           true,
           false,
           Duration.ofSeconds(10),
+          Duration.ofSeconds(2),
           null);
 }

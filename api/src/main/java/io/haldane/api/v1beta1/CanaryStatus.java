@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextAnalysisTime the current step is not judged before this moment
  * @param runStartedAt when the current or the last run began
  * @param owesPostRollout the run has ended and its post-rollout hooks were not called yet
+ * @param analysisStarted the pre-rollout hooks of this run have passed; a waiting gate does not
+ *     call them again
+ * @param mirrored requests are meant to be copied to the canary
  * @param checks what the last tick asked and was told
  * @param announcements what the last change has to say, see {@link Announcement}
  */
@@ -38,6 +41,8 @@ public record CanaryStatus(
     @Nullable String nextAnalysisTime,
     @Nullable String runStartedAt,
     @Nullable Boolean owesPostRollout,
+    @Nullable Boolean analysisStarted,
+    @Nullable Boolean mirrored,
     List<CheckResult> checks,
     List<Announcement> announcements) {
 
@@ -82,6 +87,8 @@ public record CanaryStatus(
     edit.nextAnalysisTime = nextAnalysisTime;
     edit.runStartedAt = runStartedAt;
     edit.owesPostRollout = owesPostRollout;
+    edit.analysisStarted = analysisStarted;
+    edit.mirrored = mirrored;
     edit.checks = checks;
     edit.announcements = announcements;
     return edit;
@@ -104,6 +111,8 @@ public record CanaryStatus(
     private @Nullable String nextAnalysisTime;
     private @Nullable String runStartedAt;
     private @Nullable Boolean owesPostRollout;
+    private @Nullable Boolean analysisStarted;
+    private @Nullable Boolean mirrored;
     private List<CheckResult> checks = List.of();
     private List<Announcement> announcements = List.of();
 
@@ -184,6 +193,16 @@ public record CanaryStatus(
       return this;
     }
 
+    public Edit analysisStarted(@Nullable Boolean value) {
+      analysisStarted = value;
+      return this;
+    }
+
+    public Edit mirrored(@Nullable Boolean value) {
+      mirrored = value;
+      return this;
+    }
+
     public Edit checks(List<CheckResult> value) {
       checks = value;
       return this;
@@ -211,6 +230,8 @@ public record CanaryStatus(
           nextAnalysisTime,
           runStartedAt,
           owesPostRollout,
+          analysisStarted,
+          mirrored,
           checks,
           announcements);
     }
