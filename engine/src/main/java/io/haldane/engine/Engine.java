@@ -1,11 +1,71 @@
 package io.haldane.engine;
 
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.engine.workload.Selector;
+import io.haldane.engine.workload.TrackedConfigs;
+import io.haldane.engine.workload.Workload;
+import java.util.Optional;
+
 /** The one way in: {@code World} to {@code Decision}. */
 public final class Engine {
   private Engine() {}
 
   /** Pure, total and deterministic: the same world gives the same decision. */
   public static Decision decide(World world) {
-    throw new IllegalStateException("no rule for " + world.canary().statusOrEmpty().phase());
+    Canary canary = world.canary();
+    if (canary.getMetadata().getDeletionTimestamp() != null) {
+      return Terminate.decide(world);
+    }
+    if (Boolean.TRUE.equals(canary.getSpec().suspend())) {
+      return Hold.suspended(world);
+    }
+    Optional<Problem> mistake = Problems.inSpec(world);
+    if (mistake.isPresent()) {
+      return Hold.because(world, mistake.get());
+    }
+    Workload workload =
+        Workload.of(canary, world.settings(), world.live())
+            .orElseThrow(() -> new IllegalStateException("unserved kinds are problems"));
+    Optional<Problem> gap = Problems.inCluster(world, workload);
+    if (gap.isPresent()) {
+      return Hold.because(world, gap.get(), !workload.targetExists());
+    }
+    return byPhase(situation(world, workload));
+  }
+
+  private static Situation situation(World world, Workload workload) {
+    Selector selector =
+        workload
+            .selector()
+            .orElseThrow(() -> new IllegalStateException("a missing selector is a problem"));
+    if (!(world.router() instanceof RouterFacts.Known router)) {
+      throw new IllegalStateException("an unknown router is a problem");
+    }
+    String namespace = world.canary().getMetadata().getNamespace();
+    return new Situation(
+        world,
+        router,
+        Plan.of(world.canary(), world.settings()),
+        workload,
+        selector,
+        TrackedConfigs.of(workload.podSpec(), namespace, world.live(), world.settings()),
+        workload.revision());
+  }
+
+  private static Decision byPhase(Situation s) {
+    if (Finalizers.areWrong(s.canary())) {
+      return Finalizers.mend(s);
+    }
+    CanaryPhase phase = s.phase();
+    boolean owesHooks = Boolean.TRUE.equals(s.status().owesPostRollout());
+    return switch (phase) {
+      case NEW, INITIALIZING, TERMINATING, TERMINATED -> Initialise.decide(s);
+      case INITIALIZED, WAITING -> Idle.decide(s);
+      case SUCCEEDED, FAILED -> owesHooks ? RunEnd.tellHooks(s) : Idle.decide(s);
+      case PROGRESSING, WAITING_PROMOTION -> Progress.decide(s);
+      case PROMOTING -> Promotion.shift(s);
+      case FINALISING -> Promotion.finish(s);
+    };
   }
 }

@@ -1,0 +1,158 @@
+package io.haldane.engine;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** All checks of a tick have passed: the next step of the strategy, behind its gates. */
+final class Advance {
+  private final Draft draft;
+  private final Situation s;
+  private final List<CheckResult> checks;
+
+  private Advance(Draft draft, Situation s, List<CheckResult> checks) {
+    this.draft = draft;
+    this.s = s;
+    this.checks = new ArrayList<>(checks);
+  }
+
+  static Decision decide(Draft draft, Situation s, List<CheckResult> checks) {
+    Advance advance = new Advance(draft, s, checks);
+    return switch (s.plan().strategy()) {
+      case Strategy.Weighted(WeightSteps steps) -> advance.weighted(steps);
+      case Strategy.AbTest(int iterations) -> advance.abTest(iterations);
+      case Strategy.BlueGreen(int iterations) -> advance.blueGreen(iterations);
+    };
+  }
+
+  private Decision weighted(WeightSteps steps) {
+    boolean gated = s.phase() == CanaryPhase.PROGRESSING && !mirrored();
+    Optional<Decision> closed =
+        gated
+            ? gate(
+                HookType.CONFIRM_TRAFFIC_INCREASE,
+                "Confirm-traffic-increase",
+                "traffic increase",
+                "Canary traffic increase is waiting for approval.")
+            : Optional.empty();
+    if (closed.isPresent()) {
+      return closed.get();
+    }
+    OptionalInt next = steps.after(s.status().weight());
+    if (next.isEmpty()) {
+      return promote();
+    }
+    if (s.plan().mirror() && s.status().weight() == 0 && !mirrored()) {
+      draft.status().mirrored(true);
+      return step("mirror", "Advance %s canary mirroring traffic".formatted(s.title()));
+    }
+    draft.status().canaryWeight(next.getAsInt()).mirrored(null);
+    return step("advance", "Advance %s canary weight %d".formatted(s.title(), next.getAsInt()));
+  }
+
+  private boolean mirrored() {
+    return Boolean.TRUE.equals(s.status().mirrored());
+  }
+
+  private Decision abTest(int iterations) {
+    int done = s.status().iteration();
+    return done < iterations ? iterate(done + 1, iterations) : promote();
+  }
+
+  private Decision blueGreen(int iterations) {
+    int done = s.status().iteration();
+    if (done < iterations) {
+      if (s.plan().mirror()) {
+        draft.status().mirrored(true);
+      }
+      return iterate(done + 1, iterations);
+    }
+    boolean splits = s.router().features().contains(io.haldane.api.routing.Feature.WEIGHTS);
+    if (done > iterations || !splits) {
+      return promote();
+    }
+    Optional<Decision> closed = confirmPromotion();
+    if (closed.isPresent()) {
+      return closed.get();
+    }
+    String message =
+        mirrored()
+            ? "Stop traffic mirroring and route all traffic to canary"
+            : "Routing all traffic to canary";
+    draft.phase(CanaryPhase.PROGRESSING);
+    draft.status().iterations(iterations + 1).mirrored(null);
+    return step("advance", message);
+  }
+
+  private Decision iterate(int iteration, int iterations) {
+    draft.status().iterations(iteration);
+    return step(
+        "advance", "Advance %s canary iteration %d/%d".formatted(s.title(), iteration, iterations));
+  }
+
+  private Decision promote() {
+    Optional<Decision> closed = confirmPromotion();
+    return closed.isPresent() ? closed.get() : Promotion.begin(draft, s, checks);
+  }
+
+  private Decision step(String verdict, String message) {
+    Upkeep.objects(draft, s);
+    Upkeep.keepCanaryUp(draft, s);
+    Cookies.begin(draft, s);
+    draft.event(message);
+    draft.checks(checks);
+    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+    CanaryStatus next = draft.status().done();
+    draft.route(Upkeep.safe(Intent.of(next, s), s));
+    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    return draft.done(
+        new Reasons(verdict, "all checks passed", checks),
+        new Wake.At(s.now().plus(s.plan().interval())));
+  }
+
+  private Optional<Decision> confirmPromotion() {
+    return gate(
+        HookType.CONFIRM_PROMOTION,
+        "Confirm-promotion",
+        "promotion",
+        "Canary promotion is waiting for approval.");
+  }
+
+  /** Empty when the gate is open; else the question to it, or the wait behind it. */
+  private Optional<Decision> gate(HookType type, String title, String what, String alert) {
+    Optional<Question.Hooks> hooks = HookQuestions.of(s, type, CanaryPhase.PROGRESSING);
+    if (hooks.isEmpty()) {
+      return Optional.empty();
+    }
+    if (s.world().answers().to(hooks.get()).isEmpty()) {
+      return Optional.of(new Decision.Ask(Set.of(hooks.get())));
+    }
+    HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
+    verdicts.announcePasses(draft, title);
+    checks.addAll(verdicts.results("gate", "wait"));
+    return verdicts.failed().map(closed -> waitAt(type, closed.name(), what, alert));
+  }
+
+  /** Nothing counts against the canary while people make up their minds. */
+  private Decision waitAt(HookType type, String hook, String what, String alert) {
+    if (!Gates.wasClosed(s, hook)) {
+      String message =
+          "Halt %s advancement waiting for %s approval %s".formatted(s.title(), what, hook);
+      Gates.tell(draft, s, hook, message, alert);
+    }
+    if (type == HookType.CONFIRM_PROMOTION) {
+      draft.phase(CanaryPhase.WAITING_PROMOTION);
+    }
+    draft.checks(checks);
+    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+    Upkeep.all(draft, s);
+    return draft.done(
+        new Reasons("wait", "gate %s is closed".formatted(hook), checks),
+        new Wake.At(s.now().plus(s.plan().interval())));
+  }
+}

@@ -1,0 +1,98 @@
+package io.haldane.engine;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CheckResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One judgement of a run: hooks and metrics first, then what follows from them. */
+final class Analysis {
+  private Analysis() {}
+
+  static Decision decide(Situation s) {
+    return Boolean.TRUE.equals(s.status().analysisStarted()) ? judge(s) : begin(s);
+  }
+
+  /** Before the first user is sent to the canary, its pre-rollout hooks must pass. */
+  private static Decision begin(Situation s) {
+    Optional<Question.Hooks> hooks =
+        HookQuestions.of(s, HookType.PRE_ROLLOUT, CanaryPhase.PROGRESSING);
+    if (hooks.isPresent() && s.world().answers().to(hooks.get()).isEmpty()) {
+      return new Decision.Ask(Set.of(hooks.get()));
+    }
+    Draft draft = new Draft(s.world());
+    draft.event("Starting canary analysis for " + s.targetTitle());
+    HookVerdicts verdicts =
+        hooks
+            .map(question -> HookVerdicts.of(s.world(), question))
+            .orElseGet(() -> HookVerdicts.none(HookType.PRE_ROLLOUT));
+    verdicts.announcePasses(draft, "Pre-rollout");
+    List<CheckResult> checks = verdicts.results("hook", "fail");
+    Optional<Answer.HookOutcome> failed = verdicts.failed();
+    if (failed.isPresent()) {
+      draft.warn(
+          "Halt %s advancement pre-rollout check %s failed %s"
+              .formatted(s.title(), failed.get().name(), failed.get().answer().error()));
+      return halt(draft, s, checks);
+    }
+    draft.status().analysisStarted(true);
+    return Advance.decide(draft, s, checks);
+  }
+
+  private static Decision judge(Situation s) {
+    List<MetricCheck> metrics = MetricChecks.of(s);
+    Optional<Question.Hooks> hooks = HookQuestions.of(s, HookType.ROLLOUT, CanaryPhase.PROGRESSING);
+    Set<Question> questions = new LinkedHashSet<>();
+    hooks.ifPresent(questions::add);
+    for (MetricCheck metric : metrics) {
+      if (metric instanceof MetricCheck.Asked asked) {
+        questions.add(asked.question());
+      }
+    }
+    if (questions.stream().anyMatch(q -> s.world().answers().to(q).isEmpty())) {
+      return new Decision.Ask(questions);
+    }
+    Draft draft = new Draft(s.world());
+    List<CheckResult> checks = new ArrayList<>();
+    boolean failed = false;
+    if (hooks.isPresent()) {
+      HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
+      checks.addAll(verdicts.results("hook", "fail"));
+      failed = verdicts.failed().isPresent();
+      verdicts
+          .failed()
+          .ifPresent(outcome ->
+              draft.warn(
+                  "Halt %s advancement external check %s failed %s"
+                      .formatted(s.title(), outcome.name(), outcome.answer().error())));
+    }
+    for (MetricCheck metric : metrics) {
+      MetricVerdict verdict = MetricVerdict.of(s, metric);
+      checks.add(verdict.result());
+      if (verdict.halt() != null) {
+        failed = true;
+        draft.warn(verdict.halt());
+      }
+    }
+    return failed ? halt(draft, s, checks) : Advance.decide(draft, s, checks);
+  }
+
+  /** However many checks failed, a tick counts once; the one that reaches the threshold ends it. */
+  private static Decision halt(Draft draft, Situation s, List<CheckResult> checks) {
+    int failures = s.status().failures() + 1;
+    draft.checks(checks);
+    draft.status().failedChecks(failures);
+    if (failures >= s.plan().threshold()) {
+      return RunEnd.rollback(draft, s, failures);
+    }
+    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+    Upkeep.all(draft, s);
+    Reasons why =
+        new Reasons(
+            "halt", "%d of %d failed checks".formatted(failures, s.plan().threshold()), checks);
+    return draft.done(why, new Wake.At(s.now().plus(s.plan().interval())));
+  }
+}

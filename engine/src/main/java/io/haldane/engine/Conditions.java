@@ -1,0 +1,100 @@
+package io.haldane.engine;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of a canary: {@code Promoted} speaks of the release, {@code Reconciled} of whether
+ * anything keeps us from looking after it.
+ */
+final class Conditions {
+  static final String PROMOTED = "Promoted";
+  static final String RECONCILED = "Reconciled";
+
+  private Conditions() {}
+
+  static Optional<Condition> find(CanaryStatus status, String type) {
+    return status.conditions().stream().filter(c -> c.type().equals(type)).findFirst();
+  }
+
+  /** The conditions with {@code Promoted} brought to the phase; untouched when it already is. */
+  static List<Condition> promoted(CanaryStatus status, World world) {
+    CanaryPhase phase = status.phase();
+    if (phase == CanaryPhase.NEW) {
+      return status.conditions();
+    }
+    String kind = world.canary().getSpec().targetRef().kind();
+    return with(status, PROMOTED, truth(phase), phase.text(), message(phase, kind), world);
+  }
+
+  /** The conditions with {@code Reconciled} false for that reason. */
+  static List<Condition> held(CanaryStatus status, String reason, String message, World world) {
+    return with(status, RECONCILED, "False", reason, message, world);
+  }
+
+  /** The conditions with {@code Reconciled} true, if it was ever false. */
+  static List<Condition> released(CanaryStatus status, World world) {
+    return find(status, RECONCILED).isEmpty()
+        ? status.conditions()
+        : with(status, RECONCILED, "True", "Reconciled", "Nothing is in the way.", world);
+  }
+
+  private static List<Condition> with(
+      CanaryStatus status,
+      String type,
+      String truth,
+      String reason,
+      @Nullable String message,
+      World world) {
+    Optional<Condition> old = find(status, type);
+    if (old.filter(c -> c.status().equals(truth) && c.reason().equals(reason))
+        .filter(c -> type.equals(PROMOTED) || String.valueOf(message).equals(c.message()))
+        .isPresent()) {
+      return status.conditions();
+    }
+    String now = world.now().toString();
+    String since =
+        old.filter(c -> c.status().equals(truth)).map(Condition::lastTransitionTime).orElse(now);
+    Condition condition = new Condition(type, truth, reason, message, now, since);
+    Stream<Condition> others = status.conditions().stream().filter(c -> !c.type().equals(type));
+    return type.equals(PROMOTED)
+        ? Stream.concat(Stream.of(condition), others).toList()
+        : Stream.concat(others, Stream.of(condition)).toList();
+  }
+
+  private static String truth(CanaryPhase phase) {
+    return switch (phase) {
+      case INITIALIZED, SUCCEEDED -> "True";
+      case FAILED -> "False";
+      case NEW,
+          INITIALIZING,
+          WAITING,
+          PROGRESSING,
+          WAITING_PROMOTION,
+          PROMOTING,
+          FINALISING,
+          TERMINATING,
+          TERMINATED ->
+          "Unknown";
+    };
+  }
+
+  private static String message(CanaryPhase phase, String kind) {
+    return switch (phase) {
+      case NEW, INITIALIZING, TERMINATING, TERMINATED ->
+          "New " + kind + " detected, starting initialization.";
+      case INITIALIZED -> kind + " initialization completed.";
+      case WAITING, WAITING_PROMOTION -> "Waiting for approval.";
+      case PROGRESSING -> "New revision detected, progressing canary analysis.";
+      case PROMOTING -> "Canary analysis completed, starting primary rolling update.";
+      case FINALISING -> "Canary analysis completed, routing all traffic to primary.";
+      case SUCCEEDED -> "Canary analysis completed successfully, promotion finished.";
+      case FAILED -> "Canary analysis failed, " + kind + " scaled to zero.";
+    };
+  }
+}

@@ -1,0 +1,137 @@
+package io.haldane.engine;
+
+import io.haldane.api.Manifest;
+import io.haldane.api.notify.Severity;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.engine.workload.CanonicalHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Decision.Act} under construction; lives within one decision. */
+final class Draft {
+  private final World world;
+  private final CanaryStatus before;
+  private final CanaryStatus.Edit next;
+  private final List<Action> actions = new ArrayList<>();
+  private final List<Announcement> announcements = new ArrayList<>();
+  private CanaryPhase phase;
+  private Outcome outcome = Outcome.NONE;
+
+  Draft(World world) {
+    this.world = world;
+    this.before = world.canary().statusOrEmpty();
+    this.next = before.edit();
+    this.phase = before.phase();
+  }
+
+  Draft put(Manifest manifest) {
+    actions.add(new Action.Put(manifest));
+    return this;
+  }
+
+  Draft put(Optional<Manifest> manifest) {
+    manifest.ifPresent(this::put);
+    return this;
+  }
+
+  Draft put(List<Manifest> manifests) {
+    manifests.forEach(this::put);
+    return this;
+  }
+
+  Draft act(Action action) {
+    actions.add(action);
+    return this;
+  }
+
+  Draft route(Traffic traffic) {
+    return act(new Action.Route(traffic));
+  }
+
+  /** The status to be; change it freely, but change the phase by {@link #phase(CanaryPhase)}. */
+  CanaryStatus.Edit status() {
+    return next;
+  }
+
+  /** From here on the canary is in that phase, and so do the following events say. */
+  Draft phase(CanaryPhase phase) {
+    this.phase = phase;
+    next.phase(phase);
+    return this;
+  }
+
+  Draft outcome(Outcome outcome) {
+    this.outcome = outcome;
+    return this;
+  }
+
+  Draft event(String message) {
+    return announce("Normal", message, null, null, false);
+  }
+
+  Draft warn(String message) {
+    return announce("Warning", message, null, null, false);
+  }
+
+  /** An event that also goes to the chat, with the fields that describe the canary. */
+  Draft inform(String message, String alert) {
+    return announce("Normal", message, Severity.INFO, alert, true);
+  }
+
+  /** An event that also goes to the chat, without fields. */
+  Draft alert(String type, String message, Severity severity, String alert) {
+    return announce(type, message, severity, alert, false);
+  }
+
+  private Draft announce(
+      String type,
+      String message,
+      @Nullable Severity severity,
+      @Nullable String alert,
+      boolean fields) {
+    String seed =
+        world.canary().getMetadata().getUid()
+            + "/"
+            + world.now()
+            + "/"
+            + announcements.size()
+            + "/"
+            + message;
+    announcements.add(
+        new Announcement(
+            CanonicalHash.hexOf(seed),
+            world.now().toString(),
+            type,
+            phase.text(),
+            message,
+            severity == null ? null : severity.name().toLowerCase(Locale.ROOT),
+            alert,
+            fields ? Boolean.TRUE : null));
+    return this;
+  }
+
+  /** The checks of this tick replace those of the last one. */
+  Draft checks(List<CheckResult> checks) {
+    next.checks(checks);
+    return this;
+  }
+
+  Decision.Act done(Reasons why, Wake wake) {
+    if (!announcements.isEmpty()) {
+      next.announcements(announcements);
+    }
+    next.conditions(Conditions.promoted(next.done(), world));
+    CanaryStatus status = next.done();
+    if (!status.equals(before)) {
+      status = next.lastTransitionTime(world.now().toString()).done();
+    }
+    return new Decision.Act(actions, status, announcements, why, wake, outcome);
+  }
+}

@@ -1,0 +1,54 @@
+package io.haldane.engine;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.Manifest;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.workload.Bodies;
+import java.util.List;
+import java.util.Set;
+
+/** The finalizer that keeps a deleted canary until its workload serves alone again. */
+final class Finalizers {
+  private Finalizers() {}
+
+  static boolean isSet(Canary canary) {
+    return canary.getMetadata().getFinalizers().contains(Canary.FINALIZER);
+  }
+
+  static boolean areWrong(Canary canary) {
+    return Boolean.TRUE.equals(canary.getSpec().revertOnDeletion()) != isSet(canary);
+  }
+
+  /** Adds or removes it as {@code revertOnDeletion} says; everything else waits for that. */
+  static Decision mend(Situation s) {
+    boolean wanted = Boolean.TRUE.equals(s.canary().getSpec().revertOnDeletion());
+    return new Draft(s.world())
+        .put(manifest(s.canary(), wanted))
+        .done(
+            Reasons.of(
+                "prepare", wanted ? "a revert on deletion is asked for" : "no revert is asked for"),
+            new Wake.Now());
+  }
+
+  static Manifest manifest(Canary canary, boolean wanted) {
+    ObjectRef ref =
+        new ObjectRef(
+            Canary.API_VERSION,
+            Canary.KIND,
+            canary.getMetadata().getNamespace(),
+            canary.getMetadata().getName());
+    ObjectNode body = Bodies.of(ref);
+    ArrayNode finalizers = ((ObjectNode) body.get("metadata")).putArray("finalizers");
+    List<String> others =
+        canary.getMetadata().getFinalizers().stream()
+            .filter(finalizer -> !finalizer.equals(Canary.FINALIZER))
+            .toList();
+    others.forEach(finalizers::add);
+    if (wanted) {
+      finalizers.add(Canary.FINALIZER);
+    }
+    return new Manifest(ref, body, Set.of("/metadata/finalizers"), Manifest.Mode.PATCH_ONLY);
+  }
+}

@@ -1,0 +1,56 @@
+package io.haldane.engine;
+
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Condition;
+import java.util.Optional;
+
+/** Leaves everything where it is safe and says why, once. */
+final class Hold {
+  private Hold() {}
+
+  /** Something is wrong: a condition and an event name it; traffic stays, or leaves dead pods. */
+  static Decision because(World world, Problem problem) {
+    return because(world, problem, false);
+  }
+
+  /**
+   * @param canaryIsGone the pods that would take the canary's share do not exist
+   */
+  static Decision because(World world, Problem problem, boolean canaryIsGone) {
+    Draft draft = new Draft(world);
+    CanaryStatus status = world.canary().statusOrEmpty();
+    if (canaryIsGone && status.phase().running() && world.router() instanceof RouterFacts.Known) {
+      draft.route(Traffic.ALL_TO_PRIMARY);
+    }
+    if (isNews(status, problem)) {
+      draft
+          .status()
+          .conditions(Conditions.held(status, problem.reason(), problem.message(), world));
+      draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
+    }
+    return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
+  }
+
+  /** The user asked for it: no warning, and nothing is touched. */
+  static Decision suspended(World world) {
+    Draft draft = new Draft(world);
+    CanaryStatus status = world.canary().statusOrEmpty();
+    Problem problem = new Problem("Suspended", "skipping canary run as object is suspended");
+    if (isNews(status, problem)) {
+      draft
+          .status()
+          .conditions(Conditions.held(status, problem.reason(), problem.message(), world));
+      draft.event(problem.message());
+    }
+    return draft.done(Reasons.of("suspended", "spec.suspend is true"), new Wake.OnChange());
+  }
+
+  private static boolean isNews(CanaryStatus status, Problem problem) {
+    Optional<Condition> told = Conditions.find(status, Conditions.RECONCILED);
+    return told.filter(c -> c.status().equals("False"))
+        .filter(c -> c.reason().equals(problem.reason()))
+        .filter(c -> problem.message().equals(c.message()))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,53 @@
+package io.haldane.engine;
+
+import io.haldane.api.hooks.HookAnswer;
+import io.haldane.api.v1beta1.CheckResult;
+import java.util.List;
+import java.util.Optional;
+
+/** What the answers of one round of hooks mean. */
+record HookVerdicts(HookType type, List<Answer.HookOutcome> outcomes) {
+  static HookVerdicts of(World world, Question.Hooks question) {
+    return world
+        .answers()
+        .to(question)
+        .map(answer -> answer instanceof Answer.HookRound(var outcomes) ? outcomes : null)
+        .map(outcomes -> new HookVerdicts(question.type(), outcomes))
+        .orElseGet(() -> new HookVerdicts(question.type(), List.of()));
+  }
+
+  static HookVerdicts none(HookType type) {
+    return new HookVerdicts(type, List.of());
+  }
+
+  /** The hook that said no, or did not answer; rollback hooks say no most of the time. */
+  Optional<Answer.HookOutcome> failed() {
+    return outcomes.stream().filter(o -> !(o.answer() instanceof HookAnswer.Passed)).findFirst();
+  }
+
+  Optional<Answer.HookOutcome> passed() {
+    return outcomes.stream().filter(o -> o.answer() instanceof HookAnswer.Passed).findFirst();
+  }
+
+  /** An event for each hook that passed; rollout hooks pass silently. */
+  void announcePasses(Draft draft, String title) {
+    outcomes.stream()
+        .filter(outcome -> outcome.answer() instanceof HookAnswer.Passed)
+        .forEach(outcome -> draft.event("%s check %s passed".formatted(title, outcome.name())));
+  }
+
+  List<CheckResult> results(String kind, String noVerdict) {
+    return outcomes.stream()
+        .map(outcome ->
+            new CheckResult(
+                kind,
+                outcome.name(),
+                outcome.answer() instanceof HookAnswer.Passed ? "pass" : noVerdict,
+                null,
+                null,
+                null,
+                null,
+                outcome.answer().error()))
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package io.haldane.engine;
+
+import io.haldane.api.metrics.Backend;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.engine.workload.Readiness;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** From a plain workload to one with a primary that serves; nobody's traffic is cut on the way. */
+final class Initialise {
+  private Initialise() {}
+
+  static Decision decide(Situation s) {
+    Readiness readiness = s.primaryReadiness();
+    boolean first = s.phase() != CanaryPhase.INITIALIZING;
+    boolean complete = readiness.isReady() && !first;
+    Set<Question> questions = first || complete ? availability(s) : Set.of();
+    if (questions.stream().anyMatch(q -> s.world().answers().to(q).isEmpty())) {
+      return new Decision.Ask(questions);
+    }
+    Draft draft = new Draft(s.world());
+    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    if (first) {
+      draft.phase(CanaryPhase.INITIALIZING);
+    }
+    if (!complete || s.plan().skip()) {
+      tellAvailability(draft, s, questions);
+    }
+    Upkeep.objects(draft, s);
+    return complete ? finish(draft, s, questions) : wait(draft, s, readiness, first);
+  }
+
+  /** The backends of all checks, asked when a canary begins and again when it is ready. */
+  private static Set<Question> availability(Situation s) {
+    if (s.plan().skip()) {
+      return Set.of();
+    }
+    Set<Backend> backends = new LinkedHashSet<>();
+    for (MetricCheck check : MetricChecks.of(s)) {
+      if (check instanceof MetricCheck.Asked asked) {
+        backends.add(asked.question().query().backend());
+      }
+    }
+    Set<Question> questions = new LinkedHashSet<>();
+    backends.forEach(backend -> questions.add(new Question.Availability(backend)));
+    return questions;
+  }
+
+  /** A problem is told and does not stop the initialisation: the analysis needs them, not this. */
+  private static void tellAvailability(Draft draft, Situation s, Set<Question> questions) {
+    if (s.plan().skip()) {
+      return;
+    }
+    List<String> problems =
+        questions.stream()
+            .flatMap(question -> s.world().answers().to(question).stream())
+            .filter(Answer.Availability.class::isInstance)
+            .flatMap(answer -> ((Answer.Availability) answer).problem().stream())
+            .toList();
+    if (!problems.isEmpty()) {
+      draft.warn("Error checking metric providers: " + String.join("; ", problems));
+    } else if (!questions.isEmpty()) {
+      draft.event("all the metrics providers are available!");
+    }
+  }
+
+  private static Decision wait(Draft draft, Situation s, Readiness readiness, boolean first) {
+    Waiting.on(draft, s, s.primaryTitle(), readiness);
+    Reasons why = Reasons.of("wait", "the primary is not ready yet");
+    return draft.done(why, first ? new Wake.Now() : new Wake.OnChange());
+  }
+
+  /** The Services and the route are moved first, the target goes last. */
+  private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
+    tellAvailability(draft, s, questions);
+    draft.put(s.services().apex()).route(Traffic.ALL_TO_PRIMARY).put(s.workload().scaleToZero());
+    draft.phase(CanaryPhase.INITIALIZED);
+    Upkeep.clearRun(draft.status())
+        .lastAppliedSpec(s.revision())
+        .lastPromotedSpec(s.revision())
+        .trackedConfigs(s.configs().checksums())
+        .checks(List.of());
+    String kind = s.canary().getSpec().targetRef().kind();
+    draft.inform(
+        "Initialization done! " + s.title(),
+        "New %s detected, initialization completed.".formatted(kind));
+    return draft.done(Reasons.of("initialised", "the primary serves"), new Wake.OnChange());
+  }
+}

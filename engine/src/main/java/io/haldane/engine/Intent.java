@@ -1,0 +1,49 @@
+package io.haldane.engine;
+
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+
+/** The split of traffic that a status asks for; routes follow it, never the other way round. */
+final class Intent {
+  private Intent() {}
+
+  static Traffic of(CanaryStatus status, Situation s) {
+    int weight = weight(status, s.plan().strategy());
+    boolean mirrored = Boolean.TRUE.equals(status.mirrored()) && status.phase().running();
+    return new Traffic(weight, mirrored, Cookies.of(status, s));
+  }
+
+  private static int weight(CanaryStatus status, Strategy strategy) {
+    return switch (status.phase()) {
+      case PROGRESSING, WAITING_PROMOTION ->
+          switch (strategy) {
+            case Strategy.Weighted w -> status.weight();
+            case Strategy.AbTest a -> status.iteration() > 0 ? 100 : 0;
+            case Strategy.BlueGreen(int iterations) -> status.iteration() > iterations ? 100 : 0;
+          };
+      case PROMOTING -> status.weight();
+      // The promotion failed and the healthy canary kept serving.
+      case FAILED -> status.weight() == 100 ? 100 : 0;
+      case NEW,
+          INITIALIZING,
+          INITIALIZED,
+          WAITING,
+          FINALISING,
+          SUCCEEDED,
+          TERMINATING,
+          TERMINATED ->
+          0;
+    };
+  }
+
+  /** Whether the canary is meant to have anything to do with users' requests. */
+  static boolean canaryIsExposed(Traffic traffic) {
+    return traffic.canary() > 0 || traffic.mirrored();
+  }
+
+  /** Whether the phase is one in which the canary may be routed to at all. */
+  static boolean mayServe(CanaryPhase phase) {
+    return phase.running() || phase == CanaryPhase.FAILED;
+  }
+}

@@ -1,0 +1,119 @@
+package io.haldane.engine;
+
+import io.haldane.api.notify.Severity;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.workload.Readiness;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A run under way: wait for the pods, hold each step for its interval, then judge it. */
+final class Progress {
+  private Progress() {}
+
+  static Decision decide(Situation s) {
+    if (s.hashesAreForeign()) {
+      return adopt(s);
+    }
+    if (revisionChanged(s)) {
+      return restart(s);
+    }
+    Optional<Question.Hooks> rollback =
+        HookQuestions.of(s, HookType.ROLLBACK, s.phase()).filter(hooks -> s.isDue());
+    if (rollback.isPresent() && s.world().answers().to(rollback.get()).isEmpty()) {
+      return new Decision.Ask(Set.of(rollback.get()));
+    }
+    if (rollback.flatMap(hooks -> HookVerdicts.of(s.world(), hooks).passed()).isPresent()) {
+      return rollbackByHook(s, HookVerdicts.of(s.world(), rollback.get()));
+    }
+    if (s.status().failures() >= s.plan().threshold()) {
+      return RunEnd.rollback(new Draft(s.world()), s, s.status().failures());
+    }
+    return switch (s.canaryReadiness()) {
+      case Readiness.Stuck(String why) -> RunEnd.deadline(s, why);
+      case Readiness.Waiting waiting -> waitForPods(s, waiting, rollback.isPresent());
+      case Readiness.Ready() -> ready(s);
+    };
+  }
+
+  /** Mid-run any other template is a new revision, the promoted one included. */
+  private static boolean revisionChanged(Situation s) {
+    return !s.revision().equals(s.status().lastAppliedSpec())
+        || !s.configs().checksums().equals(s.status().trackedConfigs());
+  }
+
+  /** Another controller's run goes on where it stands; only the hash is written anew. */
+  private static Decision adopt(Situation s) {
+    Draft draft = new Draft(s.world());
+    draft.status().lastAppliedSpec(s.revision()).trackedConfigs(s.configs().checksums());
+    draft.event("Taking over %s from another controller".formatted(s.title()));
+    return draft.done(Reasons.of("take over", "the remembered hashes are foreign"), new Wake.Now());
+  }
+
+  private static Decision restart(Situation s) {
+    Draft draft = new Draft(s.world());
+    draft.event("New revision detected! Restarting analysis for " + s.targetTitle());
+    Upkeep.objects(draft, s);
+    Cookies.end(draft, s);
+    draft.phase(CanaryPhase.PROGRESSING);
+    CanaryStatus cleared =
+        Upkeep.clearRun(draft.status())
+            .lastAppliedSpec(s.revision())
+            .trackedConfigs(s.configs().checksums())
+            .runStartedAt(s.now().toString())
+            .checks(List.of())
+            .done();
+    draft.route(Intent.of(cleared, s));
+    Upkeep.keepCanaryUp(draft, s);
+    return draft.done(Reasons.of("restart", "the revision changed"), new Wake.Now());
+  }
+
+  private static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
+    Draft draft = new Draft(s.world());
+    verdicts.announcePasses(draft, "Rollback");
+    draft.alert(
+        "Warning",
+        "Rolling back %s manual webhook invoked".formatted(s.title()),
+        Severity.WARN,
+        "Rolling back manual webhook invoked");
+    draft.checks(verdicts.results("hook", "pass"));
+    return RunEnd.fail(draft, s, Reasons.of("rollback", "a rollback hook asked for it"));
+  }
+
+  private static Decision waitForPods(Situation s, Readiness waiting, boolean hooksAsked) {
+    Draft draft = new Draft(s.world());
+    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    Upkeep.all(draft, s);
+    Upkeep.keepCanaryUp(draft, s);
+    Waiting.on(draft, s, "canary deployment " + s.targetTitle(), waiting);
+    if (hooksAsked) {
+      draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+    }
+    Instant look = s.now().plus(s.plan().interval());
+    return draft.done(Reasons.of("wait", "the canary is not ready yet"), new Wake.At(look));
+  }
+
+  private static Decision ready(Situation s) {
+    if (s.plan().skip()) {
+      return Promotion.skip(s);
+    }
+    boolean routed = !(s.router().state() instanceof RouteState.Pending);
+    if (s.isDue() && routed) {
+      return Analysis.decide(s);
+    }
+    Draft draft = new Draft(s.world());
+    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    Upkeep.all(draft, s);
+    Upkeep.keepCanaryUp(draft, s);
+    return routed
+        ? draft.done(
+            Reasons.of("hold", "the step is held for its interval"),
+            new Wake.At(s.nextAnalysis().orElse(s.now())))
+        : draft.done(
+            Reasons.of("wait", "the route is not accepted yet"),
+            new Wake.At(s.now().plus(s.plan().interval())));
+  }
+}

@@ -1,0 +1,140 @@
+package io.haldane.engine;
+
+import io.haldane.api.routing.Feature;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.engine.workload.Readiness;
+import java.time.Instant;
+import java.util.List;
+
+/** The proven version becomes the primary: copy, wait, give the traffic back, scale down. */
+final class Promotion {
+  private Promotion() {}
+
+  static Decision begin(Draft draft, Situation s, List<CheckResult> checks) {
+    Upkeep.objects(draft, s);
+    copy(draft, s);
+    draft.phase(CanaryPhase.PROMOTING);
+    draft.checks(checks);
+    // All of the matching or switched traffic is on the canary by now.
+    boolean whole = Intent.of(s.status(), s).canary() == 100;
+    draft
+        .status()
+        .canaryWeight(whole ? 100 : s.status().weight())
+        .mirrored(null)
+        .nextAnalysisTime(null);
+    draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+    return draft.done(
+        new Reasons("promote", "every step has proven itself", checks), new Wake.OnChange());
+  }
+
+  /**
+   * After a failed promotion the canary serves; the fix goes to the primary before traffic does.
+   */
+  static Decision directly(Situation s, HookVerdicts verdicts) {
+    Draft draft = new Draft(s.world());
+    verdicts.announcePasses(draft, "Confirm-rollout");
+    draft.inform(
+        "New revision detected! Scaling up " + s.targetTitle(),
+        "New revision detected, progressing canary analysis.");
+    Upkeep.clearRun(draft.status())
+        .canaryWeight(100)
+        .lastAppliedSpec(s.revision())
+        .trackedConfigs(s.configs().checksums())
+        .runStartedAt(s.now().toString());
+    Upkeep.objects(draft, s);
+    copy(draft, s);
+    draft.phase(CanaryPhase.PROMOTING);
+    draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+    return draft.done(
+        Reasons.of("promote", "the canary serves since the last promotion failed"),
+        new Wake.OnChange());
+  }
+
+  private static void copy(Draft draft, Situation s) {
+    draft.event("Copying %s template spec to %s".formatted(s.targetTitle(), s.primaryTitle()));
+    putCopy(draft, s);
+  }
+
+  private static void putCopy(Draft draft, Situation s) {
+    draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
+    draft.put(s.workload().promote(s.configs(), s.rolloutId()));
+    s.scaler().ifPresent(scaler -> draft.put(scaler.promote(s.world().live())));
+  }
+
+  /** Phase Promoting: when the primary runs the new version, users go back to it. */
+  static Decision shift(Situation s) {
+    return switch (s.primaryReadiness()) {
+      case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
+      case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
+      case Readiness.Ready() -> s.isDue() ? shiftBack(s) : hold(s);
+    };
+  }
+
+  private static Decision waitForPrimary(Situation s, Readiness waiting) {
+    Draft draft = new Draft(s.world());
+    Upkeep.all(draft, s);
+    Waiting.on(draft, s, s.primaryTitle(), waiting);
+    Instant look = s.now().plus(s.plan().interval());
+    return draft.done(Reasons.of("wait", "the primary is not ready yet"), new Wake.At(look));
+  }
+
+  private static Decision hold(Situation s) {
+    Draft draft = new Draft(s.world());
+    Upkeep.all(draft, s);
+    return draft.done(
+        Reasons.of("hold", "the step is held for its interval"),
+        new Wake.At(s.nextAnalysis().orElse(s.now())));
+  }
+
+  private static Decision shiftBack(Situation s) {
+    Draft draft = new Draft(s.world());
+    boolean splits = s.router().features().contains(Feature.WEIGHTS);
+    int step = s.plan().stepBack();
+    int left = step == 0 || !splits ? 0 : Math.max(0, s.status().weight() - step);
+    if (splits && step > 0 && s.status().weight() > 0) {
+      draft.event("Advance %s primary weight %d".formatted(s.title(), 100 - left));
+    } else if (splits) {
+      draft.event("Routing all traffic to primary");
+    }
+    if (left > 0) {
+      Instant next = s.now().plus(s.plan().interval());
+      draft.status().canaryWeight(left).nextAnalysisTime(next.toString());
+      Upkeep.objects(draft, s);
+      draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+      return draft.done(Reasons.of("advance", "the primary takes over"), new Wake.At(next));
+    }
+    return finalise(draft, s);
+  }
+
+  private static Decision finalise(Draft draft, Situation s) {
+    Instant settled = s.now().plus(s.world().settings().settle());
+    Upkeep.objects(draft, s);
+    Cookies.end(draft, s);
+    draft.phase(CanaryPhase.FINALISING);
+    CanaryStatus next =
+        draft.status().canaryWeight(0).iterations(0).nextAnalysisTime(settled.toString()).done();
+    draft.route(Intent.of(next, s));
+    return draft.done(
+        Reasons.of("finalise", "all traffic is on the primary"), new Wake.At(settled));
+  }
+
+  /** Phase Finalising: the canary's pods go once no proxy can still send to them. */
+  static Decision finish(Situation s) {
+    if (s.primaryReadiness() instanceof Readiness.Stuck(String why)) {
+      return RunEnd.failedPromotion(s, why);
+    }
+    return s.isDue() && s.primaryReadiness().isReady()
+        ? RunEnd.succeed(new Draft(s.world()), s, Outcome.PROMOTED)
+        : hold(s);
+  }
+
+  /** Promotion without analysis, asked for by {@code skipAnalysis}; the canary's pods are ready. */
+  static Decision skip(Situation s) {
+    Draft draft = new Draft(s.world());
+    Upkeep.objects(draft, s);
+    copy(draft, s);
+    return RunEnd.succeed(draft, s, Outcome.SKIPPED);
+  }
+}

@@ -1,0 +1,143 @@
+package io.haldane.engine;
+
+import io.haldane.api.notify.Severity;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** The ways in which a run ends, and what is called and said then. */
+final class RunEnd {
+  private RunEnd() {}
+
+  /** Too many checks have failed. */
+  static Decision rollback(Draft draft, Situation s, int failures) {
+    draft.alert(
+        "Warning",
+        "Rolling back %s failed checks threshold reached %d".formatted(s.title(), failures),
+        Severity.ERROR,
+        "Failed checks threshold reached " + failures);
+    return fail(
+        draft,
+        s,
+        new Reasons(
+            "rollback",
+            "%d of %d failed checks".formatted(failures, s.plan().threshold()),
+            draft.status().done().checks()));
+  }
+
+  /** The canary's pods did not become ready in time. */
+  static Decision deadline(Situation s, String why) {
+    Draft draft = new Draft(s.world());
+    draft.alert(
+        "Warning",
+        "Rolling back %s progress deadline exceeded: %s".formatted(s.title(), why),
+        Severity.ERROR,
+        "Progress deadline exceeded: " + why);
+    return fail(draft, s, Reasons.of("rollback", "the progress deadline has passed: " + why));
+  }
+
+  /** All traffic to the primary in this very tick; the pods follow when the route has settled. */
+  static Decision fail(Draft draft, Situation s, Reasons why) {
+    Upkeep.objects(draft, s);
+    boolean exposed = Intent.canaryIsExposed(Intent.of(s.status(), s));
+    draft.warn("Canary failed! Scaling down " + s.title());
+    Cookies.end(draft, s);
+    draft.phase(CanaryPhase.FAILED);
+    CanaryStatus cleared = Upkeep.clearRun(draft.status()).done();
+    draft.route(Intent.of(cleared, s));
+    Instant settled = s.now().plus(s.world().settings().settle());
+    if (exposed) {
+      draft.status().nextAnalysisTime(settled.toString());
+    } else {
+      draft.put(s.workload().scaleToZero());
+    }
+    draft.outcome(Outcome.FAILED);
+    boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
+    return draft.done(
+        why, hooks ? new Wake.Now() : exposed ? new Wake.At(settled) : new Wake.OnChange());
+  }
+
+  /** The primary cannot run what the canary proved: the canary goes on serving, with everything. */
+  static Decision failedPromotion(Situation s, String why) {
+    Draft draft = new Draft(s.world());
+    draft.alert(
+        "Warning",
+        "Promotion of %s failed, primary not ready: %s".formatted(s.targetTitle(), why),
+        Severity.ERROR,
+        "Promotion failed, primary not ready: " + why);
+    Upkeep.objects(draft, s);
+    draft.phase(CanaryPhase.FAILED);
+    CanaryStatus next = Upkeep.clearRun(draft.status()).canaryWeight(100).done();
+    draft.route(
+        Upkeep.safe(Traffic.ALL_TO_CANARY, s).canary() == 100
+            ? Intent.of(next, s)
+            : Traffic.ALL_TO_PRIMARY);
+    draft.outcome(Outcome.FAILED);
+    boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
+    return draft.done(
+        Reasons.of("failed promotion", why), hooks ? new Wake.Now() : new Wake.OnChange());
+  }
+
+  static Decision succeed(Draft draft, Situation s, Outcome outcome) {
+    Upkeep.objects(draft, s);
+    Cookies.end(draft, s);
+    draft.phase(CanaryPhase.SUCCEEDED);
+    CanaryStatus next =
+        Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
+    draft.route(Intent.of(next, s)).put(s.workload().scaleToZero());
+    draft.outcome(outcome);
+    if (!owesHooks(draft, s, CanaryPhase.SUCCEEDED)) {
+      tellSuccess(draft, s);
+    }
+    return draft.done(
+        Reasons.of("succeed", "the primary runs the new version"),
+        Boolean.TRUE.equals(draft.status().done().owesPostRollout())
+            ? new Wake.Now()
+            : new Wake.OnChange());
+  }
+
+  private static void tellSuccess(Draft draft, Situation s) {
+    if (s.plan().skip()) {
+      draft.inform(
+          "Promotion completed! Canary analysis was skipped for " + s.title(),
+          "Canary analysis was skipped, promotion finished.");
+    } else {
+      draft.inform(
+          "Promotion completed! Scaling down " + s.targetTitle(),
+          "Canary analysis completed successfully, promotion finished.");
+    }
+  }
+
+  private static boolean owesHooks(Draft draft, Situation s, CanaryPhase phase) {
+    boolean owes = HookQuestions.of(s, HookType.POST_ROLLOUT, phase).isPresent();
+    draft.status().owesPostRollout(owes ? Boolean.TRUE : null);
+    return owes;
+  }
+
+  /** The end is written; now those who wait for it are called. Their answers change nothing. */
+  static Decision tellHooks(Situation s) {
+    Optional<Question.Hooks> hooks = HookQuestions.of(s, HookType.POST_ROLLOUT, s.phase());
+    if (hooks.isPresent() && s.world().answers().to(hooks.get()).isEmpty()) {
+      return new Decision.Ask(Set.of(hooks.get()));
+    }
+    Draft draft = new Draft(s.world());
+    draft.status().owesPostRollout(null);
+    hooks.ifPresent(question -> {
+      HookVerdicts verdicts = HookVerdicts.of(s.world(), question);
+      verdicts.announcePasses(draft, "Post-rollout");
+      verdicts
+          .failed()
+          .ifPresent(outcome ->
+              draft.warn(
+                  "Post-rollout hook %s failed %s"
+                      .formatted(outcome.name(), outcome.answer().error())));
+    });
+    if (s.phase() == CanaryPhase.SUCCEEDED) {
+      tellSuccess(draft, s);
+    }
+    return draft.done(Reasons.of("tell", "the post-rollout hooks were called"), new Wake.Now());
+  }
+}

@@ -1,0 +1,144 @@
+package io.haldane.engine;
+
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.workload.CanonicalHash;
+import io.haldane.engine.workload.PrimaryScaler;
+import io.haldane.engine.workload.Readiness;
+import io.haldane.engine.workload.Selector;
+import io.haldane.engine.workload.Services;
+import io.haldane.engine.workload.TrackedConfigs;
+import io.haldane.engine.workload.Workload;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A world whose canary can be acted upon, read once and named. */
+record Situation(
+    World world,
+    RouterFacts.Known router,
+    Plan plan,
+    Workload workload,
+    Selector selector,
+    TrackedConfigs configs,
+    String revision) {
+
+  Canary canary() {
+    return world.canary();
+  }
+
+  CanaryStatus status() {
+    return canary().statusOrEmpty();
+  }
+
+  CanaryPhase phase() {
+    return status().phase();
+  }
+
+  Instant now() {
+    return world.now();
+  }
+
+  /** {@code name.namespace} of the canary, as events call it. */
+  String title() {
+    return canary().title();
+  }
+
+  String targetTitle() {
+    return workload.target().name() + "." + canary().getMetadata().getNamespace();
+  }
+
+  String primaryTitle() {
+    return workload.primary().name() + "." + canary().getMetadata().getNamespace();
+  }
+
+  Services services() {
+    return new Services(canary(), selector, workload.podSpec(), world.live());
+  }
+
+  Optional<PrimaryScaler> scaler() {
+    return PrimaryScaler.of(canary());
+  }
+
+  /** Replicas to start from when the scaler of the target says so, else 0. */
+  int scalerReplicas() {
+    return scaler().map(scaler -> scaler.minReplicas(world.live())).orElse(0);
+  }
+
+  /** Whether the target or its configuration is something that was neither tried nor promoted. */
+  boolean revisionIsNew() {
+    String applied = status().lastAppliedSpec();
+    if (applied == null || applied.isEmpty()) {
+      return true;
+    }
+    boolean templateIsNew =
+        !revision.equals(applied) && !revision.equals(status().lastPromotedSpec());
+    return templateIsNew || !configs.checksums().equals(status().trackedConfigs());
+  }
+
+  /**
+   * Whether the remembered hashes were made by another controller, whose hashes mean nothing here.
+   */
+  boolean hashesAreForeign() {
+    String applied = status().lastAppliedSpec();
+    return applied != null && !applied.isEmpty() && !CanonicalHash.isOurs(applied);
+  }
+
+  /** Changes with every run, and is the same however often one promotion is repeated. */
+  String rolloutId() {
+    String seed =
+        canary().getMetadata().getUid()
+            + "/"
+            + revision
+            + "/"
+            + status().runStartedAt()
+            + "/"
+            + configs.checksums();
+    return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** Whether the current step has been held for its whole interval. */
+  boolean isDue() {
+    return !now().isBefore(nextAnalysis().orElse(Instant.MIN));
+  }
+
+  /**
+   * When the current step may be judged. A moment that is further away than one interval comes from
+   * a clock that was ahead; nobody waits longer than an interval.
+   */
+  Optional<Instant> nextAnalysis() {
+    Instant latest = now().plus(plan.interval());
+    return instant(status().nextAnalysisTime()).map(at -> at.isAfter(latest) ? latest : at);
+  }
+
+  static Optional<Instant> instant(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  Readiness primaryReadiness() {
+    return workload.primaryReadiness(
+        new Workload.Rule(plan.primaryReady(), plan.deadline(), now()));
+  }
+
+  /** Also stuck when the run has waited for its first ready pods beyond the deadline. */
+  Readiness canaryReadiness() {
+    Readiness readiness =
+        workload.targetReadiness(new Workload.Rule(plan.canaryReady(), plan.deadline(), now()));
+    boolean late =
+        !Boolean.TRUE.equals(status().analysisStarted())
+            && instant(status().runStartedAt())
+                .map(start -> start.plus(plan.deadline()).isBefore(now()))
+                .orElse(false);
+    return readiness instanceof Readiness.Waiting(String why) && late
+        ? new Readiness.Stuck(why)
+        : readiness;
+  }
+}

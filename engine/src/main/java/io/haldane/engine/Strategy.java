@@ -1,0 +1,41 @@
+package io.haldane.engine;
+
+import io.haldane.api.v1beta1.Analysis;
+
+/** The way in which a new version meets traffic. */
+public sealed interface Strategy {
+  /** A growing share of all requests. */
+  record Weighted(WeightSteps steps) implements Strategy {}
+
+  /** All requests that match, and no others. */
+  record AbTest(int iterations) implements Strategy {}
+
+  /** None until the checks have passed so often, then all. */
+  record BlueGreen(int iterations) implements Strategy {}
+
+  static Strategy of(Analysis analysis) {
+    int iterations = analysis.iterations() == null ? 0 : analysis.iterations();
+    if (iterations > 0) {
+      return analysis.match().isEmpty() ? new BlueGreen(iterations) : new AbTest(iterations);
+    }
+    return new Weighted(WeightSteps.of(analysis));
+  }
+
+  /** The value of the label {@code deployment_strategy}. */
+  default String label() {
+    return switch (this) {
+      case Weighted w -> "canary";
+      case AbTest a -> "ab-testing";
+      case BlueGreen b -> "blue-green";
+    };
+  }
+
+  /** Rounds of the fixed-length strategies; 0 for the weighted one. */
+  default int iterationCount() {
+    return switch (this) {
+      case Weighted w -> 0;
+      case AbTest(int iterations) -> iterations;
+      case BlueGreen(int iterations) -> iterations;
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package io.haldane.engine;
+
+/** A canary that another controller left behind, with hashes that say nothing here. */
+final class TakeOver {
+  private TakeOver() {}
+
+  /**
+   * When the primary runs what the target says, that is the promoted revision. Otherwise the target
+   * is new, and only its hash is unknown.
+   */
+  static Decision decide(Situation s) {
+    Draft draft = new Draft(s.world());
+    boolean same = s.workload().primaryRuns(s.configs());
+    draft.status().lastAppliedSpec(same ? s.revision() : null);
+    draft.status().lastPromotedSpec(same ? s.revision() : null);
+    if (same) {
+      draft.status().trackedConfigs(s.configs().checksums());
+    }
+    draft.event("Taking over %s from another controller".formatted(s.title()));
+    return draft.done(Reasons.of("take over", "the remembered hashes are foreign"), new Wake.Now());
+  }
+}

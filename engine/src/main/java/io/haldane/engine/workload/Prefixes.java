@@ -1,0 +1,41 @@
+package io.haldane.engine.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.engine.Settings;
+import java.util.List;
+
+/** Which labels and annotations of a source a copy gets. */
+final class Prefixes {
+  /** Flux recognises what it manages by these; a copy is not managed by Flux. */
+  private static final String TOOLKIT = "toolkit.fluxcd.io";
+
+  private Prefixes() {}
+
+  /** Those with one of the installation's prefixes; none without prefixes, all with {@code *}. */
+  static ObjectNode filter(JsonNode metadata, Settings settings) {
+    List<String> prefixes = settings.includeLabelPrefixes();
+    ObjectNode kept = withoutToolkit(metadata);
+    if (!prefixes.contains("*")) {
+      List<String> names = kept.propertyStream().map(java.util.Map.Entry::getKey).toList();
+      names.stream()
+          .filter(name -> prefixes.stream().noneMatch(name::startsWith))
+          .forEach(kept::remove);
+    }
+    return kept;
+  }
+
+  /** All of them but those of a GitOps tool. */
+  static ObjectNode withoutToolkit(JsonNode metadata) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    metadata
+        .properties()
+        .forEach(entry -> {
+          if (!entry.getKey().contains(TOOLKIT)) {
+            kept.set(entry.getKey(), entry.getValue());
+          }
+        });
+    return kept;
+  }
+}
