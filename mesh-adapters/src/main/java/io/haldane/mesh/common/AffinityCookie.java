@@ -4,7 +4,6 @@ import io.haldane.api.GoDuration;
 import io.haldane.api.v1beta1.SessionAffinity;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record AffinityCookie(String name, String value) {
   private static final int A_DAY_IN_SECONDS = 86_400;
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
   /** The cookie of a text such as {@code name=value}. */
   public static AffinityCookie parse(String pair) {
@@ -28,7 +26,7 @@ public record AffinityCookie(String name, String value) {
 
   /** The RE2 expression that a {@code Cookie} header with this cookie in it matches as a whole. */
   public String pattern() {
-    return ".*" + quoted(name) + ".*" + quoted(value) + ".*";
+    return ".*" + Re2.quote(name) + ".*" + Re2.quote(value) + ".*";
   }
 
   /** The {@code Set-Cookie} text that gives the cookie, for as long as the canary says. */
@@ -80,9 +78,5 @@ public record AffinityCookie(String name, String value) {
   /** Whether a header is the one that cookies travel in; names of headers know no case. */
   public static boolean isCookieHeader(String header) {
     return header.toLowerCase(Locale.ROOT).equals("cookie");
-  }
-
-  private static String quoted(String text) {
-    return SPECIAL.matcher(text).replaceAll("\\\\$0");
   }
 }

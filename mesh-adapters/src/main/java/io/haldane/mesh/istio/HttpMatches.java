@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.v1beta1.HttpMatch;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.Re2;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Conditions on a request, in Istio's words. */
 final class HttpMatches {
   private static final List<String> TEXTS = List.of("uri", "scheme", "method", "authority");
   private static final List<String> MAPS = List.of("headers", "queryParams", "withoutHeaders");
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
   private HttpMatches() {}
 
@@ -32,7 +31,7 @@ final class HttpMatches {
   /** Istio compares by exact text, prefix or regex only; the last of them can say suffix. */
   private static void suffixAsRegex(JsonNode match) {
     if (match instanceof ObjectNode text && text.remove("suffix") instanceof JsonNode suffix) {
-      text.put("regex", ".*" + SPECIAL.matcher(suffix.asText()).replaceAll("\\\\$0"));
+      text.put("regex", ".*" + Re2.quote(suffix.asText()));
     }
   }
 }
