@@ -14,19 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IstioRouterTest extends RouterContract {
-  private static final String CANARY =
-      """
-      apiVersion: flagger.app/v1beta1
-      kind: Canary
-      metadata: {name: till, namespace: shop}
-      spec:
-        targetRef: {apiVersion: apps/v1, kind: Deployment, name: till}
-        service:
-          port: 80
-          headers: {response: {add: {x-served-by: haldane}}}
-          %s
-        analysis: {interval: 30s, threshold: 5, stepWeight: 10, %s}
-      """;
   private final IstioRouter router = new IstioRouter();
 
   @Override
@@ -35,7 +22,21 @@ class IstioRouterTest extends RouterContract {
   }
 
   private static RouteTarget till(String service, String analysis) {
-    return new RouteTarget(Yaml.canary(CANARY.formatted(service, analysis)), "istio", null);
+    String canary =
+        """
+        apiVersion: flagger.app/v1beta1
+        kind: Canary
+        metadata: {name: till, namespace: shop}
+        spec:
+          targetRef: {apiVersion: apps/v1, kind: Deployment, name: till}
+          service:
+            port: 80
+            headers: {response: {add: {x-served-by: haldane}}}
+            %s
+          analysis: {interval: 30s, threshold: 5, stepWeight: 10, %s}
+        """
+            .formatted(service, analysis);
+    return new RouteTarget(Yaml.canary(canary), "istio", null);
   }
 
   @Test
