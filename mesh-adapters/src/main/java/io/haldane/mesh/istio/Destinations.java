@@ -1,0 +1,67 @@
+package io.haldane.mesh.istio;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.ServiceSpec;
+import io.haldane.mesh.common.Json;
+import org.jspecify.annotations.Nullable;
+
+/** The two ends of a route. Weights are always written, also 0: an absent one is no promise. */
+record Destinations(RouteTarget target) {
+
+  ArrayNode split(Traffic traffic) {
+    return split(traffic, null, null);
+  }
+
+  /**
+   * @param primaryCookie {@code Set-Cookie} text for answers of the primary, or null for none
+   * @param canaryCookie the same for answers of the canary
+   */
+  ArrayNode split(Traffic traffic, @Nullable String primaryCookie, @Nullable String canaryCookie) {
+    return Json.array()
+        .add(weighted(target.primary(), traffic.primary(), primaryCookie))
+        .add(weighted(target.canaryService(), traffic.canary(), canaryCookie));
+  }
+
+  ArrayNode primaryOnly() {
+    return Json.array().add(weighted(target.primary(), 100, null));
+  }
+
+  /** Where mirrored requests go. */
+  ObjectNode canary() {
+    return destination(target.canaryService());
+  }
+
+  private ObjectNode weighted(String host, int weight, @Nullable String cookie) {
+    ObjectNode route = Json.object();
+    route.set("destination", destination(host));
+    route.put("weight", weight);
+    if (cookie != null) {
+      route
+          .putObject("headers")
+          .putObject("response")
+          .putObject("add")
+          .put(HttpRoutes.SET_COOKIE, cookie);
+    }
+    return route;
+  }
+
+  private ObjectNode destination(String host) {
+    ObjectNode destination = Json.object().put("host", host);
+    if (needsPort(target.service())) {
+      destination.putObject("port").put("number", target.service().port());
+    }
+    return destination;
+  }
+
+  /**
+   * With several ports on a Service, a proxy at the edge or behind a delegate listens on a port
+   * that says nothing about which of them is meant.
+   */
+  private static boolean needsPort(ServiceSpec service) {
+    boolean edge = !service.gateways().isEmpty() && !service.gateways().getFirst().equals("mesh");
+    return Boolean.TRUE.equals(service.portDiscovery()) && (edge || Refusals.delegates(service));
+  }
+}

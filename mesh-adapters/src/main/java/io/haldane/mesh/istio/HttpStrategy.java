@@ -1,0 +1,29 @@
+package io.haldane.mesh.istio;
+
+import io.haldane.api.v1beta1.Analysis;
+import org.jspecify.annotations.Nullable;
+
+/** Who may meet the canary. */
+enum HttpStrategy {
+  /** Anyone, by weight. */
+  WEIGHTED,
+  /** Matching requests only; all others stay on the primary. */
+  MATCHED,
+  /** Matching requests from the first step on, and all others by weight. */
+  TESTERS_FIRST;
+
+  static HttpStrategy of(Analysis analysis) {
+    if (analysis.match().isEmpty()) {
+      return WEIGHTED;
+    }
+    return hasSteps(analysis) && !positive(analysis.iterations()) ? TESTERS_FIRST : MATCHED;
+  }
+
+  private static boolean hasSteps(Analysis analysis) {
+    return positive(analysis.stepWeight()) || !analysis.stepWeights().isEmpty();
+  }
+
+  private static boolean positive(@Nullable Integer number) {
+    return number != null && number > 0;
+  }
+}

@@ -1,0 +1,78 @@
+package io.haldane.mesh.istio;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.PromQl;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Serves {@code istio}. */
+public final class IstioRouter implements TrafficRouter {
+
+  @Override
+  public String id() {
+    return "istio";
+  }
+
+  @Override
+  public Set<Feature> features() {
+    return EnumSet.allOf(Feature.class);
+  }
+
+  @Override
+  public Set<RoutedKind> kinds() {
+    return Set.of(
+        new RoutedKind(IstioObjects.GROUP, "virtualservices"),
+        new RoutedKind(IstioObjects.GROUP, "destinationrules"));
+  }
+
+  @Override
+  public List<String> refusals(RouteTarget target) {
+    return Refusals.of(target);
+  }
+
+  @Override
+  public List<ObjectRef> needs(RouteTarget target) {
+    return List.of(
+        IstioObjects.canaryRule(target),
+        IstioObjects.primaryRule(target),
+        IstioObjects.virtualService(target));
+  }
+
+  @Override
+  public RouteState observe(RouteTarget target, LiveObjects live) {
+    return live.json(IstioObjects.virtualService(target))
+        .map(service -> SplitReading.of(target, service))
+        .orElseGet(RouteState.Absent::new);
+  }
+
+  /** The policies first: a proxy must not learn of a destination before it knows how to call it. */
+  @Override
+  public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
+    return Manifests.apply(
+        DestinationRules.render(target, IstioObjects.canaryRule(target), live),
+        DestinationRules.render(target, IstioObjects.primaryRule(target), live),
+        VirtualServices.render(target, desired, live));
+  }
+
+  @Override
+  public Manifests restore(RouteTarget target, LiveObjects live) {
+    return live.json(IstioObjects.virtualService(target))
+        .flatMap(service -> OriginalConfiguration.restore(target, service))
+        .map(Manifests::apply)
+        .orElse(Manifests.NONE);
+  }
+
+  @Override
+  public BuiltinQueries queries() {
+    return PromQl.ISTIO;
+  }
+}

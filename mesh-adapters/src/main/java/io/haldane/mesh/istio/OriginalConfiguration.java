@@ -1,0 +1,70 @@
+package io.haldane.mesh.istio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.Manifest;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.RouteMetadata;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A user's VirtualService that a canary takes over, and gets back when the canary goes. */
+final class OriginalConfiguration {
+  static final String ANNOTATION = "flagger.kubernetes.io/original-configuration";
+  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+  private OriginalConfiguration() {}
+
+  /**
+   * Writes the spec as it was before us into an annotation, once: what is found later may be our
+   * own doing. Where kubectl keeps what its user wrote, that is the better memory.
+   */
+  static void keep(ObjectNode body, RouteTarget target, ObjectNode live) {
+    boolean remembered =
+        RouteMetadata.annotation(live, ANNOTATION).isPresent()
+            || RouteMetadata.annotation(live, LAST_APPLIED).isPresent();
+    if (!remembered && !RouteMetadata.controls(target, live)) {
+      RouteMetadata.annotations(body, Map.of(ANNOTATION, live.path("spec").toString()));
+    }
+  }
+
+  /**
+   * The VirtualService as it was, or empty when it was made for the canary, or when nobody
+   * remembers.
+   */
+  static Optional<Manifest> restore(RouteTarget target, ObjectNode live) {
+    if (RouteMetadata.controls(target, live)) {
+      return Optional.empty();
+    }
+    Optional<ObjectNode> applied =
+        RouteMetadata.annotation(live, LAST_APPLIED).flatMap(Json::parse);
+    return applied
+        .map(object -> object.path("spec"))
+        .filter(JsonNode::isObject)
+        .or(() -> RouteMetadata.annotation(live, ANNOTATION).flatMap(Json::parse))
+        .map(spec -> manifest(target, spec, applied));
+  }
+
+  private static Manifest manifest(
+      RouteTarget target, JsonNode spec, Optional<ObjectNode> applied) {
+    ObjectRef ref = IstioObjects.virtualService(target);
+    ObjectNode body = Json.addressed(ref);
+    body.set("spec", spec);
+    Set<String> owned = new HashSet<>(Set.of("/spec", annotationPointer(ANNOTATION)));
+    for (String ours : RouteMetadata.HANDS_OFF_FLUX.keySet()) {
+      if (applied.flatMap(object -> RouteMetadata.annotation(object, ours)).isEmpty()) {
+        owned.add(annotationPointer(ours));
+      }
+    }
+    return new Manifest(ref, body, owned, Manifest.Mode.PATCH_ONLY);
+  }
+
+  /** Naming a path as ours while the body leaves it out is how a field is removed. */
+  private static String annotationPointer(String key) {
+    return "/metadata/annotations/" + key.replace("~", "~0").replace("/", "~1");
+  }
+}

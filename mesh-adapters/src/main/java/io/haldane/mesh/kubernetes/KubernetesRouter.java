@@ -1,0 +1,75 @@
+package io.haldane.mesh.kubernetes;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.PromQl;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A cluster without a mesh. There is nothing to write: users stay on the primary until it is
+ * promoted, and only the hooks of a release call the canary, through its own Service.
+ */
+public final class KubernetesRouter implements TrafficRouter {
+  /**
+   * The two groups behind the name are the hashes of a Deployment's pods. Pods of a DaemonSet have
+   * one group only, and their metrics need a MetricTemplate.
+   */
+  private static final BuiltinQueries QUERIES =
+      new PromQl(
+              "http_request_duration_seconds_count",
+              "http_request_duration_seconds_bucket",
+              "kubernetes_namespace=\"{{ namespace }}\","
+                  + " kubernetes_pod_name=~\"{{ target }}-[0-9a-zA-Z]+(-[0-9a-zA-Z]+)\"",
+              "status!~\"5.*\"")
+          .in(BuiltinQueries.Unit.SECONDS);
+
+  @Override
+  public String id() {
+    return "kubernetes";
+  }
+
+  @Override
+  public Set<Feature> features() {
+    return Set.of(Feature.BLUE_GREEN);
+  }
+
+  @Override
+  public Set<RoutedKind> kinds() {
+    return Set.of();
+  }
+
+  @Override
+  public List<ObjectRef> needs(RouteTarget target) {
+    return List.of();
+  }
+
+  /** There is no route to read: a run that has begun to iterate is one that tests the canary. */
+  @Override
+  public RouteState observe(RouteTarget target, LiveObjects live) {
+    boolean testing = target.canary().statusOrEmpty().iteration() > 0;
+    return new RouteState.Routed(testing ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY);
+  }
+
+  @Override
+  public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
+    return Manifests.NONE;
+  }
+
+  @Override
+  public Manifests restore(RouteTarget target, LiveObjects live) {
+    return Manifests.NONE;
+  }
+
+  @Override
+  public BuiltinQueries queries() {
+    return QUERIES;
+  }
+}

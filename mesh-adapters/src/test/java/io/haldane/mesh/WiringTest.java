@@ -1,0 +1,76 @@
+package io.haldane.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.testing.Routers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WiringTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "istio, istio",
+    "kubernetes, kubernetes",
+    "linkerd, linkerd",
+    "osm, osm",
+    "smi:v1alpha1, smi:v1alpha1",
+    "smi:v1alpha2, smi:v1alpha2",
+    "smi:v1alpha3, smi:v1alpha3",
+    "smi:v1alpha1:istio, smi:v1alpha1",
+    "smi:v1alpha2:consul, smi:v1alpha2",
+    "smi:v1alpha1:linkerd, smi:v1alpha1:linkerd",
+    "smi:v1alpha2:linkerd, smi:v1alpha2:linkerd",
+    "smi:v1alpha3:linkerd, smi:v1alpha3:linkerd",
+  })
+  void exactly_one_router_serves_the_provider(String provider, String id) {
+    assertThat(Routers.accepting(provider)).extracting(TrafficRouter::id).containsExactly(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "smi", "smi:v1alpha4", "smi:v1alpha11", "ISTIO", "istio:v1", "consul"})
+  void nobody_serves_what_is_not_named(String provider) {
+    assertThat(Routers.accepting(provider)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "istio, istio_requests_total, istio_request_duration_milliseconds_bucket, MILLISECONDS",
+    "smi:v1alpha2, istio_requests_total, istio_request_duration_milliseconds_bucket, MILLISECONDS",
+    "linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
+    "smi:v1alpha3:linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
+    "osm, osm_request_total, osm_request_duration_ms_bucket, MILLISECONDS",
+    "kubernetes, http_request_duration_seconds_count, http_request_duration_seconds_bucket,"
+        + " SECONDS",
+  })
+  void each_mesh_is_asked_for_its_own_metrics(
+      String provider, String counter, String histogram, BuiltinQueries.Unit unit) {
+    BuiltinQueries queries = Routers.accepting(provider).getFirst().queries();
+    assertThat(queries.successRate()).startsWith("sum(rate(" + counter + "{").endsWith(" * 100");
+    assertThat(queries.duration())
+        .startsWith("histogram_quantile(0.99, sum(rate(" + histogram + "{")
+        .endsWith("[{{ interval }}])) by (le))");
+    assertThat(queries.durationUnit()).isEqualTo(unit);
+  }
+
+  @Test
+  void a_query_is_written_out_as_prometheus_takes_it() {
+    BuiltinQueries queries = Routers.accepting("istio").getFirst().queries();
+    String requests =
+        "istio_requests_total{reporter=\"destination\","
+            + " destination_workload_namespace=\"{{ namespace }}\","
+            + " destination_workload=~\"{{ target }}\"";
+    assertThat(queries.successRate())
+        .isEqualTo(
+            "sum(rate("
+                + requests
+                + ", response_code!~\"5.*\"}[{{ interval }}])) / sum(rate("
+                + requests
+                + "}[{{ interval }}])) * 100");
+  }
+}
