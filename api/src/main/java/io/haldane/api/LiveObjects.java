@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The objects that were read for one decision; immutable, and absent means that it does not exist.
@@ -18,6 +19,9 @@ public final class LiveObjects {
       new KubernetesSerialization(new ObjectMapper(), false);
 
   private final Map<ObjectRef, HasMetadata> objects;
+
+  /** Conversion costs far more than a copy, and one decision reads the same object many times. */
+  private final Map<ObjectRef, ObjectNode> converted = new ConcurrentHashMap<>();
 
   private LiveObjects(Map<ObjectRef, HasMetadata> objects) {
     this.objects = Map.copyOf(objects);
@@ -42,7 +46,8 @@ public final class LiveObjects {
 
   /** A copy of the object as JSON, with {@code apiVersion}, {@code kind} and all of its fields. */
   public Optional<ObjectNode> json(ObjectRef ref) {
-    return find(ref).map(LiveObjects::toJson);
+    return find(ref)
+        .map(object -> converted.computeIfAbsent(ref, missing -> toJson(object)).deepCopy());
   }
 
   public Collection<HasMetadata> all() {

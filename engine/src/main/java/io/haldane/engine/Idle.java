@@ -41,12 +41,13 @@ final class Idle {
     }
     draft.put(s.workload().scaleToZero());
     draft.status().nextAnalysisTime(null);
-    return draft.done(Reasons.of("scale down", "the rollback is complete"), new Wake.OnChange());
+    return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.OnChange());
   }
 
-  /** A failed run leaves its pods until every proxy has heard of the new route. */
+  /** A run that has ended leaves its pods until every proxy has heard of the new route. */
   private static boolean pendingScaleDown(Situation s) {
-    return s.phase() == CanaryPhase.FAILED && s.status().nextAnalysisTime() != null;
+    boolean ended = s.phase() == CanaryPhase.FAILED || s.phase() == CanaryPhase.SUCCEEDED;
+    return ended && s.status().nextAnalysisTime() != null;
   }
 
   private static Decision begin(Situation s) {

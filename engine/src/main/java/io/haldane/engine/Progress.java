@@ -108,6 +108,9 @@ final class Progress {
     draft.status().conditions(Conditions.released(s.status(), s.world()));
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
+    s.nextAnalysis()
+        .filter(next -> s.clockWasAhead())
+        .ifPresent(next -> draft.status().nextAnalysisTime(next.toString()));
     return routed
         ? draft.done(
             Reasons.of("hold", "the step is held for its interval"),

@@ -83,6 +83,9 @@ final class Promotion {
   private static Decision hold(Situation s) {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
+    s.nextAnalysis()
+        .filter(next -> s.clockWasAhead())
+        .ifPresent(next -> draft.status().nextAnalysisTime(next.toString()));
     return draft.done(
         Reasons.of("hold", "the step is held for its interval"),
         new Wake.At(s.nextAnalysis().orElse(s.now())));

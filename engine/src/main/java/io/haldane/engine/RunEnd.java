@@ -49,15 +49,18 @@ final class RunEnd {
     CanaryStatus cleared = Upkeep.clearRun(draft.status()).done();
     draft.route(Intent.of(cleared, s));
     Instant settled = s.now().plus(s.world().settings().settle());
-    if (exposed) {
-      draft.status().nextAnalysisTime(settled.toString());
-    } else {
-      draft.put(s.workload().scaleToZero());
-    }
+    scaleDownAt(draft, exposed ? settled : s.now());
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
-    return draft.done(
-        why, hooks ? new Wake.Now() : exposed ? new Wake.At(settled) : new Wake.OnChange());
+    return draft.done(why, hooks || !exposed ? new Wake.Now() : new Wake.At(settled));
+  }
+
+  /**
+   * Pods go only after the end of the run is written: who dies in between finds the run ended, not
+   * a canary without pods.
+   */
+  private static void scaleDownAt(Draft draft, Instant moment) {
+    draft.status().nextAnalysisTime(moment.toString());
   }
 
   /** The primary cannot run what the canary proved: the canary goes on serving, with everything. */
@@ -87,16 +90,20 @@ final class RunEnd {
     draft.phase(CanaryPhase.SUCCEEDED);
     CanaryStatus next =
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
-    draft.route(Intent.of(next, s)).put(s.workload().scaleToZero());
+    draft.route(Intent.of(next, s));
+    if (outcome == Outcome.SKIPPED) {
+      scaleDownAt(draft, s.now());
+    } else {
+      draft.put(s.workload().scaleToZero());
+    }
     draft.outcome(outcome);
-    if (!owesHooks(draft, s, CanaryPhase.SUCCEEDED)) {
+    boolean hooks = owesHooks(draft, s, CanaryPhase.SUCCEEDED);
+    if (!hooks) {
       tellSuccess(draft, s);
     }
     return draft.done(
         Reasons.of("succeed", "the primary runs the new version"),
-        Boolean.TRUE.equals(draft.status().done().owesPostRollout())
-            ? new Wake.Now()
-            : new Wake.OnChange());
+        hooks || outcome == Outcome.SKIPPED ? new Wake.Now() : new Wake.OnChange());
   }
 
   private static void tellSuccess(Draft draft, Situation s) {

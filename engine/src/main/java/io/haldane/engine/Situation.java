@@ -128,8 +128,18 @@ record Situation(
         new Workload.Rule(plan.primaryReady(), plan.deadline(), now()));
   }
 
+  /** Whether the remembered moment comes from a clock that was ahead of ours. */
+  boolean clockWasAhead() {
+    return instant(status().nextAnalysisTime())
+        .map(at -> at.isAfter(now().plus(plan.interval())))
+        .orElse(false);
+  }
+
   /** Also stuck when the run has waited for its first ready pods beyond the deadline. */
   Readiness canaryReadiness() {
+    if (!workload.targetScaledUp()) {
+      return new Readiness.Waiting("waiting for rollout to finish: it is scaled to zero");
+    }
     Readiness readiness =
         workload.targetReadiness(new Workload.Rule(plan.canaryReady(), plan.deadline(), now()));
     boolean late =

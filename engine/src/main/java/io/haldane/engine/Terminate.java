@@ -25,6 +25,7 @@ final class Terminate {
     if (canary.statusOrEmpty().phase() != CanaryPhase.TERMINATING) {
       draft.phase(CanaryPhase.TERMINATING);
       draft.event("Terminating canary " + canary.title());
+      return draft.done(Reasons.of("terminate", "the canary is being deleted"), new Wake.Now());
     }
     Optional<Workload> workload =
         Workload.of(canary, world.settings(), world.live()).filter(Workload::targetExists);

@@ -9,10 +9,10 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.Settings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A Deployment and its {@code -primary}. */
 final class DeploymentWorkload implements Workload {
@@ -20,8 +20,7 @@ final class DeploymentWorkload implements Workload {
   private final Settings settings;
   private final ObjectRef targetRef;
   private final ObjectRef primaryRef;
-  private final @Nullable Deployment target;
-  private final @Nullable Deployment primary;
+  private final LiveObjects live;
   private final JsonNode targetJson;
   private final JsonNode primaryJson;
 
@@ -32,8 +31,7 @@ final class DeploymentWorkload implements Workload {
     String name = canary.getSpec().targetRef().name();
     targetRef = new ObjectRef("apps/v1", "Deployment", namespace, name);
     primaryRef = new ObjectRef("apps/v1", "Deployment", namespace, name + "-primary");
-    target = live.find(targetRef, Deployment.class).orElse(null);
-    primary = live.find(primaryRef, Deployment.class).orElse(null);
+    this.live = live;
     targetJson = json(live, targetRef);
     primaryJson = json(live, primaryRef);
   }
@@ -54,21 +52,22 @@ final class DeploymentWorkload implements Workload {
 
   @Override
   public boolean targetExists() {
-    return target != null;
+    return live.find(targetRef).isPresent();
   }
 
   @Override
   public boolean primaryExists() {
-    return primary != null;
+    return live.find(primaryRef).isPresent();
   }
 
   @Override
   public Optional<Selector> selector() {
-    if (target == null || target.getSpec().getSelector() == null) {
-      return Optional.empty();
-    }
-    Map<String, String> labels = target.getSpec().getSelector().getMatchLabels();
-    return Selector.of(labels == null ? Map.of() : labels, settings);
+    Map<String, String> labels = new HashMap<>();
+    targetJson
+        .at("/spec/selector/matchLabels")
+        .properties()
+        .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+    return Selector.of(labels, settings);
   }
 
   @Override
@@ -171,18 +170,21 @@ final class DeploymentWorkload implements Workload {
 
   @Override
   public Readiness primaryReadiness(Rule rule) {
-    return primary == null
-        ? new Readiness.Waiting(
-            "waiting for rollout to finish: 0 out of %d new replicas have been updated"
-                .formatted(Math.max(1, targetJson.path("spec").path("replicas").asInt(1))))
-        : DeploymentReadiness.of(primary, rule);
+    return live.find(primaryRef, Deployment.class)
+        .map(primary -> DeploymentReadiness.of(primary, rule))
+        .orElseGet(
+            () ->
+                new Readiness.Waiting(
+                    "waiting for rollout to finish: 0 out of %d new replicas have been updated"
+                        .formatted(
+                            Math.max(1, targetJson.path("spec").path("replicas").asInt(1)))));
   }
 
   @Override
   public Readiness targetReadiness(Rule rule) {
-    return target == null
-        ? new Readiness.Waiting(targetRef + " does not exist")
-        : DeploymentReadiness.of(target, rule);
+    return live.find(targetRef, Deployment.class)
+        .map(target -> DeploymentReadiness.of(target, rule))
+        .orElseGet(() -> new Readiness.Waiting(targetRef + " does not exist"));
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.haldane.engine.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.Settings;
@@ -46,9 +46,9 @@ public record TrackedConfigs(Map<ObjectRef, ObjectNode> objects, List<ObjectRef>
           if (live.find(ref).isEmpty() && mandatory) {
             missing.add(ref);
           }
-          live.find(ref)
-              .filter(TrackedConfigs::isTracked)
-              .ifPresent(object -> objects.put(ref, LiveObjects.toJson(object)));
+          live.json(ref)
+                  .filter(TrackedConfigs::isTracked)
+                  .ifPresent(object -> objects.put(ref, object));
         });
     return new TrackedConfigs(objects, List.copyOf(missing));
   }
@@ -63,12 +63,11 @@ public record TrackedConfigs(Map<ObjectRef, ObjectNode> objects, List<ObjectRef>
     return found;
   }
 
-  private static boolean isTracked(HasMetadata object) {
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    String choice = annotations == null ? "" : annotations.getOrDefault(OPT_OUT, "");
-    String type = LiveObjects.toJson(object).path("type").asText();
+  private static boolean isTracked(ObjectNode object) {
+    String choice = object.path("metadata").path("annotations").path(OPT_OUT).asText();
+    boolean secret = object.path("kind").asText().equals("Secret");
     return !choice.startsWith("disable")
-        && (!object.getKind().equals("Secret") || SECRET_TYPES.contains(type));
+        && (!secret || SECRET_TYPES.contains(object.path("type").asText()));
   }
 
   private static int byKey(ObjectRef one, ObjectRef other) {
@@ -115,7 +114,7 @@ public record TrackedConfigs(Map<ObjectRef, ObjectNode> objects, List<ObjectRef>
   }
 
   /** What to put in place so that the primary has today's configuration. */
-  public List<io.haldane.api.Manifest> copies(Canary canary, Settings settings, LiveObjects live) {
+  public List<Manifest> copies(Canary canary, Settings settings, LiveObjects live) {
     return objects.entrySet().stream()
         .map(entry ->
             ConfigCopy.of(copyOf(entry.getKey()), entry.getValue(), canary, settings, live))

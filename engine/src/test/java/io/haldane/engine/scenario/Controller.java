@@ -1,0 +1,231 @@
+package io.haldane.engine.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.Action;
+import io.haldane.engine.Answer;
+import io.haldane.engine.Answers;
+import io.haldane.engine.Decision;
+import io.haldane.engine.Engine;
+import io.haldane.engine.Needs;
+import io.haldane.engine.Outcome;
+import io.haldane.engine.Question;
+import io.haldane.engine.Settings;
+import io.haldane.engine.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a tick without any I/O; it can be told to die after so many deeds. */
+final class Controller {
+  private static final int MOST_ROUNDS = 3;
+  private static final int MOST_ACTS = 5;
+
+  /** Every change of phase that any story ever saw. */
+  static final Set<Map.Entry<CanaryPhase, CanaryPhase>> SEEN =
+      java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+  private static final class Death extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final FakeCluster cluster;
+  private final FakeRouter router;
+  private final FakeOutside outside;
+  private final int dieAfter;
+  private final Map<String, Announcement> told = new LinkedHashMap<>();
+  private final Map<String, Long> outcomes = new TreeMap<>();
+  private int deeds;
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Nullable Canary canary;
+  Settings settings = Settings.DEFAULTS;
+  List<String> rivals = List.of();
+
+  Controller(FakeCluster cluster, FakeRouter router, FakeOutside outside, int dieAfter) {
+    this.cluster = cluster;
+    this.router = router;
+    this.outside = outside;
+    this.dieAfter = dieAfter;
+  }
+
+  boolean isCalm() {
+    return dieAfter == Integer.MAX_VALUE;
+  }
+
+  int deeds() {
+    return deeds;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+    cluster.rollOut(now);
+  }
+
+  List<String> messages() {
+    return told.values().stream().map(a -> "[" + a.phase() + "] " + a.message()).toList();
+  }
+
+  List<Announcement> told() {
+    return List.copyOf(told.values());
+  }
+
+  Map<String, Long> outcomes() {
+    return outcomes;
+  }
+
+  Canary canary() {
+    Canary present = canary;
+    if (present == null) {
+      throw new AssertionError("the story has no canary yet");
+    }
+    return present;
+  }
+
+  CanaryStatus status() {
+    return canary().statusOrEmpty();
+  }
+
+  /** Acts until it has to wait; a death is followed by a new start at the same moment. */
+  void tick() {
+    for (int act = 0; act < MOST_ACTS; act++) {
+      CanaryStatus before = status();
+      boolean again;
+      try {
+        again = actOnce();
+      } catch (Death death) {
+        status().announcements().forEach(this::tell);
+        // What was written is done; what was not is done over.
+        again = status().equals(before) || owes();
+      }
+      if (!again) {
+        return;
+      }
+    }
+    throw new AssertionError("the engine does not come to rest: " + messages());
+  }
+
+  /** Whether the next act belongs to the same tick. */
+  private boolean actOnce() {
+    CanaryStatus before = status();
+    Decision.Act act = decide();
+    for (Action action : act.actions()) {
+      apply(action);
+      deed();
+    }
+    if (!act.next().equals(before)) {
+      persist(before, act.next());
+      deed();
+    }
+    act.announcements().forEach(this::tell);
+    if (act.outcome() != Outcome.NONE) {
+      outcomes.merge(act.outcome().name(), 1L, Long::sum);
+    }
+    return owes();
+  }
+
+  private boolean owes() {
+    return Boolean.TRUE.equals(status().owesPostRollout());
+  }
+
+  private void deed() {
+    deeds++;
+    if (deeds == dieAfter) {
+      throw new Death();
+    }
+  }
+
+  private void tell(Announcement announcement) {
+    told.putIfAbsent(announcement.id(), announcement);
+  }
+
+  private void persist(CanaryStatus before, CanaryStatus next) {
+    canary().setStatus(next);
+    if (before.phase() != next.phase()) {
+      SEEN.add(Map.entry(before.phase(), next.phase()));
+    }
+  }
+
+  Decision.Act decide() {
+    World world = observe();
+    for (int round = 0; round <= MOST_ROUNDS; round++) {
+      switch (Engine.decide(world)) {
+        case Decision.Act act -> {
+          return act;
+        }
+        case Decision.Ask(Set<Question> questions) -> {
+          Map<Question, Answer> answers = new HashMap<>();
+          questions.forEach(question -> answers.put(question, outside.answer(question)));
+          world = world.with(world.answers().plus(answers));
+        }
+      }
+    }
+    throw new AssertionError("more than three rounds of questions");
+  }
+
+  private World observe() {
+    LiveObjects live = LiveObjects.NONE;
+    Set<ObjectRef> asked = Set.of();
+    for (int round = 0; round < MOST_ROUNDS + 1; round++) {
+      Set<ObjectRef> needs = Needs.of(canary(), settings, live);
+      if (needs.equals(asked)) {
+        return new World(now, canary(), settings, router.facts(), rivals, live, Answers.NONE);
+      }
+      asked = needs;
+      live = cluster.read(needs);
+    }
+    throw new AssertionError("needs never come to an end: " + asked);
+  }
+
+  private void apply(Action action) {
+    switch (action) {
+      case Action.Put(var manifest) when manifest.ref().kind().equals(Canary.KIND) ->
+          canary()
+              .getMetadata()
+              .setFinalizers(finalizers(manifest.body().at("/metadata/finalizers")));
+      case Action.Put(var manifest) -> cluster.put(manifest);
+      case Action.Route(Traffic traffic) -> {
+        assertSafe(traffic);
+        router.route(traffic);
+      }
+      case Action.RestoreRoute restore -> router.history.clear();
+      case Action.Remove(ObjectRef ref) -> cluster.remove(ref);
+    }
+  }
+
+  private static List<String> finalizers(com.fasterxml.jackson.databind.JsonNode names) {
+    List<String> finalizers = new ArrayList<>();
+    names.forEach(name -> finalizers.add(name.asText()));
+    return finalizers;
+  }
+
+  /** Holds in every story: nobody is sent to a version without ready pods. */
+  private void assertSafe(Traffic traffic) {
+    if (traffic.canary() > 0) {
+      int serving =
+          cluster
+              .get(FakeCluster.deployment(canary().getSpec().targetRef().name()))
+              .at("/status/availableReplicas")
+              .asInt(0);
+      assertThat(serving).as("ready canary pods while %s", traffic).isPositive();
+    }
+  }
+}

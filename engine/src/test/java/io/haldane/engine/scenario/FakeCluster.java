@@ -1,0 +1,176 @@
+package io.haldane.engine.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
+import io.haldane.api.MergePatch;
+import io.haldane.api.ObjectRef;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Objects as an API server keeps them, and Deployments that roll out between two ticks. */
+final class FakeCluster {
+  private static final KubernetesSerialization SERIALIZATION =
+      new KubernetesSerialization(new com.fasterxml.jackson.databind.ObjectMapper(), false);
+  private static final Set<String> TYPED = Set.of("apiVersion", "kind", "metadata");
+  static final String NAMESPACE = "test";
+
+  private final Map<ObjectRef, ObjectNode> objects = new LinkedHashMap<>();
+  private final Set<String> stalled = new HashSet<>();
+  private final Set<String> stuck = new HashSet<>();
+
+  /** Pods of that Deployment do not become ready. */
+  void stall(String deployment) {
+    stalled.add(deployment);
+  }
+
+  /** Its progress deadline has passed. */
+  void exceedDeadline(String deployment) {
+    stuck.add(deployment);
+  }
+
+  void heal(String deployment) {
+    stalled.remove(deployment);
+    stuck.remove(deployment);
+  }
+
+  void put(ObjectNode object) {
+    objects.put(refOf(object), object);
+  }
+
+  void apply(String yaml) {
+    ObjectNode object = SERIALIZATION.unmarshal(yaml, ObjectNode.class);
+    put(object);
+  }
+
+  void remove(ObjectRef ref) {
+    objects.remove(ref);
+  }
+
+  ObjectNode get(ObjectRef ref) {
+    ObjectNode object = objects.get(ref);
+    if (object == null) {
+      throw new AssertionError(ref + " does not exist; there are " + objects.keySet());
+    }
+    return object;
+  }
+
+  boolean has(ObjectRef ref) {
+    return objects.containsKey(ref);
+  }
+
+  static ObjectRef deployment(String name) {
+    return new ObjectRef("apps/v1", "Deployment", NAMESPACE, name);
+  }
+
+  private static ObjectRef refOf(ObjectNode object) {
+    return new ObjectRef(
+        object.path("apiVersion").asText(),
+        object.path("kind").asText(),
+        NAMESPACE,
+        object.path("metadata").path("name").asText());
+  }
+
+  LiveObjects read(Set<ObjectRef> refs) {
+    List<GenericKubernetesResource> found =
+        refs.stream()
+            .filter(objects::containsKey)
+            .map(objects::get)
+            .map(FakeCluster::generic)
+            .toList();
+    return LiveObjects.of(found);
+  }
+
+  private static GenericKubernetesResource generic(ObjectNode object) {
+    GenericKubernetesResource resource = new GenericKubernetesResource();
+    resource.setApiVersion(object.path("apiVersion").asText());
+    resource.setKind(object.path("kind").asText());
+    resource.setMetadata(SERIALIZATION.convertValue(object.get("metadata"), ObjectMeta.class));
+    object.deepCopy().properties().stream()
+        .filter(field -> !TYPED.contains(field.getKey()))
+        .forEach(field -> resource.setAdditionalProperty(field.getKey(), field.getValue()));
+    return resource;
+  }
+
+  void put(Manifest manifest) {
+    ObjectNode live = objects.get(manifest.ref());
+    if (live == null) {
+      if (manifest.mode() != Manifest.Mode.PATCH_ONLY) {
+        put(manifest.body().deepCopy());
+        bump(get(manifest.ref()));
+      }
+    } else if (manifest.mode() != Manifest.Mode.CREATE_ONLY) {
+      MergePatch.between(live, manifest)
+          .ifPresent(patch -> {
+            merge(live, patch);
+            if (patch.has("spec")) {
+              bump(live);
+            }
+          });
+    }
+  }
+
+  private static void bump(ObjectNode object) {
+    ObjectNode metadata = (ObjectNode) object.get("metadata");
+    metadata.put("generation", metadata.path("generation").asInt(0) + 1);
+  }
+
+  private static void merge(ObjectNode live, JsonNode patch) {
+    patch
+        .properties()
+        .forEach(field -> {
+          if (field.getValue().isNull()) {
+            live.remove(field.getKey());
+          } else if (field.getValue().isObject()
+              && live.path(field.getKey()) instanceof ObjectNode child) {
+            merge(child, field.getValue());
+          } else {
+            live.set(field.getKey(), field.getValue().deepCopy());
+          }
+        });
+  }
+
+  /** Time for the Deployment controller. */
+  void rollOut(Instant now) {
+    objects.values().stream()
+        .filter(object -> object.path("kind").asText().equals("Deployment"))
+        .forEach(deployment -> rollOut(deployment, now));
+  }
+
+  private void rollOut(ObjectNode deployment, Instant now) {
+    String name = deployment.path("metadata").path("name").asText();
+    int replicas = deployment.path("spec").path("replicas").asInt(1);
+    boolean ready = !stalled.contains(name) && !stuck.contains(name);
+    ObjectNode status = deployment.putObject("status");
+    status.put("observedGeneration", deployment.path("metadata").path("generation").asInt(0));
+    status.put("replicas", replicas).put("updatedReplicas", replicas);
+    status.put("availableReplicas", ready ? replicas : 0);
+    status
+        .putArray("conditions")
+        .addObject()
+        .put("type", "Progressing")
+        .put("status", stuck.contains(name) ? "False" : "True")
+        .put("lastUpdateTime", now.toString())
+        .put("reason", stuck.contains(name) ? "ProgressDeadlineExceeded" : "ReplicaSetUpdated");
+  }
+
+  /** Everything that must be the same at the end of two tellings of one story. */
+  Map<ObjectRef, JsonNode> contents() {
+    Map<ObjectRef, JsonNode> contents = new LinkedHashMap<>();
+    objects.forEach((ref, object) -> {
+      ObjectNode copy = object.deepCopy();
+      copy.remove("status");
+      ((ObjectNode) copy.get("metadata")).remove("generation");
+      contents.put(ref, copy);
+    });
+    return contents;
+  }
+}

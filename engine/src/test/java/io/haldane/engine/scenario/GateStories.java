@@ -1,0 +1,118 @@
+package io.haldane.engine.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.engine.HookType;
+import java.util.List;
+
+/** Hooks that hold, stop or turn back a run. */
+final class GateStories {
+  private GateStories() {}
+
+  private static String hook(String name, String type) {
+    return Manifests.canary(
+        """
+        interval: 10s
+        threshold: 2
+        stepWeight: 50
+        maxWeight: 50
+        metrics: [{name: request-success-rate, thresholdRange: {min: 99}}]
+        webhooks:
+        - {name: smoke, type: pre-rollout, url: "http://gate/"}
+        - {name: %s, type: %s, url: "http://gate/"}
+        """
+            .formatted(name, type),
+        "");
+  }
+
+  static final List<Story> ALL =
+      List.of(
+          new Story("a closed confirm-rollout gate waits, said once", GateStories::rolloutGate),
+          new Story("a failing pre-rollout hook ends the run", GateStories::preRollout),
+          new Story("a failing rollout hook counts as a failed check", GateStories::rollout),
+          new Story(
+              "F1248: a closed traffic gate does not call pre-rollout again",
+              GateStories::trafficGate),
+          new Story(
+              "F1801: metrics still count while a traffic gate is closed",
+              GateStories::failWhileWaiting),
+          new Story("a closed promotion gate keeps the weight", GateStories::promotionGate),
+          new Story("a rollback hook turns back at any weight", GateStories::rollbackHook),
+          new Story(
+              "F1268: a rollback hook works before the pods are ready",
+              GateStories::rollbackBeforeReady),
+          new Story("a failing post-rollout hook changes nothing", GateStories::postRollout));
+
+  private static void rolloutGate(Scenario s) {
+    s.initialised(hook("go", "confirm-rollout")).hookRefuses("go").newRevision("2");
+    s.tick()
+        .expect(CanaryPhase.WAITING)
+        .expectEvents("[Waiting] Halt podinfo.test advancement waiting for approval go");
+    s.ticks(3).expect(CanaryPhase.WAITING).expectSilence();
+    s.hookPasses("go").tick().expect(CanaryPhase.PROGRESSING);
+  }
+
+  private static void preRollout(Scenario s) {
+    s.initialised(hook("x", "rollout")).hookRefuses("smoke").newRevision("2").ticks(2);
+    s.expectFailures(1).expectWeight(0).tick().expect(CanaryPhase.FAILED).expectRoutes(0);
+    s.wake().expectReplicas("podinfo", 0);
+  }
+
+  private static void rollout(Scenario s) {
+    s.initialised(hook("load", "rollout")).newRevision("2").ticks(2).expectWeight(50).heard();
+    s.hookRefuses("load").tick().expectFailures(1).expectWeight(50);
+    s.expectEvents(
+        "[Progressing] Halt podinfo.test advancement external check load failed Forbidden");
+  }
+
+  private static void trafficGate(Scenario s) {
+    s.initialised(hook("more", "confirm-traffic-increase")).hookRefuses("more");
+    s.newRevision("2").ticks(2).expectWeight(0);
+    int smokes = smokes(s);
+    s.heard().ticks(3).expectWeight(0).expectFailures(0).expectSilence();
+    assertThat(smokes(s)).isEqualTo(smokes);
+    s.hookPasses("more").tick().expectWeight(50);
+  }
+
+  private static int smokes(Scenario s) {
+    return (int) s.outside.calls.stream().filter(c -> c.type() == HookType.PRE_ROLLOUT).count();
+  }
+
+  private static void failWhileWaiting(Scenario s) {
+    s.initialised(hook("more", "confirm-traffic-increase")).newRevision("2").ticks(2);
+    s.expectWeight(50).hookRefuses("more").tick().expectWeight(50).expectFailures(0);
+    s.metric("request-success-rate", 5).ticks(2).expect(CanaryPhase.FAILED).expectWeight(0);
+  }
+
+  private static void promotionGate(Scenario s) {
+    s.initialised(hook("yes", "confirm-promotion")).hookRefuses("yes").newRevision("2").ticks(3);
+    s.expect(CanaryPhase.WAITING_PROMOTION).expectWeight(50).heard();
+    s.ticks(2).expectWeight(50).expectSilence();
+    s.hookPasses("yes").tick().expect(CanaryPhase.PROMOTING);
+  }
+
+  private static void rollbackHook(Scenario s) {
+    s.initialised(hook("undo", "rollback")).newRevision("2").ticks(2).expectWeight(50).heard();
+    s.hookPasses("undo").tick().expect(CanaryPhase.FAILED).expectWeight(0);
+    s.expectEventContaining("Rolling back podinfo.test manual webhook invoked");
+  }
+
+  private static void rollbackBeforeReady(Scenario s) {
+    s.initialised(hook("undo", "rollback")).newRevision("2").cluster.stall("podinfo");
+    s.ticks(2).expect(CanaryPhase.PROGRESSING).hookPasses("undo");
+    s.tick().expect(CanaryPhase.FAILED).wake().expectReplicas("podinfo", 0);
+  }
+
+  private static void postRollout(Scenario s) {
+    s.initialised(hook("after", "post-rollout"))
+        .hookRefuses("after")
+        .newRevision("2")
+        .ticks(4)
+        .heard();
+    s.tick()
+        .expectEvents(
+            "[Succeeded] Post-rollout hook after failed Forbidden",
+            "[Succeeded] Promotion completed! Scaling down podinfo.test");
+  }
+}

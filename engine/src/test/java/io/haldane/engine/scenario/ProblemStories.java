@@ -1,0 +1,144 @@
+package io.haldane.engine.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.v1beta1.CanaryPhase;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Mistakes and gaps: each is named once, with its cure, and nothing moves. */
+final class ProblemStories {
+  private ProblemStories() {}
+
+  private static final String ANALYSIS = "interval: 10s\nthreshold: 2\nstepWeight: 50";
+  private static final String FINE = Manifests.canary(ANALYSIS, "");
+
+  static final List<Story> ALL =
+      List.of(
+          held("a missing target", "TargetMissing", FINE, ProblemStories::noTarget),
+          held("a target without a known label", "NoSelectorLabel", FINE, ProblemStories::noLabel),
+          held("an unknown provider", "UnknownProvider", FINE, s -> s.router.known = false),
+          held(
+              "a provider that cannot split",
+              "UnsupportedFeature",
+              FINE,
+              s -> s.router.features = EnumSet.of(Feature.BLUE_GREEN)),
+          held(
+              "a router that refuses",
+              "RouterRefused",
+              FINE,
+              s -> s.router.refusals = List.of("hosts and delegation exclude each other")),
+          held(
+              "an interval that is none",
+              "BadInterval",
+              Manifests.canary("interval: 5mm\nthreshold: 2\nstepWeight: 50", ""),
+              s -> {}),
+          held(
+              "an analysis without steps",
+              "NoSteps",
+              Manifests.canary("interval: 10s\nthreshold: 2\nstepWeight: 0", ""),
+              s -> {}),
+          held(
+              "a StatefulSet",
+              "UnsupportedTarget",
+              FINE.replace("kind: Deployment", "kind: StatefulSet"),
+              s -> {}),
+          held(
+              "equal cookie names",
+              "SameCookie",
+              Manifests.canary(
+                  ANALYSIS + "\nsessionAffinity: {cookieName: c, primaryCookieName: c}", ""),
+              s -> {}),
+          held(
+              "two canaries with one target",
+              "TargetClaimed",
+              FINE,
+              s -> s.controller.rivals = List.of("older.test")),
+          new Story("a mended mistake is forgotten", ProblemStories::mended),
+          new Story("a route that is not accepted yet is waited for", ProblemStories::pending),
+          new Story("metrics backends are probed and told", ProblemStories::backends),
+          new Story("a template that is missing fails its check", ProblemStories::template),
+          new Story("a metric without a query fails its check", ProblemStories::noQuery));
+
+  private static Story held(
+      String mistake, String reason, String canary, Consumer<Scenario> arrange) {
+    return new Story(
+        mistake + " is named and holds",
+        s -> {
+          s.given(canary);
+          arrange.accept(s);
+          s.tick().expectCondition("Reconciled", "False", reason);
+          assertThat(s.controller.messages())
+              .hasSize(1)
+              .first()
+              .asString()
+              .contains("Halt podinfo.test");
+          s.heard().ticks(3).expectSilence().expect(CanaryPhase.NEW).expectRoutes();
+        });
+  }
+
+  private static void noTarget(Scenario s) {
+    s.cluster.remove(FakeCluster.deployment("podinfo"));
+  }
+
+  private static void noLabel(Scenario s) {
+    ObjectNode spec = (ObjectNode) s.json(FakeCluster.deployment("podinfo")).get("spec");
+    spec.putObject("selector").putObject("matchLabels").put("component", "web");
+  }
+
+  private static void mended(Scenario s) {
+    s.given(FINE);
+    s.router.known = false;
+    s.tick().expectCondition("Reconciled", "False", "UnknownProvider");
+    s.router.known = true;
+    s.ticks(2).expect(CanaryPhase.INITIALIZED);
+    s.expectCondition("Reconciled", "True", "Reconciled");
+  }
+
+  private static void pending(Scenario s) {
+    s.initialised(FINE).newRevision("2").ticks(2).expectWeight(50);
+    s.router.state = new RouteState.Pending("not accepted");
+    s.ticks(3).expectWeight(50).expect(CanaryPhase.PROGRESSING);
+    s.router.state = null;
+    s.tick().expectWeight(100);
+  }
+
+  private static void backends(Scenario s) {
+    s.given(
+        Manifests.canary(
+            ANALYSIS + "\nmetrics: [{name: request-duration, thresholdRange: {max: 1}}]", ""));
+    s.outside.unavailable = java.util.Optional.of("prometheus at http://prometheus:9090: refused");
+    s.tick().expectEventContaining("Error checking metric providers: prometheus at");
+    s.tick().expect(CanaryPhase.INITIALIZED);
+  }
+
+  private static void template(Scenario s) {
+    s.initialised(
+        Manifests.canary(
+            ANALYSIS
+                + "\nmetrics: [{name: p99, templateRef: {name: p99}, thresholdRange: {max: 1}}]",
+            ""));
+    s.newRevision("2").ticks(3).expectFailures(1);
+    s.expectEventContaining("Metric query failed for p99: MetricTemplate test/p99 does not exist");
+    s.cluster.apply(
+        """
+        apiVersion: flagger.app/v1beta1
+        kind: MetricTemplate
+        metadata: {name: p99, namespace: test}
+        spec: {provider: {type: prometheus, address: "http://p"}, query: "p99({{ target }}[{{ interval }}])"}
+        """);
+    s.tick().expectFailures(1).expectWeight(100);
+    assertThat(s.outside.queries).contains("p99(podinfo[1m])");
+  }
+
+  private static void noQuery(Scenario s) {
+    s.initialised(
+        Manifests.canary(ANALYSIS + "\nmetrics: [{name: mine, thresholdRange: {max: 1}}]", ""));
+    s.newRevision("2").ticks(3).expectFailures(1);
+    s.expectEventContaining("no usable metrics template and query were configured");
+  }
+}
