@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A pod's server: answers with its version and what it heard, and keeps that. */
@@ -18,7 +19,16 @@ public final class FakePod implements AutoCloseable {
   private final HttpServer server;
   private final String version;
   private final Deque<Heard> heard = new ConcurrentLinkedDeque<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private volatile Fault fault = Fault.NONE;
   private volatile int status = 200;
+
+  /** What may be wrong with a pod that listens. */
+  enum Fault {
+    NONE,
+    HANGS,
+    BREAKS_CONNECTIONS
+  }
 
   /** One request as it came in. */
   record Heard(String method, String uri, Map<String, String> headers, String body) {}
@@ -39,6 +49,10 @@ public final class FakePod implements AutoCloseable {
     status = other;
   }
 
+  void has(Fault other) {
+    fault = other;
+  }
+
   Deque<Heard> heard() {
     return heard;
   }
@@ -51,16 +65,27 @@ public final class FakePod implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String uri = exchange.getRequestURI().toString();
       heard.add(new Heard(exchange.getRequestMethod(), uri, headers, body));
-      byte[] text = (version + " heard " + body).getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("x-version", version);
-      exchange.getResponseHeaders().set("x-secret", "inside");
-      exchange.sendResponseHeaders(status, text.length);
-      exchange.getResponseBody().write(text);
+      switch (fault) {
+        case NONE -> reply(exchange, body);
+        case HANGS -> end.await();
+        case BREAKS_CONNECTIONS -> exchange.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void reply(HttpExchange exchange, String body) throws IOException {
+    byte[] text = (version + " heard " + body).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("x-version", version);
+    exchange.getResponseHeaders().set("x-secret", "inside");
+    exchange.sendResponseHeaders(status, text.length);
+    exchange.getResponseBody().write(text);
   }
 
   @Override
   public void close() {
+    end.countDown();
     server.stop(0);
   }
 }

@@ -29,6 +29,10 @@ abstract class MeshContract {
 
   MeshContract() throws IOException {}
 
+  protected Settings settings() {
+    return Settings.defaults().withDefaultNamespace("test");
+  }
+
   /** What the cluster holds besides, before the mesh starts. */
   protected void prepare() {}
 
@@ -53,7 +57,7 @@ abstract class MeshContract {
   }
 
   private void startMesh() {
-    mesh = Mesh.start(cluster.client(), Settings.defaults().withDefaultNamespace("test"));
+    mesh = Mesh.start(cluster.client(), settings());
     client = HttpClient.newBuilder().proxy(ProxySelector.of(mesh.proxyAddress())).build();
   }
 
