@@ -1,0 +1,56 @@
+package io.haldane.sandbox.load;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Adds up answers. Thread-safe; a tally is always of one moment. */
+final class Counting {
+  private static final int REASONS = 5;
+
+  private final Map<String, Long> byVersion = new TreeMap<>();
+  private final Map<Integer, Long> byStatus = new TreeMap<>();
+  private final Set<String> reasons = new LinkedHashSet<>();
+  private long total;
+  private long failures;
+  private long heldBack;
+
+  synchronized void answer(HttpResponse<?> response) {
+    total++;
+    byStatus.merge(response.statusCode(), 1L, Long::sum);
+    response.headers().firstValue("x-version").ifPresent(v -> byVersion.merge(v, 1L, Long::sum));
+    if (response.statusCode() >= 500) {
+      String status = "status " + response.statusCode();
+      failed(response.headers().firstValue("x-sandbox-reason").orElse(status));
+    }
+  }
+
+  synchronized void noAnswer(String reason) {
+    total++;
+    failed(reason);
+  }
+
+  synchronized void heldBack() {
+    heldBack++;
+  }
+
+  synchronized Tally tally() {
+    return new Tally(
+        total,
+        Map.copyOf(byVersion),
+        Map.copyOf(byStatus),
+        failures,
+        List.copyOf(reasons),
+        heldBack);
+  }
+
+  private void failed(String reason) {
+    failures++;
+    if (reasons.size() < REASONS) {
+      reasons.add(reason);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.haldane.sandbox.mesh;
+
+import java.time.Duration;
+
+/**
+ * How the mesh behaves.
+ *
+ * @param defaultNamespace of hosts that name a Service alone
+ * @param seed of every random choice; the same requests one after another take the same ways
+ * @param timeout for a pod to answer; then the client gets a 504
+ */
+public record Settings(String defaultNamespace, long seed, Duration timeout) {
+  public static Settings defaults() {
+    return new Settings("default", 1, Duration.ofSeconds(15));
+  }
+
+  public Settings withDefaultNamespace(String namespace) {
+    return new Settings(namespace, seed, timeout);
+  }
+
+  public Settings withSeed(long other) {
+    return new Settings(defaultNamespace, other, timeout);
+  }
+
+  public Settings withTimeout(Duration other) {
+    return new Settings(defaultNamespace, seed, other);
+  }
+}

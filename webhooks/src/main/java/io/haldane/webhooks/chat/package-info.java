@@ -1,0 +1,5 @@
+/** What all chat services have in common: one POST that keeps its secrets. */
+@NullMarked
+package io.haldane.webhooks.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.haldane.webhooks.http;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first bytes of a body as UTF-8 text. Reading stops at the limit, so a receiver that never
+ * ends its answer can fill neither memory nor time. The signals of one body come one after another.
+ */
+final class BoundedText implements BodySubscriber<String> {
+  private final int limit;
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final CompletableFuture<String> text = new CompletableFuture<>();
+  private @Nullable Subscription source;
+
+  BoundedText(int limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public CompletionStage<String> getBody() {
+    return text;
+  }
+
+  @Override
+  public void onSubscribe(Subscription subscription) {
+    source = subscription;
+    subscription.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      byte[] bytes = new byte[Math.min(buffer.remaining(), limit - kept.size())];
+      buffer.get(bytes);
+      kept.writeBytes(bytes);
+    }
+    if (kept.size() >= limit && source != null) {
+      source.cancel();
+      onComplete();
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    text.completeExceptionally(failure);
+  }
+
+  @Override
+  public void onComplete() {
+    text.complete(kept.toString(StandardCharsets.UTF_8));
+  }
+}

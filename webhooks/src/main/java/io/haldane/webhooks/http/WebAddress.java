@@ -1,0 +1,32 @@
+package io.haldane.webhooks.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/** An absolute http or https URL. */
+public record WebAddress(URI uri) {
+  /** Empty when the text is not such a URL. */
+  public static Optional<WebAddress> parse(String text) {
+    try {
+      URI uri = new URI(text.strip());
+      String scheme = uri.getScheme();
+      boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+      return web && uri.getHost() != null ? Optional.of(new WebAddress(uri)) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Scheme, host and port. The rest of a URL may be a secret. */
+  public String origin() {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + port;
+  }
+
+  /** Names the origin only. */
+  @Override
+  public String toString() {
+    return origin();
+  }
+}

@@ -1,0 +1,61 @@
+package io.haldane.webhooks.msteams;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.notify.ChatMessage;
+import io.haldane.api.notify.Severity;
+
+/** The card that Teams workflows take since Office connectors were retired. Schema version 1.4. */
+final class AdaptiveCard {
+  private AdaptiveCard() {}
+
+  /** A message with the card as its only attachment. */
+  static ObjectNode of(ChatMessage message) {
+    ObjectNode envelope = JsonNodeFactory.instance.objectNode().put("type", "message");
+    envelope
+        .putArray("attachments")
+        .addObject()
+        .put("contentType", "application/vnd.microsoft.card.adaptive")
+        .set("content", card(message));
+    return envelope;
+  }
+
+  private static ObjectNode card(ChatMessage message) {
+    ObjectNode card =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
+            .put("type", "AdaptiveCard")
+            .put("version", "1.4");
+    ArrayNode body = card.putArray("body");
+    body.addObject()
+        .put("type", "TextBlock")
+        .put("text", message.canary() + "." + message.namespace())
+        .put("weight", "Bolder")
+        .put("size", "Medium");
+    body.addObject()
+        .put("type", "TextBlock")
+        .put("text", message.text())
+        .put("color", colour(message.severity()))
+        .put("wrap", true);
+    if (!message.fields().isEmpty()) {
+      addFacts(body.addObject().put("type", "FactSet").putArray("facts"), message);
+    }
+    return card;
+  }
+
+  private static void addFacts(ArrayNode facts, ChatMessage message) {
+    for (ChatMessage.Field field : message.fields()) {
+      facts.addObject().put("title", field.title()).put("value", field.value());
+    }
+  }
+
+  private static String colour(Severity severity) {
+    return switch (severity) {
+      case INFO -> "Default";
+      case WARN -> "Warning";
+      case ERROR -> "Attention";
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package io.haldane.webhooks.hook;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.haldane.api.hooks.HookAnswer;
+import io.haldane.api.hooks.HookCaller;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HookRequestTest {
+  @RegisterExtension
+  static final WireMockExtension RECEIVER =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+          .build();
+
+  private final HookCaller caller = ServiceLoader.load(HookCaller.class).findFirst().orElseThrow();
+
+  @Test
+  void a_hook_is_told_about_the_canary() {
+    call(Map.of());
+
+    RECEIVER.verify(
+        postRequestedFor(urlEqualTo("/gate?x=1"))
+            .withRequestBody(
+                equalTo(
+                    "{\"name\":\"podinfo\",\"namespace\":\"test\",\"phase\":\"Progressing\","
+                        + "\"checksum\":\"6b9f\"}")));
+  }
+
+  @Test
+  void metadata_is_sent_sorted_when_there_is_any() {
+    call(Map.of("type", "bash", "cmd", "echo \"ü\""));
+
+    RECEIVER.verify(
+        postRequestedFor(urlEqualTo("/gate?x=1"))
+            .withRequestBody(
+                equalTo(
+                    "{\"name\":\"podinfo\",\"namespace\":\"test\",\"phase\":\"Progressing\","
+                        + "\"checksum\":\"6b9f\","
+                        + "\"metadata\":{\"cmd\":\"echo \\\"ü\\\"\",\"type\":\"bash\"}}")));
+  }
+
+  @Test
+  void the_request_says_what_it_is_and_which_occasion_it_belongs_to() {
+    call(Map.of());
+
+    RECEIVER.verify(
+        postRequestedFor(urlEqualTo("/gate?x=1"))
+            .withHeader("Content-Type", equalTo("application/json"))
+            .withHeader("Idempotency-Key", equalTo("podinfo.test/7"))
+            .withoutHeader("Upgrade"));
+  }
+
+  private void call(Map<String, String> metadata) {
+    RECEIVER.stubFor(post("/gate?x=1").willReturn(ok()));
+
+    HookAnswer answer = caller.call(Hooks.to(RECEIVER.url("/gate?x=1")).request(metadata));
+
+    assertThat(answer).isEqualTo(new HookAnswer.Passed());
+  }
+}

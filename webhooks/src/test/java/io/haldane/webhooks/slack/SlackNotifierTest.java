@@ -1,0 +1,69 @@
+package io.haldane.webhooks.slack;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.Delivery;
+import io.haldane.api.notify.Severity;
+import io.haldane.webhooks.chat.SlackShapedContract;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlackNotifierTest extends SlackShapedContract {
+  SlackNotifierTest() {
+    super("slack");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INFO, good", "WARN, good", "ERROR, danger"})
+  void the_message_is_an_attachment_coloured_by_severity(Severity severity, String colour) {
+    assertThatJson(sentBody(channel(), severity)).isEqualTo(slackMessage(colour));
+  }
+
+  @Test
+  void a_token_is_sent_as_bearer_to_the_address_as_it_is() {
+    sentBody(channel(), Severity.INFO);
+
+    SERVICE.verify(
+        postRequestedFor(urlEqualTo(PATH)).withHeader("Authorization", equalTo("Bearer " + TOKEN)));
+  }
+
+  @Test
+  void without_a_token_there_is_no_authorization() {
+    sentBody(
+        new Channel("slack", SERVICE.url(PATH), null, null, "releases", "flagger"), Severity.INFO);
+
+    SERVICE.verify(postRequestedFor(urlEqualTo(PATH)).withoutHeader("Authorization"));
+  }
+
+  @Test
+  void a_refusal_in_the_body_of_a_200_is_a_refusal() {
+    SERVICE.stubFor(
+        any(anyUrl()).willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
+
+    assertThat(why(channel())).contains("channel_not_found");
+  }
+
+  @Test
+  void a_yes_in_the_body_of_a_200_is_a_yes() {
+    SERVICE.stubFor(any(anyUrl()).willReturn(okJson("{\"ok\":true,\"ts\":\"1.2\"}")));
+
+    assertThat(send(channel())).isEqualTo(new Delivery.Sent());
+  }
+
+  @Test
+  void a_token_that_no_header_can_hold_is_not_shown() {
+    Channel broken =
+        new Channel("slack", SERVICE.url(PATH), "hidden\ntoken", null, "releases", "flagger");
+
+    assertThat(why(broken)).contains("token").doesNotContain("hidden");
+  }
+}
