@@ -31,11 +31,11 @@ final class Functions {
       case CLAMP -> clamp(evaluator, call);
       case CLAMP_MAX -> {
         double max = number(evaluator, call, 1);
-        yield each(evaluator, call, value -> Math.min(max, value));
+        yield each(evaluator, call, value -> min(max, value));
       }
       case CLAMP_MIN -> {
         double min = number(evaluator, call, 1);
-        yield each(evaluator, call, value -> Math.max(min, value));
+        yield each(evaluator, call, value -> max(min, value));
       }
       case ROUND -> round(evaluator, call);
       case ABSENT -> absent(evaluator, call);
@@ -43,7 +43,11 @@ final class Functions {
       case HISTOGRAM_QUANTILE ->
           HistogramQuantile.of(
               number(evaluator, call, 0), evaluator.vector(call.arguments().get(1)));
-      case RATE, INCREASE, DELTA, IRATE, IDELTA -> moving(evaluator, call);
+      case RATE -> moving(evaluator, call, Rates::rate);
+      case INCREASE -> moving(evaluator, call, Rates::increase);
+      case DELTA -> moving(evaluator, call, Rates::delta);
+      case IRATE -> moving(evaluator, call, (window, _, _) -> Rates.instantRate(window));
+      case IDELTA -> moving(evaluator, call, (window, _, _) -> Rates.instantDelta(window));
       case AVG_OVER_TIME -> fold(evaluator, call, window -> OverTime.avg(window.values()));
       case COUNT_OVER_TIME -> fold(evaluator, call, Window::size);
       case MAX_OVER_TIME -> fold(evaluator, call, window -> OverTime.max(window.values()));
@@ -76,7 +80,17 @@ final class Functions {
     double max = number(evaluator, call, 2);
     return max < min
         ? List.of()
-        : each(evaluator, call, value -> Math.max(min, Math.min(max, value)));
+        : each(evaluator, call, value -> max(min, min(max, value)));
+  }
+
+  /** As Go has it: an infinite number wins even over NaN. */
+  private static double max(double a, double b) {
+    boolean infinite = a == Double.POSITIVE_INFINITY || b == Double.POSITIVE_INFINITY;
+    return infinite ? Double.POSITIVE_INFINITY : Math.max(a, b);
+  }
+
+  private static double min(double a, double b) {
+    return -max(-a, -b);
   }
 
   /** To the nearest multiple, ties upwards. */
@@ -123,32 +137,22 @@ final class Functions {
     return results;
   }
 
-  /** Series with a single sample in the range have no movement and are left out. */
-  private static List<VectorSample> moving(Evaluator evaluator, Expr.Call call) {
-    Expr.Range range = range(call);
-    List<VectorSample> results = new ArrayList<>();
-    for (Window window : evaluator.windows(range)) {
-      movement(call.function(), window, range, evaluator.endOf(range))
-          .ifPresent(value -> results.add(new VectorSample(window.labels().withoutName(), value)));
-    }
-    return results;
+  /** How a series moved between two times; empty when one sample says nothing about it. */
+  private interface Movement {
+    OptionalDouble of(Window window, long start, long end);
   }
 
-  private static OptionalDouble movement(
-      Function function, Window window, Expr.Range range, long end) {
-    long start = end - range.millis();
-    return switch (function) {
-      case INCREASE -> Rates.increase(window, start, end);
-      case DELTA -> Rates.delta(window, start, end);
-      case IRATE -> Rates.instantRate(window);
-      case IDELTA -> Rates.instantDelta(window);
-      case RATE -> {
-        OptionalDouble increase = Rates.increase(window, start, end);
-        yield increase.isEmpty()
-            ? increase
-            : OptionalDouble.of(increase.getAsDouble() / (range.millis() / 1000.0));
-      }
-      default -> throw new IllegalStateException(function.text() + " is no rate");
-    };
+  private static List<VectorSample> moving(
+      Evaluator evaluator, Expr.Call call, Movement movement) {
+    Expr.Range range = range(call);
+    long end = evaluator.endOf(range);
+    List<VectorSample> results = new ArrayList<>();
+    for (Window window : evaluator.windows(range)) {
+      movement
+          .of(window, end - range.millis(), end)
+          .ifPresent(
+              value -> results.add(new VectorSample(window.labels().withoutName(), value)));
+    }
+    return results;
   }
 }

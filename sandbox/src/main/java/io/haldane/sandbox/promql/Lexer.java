@@ -107,7 +107,7 @@ final class Lexer {
       end += escape ? 2 : 1;
     }
     if (end >= query.length() || query.charAt(end) != quote) {
-      throw Fault.at(at, "unterminated quoted string");
+      throw Fault.at(at, "unterminated " + (quote == '`' ? "raw" : "quoted") + " string");
     }
     String inside = query.substring(at + 1, end);
     String meaning = quote == '`' ? inside : StringEscapes.resolve(inside, quote, at);

@@ -216,6 +216,8 @@ final class Parser {
 
   private Expr call(Token name) {
     Optional<Function> function = Function.of(name.text());
+    // Read even when nobody knows the function: a parenthesis that is missing is said first.
+    List<Expr> arguments = arguments();
     if (function.isEmpty() && ELSEWHERE.contains(name.text())) {
       throw elsewhere(name, "function");
     }
@@ -223,7 +225,7 @@ final class Parser {
       String shown = Quoted.of(name.text());
       throw Fault.at(name.offset(), "unknown function with name " + shown);
     }
-    return TypeChecks.call(new Expr.Call(name.offset(), function.get(), arguments()));
+    return TypeChecks.call(new Expr.Call(name.offset(), function.get(), arguments));
   }
 
   private static Fault elsewhere(Token name, String what) {

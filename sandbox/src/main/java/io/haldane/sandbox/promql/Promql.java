@@ -49,9 +49,10 @@ public final class Promql {
       Expr expr = Parser.parse(query);
       ValueType type = expr.type();
       if (type != ValueType.SCALAR && type != ValueType.INSTANT_VECTOR) {
-        throw Fault.execution(
-            "invalid expression type %s for range query, must be Scalar or instant Vector"
-                .formatted(Quoted.of(type.shown())));
+        return new Answer.Refused(
+            PromqlError.type(
+                "invalid expression type %s for range query, must be Scalar or instant Vector"
+                    .formatted(Quoted.of(type.shown()))));
       }
       return new Answer.Result(store.reading(() -> steps(expr, start, end, stepMillis)));
     } catch (Fault fault) {

@@ -3,7 +3,7 @@ package io.haldane.sandbox.promql;
 /**
  * Why a query has no result.
  *
- * @param line first line is 1; 0 for execution errors, which have no place in the text
+ * @param line first line is 1; 0 for errors of other kinds, which have no place in the text
  * @param column first column is 1
  * @param message what is wrong, without the place
  */
@@ -11,6 +11,8 @@ public record PromqlError(Kind kind, int line, int column, String message) {
   public enum Kind {
     /** The text is not a query of the subset. */
     PARSE,
+    /** The query is well-formed and of a type that is not allowed here. */
+    TYPE,
     /** The query is well-formed and these series cannot answer it. */
     EXECUTION
   }
@@ -23,6 +25,10 @@ public record PromqlError(Kind kind, int line, int column, String message) {
     return new PromqlError(Kind.PARSE, line, column, message);
   }
 
+  static PromqlError type(String message) {
+    return new PromqlError(Kind.TYPE, 0, 0, message);
+  }
+
   static PromqlError execution(String message) {
     return new PromqlError(Kind.EXECUTION, 0, 0, message);
   }
@@ -31,7 +37,7 @@ public record PromqlError(Kind kind, int line, int column, String message) {
   public String text() {
     return switch (kind) {
       case PARSE -> line + ":" + column + ": parse error: " + message;
-      case EXECUTION -> message;
+      case TYPE, EXECUTION -> message;
     };
   }
 }

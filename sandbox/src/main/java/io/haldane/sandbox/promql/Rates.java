@@ -14,15 +14,20 @@ final class Rates {
 
   private Rates() {}
 
+  /** What a counter gains per second. */
+  static OptionalDouble rate(Window window, long rangeStart, long rangeEnd) {
+    double seconds = (rangeEnd - rangeStart) / 1000.0;
+    return extrapolated(window, rangeStart, rangeEnd, true, seconds);
+  }
+
   /** What a counter has gained over the range, resets made good. */
   static OptionalDouble increase(Window window, long rangeStart, long rangeEnd) {
-    return extrapolated(window, rangeStart, rangeEnd, gained(window), true);
+    return extrapolated(window, rangeStart, rangeEnd, true, 1);
   }
 
   /** How much a gauge differs between the ends of the range. */
   static OptionalDouble delta(Window window, long rangeStart, long rangeEnd) {
-    double difference = window.last() - window.first();
-    return extrapolated(window, rangeStart, rangeEnd, difference, false);
+    return extrapolated(window, rangeStart, rangeEnd, false, 1);
   }
 
   /** Gain per second between the last two samples. */
@@ -56,11 +61,13 @@ final class Rates {
     return gained;
   }
 
+  /** Rounds as Prometheus does, operation by operation: quantiles can jump on the last digit. */
   private static OptionalDouble extrapolated(
-      Window window, long rangeStart, long rangeEnd, double difference, boolean counter) {
+      Window window, long rangeStart, long rangeEnd, boolean counter, double seconds) {
     if (window.size() < 2) {
       return OptionalDouble.empty();
     }
+    double difference = counter ? gained(window) : window.last() - window.first();
     double sampled = (window.lastTime() - window.firstTime()) / 1000.0;
     double gap = sampled / (window.size() - 1);
     double toStart = (window.firstTime() - rangeStart) / 1000.0;
@@ -71,6 +78,7 @@ final class Rates {
     double covered = sampled;
     covered += toStart < gap * SAME_GAP ? toStart : gap / 2;
     covered += toEnd < gap * SAME_GAP ? toEnd : gap / 2;
-    return OptionalDouble.of(difference * (covered / sampled));
+    double factor = covered / sampled / seconds;
+    return OptionalDouble.of(difference * factor);
   }
 }

@@ -5,20 +5,11 @@ import io.haldane.sandbox.promql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 
 /** Reads selectors: {@code name{label="value"}[5m] offset 1m}. */
 final class SelectorParser {
   private static final String IN_MATCHING = "in label matching";
-
-  /** Each unit at most once, the longer first. */
-  private static final Pattern DURATION =
-      Pattern.compile(
-          "(?:(\\d+)y)?(?:(\\d+)w)?(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
-
-  private static final List<Long> UNITS =
-      List.of(31_536_000_000L, 604_800_000L, 86_400_000L, 3_600_000L, 60_000L, 1_000L, 1L);
 
   private static final Map<Kind, Operator> OPERATORS =
       Map.of(
@@ -147,26 +138,14 @@ final class SelectorParser {
   }
 
   private static long millis(Token duration) {
-    Matcher parts = DURATION.matcher(duration.text());
-    if (!parts.matches()) {
+    OptionalLong millis = PromDuration.parse(duration.text());
+    if (millis.isEmpty()) {
       String shown = Quoted.of(duration.text());
       throw Fault.at(duration.offset(), "not a valid duration string: " + shown);
     }
-    try {
-      long millis = 0;
-      for (int i = 0; i < UNITS.size(); i++) {
-        String amount = parts.group(i + 1);
-        long part = amount == null ? 0 : Long.parseLong(amount);
-        millis = Math.addExact(millis, Math.multiplyExact(part, UNITS.get(i)));
-      }
-      // Go counts durations in nanoseconds.
-      Math.multiplyExact(millis, 1_000_000L);
-      if (millis == 0) {
-        throw Fault.at(duration.offset(), "duration must be greater than 0");
-      }
-      return millis;
-    } catch (ArithmeticException | NumberFormatException tooLarge) {
-      throw Fault.at(duration.offset(), "duration out of range");
+    if (millis.getAsLong() == 0) {
+      throw Fault.at(duration.offset(), "duration must be greater than 0");
     }
+    return millis.getAsLong();
   }
 }

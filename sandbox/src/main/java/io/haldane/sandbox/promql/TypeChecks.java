@@ -80,7 +80,7 @@ final class TypeChecks {
     if (operator.family() == BinaryOperator.Family.SET) {
       setOperator(binary, vectors);
     }
-    matching(binary);
+    matching(binary, at);
     return binary;
   }
 
@@ -102,12 +102,12 @@ final class TypeChecks {
     }
   }
 
-  private static void matching(Expr.Binary binary) {
+  private static void matching(Expr.Binary binary, int at) {
     Matching matching = binary.matching();
     for (String label : matching.include()) {
       if (matching.on() && matching.labels().contains(label)) {
         throw Fault.at(
-            binary.offset(),
+            at,
             "label " + Quoted.of(label) + " must not occur in ON and GROUP clause at once");
       }
     }

@@ -1,0 +1,63 @@
+package io.haldane.sandbox.metrics;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Running metrics: something scrapes the targets and answers Prometheus' query API. */
+public sealed interface Metrics extends AutoCloseable permits EmbeddedMetrics, PrometheusMetrics {
+  /** Who is to do it. */
+  enum Choice {
+    /** A real Prometheus when one is on the PATH and starts, else the embedded one. */
+    AUTOMATIC,
+    EMBEDDED
+  }
+
+  /** Base of the query API, such as {@code http://127.0.0.1:39177}; no slash at the end. */
+  URI address();
+
+  /** For people: {@code prometheus 2.42} or {@code embedded}. */
+  String kind();
+
+  /** Stops scraping and answering; may be called more than once. */
+  @Override
+  void close();
+
+  /** Starts with {@link Choice#AUTOMATIC}. */
+  static Metrics start(List<URI> targets, Duration scrapeInterval) {
+    return start(targets, scrapeInterval, Choice.AUTOMATIC);
+  }
+
+  /**
+   * Starts and waits until queries are answered.
+   *
+   * @param targets the {@code /metrics} pages; they need not answer yet
+   * @param scrapeInterval whole milliseconds; also the time that a target has to answer
+   * @throws java.io.UncheckedIOException when not even a loopback port can be had
+   */
+  static Metrics start(List<URI> targets, Duration scrapeInterval, Choice choice) {
+    Optional<Metrics> real =
+        switch (choice) {
+          case AUTOMATIC -> prometheus(targets, scrapeInterval);
+          case EMBEDDED -> Optional.empty();
+        };
+    return real.orElseGet(() -> EmbeddedMetrics.start(targets, scrapeInterval));
+  }
+
+  private static Optional<Metrics> prometheus(List<URI> targets, Duration scrapeInterval) {
+    try {
+      return PrometheusBinary.onPath()
+          .map(binary -> PrometheusMetrics.start(binary, targets, scrapeInterval));
+    } catch (java.io.UncheckedIOException e) {
+      IOException cause = e.getCause();
+      System.getLogger(Metrics.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "The prometheus on the PATH did not start, the embedded one takes its place: {0}",
+              cause == null ? e : cause.getMessage());
+      return Optional.empty();
+    }
+  }
+}
