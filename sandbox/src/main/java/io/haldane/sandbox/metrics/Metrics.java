@@ -1,10 +1,8 @@
 package io.haldane.sandbox.metrics;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Running metrics: something scrapes the targets and answers Prometheus' query API. */
 public sealed interface Metrics extends AutoCloseable permits EmbeddedMetrics, PrometheusMetrics {
@@ -38,26 +36,9 @@ public sealed interface Metrics extends AutoCloseable permits EmbeddedMetrics, P
    * @throws java.io.UncheckedIOException when not even a loopback port can be had
    */
   static Metrics start(List<URI> targets, Duration scrapeInterval, Choice choice) {
-    Optional<Metrics> real =
-        switch (choice) {
-          case AUTOMATIC -> prometheus(targets, scrapeInterval);
-          case EMBEDDED -> Optional.empty();
-        };
-    return real.orElseGet(() -> EmbeddedMetrics.start(targets, scrapeInterval));
-  }
-
-  private static Optional<Metrics> prometheus(List<URI> targets, Duration scrapeInterval) {
-    try {
-      return PrometheusBinary.onPath()
-          .map(binary -> PrometheusMetrics.start(binary, targets, scrapeInterval));
-    } catch (java.io.UncheckedIOException e) {
-      IOException cause = e.getCause();
-      System.getLogger(Metrics.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "The prometheus on the PATH did not start, the embedded one takes its place: {0}",
-              cause == null ? e : cause.getMessage());
-      return Optional.empty();
-    }
+    return switch (choice) {
+      case AUTOMATIC -> Startup.best(PrometheusBinary.onPath(), targets, scrapeInterval);
+      case EMBEDDED -> EmbeddedMetrics.start(targets, scrapeInterval);
+    };
   }
 }

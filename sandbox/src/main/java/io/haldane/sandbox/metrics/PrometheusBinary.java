@@ -40,8 +40,7 @@ public record PrometheusBinary(Path path) {
         new ProcessBuilder(path.toString(), "--version").redirectErrorStream(true).start();
     try {
       process.getOutputStream().close();
-      String text =
-          new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+      String text = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
       process.waitFor(5, TimeUnit.SECONDS);
       Matcher version = VERSION.matcher(text);
       if (version.find()) {

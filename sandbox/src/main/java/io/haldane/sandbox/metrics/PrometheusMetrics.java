@@ -1,7 +1,6 @@
 package io.haldane.sandbox.metrics;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,15 +16,17 @@ final class PrometheusMetrics implements Metrics {
     this.version = version;
   }
 
-  static PrometheusMetrics start(PrometheusBinary binary, List<URI> targets, Duration interval) {
-    try {
-      String version = binary.version();
-      List<String> flags = List.of("--storage.tsdb.retention.time=15m");
-      return new PrometheusMetrics(
-          PrometheusProcess.start(binary, configuration(targets, interval), flags), version);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * Starts and waits until it is ready.
+   *
+   * @throws IOException when the binary is no Prometheus or does not get ready; says why
+   */
+  static PrometheusMetrics start(PrometheusBinary binary, List<URI> targets, Duration interval)
+      throws IOException {
+    String version = binary.version();
+    List<String> flags = List.of("--storage.tsdb.retention.time=15m");
+    return new PrometheusMetrics(
+        PrometheusProcess.start(binary, configuration(targets, interval), flags), version);
   }
 
   /** The same job and instances as the embedded scraper's. */

@@ -93,6 +93,14 @@ public final class PrometheusProcess implements AutoCloseable {
     return address;
   }
 
+  Path folder() {
+    return folder;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Waits; null when it is ready, else what happened. */
   private @Nullable String failureToStart() throws IOException {
     long limit = System.nanoTime() + START_LIMIT.toNanos();

@@ -66,8 +66,7 @@ final class QueryApi {
               + " Try decreasing the query resolution (?step=XX)");
     }
     Answer answer =
-        promql.range(
-            parameters.get("query"), start.getAsLong(), end.getAsLong(), step.getAsLong());
+        promql.range(parameters.get("query"), start.getAsLong(), end.getAsLong(), step.getAsLong());
     return switch (answer) {
       case Answer.Result result -> ok(ResultJson.success(result.value(), end.getAsLong()));
       case Answer.Refused refused -> refused(refused.error(), false);

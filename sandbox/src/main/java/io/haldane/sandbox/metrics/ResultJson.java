@@ -28,27 +28,25 @@ final class ResultJson {
    * @param millis time of evaluation
    */
   static String success(Value value, long millis) {
-    return object(
-        json -> {
-          json.writeStringField("status", "success");
-          json.writeObjectFieldStart("data");
-          switch (value) {
-            case Value.Scalar scalar -> pair(json, "scalar", millis, GoFloat.plain(scalar.value()));
-            case Value.Text text -> pair(json, "string", millis, text.value());
-            case Value.InstantVector vector -> vector(json, vector, millis);
-            case Value.RangeVector matrix -> matrix(json, matrix);
-          }
-          json.writeEndObject();
-        });
+    return object(json -> {
+      json.writeStringField("status", "success");
+      json.writeObjectFieldStart("data");
+      switch (value) {
+        case Value.Scalar scalar -> pair(json, "scalar", millis, GoFloat.plain(scalar.value()));
+        case Value.Text text -> pair(json, "string", millis, text.value());
+        case Value.InstantVector vector -> vector(json, vector, millis);
+        case Value.RangeVector matrix -> matrix(json, matrix);
+      }
+      json.writeEndObject();
+    });
   }
 
   static String error(String type, String why) {
-    return object(
-        json -> {
-          json.writeStringField("status", "error");
-          json.writeStringField("errorType", type);
-          json.writeStringField("error", why);
-        });
+    return object(json -> {
+      json.writeStringField("status", "error");
+      json.writeStringField("errorType", type);
+      json.writeStringField("error", why);
+    });
   }
 
   private static String object(Content content) {

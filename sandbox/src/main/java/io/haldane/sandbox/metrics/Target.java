@@ -56,10 +56,13 @@ final class Target {
         points.add(Point.stale(gone, millis));
       }
     }
+    long added = now.stream().filter(labels -> !present.contains(labels)).count();
     present = now;
     points.add(report("up", millis, page == null ? 0 : 1));
     points.add(report("scrape_duration_seconds", millis, seconds));
     points.add(report("scrape_samples_scraped", millis, lines.size()));
+    points.add(report("scrape_samples_post_metric_relabeling", millis, lines.size()));
+    points.add(report("scrape_series_added", millis, added));
     return points;
   }
 

@@ -78,9 +78,7 @@ final class Functions {
   private static List<VectorSample> clamp(Evaluator evaluator, Expr.Call call) {
     double min = number(evaluator, call, 1);
     double max = number(evaluator, call, 2);
-    return max < min
-        ? List.of()
-        : each(evaluator, call, value -> max(min, min(max, value)));
+    return max < min ? List.of() : each(evaluator, call, value -> max(min, min(max, value)));
   }
 
   /** As Go has it: an infinite number wins even over NaN. */
@@ -142,16 +140,14 @@ final class Functions {
     OptionalDouble of(Window window, long start, long end);
   }
 
-  private static List<VectorSample> moving(
-      Evaluator evaluator, Expr.Call call, Movement movement) {
+  private static List<VectorSample> moving(Evaluator evaluator, Expr.Call call, Movement movement) {
     Expr.Range range = range(call);
     long end = evaluator.endOf(range);
     List<VectorSample> results = new ArrayList<>();
     for (Window window : evaluator.windows(range)) {
       movement
           .of(window, end - range.millis(), end)
-          .ifPresent(
-              value -> results.add(new VectorSample(window.labels().withoutName(), value)));
+          .ifPresent(value -> results.add(new VectorSample(window.labels().withoutName(), value)));
     }
     return results;
   }

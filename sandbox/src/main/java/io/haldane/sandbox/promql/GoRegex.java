@@ -16,7 +16,7 @@ final class GoRegex {
   private static final Pattern REPEAT = Pattern.compile("\\{\\d{1,4}(?:,\\d{0,4})?}");
   private static final Pattern FLAGS = Pattern.compile("\\(\\?[ims]*(?:-[ims]+)?[:)]");
   private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P<\\w+>");
-  private static final Pattern POSIX = Pattern.compile("\\[:(\\^?)([a-z]+):]");
+  private static final Pattern POSIX = Pattern.compile("\\[:(\\^?)([^:\\]]*):]");
   private static final String ESCAPES = "dDsSwWbBAzpPtnrfaxQ01234567";
   private static final Map<String, String> POSIX_CLASSES =
       Map.ofEntries(

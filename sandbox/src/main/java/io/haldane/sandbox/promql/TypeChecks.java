@@ -107,8 +107,7 @@ final class TypeChecks {
     for (String label : matching.include()) {
       if (matching.on() && matching.labels().contains(label)) {
         throw Fault.at(
-            at,
-            "label " + Quoted.of(label) + " must not occur in ON and GROUP clause at once");
+            at, "label " + Quoted.of(label) + " must not occur in ON and GROUP clause at once");
       }
     }
   }

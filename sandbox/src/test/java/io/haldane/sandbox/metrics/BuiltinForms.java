@@ -51,8 +51,7 @@ final class BuiltinForms {
       queries.add(p99("envoy_cluster_upstream_rq_time_bucket", selector, interval));
     }
     String pods = "kubernetes_namespace=\"shop\",kubernetes_pod_name=~\"" + POD + "\"";
-    queries.add(
-        success("http_request_duration_seconds_count", pods, "status!~\"5.*\"", interval));
+    queries.add(success("http_request_duration_seconds_count", pods, "status!~\"5.*\"", interval));
     queries.add(p99("http_request_duration_seconds_bucket", pods, interval));
   }
 

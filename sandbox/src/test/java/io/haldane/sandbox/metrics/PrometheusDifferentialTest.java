@@ -95,10 +95,14 @@ class PrometheusDifferentialTest {
     for (String query : queries) {
       Map<String, String> parameters =
           Map.of(
-              "query", query,
-              "start", seconds(SampleWorld.START + 7 * SampleWorld.MINUTE),
-              "end", seconds(SampleWorld.START + 17 * SampleWorld.MINUTE),
-              "step", "37s");
+              "query",
+              query,
+              "start",
+              seconds(SampleWorld.START + 7 * SampleWorld.MINUTE),
+              "end",
+              seconds(SampleWorld.START + 17 * SampleWorld.MINUTE),
+              "step",
+              "37s");
       compare("/api/v1/query_range", parameters, false, differences);
     }
     System.out.printf("%d queries over a time span compared%n", queries.size());
@@ -168,8 +172,7 @@ class PrometheusDifferentialTest {
       throws Exception {
     ApiResult expected = ApiResult.ask(HTTP, real.orElseThrow().address(), path, parameters);
     ApiResult actual = ApiResult.ask(HTTP, embedded.orElseThrow().address(), path, parameters);
-    boolean same =
-        expected.agrees(actual) && (!words || expected.error().equals(actual.error()));
+    boolean same = expected.agrees(actual) && (!words || expected.error().equals(actual.error()));
     if (!same) {
       differences.add(parameters + "\n  expected " + expected + "\n  actual   " + actual);
     }

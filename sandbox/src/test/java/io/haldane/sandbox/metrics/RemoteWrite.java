@@ -52,13 +52,12 @@ final class RemoteWrite {
     ByteArrayOutputStream series = new ByteArrayOutputStream();
     labels
         .entries()
-        .forEach(
-            (name, value) -> {
-              ByteArrayOutputStream label = new ByteArrayOutputStream();
-              bytes(label, 1, name.getBytes(StandardCharsets.UTF_8));
-              bytes(label, 2, value.getBytes(StandardCharsets.UTF_8));
-              bytes(series, 1, label.toByteArray());
-            });
+        .forEach((name, value) -> {
+          ByteArrayOutputStream label = new ByteArrayOutputStream();
+          bytes(label, 1, name.getBytes(StandardCharsets.UTF_8));
+          bytes(label, 2, value.getBytes(StandardCharsets.UTF_8));
+          bytes(series, 1, label.toByteArray());
+        });
     for (Point point : points) {
       ByteArrayOutputStream sample = new ByteArrayOutputStream();
       long bits = point.stale() ? STALE : Double.doubleToLongBits(point.value());

@@ -40,8 +40,14 @@ final class SampleWorld {
     for (String workload : List.of("checkout", "checkout-primary", "cart")) {
       for (String code : List.of("200", "404", "503")) {
         String[] istio = {
-          "reporter", "destination", "destination_workload_namespace", "shop",
-          "destination_workload", workload, "response_code", code
+          "reporter",
+          "destination",
+          "destination_workload_namespace",
+          "shop",
+          "destination_workload",
+          workload,
+          "response_code",
+          code
         };
         counter("istio_requests_total", istio);
         counter("osm_request_total", pairs(osm(workload), "response_code", code));
@@ -51,8 +57,14 @@ final class SampleWorld {
       }
       histogram(
           "istio_request_duration_milliseconds",
-          "reporter", "destination", "destination_workload_namespace", "shop",
-          "destination_workload", workload, "destination_service", workload + ".shop.svc");
+          "reporter",
+          "destination",
+          "destination_workload_namespace",
+          "shop",
+          "destination_workload",
+          workload,
+          "destination_service",
+          workload + ".shop.svc");
       histogram("osm_request_duration_ms", osm(workload));
       histogram("response_latency_ms", linkerd(workload));
     }
@@ -64,8 +76,12 @@ final class SampleWorld {
 
   private static String[] osm(String workload) {
     return new String[] {
-      "destination_namespace", "shop", "destination_kind", "Deployment",
-      "destination_name", workload
+      "destination_namespace",
+      "shop",
+      "destination_kind",
+      "Deployment",
+      "destination_name",
+      workload
     };
   }
 
@@ -74,8 +90,14 @@ final class SampleWorld {
         List.of(
             "shop_checkout-canary_80", "shop-checkout-canaryupstream-80_gloo", "shop/checkout")) {
       String[] labels = {
-        "kubernetes_namespace", "shop", "kubernetes_pod_name", "checkout-5d8f-x2x9z",
-        "envoy_cluster_name", cluster, "service", "checkout-canary_shop_svc_80"
+        "kubernetes_namespace",
+        "shop",
+        "kubernetes_pod_name",
+        "checkout-5d8f-x2x9z",
+        "envoy_cluster_name",
+        cluster,
+        "service",
+        "checkout-canary_shop_svc_80"
       };
       for (String code : List.of("200", "500")) {
         counter("envoy_cluster_upstream_rq", pairs(labels, "envoy_response_code", code));
@@ -99,18 +121,30 @@ final class SampleWorld {
       counter("nginx_ingress_controller_requests", pairs(nginx, "canary", "checkout-canary"));
       histogram(
           "skipper_response_duration_seconds",
-          "route", "kube_shop__checkout_canary__example_com____checkout_canary", "code", code);
+          "route",
+          "kube_shop__checkout_canary__example_com____checkout_canary",
+          "code",
+          code);
       histogram(
           "traefik_service_request_duration_seconds",
-          "service", "shop-checkout-canary-80@kubernetescrd", "code", code);
+          "service",
+          "shop-checkout-canary-80@kubernetescrd",
+          "code",
+          code);
       counter("apisix_http_status", "route", "shop_checkout-checkout-canary_1", "code", code);
     }
     histogram(
         "nginx_ingress_controller_response_duration_seconds",
-        "namespace", "shop", "ingress", "checkout", "canary", "checkout-canary");
+        "namespace",
+        "shop",
+        "ingress",
+        "checkout",
+        "canary",
+        "checkout-canary");
     histogram(
         "skipper_serve_route_duration_seconds",
-        "route", "kube_shop__checkout_canary__example_com____checkout_canary");
+        "route",
+        "kube_shop__checkout_canary__example_com____checkout_canary");
     histogram("apisix_http_latency", "type", "request", "route", "shop_checkout-checkout-canary_1");
   }
 
