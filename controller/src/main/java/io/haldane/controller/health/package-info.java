@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.haldane.controller.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.haldane.controller.logging;
+
+import org.jspecify.annotations.NullMarked;
