@@ -1,4 +1,4 @@
-/** TODO. */
+/** Tells people once: chat alerts, event hooks, and the Kubernetes event that marks them told. */
 @NullMarked
 package io.haldane.controller.announce;
 

@@ -1,4 +1,4 @@
-/** TODO. */
+/** What the platform's probes ask. */
 @NullMarked
 package io.haldane.controller.health;
 

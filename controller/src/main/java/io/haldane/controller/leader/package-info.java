@@ -1,4 +1,4 @@
-/** TODO. */
+/** Who drives the canaries: exactly one of all replicas, by a Lease. */
 @NullMarked
 package io.haldane.controller.leader;
 

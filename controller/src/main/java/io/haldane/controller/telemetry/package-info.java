@@ -1,4 +1,4 @@
-/** TODO. */
+/** What Prometheus sees, under the reference's names and some of our own. */
 @NullMarked
 package io.haldane.controller.telemetry;
 
