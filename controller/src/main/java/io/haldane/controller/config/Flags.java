@@ -69,6 +69,7 @@ public final class Flags {
           duration("lease-renew-deadline", "15s", "give up leadership after trying this long"),
           duration("lease-retry-period", "5s", "pause between tries for the lease"),
           duration("shutdown-grace", "10s", "how long running work may take to end on shutdown"),
+          text("host", "0.0.0.0", "address to listen on"),
           text("demo-url", "", "address of a demonstration that the dashboard links to"),
           onOff("help", "false", "print this and exit"));
 

@@ -125,5 +125,8 @@ public interface HaldaneConfig {
   @WithConverter(GoDurationConverter.class)
   Duration shutdownGrace();
 
+  @WithDefault("0.0.0.0")
+  String host();
+
   Optional<String> demoUrl();
 }

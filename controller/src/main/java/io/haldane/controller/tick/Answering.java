@@ -87,7 +87,8 @@ public final class Answering implements AutoCloseable {
     return new Answer.HookRound(List.copyOf(outcomes));
   }
 
-  HookAnswer ask(HookRequest request) {
+  /** One call outside of a round, under the same deadline and bulkhead. */
+  public HookAnswer ask(HookRequest request) {
     return calls.call(
         request.url(), deadline(request), () -> hooks.call(request), HookAnswer.Unreachable::new);
   }
