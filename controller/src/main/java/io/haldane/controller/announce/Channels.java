@@ -65,7 +65,11 @@ public final class Channels {
     String namespace = ref.namespace() == null || ref.namespace().isEmpty() ? own : ref.namespace();
     if (noCrossNamespaceRefs && !namespace.equals(own)) {
       throw new Unreadable(
-          "AlertProvider " + namespace + "/" + ref.name() + " is in another namespace, which"
+          "AlertProvider "
+              + namespace
+              + "/"
+              + ref.name()
+              + " is in another namespace, which"
               + " -no-cross-namespace-refs forbids.");
     }
     AlertProviderSpec spec =
@@ -83,7 +87,8 @@ public final class Channels {
     if (!data.containsKey("address")) {
       throw new Unreadable(secret + " has no key 'address'; put the channel's URL there.");
     }
-    return channel(spec, decoded(data, "address"), data.containsKey("token") ? decoded(data, "token") : null);
+    return channel(
+        spec, decoded(data, "address"), data.containsKey("token") ? decoded(data, "token") : null);
   }
 
   private <T extends HasMetadata> T find(ObjectRef ref, Class<T> type) throws Unreadable {

@@ -36,11 +36,6 @@ final class GlobalChannel {
       @Nullable String token,
       Optional<String> proxy) {
     return new Channel(
-        type,
-        url,
-        token,
-        proxy.orElse(null),
-        config.slackChannel().orElse(""),
-        config.slackUser());
+        type, url, token, proxy.orElse(null), config.slackChannel().orElse(""), config.slackUser());
   }
 }

@@ -54,7 +54,8 @@ public final class Clients {
             .withRequestTimeout(TIMEOUT_MILLIS)
             .withConnectionTimeout(TIMEOUT_MILLIS);
     // One rule for all calls of this process, so that NO_PROXY means the same everywhere.
-    String proxy = proxies.proxyOf(URI.create(login.getMasterUrl())).map(URI::toString).orElse(null);
+    String proxy =
+        proxies.proxyOf(URI.create(login.getMasterUrl())).map(URI::toString).orElse(null);
     settings.withHttpProxy(proxy).withHttpsProxy(proxy).withNoProxy();
     return new KubernetesClientBuilder()
         .withConfig(settings.build())

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The election. The Lease has the reference's name, so that the two controllers never drive the same
- * canaries.
+ * The election. The Lease has the reference's name, so that the two controllers never drive the
+ * same canaries.
  */
 public final class Leadership implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Leadership.class);

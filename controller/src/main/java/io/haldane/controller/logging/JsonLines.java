@@ -10,8 +10,8 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * One JSON object a line: {@code level}, {@code ts}, {@code caller}, {@code msg}, {@code canary} and
- * {@code stacktrace}.
+ * One JSON object a line: {@code level}, {@code ts}, {@code caller}, {@code msg}, {@code canary}
+ * and {@code stacktrace}.
  */
 final class JsonLines extends ExtFormatter {
   @Override

@@ -35,7 +35,8 @@ public final class Schedule implements Alarms, AutoCloseable {
   public Schedule(BiConsumer<CanaryKey, Duration> wake) throws SchedulerException {
     this.wake = wake;
     Properties settings = new Properties();
-    settings.setProperty("org.quartz.scheduler.instanceName", "haldane-" + System.identityHashCode(this));
+    settings.setProperty(
+        "org.quartz.scheduler.instanceName", "haldane-" + System.identityHashCode(this));
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");

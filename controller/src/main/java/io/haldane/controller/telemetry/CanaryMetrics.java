@@ -110,8 +110,16 @@ public final class CanaryMetrics implements TickListener {
         switch (now.phase()) {
           case PROGRESSING -> 0;
           case FAILED -> 2;
-          case NEW, INITIALIZING, INITIALIZED, WAITING, WAITING_PROMOTION, PROMOTING, FINALISING,
-              SUCCEEDED, TERMINATING, TERMINATED ->
+          case NEW,
+              INITIALIZING,
+              INITIALIZED,
+              WAITING,
+              WAITING_PROMOTION,
+              PROMOTING,
+              FINALISING,
+              SUCCEEDED,
+              TERMINATING,
+              TERMINATED ->
               1;
         };
     status.labelValues(name, namespace).set(result);

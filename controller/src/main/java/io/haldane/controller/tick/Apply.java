@@ -57,8 +57,7 @@ public final class Apply {
     };
   }
 
-  private WriteOutcome routed(
-      Work work, Function<TrafficRouter, Manifests> rendering) {
+  private WriteOutcome routed(Work work, Function<TrafficRouter, Manifests> rendering) {
     Optional<TrafficRouter> router = work.seen.router();
     if (router.isEmpty()) {
       return NOTHING_LEFT;
@@ -94,9 +93,7 @@ public final class Apply {
   }
 
   private WriteOutcome written(
-      Work work,
-      ObjectRef ref,
-      Function<Optional<HasMetadata>, WriteOutcome> write) {
+      Work work, ObjectRef ref, Function<Optional<HasMetadata>, WriteOutcome> write) {
     try {
       Optional<HasMetadata> live = work.scene.find(ref);
       // What nobody asked for was not looked up either: absent may mean unknown.

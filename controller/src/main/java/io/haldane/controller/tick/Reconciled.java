@@ -36,7 +36,9 @@ final class Reconciled {
   /** The id differs each time that a problem begins, so that it is told each time. */
   static Announcement announcement(CanaryStatus status, String why, Instant now) {
     String id =
-        "reconciled-" + Long.toHexString(now.getEpochSecond()) + Integer.toHexString(why.hashCode());
+        "reconciled-"
+            + Long.toHexString(now.getEpochSecond())
+            + Integer.toHexString(why.hashCode());
     String phase = status.phase().text();
     return new Announcement(id, now.toString(), "Warning", phase, why, null, null, null);
   }

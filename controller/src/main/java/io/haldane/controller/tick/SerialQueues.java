@@ -46,8 +46,7 @@ public final class SerialQueues {
     }
     Queue queue = new Queue();
     queues.put(canary, queue);
-    queue.worker =
-        Thread.ofVirtual().name("canary-" + canary).start(() -> work(canary, queue));
+    queue.worker = Thread.ofVirtual().name("canary-" + canary).start(() -> work(canary, queue));
   }
 
   /** Canaries that are being looked at. */
@@ -61,7 +60,8 @@ public final class SerialQueues {
       try {
         run.accept(canary);
       } catch (RuntimeException | StackOverflowError e) {
-        LOG.error("a look at this canary failed by a bug; the next one comes with its next change", e);
+        LOG.error(
+            "a look at this canary failed by a bug; the next one comes with its next change", e);
       }
     } while (once(canary, queue));
   }

@@ -115,8 +115,7 @@ public final class Tick {
     CanaryStatus before = seen.world().canary().statusOrEmpty();
     CanaryStatus next = Reconciled.succeeded(act.next(), parts.clock().instant());
     switch (parts.persist().write(canary, before, next)) {
-      case WriteOutcome.Done _ ->
-          parts.aftermath().decided(seen, act, next, !before.equals(next));
+      case WriteOutcome.Done _ -> parts.aftermath().decided(seen, act, next, !before.equals(next));
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Refused(String why) -> retry(key, why);
       case WriteOutcome.Unavailable(String why) -> retry(key, why);
