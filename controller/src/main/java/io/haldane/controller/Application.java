@@ -1,0 +1,122 @@
+package io.haldane.controller;
+
+import io.haldane.controller.config.Build;
+import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.controller.config.Proxies;
+import io.haldane.controller.health.Readiness;
+import io.haldane.controller.kube.Clients;
+import io.haldane.controller.kube.Clusters;
+import io.haldane.controller.kube.Unreadable;
+import io.haldane.controller.logging.Logging;
+import io.haldane.controller.telemetry.ApiRequests;
+import io.haldane.controller.telemetry.CanaryMetrics;
+import io.haldane.controller.telemetry.ControllerMetrics;
+import io.haldane.controller.tick.TickListener;
+import io.haldane.engine.Engine;
+import io.haldane.engine.Needs;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.ProxySelector;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.quartz.SchedulerException;
+
+/** The process: starts the controller beside the HTTP server and stops it with it. */
+@Singleton
+public class Application {
+  private static final Logger LOG = Logger.getLogger(Application.class);
+  private final HaldaneConfig config;
+  private final Instance<TickListener> listeners;
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final CanaryMetrics canaryMetrics = new CanaryMetrics(registry);
+  private final ControllerMetrics metrics = new ControllerMetrics(registry, canaryMetrics);
+  private final Proxies proxies = new Proxies(System.getenv());
+  private volatile @Nullable Controller controller;
+  private volatile @Nullable Clusters clusters;
+
+  @Inject
+  Application(HaldaneConfig config, Instance<TickListener> listeners) {
+    this.config = config;
+    this.listeners = listeners;
+  }
+
+  void start(@Observes StartupEvent event) {
+    Logging.configure(config);
+    Build build = Build.read();
+    LOG.infof("Haldane version %s revision %s", build.version(), build.revision());
+    ProxySelector.setDefault(proxies);
+    // Beside the HTTP server: probes are answered while the caches fill.
+    Thread.ofVirtual().name("start").start(() -> boot(build));
+  }
+
+  private void boot(Build build) {
+    try {
+      Clusters connected = Clients.connect(config, proxies, new ApiRequests(registry));
+      clusters = connected;
+      Controller made = new Controller(surroundings(connected));
+      ControllerMetrics.live(
+          registry, build, config.meshProvider(), made.caches()::canaries, made::queueDepth);
+      controller = made;
+      made.start();
+      made.caches().canaries().forEach(canaryMetrics::seen);
+    } catch (Unreadable e) {
+      LOG.fatal(e.getMessage());
+      Quarkus.asyncExit(1);
+    } catch (SchedulerException | RuntimeException e) {
+      LOG.fatal("the controller cannot start", e);
+      Quarkus.asyncExit(1);
+    }
+  }
+
+  private Controller.Surroundings surroundings(Clusters connected) {
+    List<TickListener> hearing = new ArrayList<>(List.of(canaryMetrics));
+    listeners.forEach(hearing::add);
+    return new Controller.Surroundings(
+        config,
+        connected,
+        Wiring.load(),
+        Needs::of,
+        Engine::decide,
+        hearing,
+        metrics,
+        metrics::late,
+        () -> Quarkus.asyncExit(1),
+        InstantSource.system());
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    Controller running = controller;
+    if (running != null) {
+      running.stop();
+    }
+    Clusters connected = clusters;
+    if (connected != null) {
+      connected.close();
+    }
+  }
+
+  @Produces
+  @Singleton
+  PrometheusRegistry registry() {
+    return registry;
+  }
+
+  @Produces
+  @Singleton
+  Readiness readiness() {
+    return () -> {
+      Controller running = controller;
+      return running != null && running.ready();
+    };
+  }
+}

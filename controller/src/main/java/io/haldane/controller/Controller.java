@@ -1,0 +1,201 @@
+package io.haldane.controller;
+
+import io.haldane.controller.announce.Alerts;
+import io.haldane.controller.announce.Announcer;
+import io.haldane.controller.announce.EventHooks;
+import io.haldane.controller.announce.KubernetesEvents;
+import io.haldane.controller.announce.Outbox;
+import io.haldane.controller.config.EngineSettings;
+import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.controller.kube.Caches;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.kube.Changes;
+import io.haldane.controller.kube.Clusters;
+import io.haldane.controller.kube.DirectReads;
+import io.haldane.controller.kube.Interests;
+import io.haldane.controller.kube.OwnWrites;
+import io.haldane.controller.kube.Unreadable;
+import io.haldane.controller.kube.Writer;
+import io.haldane.controller.leader.Leadership;
+import io.haldane.controller.schedule.Schedule;
+import io.haldane.controller.tick.Aftermath;
+import io.haldane.controller.tick.Answering;
+import io.haldane.controller.tick.Apply;
+import io.haldane.controller.tick.NeedsOf;
+import io.haldane.controller.tick.Observe;
+import io.haldane.controller.tick.Persist;
+import io.haldane.controller.tick.Routers;
+import io.haldane.controller.tick.SerialQueues;
+import io.haldane.controller.tick.Tick;
+import io.haldane.controller.tick.TickListener;
+import io.haldane.controller.tick.TickTimes;
+import io.haldane.engine.Decision;
+import io.haldane.engine.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.quartz.SchedulerException;
+
+/** All parts of the controller, put together; one per process. */
+public final class Controller {
+  private static final Logger LOG = Logger.getLogger(Controller.class);
+
+  /** What comes from outside. */
+  public record Surroundings(
+      HaldaneConfig config,
+      Clusters clusters,
+      Wiring wiring,
+      NeedsOf needs,
+      Function<World, Decision> decide,
+      List<TickListener> listeners,
+      TickTimes times,
+      Consumer<Duration> lag,
+      Runnable leadershipLost,
+      InstantSource clock) {}
+
+  private final Surroundings around;
+  private final Caches caches;
+  private final OwnWrites ownWrites;
+  private final SerialQueues queues;
+  private final Schedule schedule;
+  private final Answering answering;
+  private final Outbox outbox;
+  private final Leadership leadership;
+
+  public Controller(Surroundings around) throws SchedulerException {
+    this.around = around;
+    HaldaneConfig config = around.config();
+    Clusters clusters = around.clusters();
+    Interests interests = new Interests();
+    Changes changes = new Changes(interests, this::wake);
+    this.caches =
+        new Caches(
+            new Caches.Scope(
+                clusters,
+                config.namespace().orElse(null),
+                object -> changes.of(object, caches(), ownWrites()),
+                around.clock()));
+    DirectReads direct = new DirectReads(clusters, caches);
+    this.ownWrites = new OwnWrites(caches, direct);
+    this.leadership =
+        new Leadership(clusters.local(), Leadership.Terms.of(config), this::lead, this::lost);
+    this.answering =
+        new Answering(
+            around.wiring().metricProviders(),
+            around.wiring().hooks(),
+            config.metricDeadline(),
+            around.times());
+    this.outbox = new Outbox(announcer(around, direct));
+    this.schedule = new Schedule(this::due);
+    Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::holds);
+    this.queues = new SerialQueues(new Tick(parts(interests, direct, writer))::run);
+  }
+
+  private Announcer announcer(Surroundings around, DirectReads direct) {
+    HaldaneConfig config = around.config();
+    return new Announcer(
+        Alerts.of(around.wiring().notifiers(), direct::read, config),
+        new EventHooks(answering::ask, config.eventWebhook()),
+        new KubernetesEvents(around.clusters().local()),
+        leadership::holds);
+  }
+
+  private Tick.Parts parts(Interests interests, DirectReads direct, Writer writer) {
+    HaldaneConfig config = around.config();
+    Routers routers = Routers.of(around.wiring().routers(), config);
+    return new Tick.Parts(
+        new Observe(
+            caches,
+            ownWrites,
+            interests,
+            routers,
+            EngineSettings.of(config),
+            around.needs(),
+            around.clock()),
+        around.decide(),
+        answering,
+        new Apply(writer, direct),
+        new Persist(writer, outbox),
+        new Aftermath(
+            outbox, around.listeners(), this::wake, schedule, config.resync(), around.clock()),
+        interests,
+        ownWrites,
+        leadership::holds,
+        around.times(),
+        around.clock());
+  }
+
+  /** Fills the caches, then stands for election. Throws when our own kinds cannot be read. */
+  public void start() throws Unreadable {
+    caches.startCore();
+    LOG.infof("knowing %d canaries; standing for election", caches.canaries().count());
+    leadership.start();
+  }
+
+  /** Whether the caches are filled. */
+  public boolean ready() {
+    return caches.ready();
+  }
+
+  public Caches caches() {
+    return caches;
+  }
+
+  /** Canaries that are being looked at. */
+  public int queueDepth() {
+    return queues.depth();
+  }
+
+  public boolean leads() {
+    return leadership.holds();
+  }
+
+  /** Ends what is under way as far as the grace allows, then gives the leadership back. */
+  public void stop() {
+    Duration grace = around.config().shutdownGrace();
+    schedule.close();
+    try {
+      queues.close(grace.dividedBy(2));
+      outbox.close(grace.dividedBy(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    answering.close();
+    leadership.close();
+    caches.close();
+  }
+
+  private void lead() {
+    Instant now = around.clock().instant();
+    caches.canaries().forEach(canary -> outbox.retell(canary, now));
+    queues.open();
+    caches.canaries().forEach(canary -> wake(CanaryKey.of(canary)));
+  }
+
+  private void lost() {
+    LOG.error("the leadership is lost: stopping at once, so that no two controllers write");
+    try {
+      queues.close(Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    around.leadershipLost().run();
+  }
+
+  private void due(CanaryKey canary, Duration late) {
+    around.lag().accept(late);
+    wake(canary);
+  }
+
+  private void wake(CanaryKey canary) {
+    queues.wake(canary);
+  }
+
+  private OwnWrites ownWrites() {
+    return ownWrites;
+  }
+}

@@ -1,0 +1,63 @@
+package io.haldane.controller.announce;
+
+import io.haldane.api.notify.ChatMessage;
+import io.haldane.api.v1beta1.Analysis;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanarySpec;
+import io.haldane.api.v1beta1.TargetRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The facts under an alert. */
+final class AlertFields {
+  private static final int DEADLINE_SECONDS = 600;
+
+  private AlertFields() {}
+
+  /**
+   * @param described whether the canary is described too, and not only its cluster
+   */
+  static List<ChatMessage.Field> of(Canary canary, boolean described, Optional<String> cluster) {
+    List<ChatMessage.Field> fields = new ArrayList<>();
+    cluster.ifPresent(name -> fields.add(new ChatMessage.Field("Cluster", name)));
+    if (described) {
+      CanarySpec spec = canary.getSpec();
+      TargetRef target = spec.targetRef();
+      String full = target.kind() + "/" + target.name() + "." + canary.getMetadata().getNamespace();
+      Integer seconds = spec.progressDeadlineSeconds();
+      int deadline = seconds == null ? DEADLINE_SECONDS : seconds;
+      fields.add(new ChatMessage.Field("Target", full));
+      fields.add(
+          new ChatMessage.Field(
+              "Failed checks threshold", String.valueOf(number(spec.analysis().threshold()))));
+      fields.add(new ChatMessage.Field("Progress deadline", deadline + "s"));
+      fields.add(new ChatMessage.Field("Traffic routing", routing(spec.analysis())));
+    }
+    return List.copyOf(fields);
+  }
+
+  private static String routing(Analysis analysis) {
+    if (!analysis.match().isEmpty()) {
+      return "A/B Testing";
+    }
+    if (number(analysis.iterations()) > 0) {
+      return "Blue/Green";
+    }
+    int max = number(analysis.maxWeight());
+    if (analysis.stepWeights().isEmpty()) {
+      return "Weight step: " + number(analysis.stepWeight()) + " max: " + max;
+    }
+    String steps =
+        analysis.stepWeights().stream()
+            .map(step -> String.valueOf(step.intValue()))
+            .collect(Collectors.joining(","));
+    return "Weight steps: " + steps + " max: " + max;
+  }
+
+  private static int number(@Nullable Integer value) {
+    return value == null ? 0 : value;
+  }
+}

@@ -1,0 +1,119 @@
+package io.haldane.controller.announce;
+
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.tick.Mailbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * What is still to be told, in order for each canary. A slow receiver delays the messages of its
+ * own canary, never a look at any canary.
+ */
+public final class Outbox implements Mailbox {
+  private static final Logger LOG = Logger.getLogger(Outbox.class);
+
+  /** Events live for an hour by default; what is older cannot be recognised as told. */
+  private static final Duration RETELLING = Duration.ofMinutes(45);
+
+  private static final int LONGEST_QUEUE = 1000;
+
+  private record Letter(Canary canary, Announcement news, boolean maybeTold) {}
+
+  private final Teller teller;
+  private final Map<CanaryKey, Deque<Letter>> queues = new HashMap<>();
+  private boolean open = true;
+
+  public Outbox(Teller teller) {
+    this.teller = teller;
+  }
+
+  @Override
+  public void tell(Canary canary, List<Announcement> news) {
+    news.forEach(one -> post(new Letter(canary, one, false)));
+  }
+
+  /** Tells again what an earlier process may have died before telling. */
+  public void retell(Canary canary, Instant now) {
+    canary.statusOrEmpty().announcements().stream()
+        .filter(news -> at(news).filter(at -> at.isAfter(now.minus(RETELLING))).isPresent())
+        .forEach(news -> post(new Letter(canary, news, true)));
+  }
+
+  @Override
+  public synchronized List<Announcement> unsent(CanaryKey canary) {
+    Deque<Letter> queue = queues.get(canary);
+    return queue == null ? List.of() : queue.stream().map(Letter::news).toList();
+  }
+
+  /** Waits for what is under way; what is left is in the statuses and told by the next process. */
+  public synchronized void close(Duration grace) throws InterruptedException {
+    long deadline = System.nanoTime() + grace.toNanos();
+    while (!queues.isEmpty() && System.nanoTime() < deadline) {
+      wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+    }
+    open = false;
+  }
+
+  private synchronized void post(Letter letter) {
+    if (!open) {
+      return;
+    }
+    CanaryKey key = CanaryKey.of(letter.canary());
+    Deque<Letter> waiting = queues.get(key);
+    if (waiting == null) {
+      queues.put(key, new ArrayDeque<>(List.of(letter)));
+      Thread.ofVirtual().name("outbox-" + key).start(() -> work(key));
+    } else if (waiting.size() < LONGEST_QUEUE) {
+      waiting.add(letter);
+    } else {
+      LOG.warnf("%s: its receivers are too slow; not told: %s", key, letter.news().message());
+    }
+  }
+
+  private void work(CanaryKey key) {
+    MDC.put("canary", key.toString());
+    Optional<Letter> next = head(key);
+    while (next.isPresent()) {
+      try {
+        teller.tell(next.get().canary(), next.get().news(), next.get().maybeTold());
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "a bug kept this from being told: %s", next.get().news().message());
+      }
+      next = sent(key);
+    }
+  }
+
+  private synchronized Optional<Letter> head(CanaryKey key) {
+    return Optional.ofNullable(queues.getOrDefault(key, new ArrayDeque<>()).peek());
+  }
+
+  private synchronized Optional<Letter> sent(CanaryKey key) {
+    Deque<Letter> queue = queues.getOrDefault(key, new ArrayDeque<>());
+    queue.poll();
+    if (open && !queue.isEmpty()) {
+      return Optional.ofNullable(queue.peek());
+    }
+    queues.remove(key);
+    notifyAll();
+    return Optional.empty();
+  }
+
+  private static Optional<Instant> at(Announcement news) {
+    try {
+      return Optional.of(Instant.parse(news.at()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

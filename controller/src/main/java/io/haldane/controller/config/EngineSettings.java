@@ -1,0 +1,27 @@
+package io.haldane.controller.config;
+
+import io.haldane.engine.Settings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The part of the configuration that decisions depend on. */
+public final class EngineSettings {
+  private EngineSettings() {}
+
+  public static Settings of(HaldaneConfig config) {
+    return new Settings(
+        config.meshProvider(),
+        config.metricsServer(),
+        commaList(config.selectorLabels()),
+        commaList(config.includeLabelPrefix().orElse("")),
+        config.enableConfigTracking(),
+        config.noCrossNamespaceRefs(),
+        config.minInterval(),
+        config.settle(),
+        config.clusterName().filter(name -> !name.isBlank()).orElse(null));
+  }
+
+  private static List<String> commaList(String text) {
+    return Stream.of(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+  }
+}

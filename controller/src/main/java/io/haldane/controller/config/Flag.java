@@ -1,0 +1,69 @@
+package io.haldane.controller.config;
+
+import io.haldane.api.GoDuration;
+import java.util.Optional;
+
+/**
+ * One flag of the command line.
+ *
+ * @param name without dashes; the setting is {@code haldane.<name>}
+ * @param byDefault the default as text; empty when there is none
+ * @param variable environment variable that wins over the flag; empty when there is none
+ */
+public record Flag(String name, Kind kind, String byDefault, String variable, String help) {
+  /** What a flag's value looks like. */
+  public enum Kind {
+    TEXT,
+    NUMBER,
+    DURATION,
+    /** Needs no value: {@code -flag} is true. */
+    SWITCH,
+    /** Of the reference's logging library; accepted and without effect. */
+    IGNORED,
+    IGNORED_SWITCH;
+
+    boolean standsAlone() {
+      return this == SWITCH || this == IGNORED_SWITCH;
+    }
+
+    boolean ignored() {
+      return this == IGNORED || this == IGNORED_SWITCH;
+    }
+  }
+
+  /** What is wrong with a value, or empty when it is fine. */
+  Optional<String> problem(String value) {
+    boolean fine =
+        switch (kind) {
+          case TEXT, IGNORED -> true;
+          case NUMBER -> value.matches("\\d{1,9}");
+          case DURATION -> GoDuration.parse(value).isPresent();
+          case SWITCH, IGNORED_SWITCH -> bool(value).isPresent();
+        };
+    return fine
+        ? Optional.empty()
+        : Optional.of("-" + name + "=" + value + ": that is not " + wanted() + ".");
+  }
+
+  /** The value as the settings spell it. */
+  String normal(String value) {
+    return kind.standsAlone() ? bool(value).map(String::valueOf).orElse(value) : value;
+  }
+
+  private String wanted() {
+    return switch (kind) {
+      case TEXT, IGNORED -> "a text";
+      case NUMBER -> "a whole number";
+      case DURATION -> "a duration such as 10s or 1m30s";
+      case SWITCH, IGNORED_SWITCH -> "true or false";
+    };
+  }
+
+  private static Optional<Boolean> bool(String value) {
+    return switch (value) {
+      case "1", "t", "T", "true", "TRUE", "True" -> Optional.of(true);
+      case "0", "f", "F", "false", "FALSE", "False" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+}

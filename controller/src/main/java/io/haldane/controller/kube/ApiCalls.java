@@ -1,0 +1,104 @@
+package io.haldane.controller.kube;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Single requests over the client's own connection and login, where the code of the answer matters
+ * more than a model class. Blocking; safe for concurrent use.
+ */
+final class ApiCalls {
+  static final String FIELD_MANAGER = "fieldManager=haldane";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long DEADLINE_SECONDS = 20;
+  private final KubernetesClient client;
+
+  ApiCalls(KubernetesClient client) {
+    this.client = client;
+  }
+
+  ApiAnswer get(String path) {
+    return send("GET", path, "application/json", null);
+  }
+
+  ApiAnswer create(String collection, JsonNode body) {
+    return send("POST", collection + "?" + FIELD_MANAGER, "application/json", body.toString());
+  }
+
+  ApiAnswer patch(String path, JsonNode mergePatch) {
+    String type = "application/merge-patch+json";
+    return send("PATCH", path + "?" + FIELD_MANAGER, type, mergePatch.toString());
+  }
+
+  ApiAnswer delete(String path) {
+    return send("DELETE", path, "application/json", null);
+  }
+
+  private ApiAnswer send(String method, String path, String type, @Nullable String body) {
+    String root = client.getMasterUrl().toString();
+    HttpRequest request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(root + (root.endsWith("/") ? "" : "/") + path)
+            .header("Accept", "application/json")
+            .method(method, type, body)
+            .build();
+    CompletableFuture<HttpResponse<String>> call =
+        client.getHttpClient().sendAsync(request, String.class);
+    try {
+      HttpResponse<String> response = call.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      return answer(response.code(), parse(response.body()));
+    } catch (TimeoutException e) {
+      call.cancel(true);
+      return unavailable("no answer within " + DEADLINE_SECONDS + " s");
+    } catch (ExecutionException e) {
+      return unavailable(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      call.cancel(true);
+      return unavailable("the call was interrupted");
+    }
+  }
+
+  private static ApiAnswer answer(int code, ObjectNode body) {
+    String why = body.path("message").asText("status " + code);
+    if (code < 300) {
+      return new ApiAnswer.Ok(body);
+    }
+    return switch (code) {
+      case 404, 410 -> new ApiAnswer.NotFound(why);
+      case 409 -> new ApiAnswer.Conflict(why);
+      case 429 -> new ApiAnswer.Unavailable("the API server is overloaded: " + why);
+      default ->
+          code >= 500
+              ? new ApiAnswer.Unavailable("the API server failed with " + code + ": " + why)
+              : new ApiAnswer.Refused(code, why);
+    };
+  }
+
+  private static ApiAnswer unavailable(String why) {
+    return new ApiAnswer.Unavailable("the API server cannot be reached: " + why);
+  }
+
+  private static ObjectNode parse(@Nullable String body) {
+    try {
+      return body != null && JSON.readTree(body) instanceof ObjectNode object
+          ? object
+          : JsonNodeFactory.instance.objectNode();
+    } catch (JsonProcessingException e) {
+      return JsonNodeFactory.instance.objectNode().put("message", body);
+    }
+  }
+}

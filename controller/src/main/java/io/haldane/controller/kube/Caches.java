@@ -1,0 +1,140 @@
+package io.haldane.controller.kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.AlertProvider;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.MetricTemplate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cluster, remembered: one watch per kind, begun when somebody first needs the kind. Reading
+ * costs no request once a kind is here. Safe for concurrent use.
+ */
+public final class Caches implements AutoCloseable {
+  private static final List<String> CORE =
+      List.of(Canary.KIND, MetricTemplate.KIND, AlertProvider.KIND);
+
+  /**
+   * What all watches share.
+   *
+   * @param namespace the only one to watch, or null for all
+   * @param changed hears of every object that appears, changes or goes; must not block
+   */
+  public record Scope(
+      Clusters clusters,
+      @Nullable String namespace,
+      Consumer<HasMetadata> changed,
+      InstantSource clock) {}
+
+  private final Scope scope;
+  private final Kinds kinds;
+  private final Map<String, KindSlot> slots = new ConcurrentHashMap<>();
+
+  public Caches(Scope scope) {
+    this.scope = scope;
+    this.kinds = new Kinds(scope.clusters());
+  }
+
+  Kinds kinds() {
+    return kinds;
+  }
+
+  /** Begins to watch our own kinds. Throws with cause and cure when one of them cannot be read. */
+  public void startCore() throws Unreadable {
+    for (String kind : CORE) {
+      switch (slot(Canary.API_VERSION, kind).open()) {
+        case KindSlot.State.Open _ -> {}
+        case KindSlot.State.Missing(String why, _) ->
+            throw new Unreadable(
+                why + " Install the custom resource definitions of Haldane, then start again.");
+        case KindSlot.State.Closed(String why, _) -> throw new Unreadable(why);
+      }
+    }
+  }
+
+  /** Whether our own kinds are here. */
+  public boolean ready() {
+    return CORE.stream()
+        .map(kind -> Optional.ofNullable(slots.get(Kinds.key(Canary.API_VERSION, kind))))
+        .allMatch(slot -> slot.flatMap(KindSlot::opened).filter(KindCache::synced).isPresent());
+  }
+
+  public Optional<Canary> canary(CanaryKey key) {
+    return slot(Canary.API_VERSION, Canary.KIND)
+        .opened()
+        .flatMap(cache -> cache.find(key.ref()))
+        .map(Canary.class::cast);
+  }
+
+  public Stream<Canary> canaries() {
+    return slot(Canary.API_VERSION, Canary.KIND).opened().stream()
+        .flatMap(cache -> cache.all().stream())
+        .map(Canary.class::cast);
+  }
+
+  /**
+   * Reads objects; blocks while a kind is listed for the first time.
+   *
+   * @param fresher what is known better than the caches know it; empty for deleted objects
+   * @throws Unreadable when a kind exists and cannot be read: absence must not be guessed
+   */
+  public Reading read(Set<ObjectRef> refs, Map<ObjectRef, Optional<HasMetadata>> fresher)
+      throws Unreadable {
+    List<HasMetadata> objects = new ArrayList<>();
+    Map<String, KindSlot.State.Missing> missing = new HashMap<>();
+    for (ObjectRef ref : refs) {
+      if (fresher.containsKey(ref)) {
+        fresher.get(ref).ifPresent(objects::add);
+        continue;
+      }
+      switch (slot(ref.apiVersion(), ref.kind()).open()) {
+        case KindSlot.State.Open(KindCache cache) -> cache.find(ref).ifPresent(objects::add);
+        case KindSlot.State.Missing absent ->
+            missing.put(Kinds.key(ref.apiVersion(), ref.kind()), absent);
+        case KindSlot.State.Closed(String why, _) -> throw new Unreadable(why);
+      }
+    }
+    List<String> texts =
+        missing.values().stream().map(KindSlot.State.Missing::why).sorted().toList();
+    Optional<Instant> again =
+        missing.values().stream().map(KindSlot.State.Missing::retryAt).min(Instant::compareTo);
+    return new Reading(LiveObjects.of(objects), texts, again);
+  }
+
+  /** The object as cached; empty also when its kind is not watched. */
+  Optional<HasMetadata> peek(ObjectRef ref) {
+    return slot(ref.apiVersion(), ref.kind()).opened().flatMap(cache -> cache.find(ref));
+  }
+
+  private KindSlot slot(String apiVersion, String kind) {
+    return slots.computeIfAbsent(
+        Kinds.key(apiVersion, kind), _ -> new KindSlot(scope, kinds, apiVersion, kind));
+  }
+
+  /** Kinds that are watched, as {@code apiVersion/kind}. */
+  public Set<String> watched() {
+    return slots.entrySet().stream()
+        .filter(entry -> entry.getValue().opened().isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public void close() {
+    slots.values().forEach(slot -> slot.opened().ifPresent(KindCache::stop));
+  }
+}

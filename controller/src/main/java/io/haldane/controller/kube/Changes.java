@@ -1,0 +1,37 @@
+package io.haldane.controller.kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Turns a change in the cluster into looks at the canaries that it matters to. */
+public final class Changes {
+  private final Interests interests;
+  private final Consumer<CanaryKey> wake;
+
+  public Changes(Interests interests, Consumer<CanaryKey> wake) {
+    this.interests = interests;
+    this.wake = wake;
+  }
+
+  public void of(HasMetadata object, Caches caches, OwnWrites ownWrites) {
+    if (object instanceof Canary canary && !ownWrites.isOurStatus(canary)) {
+      wake.accept(CanaryKey.of(canary));
+      caches
+          .canaries()
+          .filter(other -> rivals(canary, other))
+          .forEach(other -> wake.accept(CanaryKey.of(other)));
+    }
+    interests.of(ObjectRef.of(object)).forEach(wake);
+  }
+
+  /** Whether both want the same workload; the elder has it, and its going frees it. */
+  public static boolean rivals(Canary one, Canary other) {
+    return !CanaryKey.of(one).equals(CanaryKey.of(other))
+        && CanaryKey.of(one).namespace().equals(CanaryKey.of(other).namespace())
+        && Objects.equals(one.getSpec().targetRef().kind(), other.getSpec().targetRef().kind())
+        && Objects.equals(one.getSpec().targetRef().name(), other.getSpec().targetRef().name());
+  }
+}

@@ -1,0 +1,65 @@
+package io.haldane.controller.kube;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.controller.config.Proxies;
+import java.io.File;
+import java.net.URI;
+import java.util.Optional;
+
+/** Connections to the API servers, as the flags ask for them. */
+public final class Clients {
+  /** More tries are the next look's business. */
+  private static final int RETRIES = 2;
+
+  private static final int TIMEOUT_MILLIS = 15_000;
+
+  private Clients() {}
+
+  /**
+   * @param interceptor sees every request
+   */
+  public static Clusters connect(HaldaneConfig config, Proxies proxies, Interceptor interceptor) {
+    KubernetesClient local =
+        client(login(config.kubeconfig(), config.master()), config, proxies, interceptor);
+    KubernetesClient mesh =
+        config
+            .kubeconfigServiceMesh()
+            .map(path ->
+                client(login(Optional.of(path), Optional.empty()), config, proxies, interceptor))
+            .orElse(local);
+    return new Clusters(local, mesh);
+  }
+
+  /** Without any flag the service account of the pod, or the user's own kubeconfig. */
+  private static Config login(Optional<String> kubeconfig, Optional<String> master) {
+    Config base =
+        kubeconfig
+            .map(path -> Config.fromKubeconfig(new File(path)))
+            .orElseGet(() -> master.isPresent() ? Config.empty() : Config.autoConfigure(null));
+    return master.map(url -> new ConfigBuilder(base).withMasterUrl(url).build()).orElse(base);
+  }
+
+  private static KubernetesClient client(
+      Config login, HaldaneConfig config, Proxies proxies, Interceptor interceptor) {
+    ConfigBuilder settings =
+        new ConfigBuilder(login)
+            .withMaxConcurrentRequests(config.kubeconfigQps())
+            .withMaxConcurrentRequestsPerHost(config.kubeconfigQps())
+            .withRequestRetryBackoffLimit(RETRIES)
+            .withRequestTimeout(TIMEOUT_MILLIS)
+            .withConnectionTimeout(TIMEOUT_MILLIS);
+    // One rule for all calls of this process, so that NO_PROXY means the same everywhere.
+    String proxy =
+        proxies.proxyOf(URI.create(login.getMasterUrl())).map(URI::toString).orElse(null);
+    settings.withHttpProxy(proxy).withHttpsProxy(proxy).withNoProxy();
+    return new KubernetesClientBuilder()
+        .withConfig(settings.build())
+        .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("haldane", interceptor))
+        .build();
+  }
+}

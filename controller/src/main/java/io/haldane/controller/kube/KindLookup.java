@@ -1,0 +1,12 @@
+package io.haldane.controller.kube;
+
+/** Whether the API server has a kind. */
+sealed interface KindLookup {
+  record Served(Kind kind) implements KindLookup {}
+
+  /** It has none of that kind, so there can be no object of it. */
+  record NotServed(String why) implements KindLookup {}
+
+  /** It cannot be told just now, or we may not know. */
+  record Unknown(String why) implements KindLookup {}
+}

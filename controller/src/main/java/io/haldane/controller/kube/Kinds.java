@@ -1,0 +1,123 @@
+package io.haldane.controller.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.Pluralize;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.haldane.api.v1beta1.AlertProvider;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.MetricTemplate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the resource name of a kind: known ones at once, others by asking the API server. */
+final class Kinds {
+  private static final Map<String, Class<? extends HasMetadata>> TYPED =
+      List.of(
+              Canary.class,
+              MetricTemplate.class,
+              AlertProvider.class,
+              Deployment.class,
+              DaemonSet.class,
+              Service.class,
+              HorizontalPodAutoscaler.class,
+              ConfigMap.class,
+              Secret.class,
+              Ingress.class)
+          .stream()
+          .collect(
+              Collectors.toMap(
+                  type -> key(HasMetadata.getApiVersion(type), HasMetadata.getKind(type)),
+                  Function.identity()));
+
+  private final Clusters clusters;
+  private final Map<String, Kind> found = new ConcurrentHashMap<>();
+
+  Kinds(Clusters clusters) {
+    this.clusters = clusters;
+  }
+
+  static String key(String apiVersion, String kind) {
+    return apiVersion + "/" + kind;
+  }
+
+  /** The model class of a kind that has one here. */
+  static Optional<Class<? extends HasMetadata>> typed(String apiVersion, String kind) {
+    return Optional.ofNullable(TYPED.get(key(apiVersion, kind)));
+  }
+
+  /** Blocks on the first question for a kind; kinds that are served are remembered. */
+  KindLookup find(String apiVersion, String kind) {
+    Optional<Class<? extends HasMetadata>> type = typed(apiVersion, kind);
+    if (type.isPresent()) {
+      return new KindLookup.Served(
+          new Kind(apiVersion, kind, HasMetadata.getPlural(type.get()), true));
+    }
+    Kind known = found.get(key(apiVersion, kind));
+    if (known != null) {
+      return new KindLookup.Served(known);
+    }
+    KindLookup lookup = discover(apiVersion, kind);
+    if (lookup instanceof KindLookup.Served(Kind served)) {
+      found.put(key(apiVersion, kind), served);
+    }
+    return lookup;
+  }
+
+  private KindLookup discover(String apiVersion, String kind) {
+    ApiCalls calls = new ApiCalls(clusters.holding(apiVersion));
+    String root = apiVersion.contains("/") ? "apis/" : "api/";
+    return switch (calls.get(root + apiVersion)) {
+      case ApiAnswer.Ok(var list) when list.path("resources").isArray() ->
+          inList(list.path("resources"), apiVersion, kind);
+      case ApiAnswer.Ok _, ApiAnswer.NotFound _ -> byName(calls, apiVersion, kind);
+      case ApiAnswer.Conflict(String why) -> new KindLookup.Unknown(why);
+      case ApiAnswer.Refused(_, String why) -> new KindLookup.Unknown(why);
+      case ApiAnswer.Unavailable(String why) -> new KindLookup.Unknown(why);
+    };
+  }
+
+  private static KindLookup inList(JsonNode resources, String apiVersion, String kind) {
+    for (JsonNode resource : resources) {
+      String name = resource.path("name").asText();
+      if (resource.path("kind").asText().equals(kind) && !name.contains("/")) {
+        boolean namespaced = resource.path("namespaced").asBoolean();
+        return new KindLookup.Served(new Kind(apiVersion, kind, name, namespaced));
+      }
+    }
+    return notServed(apiVersion, kind);
+  }
+
+  /** Some servers list no resources; then a list of the kind itself tells whether it exists. */
+  private static KindLookup byName(ApiCalls calls, String apiVersion, String kind) {
+    String plural = Pluralize.toPlural(kind).toLowerCase(Locale.ROOT);
+    Kind guess = new Kind(apiVersion, kind, plural, true);
+    return switch (calls.get(guess.collection(null) + "?limit=1")) {
+      case ApiAnswer.Ok _ -> new KindLookup.Served(guess);
+      case ApiAnswer.Unavailable(String why) -> new KindLookup.Unknown(why);
+      case ApiAnswer.NotFound _, ApiAnswer.Conflict _, ApiAnswer.Refused _ ->
+          notServed(apiVersion, kind);
+    };
+  }
+
+  private static KindLookup notServed(String apiVersion, String kind) {
+    return new KindLookup.NotServed(
+        "The API server has no kind "
+            + kind
+            + " in "
+            + apiVersion
+            + ": install what brings it (the mesh, ingress or autoscaler), or name another provider"
+            + " in the canary.");
+  }
+}

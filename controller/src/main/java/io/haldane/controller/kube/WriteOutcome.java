@@ -1,0 +1,22 @@
+package io.haldane.controller.kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Optional;
+
+/** What became of one write. */
+public sealed interface WriteOutcome {
+  /** The object is as wanted; empty when it is gone. */
+  record Done(Optional<HasMetadata> object) implements WriteOutcome {}
+
+  /** It changed since it was read: observe again. */
+  record Stale(String why) implements WriteOutcome {}
+
+  /** It will not work until somebody changes something; the text says what. */
+  record Refused(String why) implements WriteOutcome {}
+
+  /** It may work later. */
+  record Unavailable(String why) implements WriteOutcome {}
+
+  /** Another controller leads now; nothing was sent. */
+  record NotLeading() implements WriteOutcome {}
+}

@@ -1,0 +1,167 @@
+package io.haldane.controller.kube;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
+import io.haldane.api.MergePatch;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryStatus;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Makes objects so: a create, or a merge patch of exactly what differs, with the resourceVersion
+ * that it was computed from. Nothing is sent when nothing differs, and nothing by a controller that
+ * does not lead.
+ */
+public final class Writer {
+  private final Clusters clusters;
+  private final Kinds kinds;
+  private final OwnWrites ownWrites;
+  private final DirectReads direct;
+  private final BooleanSupplier leads;
+
+  public Writer(
+      Clusters clusters,
+      Caches caches,
+      OwnWrites ownWrites,
+      DirectReads direct,
+      BooleanSupplier leads) {
+    this.clusters = clusters;
+    this.kinds = caches.kinds();
+    this.ownWrites = ownWrites;
+    this.direct = direct;
+    this.leads = leads;
+  }
+
+  /**
+   * @param live the object as it was read, or empty when it does not exist
+   */
+  public WriteOutcome put(CanaryKey canary, Manifest manifest, Optional<HasMetadata> live) {
+    return switch (manifest.mode()) {
+      case CREATE_OR_PATCH ->
+          live.isPresent() ? patch(canary, manifest, live.get()) : create(canary, manifest);
+      case PATCH_ONLY ->
+          live.isPresent() ? patch(canary, manifest, live.get()) : new WriteOutcome.Done(live);
+      case CREATE_ONLY -> live.isPresent() ? new WriteOutcome.Done(live) : create(canary, manifest);
+    };
+  }
+
+  private WriteOutcome create(CanaryKey canary, Manifest manifest) {
+    ObjectRef ref = manifest.ref();
+    return send(
+        ref,
+        kind -> {
+          ObjectNode body = Bodies.created(manifest, clusters.ownable(ref));
+          ApiAnswer answer = calls(ref).create(kind.collection(ref.namespace()), body);
+          return made(canary, ref, "create", answer);
+        });
+  }
+
+  private WriteOutcome patch(CanaryKey canary, Manifest manifest, HasMetadata live) {
+    ObjectRef ref = manifest.ref();
+    ObjectNode now = LiveObjects.toJson(live);
+    Manifest ours = Bodies.ours(manifest, clusters.ownable(ref));
+    Optional<ObjectNode> difference = MergePatch.between(now, ours);
+    if (difference.isEmpty()) {
+      return new WriteOutcome.Done(Optional.of(live));
+    }
+    ObjectNode patch = Bodies.at(difference.get(), live);
+    return send(ref, kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
+  }
+
+  /** Sends the fields of the status that changed; fields that went away are sent as null. */
+  public WriteOutcome status(Canary canary, CanaryStatus before, CanaryStatus next) {
+    CanaryKey key = CanaryKey.of(canary);
+    ObjectNode now = JsonNodeFactory.instance.objectNode();
+    now.set("status", LiveObjects.toJson(before));
+    ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+    wanted.set("status", LiveObjects.toJson(next));
+    Manifest whole = new Manifest(key.ref(), wanted, Set.of("/status"), Manifest.Mode.PATCH_ONLY);
+    Optional<ObjectNode> difference = MergePatch.between(now, whole);
+    if (difference.isEmpty()) {
+      return new WriteOutcome.Done(Optional.of(canary));
+    }
+    ObjectNode patch = Bodies.at(difference.get(), canary);
+    return send(
+        key.ref(),
+        kind -> {
+          String path = kind.path(key.ref()) + "/status";
+          ApiAnswer answer = calls(key.ref()).patch(path, patch);
+          WriteOutcome outcome = made(key, key.ref(), "write the status of", answer);
+          version(outcome).ifPresent(version -> ownWrites.status(key, version));
+          return outcome;
+        });
+  }
+
+  /** Deletes; an object that is gone already is as good as deleted. */
+  public WriteOutcome remove(CanaryKey canary, ObjectRef ref, Optional<HasMetadata> live) {
+    if (live.isEmpty() || live.get().getMetadata().getDeletionTimestamp() != null) {
+      return new WriteOutcome.Done(Optional.empty());
+    }
+    return send(
+        ref,
+        kind ->
+            switch (calls(ref).delete(kind.path(ref))) {
+              case ApiAnswer.Ok _, ApiAnswer.NotFound _ -> {
+                ownWrites.deleted(canary, ref, live.get().getMetadata().getUid());
+                yield new WriteOutcome.Done(Optional.empty());
+              }
+              case ApiAnswer.Conflict(String why) -> new WriteOutcome.Stale(why);
+              case ApiAnswer.Refused(int code, String why) -> refused("delete", ref, code, why);
+              case ApiAnswer.Unavailable(String why) -> new WriteOutcome.Unavailable(why);
+            });
+  }
+
+  private WriteOutcome send(ObjectRef ref, Function<Kind, WriteOutcome> request) {
+    return switch (kinds.find(ref.apiVersion(), ref.kind())) {
+      case KindLookup.NotServed(String why) -> new WriteOutcome.Refused(why);
+      case KindLookup.Unknown(String why) -> new WriteOutcome.Unavailable(why);
+      case KindLookup.Served(Kind kind) ->
+          leads.getAsBoolean() ? request.apply(kind) : new WriteOutcome.NotLeading();
+    };
+  }
+
+  private WriteOutcome made(CanaryKey canary, ObjectRef ref, String verb, ApiAnswer answer) {
+    return switch (answer) {
+      case ApiAnswer.Ok(ObjectNode body) -> {
+        WriteOutcome done = new WriteOutcome.Done(Optional.of(direct.toObject(body)));
+        version(done).ifPresent(version -> ownWrites.made(canary, ref, version));
+        yield done;
+      }
+      case ApiAnswer.NotFound(String why) ->
+          verb.equals("create")
+              ? refused(verb, ref, 404, why)
+              : new WriteOutcome.Stale(ref + " went away: " + why);
+      case ApiAnswer.Conflict(String why) -> new WriteOutcome.Stale(why);
+      case ApiAnswer.Refused(int code, String why) -> refused(verb, ref, code, why);
+      case ApiAnswer.Unavailable(String why) ->
+          new WriteOutcome.Unavailable("Cannot " + verb + " " + ref + ": " + why);
+    };
+  }
+
+  private static Optional<String> version(WriteOutcome outcome) {
+    return outcome instanceof WriteOutcome.Done(Optional<HasMetadata> object)
+        ? object.map(o -> o.getMetadata().getResourceVersion())
+        : Optional.empty();
+  }
+
+  private static WriteOutcome refused(String verb, ObjectRef ref, int code, String why) {
+    String cure =
+        switch (code) {
+          case 401, 403 -> " Grant the controller's service account that right.";
+          case 404 -> " Check that the namespace and the kind exist.";
+          default -> " Correct the canary, or what it refers to, accordingly.";
+        };
+    return new WriteOutcome.Refused("Cannot " + verb + " " + ref + ": " + why + "." + cure);
+  }
+
+  private ApiCalls calls(ObjectRef ref) {
+    return new ApiCalls(clusters.holding(ref.apiVersion()));
+  }
+}

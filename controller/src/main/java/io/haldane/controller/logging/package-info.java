@@ -1,0 +1,5 @@
+/** Log lines as the reference writes them: JSON on stderr, or text for people. */
+@NullMarked
+package io.haldane.controller.logging;
+
+import org.jspecify.annotations.NullMarked;

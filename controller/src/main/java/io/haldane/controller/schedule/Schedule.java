@@ -1,0 +1,99 @@
+package io.haldane.controller.schedule;
+
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.tick.Alarms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.StdSchedulerFactory;
+
+/**
+ * One Quartz trigger per canary, in memory only: what is due is written in the canary's status, so
+ * that nothing here needs to outlive the process.
+ */
+public final class Schedule implements Alarms, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Schedule.class);
+  private final Scheduler quartz;
+  private final BiConsumer<CanaryKey, Duration> wake;
+
+  /**
+   * @param wake is told how late it is called
+   */
+  public Schedule(BiConsumer<CanaryKey, Duration> wake) throws SchedulerException {
+    this.wake = wake;
+    Properties settings = new Properties();
+    settings.setProperty(
+        "org.quartz.scheduler.instanceName", "haldane-" + System.identityHashCode(this));
+    settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+    settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+    settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
+    settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+    settings.setProperty("org.quartz.threadPool.threadCount", "1");
+    settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+    quartz = new StdSchedulerFactory(settings).getScheduler();
+    quartz.setJobFactory((fired, _) -> this::fire);
+    quartz.start();
+  }
+
+  @Override
+  public void set(CanaryKey canary, Instant at) {
+    JobDetail job =
+        JobBuilder.newJob(Look.class).withIdentity(canary.name(), canary.namespace()).build();
+    Trigger trigger =
+        TriggerBuilder.newTrigger()
+            .withIdentity(canary.name(), canary.namespace())
+            .forJob(job)
+            .startAt(Date.from(at))
+            .build();
+    TriggerKey key = trigger.getKey();
+    try {
+      // Quartz deletes a job with its last trigger, also while the trigger is being replaced.
+      if (quartz.rescheduleJob(key, trigger) == null) {
+        quartz.scheduleJob(job, Set.of(trigger), true);
+      }
+    } catch (SchedulerException e) {
+      LOG.errorf(e, "cannot plan the next look at %s; it is looked at when it changes", canary);
+    }
+  }
+
+  @Override
+  public void cancel(CanaryKey canary) {
+    try {
+      quartz.unscheduleJob(new TriggerKey(canary.name(), canary.namespace()));
+    } catch (SchedulerException e) {
+      LOG.warnf(e, "cannot cancel the next look at %s; it will find nothing", canary);
+    }
+  }
+
+  private void fire(JobExecutionContext fired) {
+    var key = fired.getTrigger().getKey();
+    Duration late =
+        Duration.between(fired.getScheduledFireTime().toInstant(), fired.getFireTime().toInstant());
+    wake.accept(new CanaryKey(key.getGroup(), key.getName()), late);
+  }
+
+  @Override
+  public void close() {
+    try {
+      quartz.shutdown(false);
+    } catch (SchedulerException e) {
+      LOG.warn("the scheduler does not stop; its threads end with the process", e);
+    }
+  }
+
+  /** Only names the job: {@link #fire} runs in its place. */
+  private interface Look extends Job {}
+}

@@ -1,0 +1,170 @@
+package io.haldane.controller.telemetry;
+
+import io.haldane.api.v1beta1.Analysis;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.tick.TickListener;
+import io.haldane.engine.Decision;
+import io.haldane.engine.Outcome;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The metrics of the reference, name for name. The label {@code name} is the target's name and not
+ * the canary's. Series go when their canary goes.
+ */
+public final class CanaryMetrics implements TickListener {
+  private static final String[] ENDED = {
+    "name", "namespace", "deployment_strategy", "analysis_status"
+  };
+
+  private final Gauge status;
+  private final Gauge weight;
+  private final Histogram duration;
+  private final Gauge analysis;
+  private final Counter successes;
+  private final Counter failures;
+  private final Map<CanaryKey, String> targets = new ConcurrentHashMap<>();
+
+  public CanaryMetrics(PrometheusRegistry registry) {
+    status =
+        gauge("flagger_canary_status", "Last canary analysis result", "name", "namespace")
+            .register(registry);
+    weight =
+        gauge(
+                "flagger_canary_weight",
+                "The virtual service destination weight current value",
+                "workload",
+                "namespace")
+            .register(registry);
+    duration =
+        Histogram.builder()
+            .name("flagger_canary_duration_seconds")
+            .help("Seconds spent performing canary analysis.")
+            .labelNames("name", "namespace")
+            .classicOnly()
+            .register(registry);
+    analysis =
+        gauge(
+                "flagger_canary_metric_analysis",
+                "Last canary analysis result per metric",
+                "name",
+                "namespace",
+                "metric")
+            .register(registry);
+    successes = counter("flagger_canary_successes_total", "successes").register(registry);
+    failures = counter("flagger_canary_failures_total", "failures").register(registry);
+  }
+
+  @Override
+  public void decided(Canary canary, Decision.Act act, Instant at) {
+    String name = remember(canary);
+    String namespace = canary.getMetadata().getNamespace();
+    show(name, namespace, act.next());
+    for (CheckResult check : act.why().checks()) {
+      Double value = check.value();
+      if (check.kind().equals("metric") && value != null) {
+        analysis.labelValues(name, namespace, check.name()).set(baseUnit(check, value));
+      }
+    }
+    count(name, namespace, strategy(canary.getSpec().analysis()), act.outcome());
+  }
+
+  /** Shows a canary before its first look, so that a restart leaves no gap. */
+  public void seen(Canary canary) {
+    show(remember(canary), canary.getMetadata().getNamespace(), canary.statusOrEmpty());
+  }
+
+  void ticked(Canary canary, Duration took) {
+    duration
+        .labelValues(target(canary), canary.getMetadata().getNamespace())
+        .observe(took.toNanos() / 1e9);
+  }
+
+  @Override
+  public void gone(String namespace, String name) {
+    String target = targets.remove(new CanaryKey(namespace, name));
+    if (target == null) {
+      return;
+    }
+    status.remove(target, namespace);
+    duration.remove(target, namespace);
+    weight.remove(target, namespace);
+    weight.remove(target + "-primary", namespace);
+    analysis.removeIf(labels -> labels.get(0).equals(target) && labels.get(1).equals(namespace));
+    successes.removeIf(labels -> labels.get(0).equals(target) && labels.get(1).equals(namespace));
+    failures.removeIf(labels -> labels.get(0).equals(target) && labels.get(1).equals(namespace));
+  }
+
+  private void show(String name, String namespace, CanaryStatus now) {
+    int result =
+        switch (now.phase()) {
+          case PROGRESSING -> 0;
+          case FAILED -> 2;
+          case NEW,
+              INITIALIZING,
+              INITIALIZED,
+              WAITING,
+              WAITING_PROMOTION,
+              PROMOTING,
+              FINALISING,
+              SUCCEEDED,
+              TERMINATING,
+              TERMINATED ->
+              1;
+        };
+    status.labelValues(name, namespace).set(result);
+    if (now.phase() != CanaryPhase.NEW) {
+      weight.labelValues(name, namespace).set(now.weight());
+      weight.labelValues(name + "-primary", namespace).set(100 - now.weight());
+    }
+  }
+
+  private void count(String name, String namespace, String strategy, Outcome outcome) {
+    switch (outcome) {
+      case NONE -> {}
+      case PROMOTED -> successes.labelValues(name, namespace, strategy, "completed").inc();
+      case SKIPPED -> successes.labelValues(name, namespace, strategy, "skipped").inc();
+      case FAILED -> failures.labelValues(name, namespace, strategy, "completed").inc();
+    }
+  }
+
+  private static String strategy(Analysis analysis) {
+    if (!analysis.match().isEmpty()) {
+      return "ab-testing";
+    }
+    Integer iterations = analysis.iterations();
+    return iterations != null && iterations > 0 ? "blue-green" : "canary";
+  }
+
+  /** Durations are shown in seconds, whatever the limit is written in. */
+  private static double baseUnit(CheckResult check, double value) {
+    return "ms".equals(check.unit()) ? value / 1000 : value;
+  }
+
+  private String remember(Canary canary) {
+    targets.put(CanaryKey.of(canary), target(canary));
+    return target(canary);
+  }
+
+  private static String target(Canary canary) {
+    return canary.getSpec().targetRef().name();
+  }
+
+  private static Gauge.Builder gauge(String name, String help, String... labels) {
+    return Gauge.builder().name(name).help(help).labelNames(labels);
+  }
+
+  private static Counter.Builder counter(String name, String what) {
+    return Counter.builder().name(name).help("Total number of canary " + what).labelNames(ENDED);
+  }
+}

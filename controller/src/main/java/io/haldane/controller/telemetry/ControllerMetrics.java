@@ -1,0 +1,95 @@
+package io.haldane.controller.telemetry;
+
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.config.Build;
+import io.haldane.controller.tick.TickTimes;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How the controller itself is doing. */
+public final class ControllerMetrics implements TickTimes {
+  private final CanaryMetrics canaries;
+  private final Histogram lag;
+  private final Histogram ticks;
+  private final Histogram providers;
+
+  public ControllerMetrics(PrometheusRegistry registry, CanaryMetrics canaries) {
+    this.canaries = canaries;
+    lag =
+        Histogram.builder()
+            .name("haldane_tick_lag_seconds")
+            .help("How late a canary was looked at after its look was due.")
+            .classicOnly()
+            .register(registry);
+    ticks =
+        Histogram.builder()
+            .name("haldane_tick_duration_seconds")
+            .help("How long one look at one canary took, with all answers and writes.")
+            .classicOnly()
+            .register(registry);
+    providers =
+        Histogram.builder()
+            .name("haldane_provider_latency_seconds")
+            .help("How long a metrics backend took to answer.")
+            .labelNames("type")
+            .classicOnly()
+            .register(registry);
+    JvmMetrics.builder().register(registry);
+  }
+
+  /** Adds what is counted when it is asked for. */
+  public static void live(
+      PrometheusRegistry registry,
+      Build build,
+      String meshProvider,
+      Supplier<Stream<Canary>> canaries,
+      IntSupplier queueDepth) {
+    Gauge.builder()
+        .name("flagger_info")
+        .help("Flagger version and mesh provider information")
+        .labelNames("version", "mesh_provider")
+        .register(registry)
+        .labelValues(build.version(), meshProvider)
+        .set(1);
+    GaugeWithCallback.builder()
+        .name("flagger_canary_total")
+        .help("Total number of canary object")
+        .labelNames("namespace")
+        .callback(gauge ->
+            canaries
+                .get()
+                .collect(
+                    Collectors.groupingBy(
+                        canary -> canary.getMetadata().getNamespace(), Collectors.counting()))
+                .forEach((namespace, count) -> gauge.call(count, namespace)))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("haldane_queue_depth")
+        .help("Canaries that are being looked at or wait for it.")
+        .callback(gauge -> gauge.call(queueDepth.getAsInt()))
+        .register(registry);
+  }
+
+  public void late(Duration by) {
+    lag.observe(Math.max(0, by.toNanos() / 1e9));
+  }
+
+  @Override
+  public void ticked(Canary canary, Duration took) {
+    ticks.observe(took.toNanos() / 1e9);
+    canaries.ticked(canary, took);
+  }
+
+  @Override
+  public void answered(String providerType, Duration took) {
+    providers.labelValues(providerType).observe(took.toNanos() / 1e9);
+  }
+}

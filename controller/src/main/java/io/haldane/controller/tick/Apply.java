@@ -1,0 +1,113 @@
+package io.haldane.controller.tick;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.haldane.api.Manifest;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.kube.DirectReads;
+import io.haldane.controller.kube.Unreadable;
+import io.haldane.controller.kube.WriteOutcome;
+import io.haldane.controller.kube.Writer;
+import io.haldane.engine.Action;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Carries out the actions of one decision, in order, up to the first that does not come off. */
+public final class Apply {
+  private static final WriteOutcome NOTHING_LEFT = new WriteOutcome.Done(Optional.empty());
+  private final Writer writer;
+  private final DirectReads direct;
+
+  public Apply(Writer writer, DirectReads direct) {
+    this.writer = writer;
+    this.direct = direct;
+  }
+
+  /** One decision under way. */
+  private record Work(CanaryKey canary, Observation seen, Scene scene) {}
+
+  /**
+   * @return the outcome of the last action that was tried; when done, with the canary if an action
+   *     changed it
+   */
+  WriteOutcome all(CanaryKey canary, Observation seen, List<Action> actions) {
+    Scene scene = new Scene(seen.world().live());
+    scene.now(canary.ref(), Optional.of(seen.world().canary()));
+    Work work = new Work(canary, seen, scene);
+    for (Action action : actions) {
+      WriteOutcome outcome = one(work, action);
+      if (!(outcome instanceof WriteOutcome.Done)) {
+        return outcome;
+      }
+    }
+    return new WriteOutcome.Done(scene.find(canary.ref()));
+  }
+
+  private WriteOutcome one(Work work, Action action) {
+    return switch (action) {
+      case Action.Put(Manifest manifest) -> put(work, manifest);
+      case Action.Remove(ObjectRef ref) -> remove(work, ref);
+      case Action.Route(var traffic) ->
+          routed(work, router -> router.render(work.seen.target(), traffic, work.scene.live()));
+      case Action.RestoreRoute() ->
+          routed(work, router -> router.restore(work.seen.target(), work.scene.live()));
+    };
+  }
+
+  private WriteOutcome routed(Work work, Function<TrafficRouter, Manifests> rendering) {
+    Optional<TrafficRouter> router = work.seen.router();
+    if (router.isEmpty()) {
+      return NOTHING_LEFT;
+    }
+    Manifests manifests;
+    try {
+      manifests = rendering.apply(router.get());
+    } catch (RuntimeException e) {
+      return new WriteOutcome.Refused(
+          "The router " + router.get().id() + " cannot render this canary: " + e);
+    }
+    for (Manifest manifest : manifests.apply()) {
+      WriteOutcome outcome = put(work, manifest);
+      if (!(outcome instanceof WriteOutcome.Done)) {
+        return outcome;
+      }
+    }
+    for (ObjectRef ref : manifests.delete()) {
+      WriteOutcome outcome = remove(work, ref);
+      if (!(outcome instanceof WriteOutcome.Done)) {
+        return outcome;
+      }
+    }
+    return NOTHING_LEFT;
+  }
+
+  private WriteOutcome put(Work work, Manifest manifest) {
+    return written(work, manifest.ref(), live -> writer.put(work.canary, manifest, live));
+  }
+
+  private WriteOutcome remove(Work work, ObjectRef ref) {
+    return written(work, ref, live -> writer.remove(work.canary, ref, live));
+  }
+
+  private WriteOutcome written(
+      Work work, ObjectRef ref, Function<Optional<HasMetadata>, WriteOutcome> write) {
+    try {
+      Optional<HasMetadata> live = work.scene.find(ref);
+      // What nobody asked for was not looked up either: absent may mean unknown.
+      WriteOutcome outcome = write.apply(live.isPresent() ? live : direct(work, ref));
+      if (outcome instanceof WriteOutcome.Done(Optional<HasMetadata> now)) {
+        work.scene.now(ref, now);
+      }
+      return outcome;
+    } catch (Unreadable e) {
+      return new WriteOutcome.Unavailable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<HasMetadata> direct(Work work, ObjectRef ref) throws Unreadable {
+    return work.seen.looked().contains(ref) ? Optional.empty() : direct.read(ref);
+  }
+}

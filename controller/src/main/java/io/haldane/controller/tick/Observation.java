@@ -1,0 +1,26 @@
+package io.haldane.controller.tick;
+
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.engine.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one look saw.
+ *
+ * @param router the one that the canary asks for, when it is served
+ * @param looked what was looked for; what is not among it may exist unseen
+ * @param missingKinds kinds that the API server lacks, in sentences
+ * @param lookAgain when a missing kind is asked for again
+ */
+public record Observation(
+    World world,
+    Optional<TrafficRouter> router,
+    RouteTarget target,
+    Set<ObjectRef> looked,
+    List<String> missingKinds,
+    Optional<Instant> lookAgain) {}

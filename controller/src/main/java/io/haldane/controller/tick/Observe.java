@@ -1,0 +1,113 @@
+package io.haldane.controller.tick;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.kube.Caches;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.kube.Changes;
+import io.haldane.controller.kube.Interests;
+import io.haldane.controller.kube.OwnWrites;
+import io.haldane.controller.kube.Reading;
+import io.haldane.controller.kube.Unreadable;
+import io.haldane.engine.Answers;
+import io.haldane.engine.Settings;
+import io.haldane.engine.World;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads everything that one decision depends on, from the caches. */
+public final class Observe {
+  /** The target names its ConfigMaps, a template its Secret: each round may ask for more. */
+  private static final int ROUNDS = 4;
+
+  private static final Comparator<Canary> AGE =
+      Comparator.comparing(Observe::created)
+          .thenComparing(canary -> canary.getMetadata().getName());
+
+  private final Caches caches;
+  private final OwnWrites ownWrites;
+  private final Interests interests;
+  private final Routers routers;
+  private final Settings settings;
+  private final NeedsOf needs;
+  private final InstantSource clock;
+
+  public Observe(
+      Caches caches,
+      OwnWrites ownWrites,
+      Interests interests,
+      Routers routers,
+      Settings settings,
+      NeedsOf needs,
+      InstantSource clock) {
+    this.caches = caches;
+    this.ownWrites = ownWrites;
+    this.interests = interests;
+    this.routers = routers;
+    this.settings = settings;
+    this.needs = needs;
+    this.clock = clock;
+  }
+
+  /** Empty when the canary does not exist any more. */
+  public Optional<Observation> look(CanaryKey key) throws Unreadable {
+    Map<ObjectRef, Optional<HasMetadata>> fresher = ownWrites.catchUp(key);
+    Optional<Canary> canary =
+        fresher.containsKey(key.ref())
+            ? fresher.get(key.ref()).map(Canary.class::cast)
+            : caches.canary(key);
+    return canary.isEmpty() ? Optional.empty() : Optional.of(look(canary.get(), fresher));
+  }
+
+  private Observation look(Canary canary, Map<ObjectRef, Optional<HasMetadata>> fresher)
+      throws Unreadable {
+    RouteTarget target = routers.target(canary);
+    Optional<TrafficRouter> router = routers.find(target);
+    Set<ObjectRef> wanted = new HashSet<>(routers.needs(router, target));
+    Reading reading = new Reading(LiveObjects.NONE, List.of(), Optional.empty());
+    for (int round = 0; round < ROUNDS; round++) {
+      boolean more = wanted.addAll(needs.of(canary, settings, reading.live()));
+      if (round > 0 && !more) {
+        break;
+      }
+      // Before reading: a change between the two is a wake, not a loss.
+      interests.set(CanaryKey.of(canary), wanted);
+      reading = caches.read(wanted, fresher);
+    }
+    World world =
+        new World(
+            clock.instant(),
+            canary,
+            settings,
+            routers.facts(router, target, reading.live()),
+            rivals(canary),
+            reading.live(),
+            Answers.NONE);
+    return new Observation(
+        world, router, target, Set.copyOf(wanted), reading.missingKinds(), reading.lookAgain());
+  }
+
+  /** Canaries that claimed the same target before this one. */
+  private List<String> rivals(Canary canary) {
+    return caches
+        .canaries()
+        .filter(other -> Changes.rivals(canary, other) && AGE.compare(other, canary) < 0)
+        .sorted(AGE)
+        .map(Canary::title)
+        .toList();
+  }
+
+  private static String created(Canary canary) {
+    String at = canary.getMetadata().getCreationTimestamp();
+    return at == null ? "" : at;
+  }
+}

@@ -1,0 +1,79 @@
+package io.haldane.controller.tick;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.engine.RouterFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Finds the router of a canary and asks it; a crash in one is its own "unreadable". */
+public final class Routers {
+  private static final Logger LOG = Logger.getLogger(Routers.class);
+  private final List<TrafficRouter> all;
+  private final String byDefault;
+  private final Optional<String> ingressClass;
+
+  public Routers(List<TrafficRouter> all, String byDefault, Optional<String> ingressClass) {
+    this.all = List.copyOf(all);
+    this.byDefault = byDefault;
+    this.ingressClass = ingressClass;
+  }
+
+  public static Routers of(List<TrafficRouter> all, HaldaneConfig config) {
+    return new Routers(all, config.meshProvider(), config.ingressClass());
+  }
+
+  RouteTarget target(Canary canary) {
+    String own = canary.getSpec().provider();
+    String provider = own == null || own.isEmpty() ? byDefault : own;
+    return new RouteTarget(canary, provider, ingressClass.orElse(null));
+  }
+
+  Optional<TrafficRouter> find(RouteTarget target) {
+    return all.stream().filter(router -> router.accepts(target.provider())).findFirst();
+  }
+
+  /** Nothing for a canary that cannot be routed: the engine says why. */
+  Set<ObjectRef> needs(Optional<TrafficRouter> router, RouteTarget target) {
+    if (router.isEmpty() || target.canary().getSpec().service() == null) {
+      return Set.of();
+    }
+    try {
+      return Set.copyOf(router.get().needs(target));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "router %s cannot say what it needs", target.provider());
+      return Set.of();
+    }
+  }
+
+  RouterFacts facts(Optional<TrafficRouter> router, RouteTarget target, LiveObjects live) {
+    if (router.isEmpty()) {
+      List<String> served = all.stream().map(TrafficRouter::id).distinct().sorted().toList();
+      return new RouterFacts.Unknown(target.provider(), served);
+    }
+    TrafficRouter known = router.get();
+    boolean routable = target.canary().getSpec().service() != null;
+    return new RouterFacts.Known(
+        target.provider(),
+        known.features(),
+        known.queries(),
+        routable ? known.refusals(target) : List.of(),
+        routable ? state(known, target, live) : new RouteState.Absent());
+  }
+
+  private static RouteState state(TrafficRouter router, RouteTarget target, LiveObjects live) {
+    try {
+      return router.observe(target, live);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "router %s cannot read its objects", target.provider());
+      return new RouteState.Unreadable("the router " + router.id() + " failed: " + e);
+    }
+  }
+}

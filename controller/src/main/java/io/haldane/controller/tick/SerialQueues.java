@@ -1,0 +1,93 @@
+package io.haldane.controller.tick;
+
+import io.haldane.controller.kube.CanaryKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One serial queue per canary, each on a virtual thread of its own while there is work. Any number
+ * of wakes during a run make one more run; nothing that a run throws ends its queue.
+ */
+public final class SerialQueues {
+  private static final Logger LOG = Logger.getLogger(SerialQueues.class);
+
+  private static final class Queue {
+    private boolean again;
+    private @Nullable Thread worker;
+  }
+
+  private final Consumer<CanaryKey> run;
+  private final Map<CanaryKey, Queue> queues = new HashMap<>();
+  private boolean open;
+
+  public SerialQueues(Consumer<CanaryKey> run) {
+    this.run = run;
+  }
+
+  /** Wakes before this are not remembered. */
+  public synchronized void open() {
+    open = true;
+  }
+
+  /** Has the canary looked at, after the look that is under way. */
+  public synchronized void wake(CanaryKey canary) {
+    if (!open) {
+      return;
+    }
+    Queue running = queues.get(canary);
+    if (running != null) {
+      running.again = true;
+      return;
+    }
+    Queue queue = new Queue();
+    queues.put(canary, queue);
+    queue.worker = Thread.ofVirtual().name("canary-" + canary).start(() -> work(canary, queue));
+  }
+
+  /** Canaries that are being looked at. */
+  public synchronized int depth() {
+    return queues.size();
+  }
+
+  private void work(CanaryKey canary, Queue queue) {
+    MDC.put("canary", canary.toString());
+    do {
+      try {
+        run.accept(canary);
+      } catch (RuntimeException | StackOverflowError e) {
+        LOG.error(
+            "a look at this canary failed by a bug; the next one comes with its next change", e);
+      }
+    } while (once(canary, queue));
+  }
+
+  /** Whether to run again; decided under the same lock as a wake, so that none is lost. */
+  private synchronized boolean once(CanaryKey canary, Queue queue) {
+    if (open && queue.again) {
+      queue.again = false;
+      return true;
+    }
+    queues.remove(canary);
+    notifyAll();
+    return false;
+  }
+
+  /** Takes no more work, lets the running looks end, and interrupts those that do not. */
+  public synchronized void close(Duration grace) throws InterruptedException {
+    open = false;
+    long deadline = System.nanoTime() + grace.toNanos();
+    while (!queues.isEmpty() && System.nanoTime() < deadline) {
+      wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+    }
+    for (Queue queue : queues.values()) {
+      if (queue.worker != null) {
+        queue.worker.interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.haldane.controller.tick;
+
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.kube.Interests;
+import io.haldane.controller.kube.OwnWrites;
+import io.haldane.controller.kube.Unreadable;
+import io.haldane.controller.kube.WriteOutcome;
+import io.haldane.engine.Decision;
+import io.haldane.engine.World;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * One look at one canary: observe, decide, answer, apply, persist, announce. Called by the canary's
+ * queue only, so never twice at once for one canary.
+ */
+public final class Tick {
+  private static final Logger LOG = Logger.getLogger(Tick.class);
+
+  /** Rounds of questions that one decision may need. */
+  private static final int ROUNDS = 3;
+
+  /** What a tick works with. */
+  public record Parts(
+      Observe observe,
+      Function<World, Decision> decide,
+      Answering answering,
+      Apply apply,
+      Persist persist,
+      Aftermath aftermath,
+      Interests interests,
+      OwnWrites ownWrites,
+      BooleanSupplier leads,
+      TickTimes times,
+      InstantSource clock) {}
+
+  private final Parts parts;
+
+  public Tick(Parts parts) {
+    this.parts = parts;
+  }
+
+  public void run(CanaryKey key) {
+    if (!parts.leads().getAsBoolean()) {
+      return;
+    }
+    try {
+      Optional<Observation> seen = parts.observe().look(key);
+      if (seen.isPresent()) {
+        timed(key, seen.get());
+      } else {
+        parts.interests().forget(key);
+        parts.ownWrites().forget(key);
+        parts.aftermath().gone(key);
+      }
+    } catch (Unreadable e) {
+      LOG.warnf("cannot look at this canary: %s", e.getMessage());
+      parts.aftermath().retryLater(key);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void timed(CanaryKey key, Observation seen) throws InterruptedException {
+    long begun = System.nanoTime();
+    try {
+      look(key, seen);
+    } catch (RuntimeException e) {
+      LOG.error("a bug keeps this canary from being driven", e);
+      trouble(key, seen, "InternalError", "A bug of the controller: " + e + ". See its log.");
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      parts.times().ticked(seen.world().canary(), took);
+    }
+  }
+
+  private void look(CanaryKey key, Observation seen) throws InterruptedException {
+    Decision.Act act = decide(seen.world());
+    LOG.debugf("%s: %s", act.why().verdict(), act.why().text());
+    switch (parts.apply().all(key, seen, act.actions())) {
+      case WriteOutcome.Done(var now) ->
+          finish(key, seen, act, now.map(Canary.class::cast).orElse(seen.world().canary()));
+      case WriteOutcome.Stale(String why) -> again(key, why);
+      case WriteOutcome.Refused(String why) -> trouble(key, seen, "ApplyFailed", why);
+      case WriteOutcome.Unavailable(String why) -> trouble(key, seen, "ApiUnavailable", why);
+      case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
+    }
+  }
+
+  private Decision.Act decide(World world) throws InterruptedException {
+    World known = world;
+    for (int round = 0; round <= ROUNDS; round++) {
+      switch (parts.decide().apply(known)) {
+        case Decision.Act act -> {
+          return act;
+        }
+        case Decision.Ask(var questions) ->
+            known = known.with(known.answers().plus(parts.answering().answer(questions)));
+      }
+    }
+    throw new IllegalStateException("undecided after " + ROUNDS + " rounds of answers");
+  }
+
+  /**
+   * @param canary as the actions left it: its resourceVersion is the one to write over
+   */
+  private void finish(CanaryKey key, Observation seen, Decision.Act act, Canary canary) {
+    CanaryStatus before = seen.world().canary().statusOrEmpty();
+    CanaryStatus next = Reconciled.succeeded(act.next(), parts.clock().instant());
+    switch (parts.persist().write(canary, before, next)) {
+      case WriteOutcome.Done _ -> parts.aftermath().decided(seen, act, next, !before.equals(next));
+      case WriteOutcome.Stale(String why) -> again(key, why);
+      case WriteOutcome.Refused(String why) -> retry(key, why);
+      case WriteOutcome.Unavailable(String why) -> retry(key, why);
+      case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
+    }
+  }
+
+  /** The decision stays unwritten and is made again; the canary says why nothing moves. */
+  private void trouble(CanaryKey key, Observation seen, String reason, String why) {
+    LOG.warnf("%s", why);
+    Canary canary = seen.world().canary();
+    CanaryStatus before = canary.statusOrEmpty();
+    CanaryStatus next = Reconciled.failed(before, reason, why, parts.clock().instant());
+    if (!next.equals(before)) {
+      var news = List.of(Reconciled.announcement(before, why, parts.clock().instant()));
+      CanaryStatus announced = next.edit().announcements(news).done();
+      if (parts.persist().write(canary, before, announced) instanceof WriteOutcome.Done) {
+        parts.aftermath().failed(canary, announced, news);
+      }
+    }
+    parts.aftermath().retryLater(key);
+  }
+
+  private void again(CanaryKey key, String why) {
+    LOG.debugf("observing again: %s", why);
+    parts.aftermath().lostRace(key);
+  }
+
+  private void retry(CanaryKey key, String why) {
+    LOG.warnf("the status cannot be written, so the decision will be made again: %s", why);
+    parts.aftermath().retryLater(key);
+  }
+}
