@@ -2,6 +2,7 @@ package io.haldane.engine.template;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What each function answers. */
 final class Calls {
@@ -64,28 +65,32 @@ final class Calls {
 
   private static boolean same(Value first, Value other) {
     // Record equality tells 0.0 from -0.0; comparison does not.
-    return first instanceof Value.Fraction(double one)
-            && other instanceof Value.Fraction(double two)
-        ? one == two
-        : first.equals(other);
+    if (first instanceof Value.Fraction(double one)
+        && other instanceof Value.Fraction(double two)) {
+      return one == two;
+    }
+    return first.equals(other);
   }
 
   static Value field(Value value, String name, int offset) {
     return switch (value) {
-      case Value.Mapping(var entries) when entries.get(name) instanceof String entry ->
-          new Value.Text(entry);
-      case Value.Mapping _ ->
-          throw new TemplateFault(
-              offset,
-              "map has no entry for key \""
-                  + name
-                  + "\"; add it to the metric's templateVariables");
+      case Value.Mapping(var entries) -> entry(entries, name, offset);
       case Value.Nothing _ ->
           throw new TemplateFault(
               offset, "nil data; no entry for key \"" + name + "\"; " + instead(name));
       case Value.Text _, Value.Whole _, Value.Fraction _, Value.Truth _ ->
           throw new TemplateFault(offset, "no field " + name + " in " + value.kind());
     };
+  }
+
+  private static Value entry(Map<String, String> entries, String name, int offset) {
+    String entry = entries.get(name);
+    if (entry == null) {
+      throw new TemplateFault(
+          offset,
+          "map has no entry for key \"" + name + "\"; add it to the metric's templateVariables");
+    }
+    return new Value.Text(entry);
   }
 
   private static String instead(String name) {

@@ -1,0 +1,59 @@
+package io.haldane.metrics.http;
+
+import io.haldane.api.metrics.Sample.Fault;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a broken connection means and whose it is to mend. */
+final class Failures {
+  private Failures() {}
+
+  /**
+   * @param tooSlow the reply when the client's own clock ran out
+   * @throws IllegalStateException when the failure is none of the network's
+   */
+  static Reply.Failed reply(@Nullable Throwable failure, Supplier<Reply.Failed> tooSlow) {
+    return switch (failure) {
+      case HttpTimeoutException _ -> tooSlow.get();
+      case SSLException tls when caused(tls, CertificateException.class) -> untrusted(tls);
+      case SSLException tls ->
+          backend("failed in TLS (" + tls.getMessage() + "); does the port speak https?");
+      case ConnectException refused when unresolved(refused) ->
+          backend("has a host name that cannot be resolved; check the address");
+      case ConnectException _ ->
+          backend("refused the connection; check that it runs and that the port is right");
+      case IOException broken -> backend("gave no readable answer: " + broken.getMessage());
+      case null, default -> throw new IllegalStateException("exchange failed", failure);
+    };
+  }
+
+  private static Reply.Failed untrusted(SSLException tls) {
+    return new Reply.Failed(
+        Fault.CONFIGURATION,
+        "has a certificate that is not trusted ("
+            + tls.getMessage()
+            + "); trust its CA, or set insecureSkipVerify: true");
+  }
+
+  private static Reply.Failed backend(String why) {
+    return new Reply.Failed(Fault.BACKEND, why);
+  }
+
+  private static boolean unresolved(Throwable failure) {
+    return caused(failure, UnresolvedAddressException.class)
+        || caused(failure, UnknownHostException.class);
+  }
+
+  private static boolean caused(Throwable failure, Class<? extends Throwable> by) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(by::isInstance);
+  }
+}

@@ -1,0 +1,69 @@
+package io.haldane.metrics.prometheus;
+
+import io.haldane.api.metrics.Backend;
+import io.haldane.api.metrics.MetricProvider;
+import io.haldane.api.metrics.MetricQuery;
+import io.haldane.api.metrics.Sample;
+import io.haldane.api.metrics.Sample.Fault;
+import io.haldane.api.metrics.Sample.NoData;
+import io.haldane.api.metrics.Sample.Unavailable;
+import io.haldane.api.metrics.Sample.Value;
+import io.haldane.metrics.http.Exchange;
+import io.haldane.metrics.http.Reply;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Asks Prometheus, or what speaks its API, for the value of a query now: {@code GET /api/v1/query}.
+ */
+public final class PrometheusProvider implements MetricProvider {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final String ONE = "vector(1)";
+
+  private final Exchange exchange;
+
+  public PrometheusProvider() {
+    this(TIMEOUT);
+  }
+
+  PrometheusProvider(Duration timeout) {
+    this.exchange = new Exchange(timeout);
+  }
+
+  @Override
+  public String type() {
+    return "prometheus";
+  }
+
+  @Override
+  public Sample query(MetricQuery query) {
+    return ask(query.backend(), query.query());
+  }
+
+  @Override
+  public Optional<String> check(Backend backend) {
+    return switch (ask(backend, ONE)) {
+      case Value(double value) when value == 1 -> Optional.empty();
+      case Value(double value) -> Optional.of(ONE + " gives " + value + "; is this Prometheus?");
+      case NoData _ -> Optional.of(ONE + " gives nothing; is this Prometheus?");
+      case Unavailable(Fault _, String why) -> Optional.of(why);
+    };
+  }
+
+  private Sample ask(Backend backend, String query) {
+    return switch (PrometheusRequest.of(backend, query)) {
+      case PrometheusRequest.Unready(String why) -> new Unavailable(Fault.CONFIGURATION, why);
+      case PrometheusRequest.Ready ready -> send(ready, backend);
+    };
+  }
+
+  private Sample send(PrometheusRequest.Ready ready, Backend backend) {
+    return switch (exchange.send(ready.request(), backend.insecureSkipVerify())) {
+      case Reply.Failed(Fault fault, String why) ->
+          new Unavailable(fault, ready.server() + " " + ready.redaction().quote(why));
+      case Reply.Answered answered when answered.status() / 100 == 2 ->
+          PrometheusAnswer.sample(answered.body(), ready);
+      case Reply.Answered answered -> Refusal.sample(answered, ready, backend);
+    };
+  }
+}

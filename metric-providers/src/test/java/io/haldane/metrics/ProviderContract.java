@@ -1,0 +1,251 @@
+package io.haldane.metrics;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.haldane.api.metrics.Backend;
+import io.haldane.api.metrics.MetricProvider;
+import io.haldane.api.metrics.MetricQuery;
+import io.haldane.api.metrics.Sample;
+import io.haldane.api.metrics.Sample.Fault;
+import io.haldane.api.metrics.Sample.NoData;
+import io.haldane.api.metrics.Sample.Unavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every provider does, whatever its backend. Every text of every answer is searched for the
+ * values of the Secret.
+ */
+public abstract class ProviderContract {
+  /** Long enough for a busy machine. */
+  protected static final Duration PATIENT = Duration.ofSeconds(60);
+
+  protected static final Duration IMPATIENT = Duration.ofMillis(300);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MUCH_TOO_LATE = 30_000;
+
+  @RegisterExtension
+  protected static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort())
+          .build();
+
+  /** A provider that gives up after the timeout. */
+  protected abstract MetricProvider provider(Duration timeout);
+
+  /** A backend of this provider with a login. */
+  protected abstract Backend backend(String address, boolean insecureSkipVerify);
+
+  /** A query of the backend's language. */
+  protected abstract String query();
+
+  /** The body of an answer with this value. */
+  protected abstract String answering(double value);
+
+  /** The body of an answer without any series. */
+  protected abstract String nothing();
+
+  /** The body of an answer that is not a number; empty when the backend cannot say so. */
+  protected abstract Optional<String> notANumber();
+
+  /** The body of an answer without bounds; empty when the backend cannot say so. */
+  protected abstract Optional<String> infinite();
+
+  /** The body that makes a check succeed. */
+  protected abstract String healthy();
+
+  protected final String address() {
+    return "http://127.0.0.1:" + SERVER.getPort();
+  }
+
+  private Backend backend() {
+    return backend(address(), false);
+  }
+
+  private Sample ask(Duration timeout, Backend backend) {
+    Sample sample = provider(timeout).query(new MetricQuery(backend, query(), MINUTE));
+    assertNoSecret(backend, sample.toString());
+    return sample;
+  }
+
+  private Sample answerTo(ResponseDefinitionBuilder response) {
+    SERVER.stubFor(any(anyUrl()).willReturn(response));
+    return ask(PATIENT, backend());
+  }
+
+  protected static void assertNoSecret(Backend backend, String text) {
+    assertThat(secret(backend)).as("a backend with a login").isNotEmpty();
+    assertThat(text).doesNotContain(secret(backend).values());
+  }
+
+  private static Map<String, String> secret(Backend backend) {
+    return Objects.requireNonNullElse(backend.secret(), Map.of());
+  }
+
+  private static void assertUnavailable(Sample sample, Fault fault, String... words) {
+    assertThat(sample).isInstanceOf(Unavailable.class);
+    Unavailable unavailable = (Unavailable) sample;
+    assertThat(unavailable.fault()).as(unavailable.why()).isEqualTo(fault);
+    assertThat(List.of(words)).allSatisfy(word -> assertThat(unavailable.why()).contains(word));
+  }
+
+  /** A body of a server that tells everybody what it was told. */
+  private String indiscreet() {
+    return "denied: " + String.join(", ", secret(backend()).values());
+  }
+
+  @Test
+  void is_found_by_the_service_loader_under_its_type() {
+    assertThat(ServiceLoader.load(MetricProvider.class).stream().map(each -> each.get().type()))
+        .contains(provider(PATIENT).type());
+    assertThat(backend().type()).isEqualTo(provider(PATIENT).type());
+  }
+
+  @Test
+  void a_value_is_a_value() {
+    assertThat(answerTo(ok(answering(99.5)))).isEqualTo(new Sample.Value(99.5));
+    assertThat(answerTo(ok(answering(0)))).isEqualTo(new Sample.Value(0));
+  }
+
+  @Test
+  void an_empty_answer_is_no_data_and_says_why() {
+    assertThat(answerTo(ok(nothing()))).isInstanceOf(NoData.class);
+  }
+
+  @Test
+  void not_a_number_is_no_data() {
+    assumeTrue(notANumber().isPresent());
+    assertThat(answerTo(ok(notANumber().orElseThrow()))).isInstanceOf(NoData.class);
+  }
+
+  @Test
+  void infinity_is_no_data() {
+    assumeTrue(infinite().isPresent());
+    assertThat(answerTo(ok(infinite().orElseThrow()))).isInstanceOf(NoData.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void a_refused_login_is_the_configurations_fault_and_names_the_keys(int status) {
+    Sample sample = answerTo(aResponse().withStatus(status).withBody(indiscreet()));
+    assertUnavailable(
+        sample, Fault.CONFIGURATION, secret(backend()).keySet().toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503})
+  void a_backend_in_trouble_is_the_backends_fault(int status) {
+    Sample sample = answerTo(aResponse().withStatus(status).withBody(indiscreet()));
+    assertUnavailable(sample, Fault.BACKEND, String.valueOf(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ok", "<html>login</html>"})
+  void junk_is_the_backends_fault(String junk) {
+    assertUnavailable(answerTo(ok(junk)), Fault.BACKEND);
+  }
+
+  @Test
+  void half_an_answer_is_the_backends_fault() {
+    String whole = answering(1);
+    assertUnavailable(answerTo(ok(whole.substring(0, whole.length() - 2))), Fault.BACKEND);
+  }
+
+  @Test
+  void an_answer_without_end_is_not_read_to_its_end() {
+    String huge = answering(1) + " ".repeat(5 * 1024 * 1024);
+    assertUnavailable(answerTo(ok(huge)), Fault.BACKEND, "exceeds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
+  void a_broken_connection_is_the_backends_fault(String fault) {
+    var broken = com.github.tomakehurst.wiremock.http.Fault.valueOf(fault);
+    assertUnavailable(answerTo(aResponse().withFault(broken)), Fault.BACKEND);
+  }
+
+  @Test
+  void a_slow_answer_is_given_up() {
+    SERVER.stubFor(any(anyUrl()).willReturn(ok(answering(1)).withFixedDelay(MUCH_TOO_LATE)));
+    assertUnavailable(ask(IMPATIENT, backend()), Fault.BACKEND, "within 300ms");
+  }
+
+  @Test
+  void a_body_that_trickles_in_is_given_up() {
+    ResponseDefinitionBuilder trickle = ok(answering(1)).withChunkedDribbleDelay(10, MUCH_TOO_LATE);
+    SERVER.stubFor(any(anyUrl()).willReturn(trickle));
+    assertUnavailable(ask(IMPATIENT, backend()), Fault.BACKEND, "within 300ms");
+  }
+
+  @Test
+  void nobody_listening_is_the_backends_fault() {
+    String nobody = "http://127.0.0.1:" + Ports.unused();
+    assertUnavailable(ask(PATIENT, backend(nobody, false)), Fault.BACKEND, "refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"somewhere", "host:9090", "ftp://host", "http://", "http://a b", "http://h:1e"})
+  void an_address_that_is_no_url_is_the_configurations_fault(String address) {
+    assertUnavailable(ask(PATIENT, backend(address, false)), Fault.CONFIGURATION, "http://");
+  }
+
+  @Test
+  void a_certificate_nobody_vouches_for_is_refused_with_a_clear_word() {
+    SERVER.stubFor(any(anyUrl()).willReturn(ok(answering(1))));
+    String address = "https://127.0.0.1:" + SERVER.getHttpsPort();
+    assertUnavailable(
+        ask(PATIENT, backend(address, false)),
+        Fault.CONFIGURATION,
+        "certificate",
+        "insecureSkipVerify: true");
+    assertThat(ask(PATIENT, backend(address, true))).isEqualTo(new Sample.Value(1));
+  }
+
+  @Test
+  void credentials_do_not_follow_a_redirect_to_another_host() {
+    String elsewhere = "http://localhost:" + SERVER.getPort() + "/elsewhere";
+    Sample sample = answerTo(aResponse().withStatus(302).withHeader("Location", elsewhere));
+    assertUnavailable(sample, Fault.CONFIGURATION, "redirects", "localhost");
+    assertThat(SERVER.getAllServeEvents()).hasSize(1);
+  }
+
+  @Test
+  void an_interrupt_ends_the_wait_and_stays_set() throws Exception {
+    try (SilentServer silent = SilentServer.start()) {
+      Interrupted interrupted =
+          Interrupted.during(silent, () -> ask(PATIENT, backend(silent.address(), false)));
+      assertUnavailable(interrupted.sample(), Fault.BACKEND, "deadline");
+      assertThat(interrupted.flagStayed()).isTrue();
+    }
+  }
+
+  @Test
+  void a_check_is_empty_for_a_good_backend_and_says_what_is_wrong_with_a_bad_one() {
+    SERVER.stubFor(any(anyUrl()).willReturn(ok(healthy())));
+    assertThat(provider(PATIENT).check(backend())).isEmpty();
+    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401).withBody(indiscreet())));
+    assertThat(provider(PATIENT).check(backend()))
+        .hasValueSatisfying(why -> assertNoSecret(backend(), why));
+    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500).withBody(indiscreet())));
+    assertThat(provider(PATIENT).check(backend()))
+        .hasValueSatisfying(why -> assertNoSecret(backend(), why));
+    assertThat(provider(PATIENT).check(backend("nowhere", false))).isPresent();
+  }
+}

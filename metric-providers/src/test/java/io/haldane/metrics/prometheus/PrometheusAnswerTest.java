@@ -1,0 +1,122 @@
+package io.haldane.metrics.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.metrics.Backend;
+import io.haldane.api.metrics.Sample;
+import io.haldane.api.metrics.Sample.Fault;
+import io.haldane.api.metrics.Sample.NoData;
+import io.haldane.api.metrics.Sample.Unavailable;
+import io.haldane.api.metrics.Sample.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrometheusAnswerTest {
+  private static final PrometheusRequest.Ready ASKED =
+      switch (PrometheusRequest.of(Backend.prometheus("http://prometheus:9090"), "up")) {
+        case PrometheusRequest.Ready ready -> ready;
+        case PrometheusRequest.Unready(String why) -> throw new AssertionError(why);
+      };
+
+  private static Sample read(String body) {
+    return PrometheusAnswer.sample(body, ASKED);
+  }
+
+  private static void assertUnavailable(Sample sample, Fault fault, String words) {
+    assertThat(sample)
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            unavailable -> {
+              assertThat(unavailable.fault()).isEqualTo(fault);
+              assertThat(unavailable.why()).contains(words);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "99.5,99.5", "1e+06,1000000", "-3,-3", "5e-324,5e-324"})
+  void the_value_is_a_number_in_a_text(String text, double value) {
+    assertThat(read(Bodies.vector(text))).isEqualTo(new Value(value));
+  }
+
+  @Test
+  void the_last_of_several_series_counts() {
+    assertThat(read(Bodies.vector("1", "2", "3"))).isEqualTo(new Value(3));
+    assertThat(read(Bodies.vector("1", "NaN"))).isInstanceOf(NoData.class);
+    assertThat(read(Bodies.vector("NaN", "1"))).isEqualTo(new Value(1));
+  }
+
+  @Test
+  void a_scalar_is_a_value() {
+    assertThat(read(Bodies.of("scalar", "[1767225600,\"42\"]"))).isEqualTo(new Value(42));
+    assertThat(read(Bodies.of("scalar", "[1767225600,\"NaN\"]"))).isInstanceOf(NoData.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "+Inf", "-Inf"})
+  void a_value_that_is_no_finite_number_is_no_data_and_named(String text) {
+    assertThat(read(Bodies.vector(text)))
+        .isInstanceOfSatisfying(NoData.class, none -> assertThat(none.why()).contains(text));
+  }
+
+  @Test
+  void no_series_is_no_data_and_points_at_traffic_and_labels() {
+    assertThat(read(Bodies.vector()))
+        .isEqualTo(
+            new NoData(
+                "the query matches no series; is there traffic, and are its label values right?"));
+  }
+
+  @Test
+  void a_range_is_the_querys_mistake() {
+    String series = "[{\"metric\":{},\"values\":[[1,\"1\"],[2,\"2\"]]}]";
+    String words = "query returned multiple values";
+    assertUnavailable(read(Bodies.of("matrix", series)), Fault.CONFIGURATION, words);
+    assertUnavailable(read(Bodies.of("matrix", "[]")), Fault.CONFIGURATION, words);
+    assertUnavailable(read(Bodies.of("vector", series)), Fault.CONFIGURATION, words);
+  }
+
+  @Test
+  void texts_and_histograms_are_the_querys_mistake() {
+    assertUnavailable(
+        read(Bodies.of("string", "[1767225600,\"a\"]")), Fault.CONFIGURATION, "returned a text");
+    String histogram = "[{\"metric\":{},\"histogram\":[1767225600,{\"count\":\"1\"}]}]";
+    assertUnavailable(read(Bodies.of("vector", histogram)), Fault.CONFIGURATION, "a histogram");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "[]",
+        "{}",
+        "7",
+        "{\"status\":1}",
+        "{\"status\":\"success\"}",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{}]}}",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[7]}}",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":\"x\"}}",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"Infinity\"]}}",
+        "{\"status\":\"success\",\"data\":{\"resultType\":\"other\",\"result\":[]}}",
+      })
+  void json_that_is_no_query_result_is_the_backends_fault(String body) {
+    assertUnavailable(read(body), Fault.BACKEND, "Prometheus at http://prometheus:9090 gives a");
+  }
+
+  @Test
+  void endless_nesting_is_the_backends_fault() {
+    assertUnavailable(read("[".repeat(100_000)), Fault.BACKEND, "gives no JSON");
+  }
+
+  @Test
+  void an_error_with_a_good_status_is_reported_in_the_servers_words() {
+    assertUnavailable(
+        read(Bodies.error("internal", "store is gone")), Fault.BACKEND, "reports: store is gone");
+  }
+
+  @Test
+  void a_login_page_is_recognised() {
+    assertUnavailable(read("\n<!doctype html>"), Fault.BACKEND, "is a login before it?");
+  }
+}
