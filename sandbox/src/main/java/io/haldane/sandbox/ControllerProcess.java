@@ -34,8 +34,7 @@ public final class ControllerProcess implements AutoCloseable {
     this.process = process;
     this.port = port;
     this.log = log;
-    this.reader =
-        Thread.ofVirtual().start(() -> lines.follow(process.getInputStream(), log));
+    this.reader = Thread.ofVirtual().start(() -> lines.follow(process.getInputStream(), log));
     this.hook = new Thread(process::destroyForcibly, "controller-dies-with-us");
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -153,8 +152,7 @@ public final class ControllerProcess implements AutoCloseable {
     }
   }
 
-  private static boolean isReady(HttpClient http, HttpRequest request)
-      throws InterruptedException {
+  private static boolean isReady(HttpClient http, HttpRequest request) throws InterruptedException {
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {

@@ -42,17 +42,23 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxApi api;
   private final KubernetesClient client;
   private final Workloads workloads;
-  private final Optional<Network> network;
+  private Optional<Network> network = Optional.empty();
 
   private Sandbox(Options options) {
     api = SandboxApi.start(options.kinds().toArray(KindSet[]::new));
     client = api.client();
     workloads = Workloads.start(client, options.timing());
-    network = options.network().map(start -> start.apply(client));
   }
 
   public static Sandbox start(Options options) {
-    return new Sandbox(options);
+    Sandbox sandbox = new Sandbox(options);
+    try {
+      sandbox.network = options.network().map(start -> start.apply(sandbox.client));
+      return sandbox;
+    } catch (RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
   }
 
   public SandboxApi api() {

@@ -40,8 +40,7 @@ final class ControllerProcessTest {
 
   @Test
   void a_controller_that_dies_leaves_its_last_words() throws IOException, InterruptedException {
-    try (ControllerProcess controller =
-        ControllerProcess.start(app, List.of("-die"), Map.of())) {
+    try (ControllerProcess controller = ControllerProcess.start(app, List.of("-die"), Map.of())) {
       assertThat(controller.awaitReady(LIMIT))
           .isInstanceOfSatisfying(
               Startup.Died.class,

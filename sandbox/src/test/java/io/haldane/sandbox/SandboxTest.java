@@ -66,16 +66,17 @@ final class SandboxTest {
   }
 
   private static void cycle() {
-    try (Sandbox sandbox = Sandbox.start(Sandbox.Options.of())) {
-      assertThat(sandbox.client().namespaces().list().getItems()).isEmpty();
+    try (Sandbox sandbox = Sandbox.start(Sandbox.Options.of(KindSet.ISTIO))) {
+      sandbox.apply(manifests(2));
+      until("two pods ready", () -> ready(sandbox.client()) == 2);
       assertThat(ownThreads()).isPositive();
     }
   }
 
-  /** Those of the API's server. */
+  /** Those of the API's server and of the pods. */
   private static long ownThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("vert.x"))
+        .filter(thread -> thread.getName().matches("vert\\.x.*|HTTP-Dispatcher|controller.*"))
         .count();
   }
 
@@ -87,8 +88,7 @@ final class SandboxTest {
   }
 
   private static InputStream manifests(int replicas) {
-    return new ByteArrayInputStream(
-        MANIFESTS.formatted(replicas).getBytes(StandardCharsets.UTF_8));
+    return new ByteArrayInputStream(MANIFESTS.formatted(replicas).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void until(String what, BooleanSupplier holds) {

@@ -42,6 +42,7 @@ final class GarbageCollector implements AutoCloseable {
         StoreEvent event = suspects.take();
         synchronized (store) {
           if (event.after() == null) {
+            emptied(event);
             store.all().forEach(this::collect);
           } else {
             store.get(event.key()).ifPresent(object -> collect(event.key(), object));
@@ -53,13 +54,30 @@ final class GarbageCollector implements AutoCloseable {
     }
   }
 
+  /** What is in a namespace goes with it. */
+  private void emptied(StoreEvent event) {
+    if (event.kind().kind().equals("Namespace")) {
+      store
+          .all()
+          .forEach((key, object) -> {
+            if (key.namespace().equals(event.key().name())) {
+              delete(key, object);
+            }
+          });
+    }
+  }
+
   private void collect(Key key, ObjectNode object) {
     if (owned(object) && !ownerLives(object)) {
-      catalog.kinds().stream()
-          .filter(kind -> key.holds(kind, ""))
-          .findFirst()
-          .ifPresent(kind -> writes.delete(kind, key, object));
+      delete(key, object);
     }
+  }
+
+  private void delete(Key key, ObjectNode object) {
+    catalog.kinds().stream()
+        .filter(kind -> key.holds(kind, ""))
+        .findFirst()
+        .ifPresent(kind -> writes.delete(kind, key, object));
   }
 
   private boolean ownerLives(ObjectNode object) {

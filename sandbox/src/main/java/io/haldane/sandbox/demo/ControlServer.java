@@ -75,13 +75,12 @@ final class ControlServer implements AutoCloseable {
               : reply(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
       origin
           .filter(origins::contains)
-          .ifPresent(
-              allowed -> {
-                exchange.getResponseHeaders().set("Access-Control-Allow-Origin", allowed);
-                exchange.getResponseHeaders().set("Access-Control-Allow-Methods", "GET, POST");
-                exchange.getResponseHeaders().set("Access-Control-Allow-Headers", "content-type");
-                exchange.getResponseHeaders().set("Vary", "Origin");
-              });
+          .ifPresent(allowed -> {
+            exchange.getResponseHeaders().set("Access-Control-Allow-Origin", allowed);
+            exchange.getResponseHeaders().set("Access-Control-Allow-Methods", "GET, POST");
+            exchange.getResponseHeaders().set("Access-Control-Allow-Headers", "content-type");
+            exchange.getResponseHeaders().set("Vary", "Origin");
+          });
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       byte[] body = reply.body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(reply.code, body.length == 0 ? -1 : body.length);

@@ -9,6 +9,7 @@ import io.haldane.sandbox.Startup;
 import io.haldane.sandbox.api.KindSet;
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,13 +29,15 @@ public final class Demo {
 
   private final DemoOptions options;
   private final Function<KubernetesClient, Network> networks;
-  private final Screen screen = new Screen(System.out);
+  private final long start = System.nanoTime();
+  private final Screen screen;
   private final Palette palette;
   private final Lines lines;
 
-  private Demo(DemoOptions options, Function<KubernetesClient, Network> networks) {
+  Demo(DemoOptions options, Function<KubernetesClient, Network> networks, PrintStream out) {
     this.options = options;
     this.networks = networks;
+    this.screen = new Screen(out);
     this.palette = new Palette(options.color());
     this.lines = new Lines(palette);
   }
@@ -53,7 +56,7 @@ public final class Demo {
         System.exit(2);
       }
       case DemoOptions.Parsed.Good(DemoOptions options) ->
-          System.exit(new Demo(options, Networks::start).run());
+          System.exit(new Demo(options, Networks::start, System.out).run());
     }
   }
 
@@ -63,11 +66,12 @@ public final class Demo {
     return console != null && console.isTerminal();
   }
 
-  private int run() throws IOException, InterruptedException {
+  /** The exit code. */
+  int run() throws IOException, InterruptedException {
     try (Closing closing = new Closing()) {
       return play(closing);
     } catch (Wanting e) {
-      System.err.println(palette.bad("haldane demo: ") + e.getMessage());
+      screen.say(palette.bad("haldane demo: ") + e.getMessage());
       return 1;
     }
   }
@@ -103,7 +107,8 @@ public final class Demo {
     Narrator narrator = closing.add(new Narrator(sandbox.client(), screen, lines));
     Stage stage = Stage.set(sandbox);
     closing.add(network.load(Stage.ADDRESS, REQUESTS_PER_SECOND));
-    Duration limit = options.once() ? ONCE_LIMIT : NO_LIMIT;
+    Duration spent = Duration.ofNanos(System.nanoTime() - start);
+    Duration limit = options.once() ? ONCE_LIMIT.minus(spent) : NO_LIMIT;
     List<Judgement> judgements =
         new Story(stage, narrator, screen, lines, controller, limit).tell();
     screen.say(lines.heading("what became of them"));
@@ -111,13 +116,12 @@ public final class Demo {
     if (options.once()) {
       return judgements.stream().allMatch(Judgement::right) ? 0 : 1;
     }
-    control.open(
-        kind -> {
-          Release release = stage.release(kind);
-          narrator.follow(release.label());
-          screen.say(lines.heading(release.label() + " is released: " + kind.title()));
-          return release;
-        });
+    control.open(kind -> {
+      Release release = stage.release(kind);
+      narrator.follow(release.label());
+      screen.say(lines.heading(release.label() + " is released: " + kind.title()));
+      return release;
+    });
     screen.say("\nRelease more from the dashboard, " + controller.url() + "; Ctrl-C ends it all.");
     new CountDownLatch(1).await();
     return 0;

@@ -22,7 +22,7 @@ final class Lines {
     this.palette = palette;
   }
 
-  /** {@code 12:03:41  v2    [####----------------]  20 %  Advance podinfo.demo canary weight 20}. */
+  /** {@code 12:03:41 v2 [####----------------] 20 % Advance podinfo.demo canary weight 20}. */
   String event(LocalTime time, String version, int weight, boolean warning, String text) {
     String said = warning ? palette.warn(text) : text;
     return "%s  %s  %s %s  %s"

@@ -70,7 +70,9 @@ final class Narrator implements AutoCloseable {
       CanaryStatus status = after.statusOrEmpty();
       List<CheckResult> metrics =
           status.checks().stream().filter(check -> check.kind().equals("metric")).toList();
-      if (status.phase().running() && !metrics.isEmpty() && !status.checks().equals(last.checks())) {
+      if (status.phase().running()
+          && !metrics.isEmpty()
+          && !status.checks().equals(last.checks())) {
         screen.say(lines.checks(metrics));
       }
       last = status;
@@ -85,8 +87,7 @@ final class Narrator implements AutoCloseable {
     @Override
     public void onAdd(Event event) {
       boolean warning = "Warning".equals(event.getType());
-      screen.say(
-          lines.event(LocalTime.now(), version, last.weight(), warning, event.getMessage()));
+      screen.say(lines.event(LocalTime.now(), version, last.weight(), warning, event.getMessage()));
     }
 
     @Override

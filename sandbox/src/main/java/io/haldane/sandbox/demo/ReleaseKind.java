@@ -11,8 +11,7 @@ enum ReleaseKind {
   GOOD("a good version", Map.of(), new Expected.Promoted(List.of(10, 20, 30, 40, 50))),
   FAILING(
       "a version that fails 5 % of its requests",
-      Map.of("ERROR_RATE", "0.05"),
-      new Expected.RolledBack("request-success-rate")),
+      Map.of("ERROR_RATE", "0.05"), new Expected.RolledBack("request-success-rate")),
   SLOW(
       "a version that takes 900 ms to answer",
       Map.of("LATENCY_MS", "900"),

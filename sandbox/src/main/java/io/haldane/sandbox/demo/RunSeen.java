@@ -16,10 +16,7 @@ import java.util.Optional;
  * @param end {@code SUCCEEDED} or {@code FAILED}
  */
 record RunSeen(
-    boolean started,
-    List<Integer> weights,
-    List<CheckResult> failed,
-    Optional<CanaryPhase> end) {
+    boolean started, List<Integer> weights, List<CheckResult> failed, Optional<CanaryPhase> end) {
   static final RunSeen NOTHING = new RunSeen(false, List.of(), List.of(), Optional.empty());
 
   RunSeen and(CanaryStatus status) {

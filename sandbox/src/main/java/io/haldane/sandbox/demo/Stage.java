@@ -47,14 +47,13 @@ final class Stage {
         .deployments()
         .inNamespace(NAMESPACE)
         .withName(NAME)
-        .edit(
-            deployment -> {
-              Container container =
-                  deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
-              container.setImage(release.image());
-              container.setEnv(environment);
-              return new DeploymentBuilder(deployment).build();
-            });
+        .edit(deployment -> {
+          Container container =
+              deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
+          container.setImage(release.image());
+          container.setEnv(environment);
+          return new DeploymentBuilder(deployment).build();
+        });
     return release;
   }
 }

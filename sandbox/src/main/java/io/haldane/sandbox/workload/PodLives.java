@@ -116,24 +116,22 @@ final class PodLives implements AutoCloseable {
 
   private void report(RunningPod pod) {
     String status = Serialization.asJson(PodObjects.status(pod, Instant.now()));
-    unlessGone(
-        () ->
-            client
-                .pods()
-                .inNamespace(pod.workload().namespace())
-                .withName(pod.name())
-                .subresource("status")
-                .patch(MERGE, "{\"status\":" + status + "}"));
+    unlessGone(() ->
+        client
+            .pods()
+            .inNamespace(pod.workload().namespace())
+            .withName(pod.name())
+            .subresource("status")
+            .patch(MERGE, "{\"status\":" + status + "}"));
   }
 
   private void release(String namespace, String name) {
-    unlessGone(
-        () ->
-            client
-                .pods()
-                .inNamespace(namespace)
-                .withName(name)
-                .patch(MERGE, "{\"metadata\":{\"finalizers\":null}}"));
+    unlessGone(() ->
+        client
+            .pods()
+            .inNamespace(namespace)
+            .withName(name)
+            .patch(MERGE, "{\"metadata\":{\"finalizers\":null}}"));
   }
 
   private static void unlessGone(Runnable write) {

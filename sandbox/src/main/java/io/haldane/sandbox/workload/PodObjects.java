@@ -1,6 +1,5 @@
 package io.haldane.sandbox.workload;
 
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -23,7 +22,8 @@ final class PodObjects {
 
   static Pod of(Deployment deployment, String templateHash, RunningPod running) {
     PodTemplateSpec template = deployment.getSpec().getTemplate();
-    ObjectMeta metadata = template.getMetadata() == null ? new ObjectMeta() : template.getMetadata();
+    ObjectMeta metadata =
+        template.getMetadata() == null ? new ObjectMeta() : template.getMetadata();
     Map<String, String> annotations = new HashMap<>(metadata.getAnnotations());
     annotations.put(Workloads.WORKLOAD, deployment.getMetadata().getName());
     running.address().ifPresent(address -> annotations.put(Workloads.ADDRESS, address));
@@ -56,10 +56,7 @@ final class PodObjects {
     String phase =
         running.behaviour().readiness() instanceof Readiness.NoImage ? "Pending" : "Running";
     PodStatusBuilder status =
-        new PodStatusBuilder()
-            .withPhase(phase)
-            .withPodIP("127.0.0.1")
-            .withHostIP("127.0.0.1");
+        new PodStatusBuilder().withPhase(phase).withPodIP("127.0.0.1").withHostIP("127.0.0.1");
     for (String type : new String[] {"Ready", "ContainersReady"}) {
       status
           .addNewCondition()
@@ -89,10 +86,6 @@ final class PodObjects {
 
   private static ContainerStatus waiting(
       ContainerStatusBuilder status, String reason, String message) {
-    return status
-        .withNewState()
-        .withNewWaiting(message, reason)
-        .endState()
-        .build();
+    return status.withNewState().withNewWaiting(message, reason).endState().build();
   }
 }

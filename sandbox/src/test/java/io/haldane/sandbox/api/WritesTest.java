@@ -138,6 +138,17 @@ final class WritesTest extends ApiTest {
   }
 
   @Test
+  void a_deleted_namespace_takes_its_objects_with_it() {
+    http.post("/api/v1/namespaces", "{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\"}}");
+    http.post(CONFIG_MAPS, configMap("a", ""));
+    http.post(CONFIG_MAPS.replace("shop", "other"), configMap("b", ""));
+    http.send("DELETE", "/api/v1/namespaces/shop", "application/json", "");
+
+    until("an empty namespace", () -> http.get(CONFIG_MAPS).body().path("items").isEmpty());
+    assertThat(http.get(CONFIG_MAPS.replace("shop", "other") + "/b").code()).isEqualTo(200);
+  }
+
+  @Test
   void a_deployment_gets_the_defaults_of_a_real_server_and_a_fixed_selector() {
     String deployment =
         """

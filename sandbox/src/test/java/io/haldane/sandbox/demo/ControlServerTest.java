@@ -68,11 +68,10 @@ final class ControlServerTest {
   }
 
   private void open() {
-    server.open(
-        kind -> {
-          released.add(kind);
-          return new Release(5, kind);
-        });
+    server.open(kind -> {
+      released.add(kind);
+      return new Release(5, kind);
+    });
   }
 
   private HttpResponse<String> call(String method, String path, String origin)

@@ -48,9 +48,7 @@ final class JudgementTest {
   @Test
   void a_failing_version_that_something_else_stopped_is_wrong() {
     RunSeen seen =
-        progress(0, 10)
-            .and(failing("request-duration", 900.0))
-            .and(status(CanaryPhase.FAILED, 0));
+        progress(0, 10).and(failing("request-duration", 900.0)).and(status(CanaryPhase.FAILED, 0));
     assertThat(Judgement.of(FAILING, seen).why()).contains("not because of request-success-rate");
   }
 
@@ -71,9 +69,7 @@ final class JudgementTest {
   void the_summary_tells_each_release_in_aligned_columns() {
     RunSeen good = progress(10, 20, 30, 40, 50).and(status(CanaryPhase.SUCCEEDED, 0));
     RunSeen bad =
-        progress(10)
-            .and(failing("request-success-rate", 95.0))
-            .and(status(CanaryPhase.FAILED, 0));
+        progress(10).and(failing("request-success-rate", 95.0)).and(status(CanaryPhase.FAILED, 0));
     List<String> table =
         Summary.table(
             List.of(

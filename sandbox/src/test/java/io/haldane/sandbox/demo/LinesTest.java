@@ -17,7 +17,8 @@ final class LinesTest {
   @Test
   void an_event_is_told_with_its_time_version_and_weight() {
     assertThat(
-            plain.event(LocalTime.of(9, 3, 4), "v2", 20, false, "Advance podinfo.demo canary weight 20"))
+            plain.event(
+                LocalTime.of(9, 3, 4), "v2", 20, false, "Advance podinfo.demo canary weight 20"))
         .isEqualTo(
             "09:03:04  v2    [####----------------]  20 %  Advance podinfo.demo canary weight 20");
   }
@@ -55,7 +56,8 @@ final class LinesTest {
 
   @Test
   void colours_only_where_they_are_wanted() {
-    assertThat(coloured.event(LocalTime.NOON, "v2", 20, true, "x")).contains("\u001b[33mx\u001b[0m");
+    assertThat(coloured.event(LocalTime.NOON, "v2", 20, true, "x"))
+        .contains("\u001b[33mx\u001b[0m");
     assertThat(plain.event(LocalTime.NOON, "v2", 20, true, "x")).doesNotContain("\u001b");
   }
 

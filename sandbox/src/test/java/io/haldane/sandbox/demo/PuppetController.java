@@ -54,7 +54,8 @@ final class PuppetController implements AutoCloseable {
     }
     image = now;
     switch (now) {
-      case "podinfo:1.0.0" -> write(CanaryPhase.INITIALIZED, 0, "Initialization done! podinfo.demo");
+      case "podinfo:1.0.0" ->
+          write(CanaryPhase.INITIALIZED, 0, "Initialization done! podinfo.demo");
       case "podinfo:2.0.0" -> succeed();
       case "podinfo:3.0.0" -> fail("request-success-rate", 95, 99.0, null, "%");
       default -> fail("request-duration", 912, null, 500.0, "ms");
@@ -70,11 +71,7 @@ final class PuppetController implements AutoCloseable {
   }
 
   private void fail(
-      String metric,
-      double value,
-      @Nullable Double min,
-      @Nullable Double max,
-      String unit) {
+      String metric, double value, @Nullable Double min, @Nullable Double max, String unit) {
     write(CanaryPhase.PROGRESSING, 10, "Advance podinfo.demo canary weight 10");
     Canary canary = canary();
     CanaryStatus status = canary.statusOrEmpty();

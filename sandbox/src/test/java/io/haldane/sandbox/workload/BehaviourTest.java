@@ -32,10 +32,7 @@ final class BehaviourTest {
     assertThat(behaviour)
         .isEqualTo(
             new Behaviour(
-                "2.1.0",
-                0.05,
-                Duration.ofMillis(800),
-                new Readiness.After(Duration.ofSeconds(3))));
+                "2.1.0", 0.05, Duration.ofMillis(800), new Readiness.After(Duration.ofSeconds(3))));
   }
 
   @Test
@@ -49,7 +46,8 @@ final class BehaviourTest {
   void five_percent_is_every_twentieth_request() {
     Behaviour behaviour =
         new Behaviour("1", 0.05, Duration.ZERO, new Readiness.After(Duration.ZERO));
-    assertThat(LongStream.rangeClosed(1, 60).filter(behaviour::fails)).containsExactly(20L, 40L, 60L);
+    assertThat(LongStream.rangeClosed(1, 60).filter(behaviour::fails))
+        .containsExactly(20L, 40L, 60L);
   }
 
   @Test

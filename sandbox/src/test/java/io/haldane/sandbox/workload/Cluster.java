@@ -23,8 +23,7 @@ final class Cluster implements AutoCloseable {
   final SandboxApi api = SandboxApi.start();
   final KubernetesClient client = api.client();
   private final Workloads workloads =
-      Workloads.start(
-          client, new Workloads.Timing(Duration.ofMillis(50), Duration.ofMillis(300)));
+      Workloads.start(client, new Workloads.Timing(Duration.ofMillis(50), Duration.ofMillis(300)));
   private final HttpClient http = HttpClient.newHttpClient();
 
   Cluster(int replicas, String image) {
@@ -37,19 +36,18 @@ final class Cluster implements AutoCloseable {
 
   void image(String image) {
     podinfo()
-        .edit(
-            deployment ->
-                new DeploymentBuilder(deployment)
-                    .editSpec()
-                    .editTemplate()
-                    .editSpec()
-                    .editFirstContainer()
-                    .withImage(image)
-                    .endContainer()
-                    .endSpec()
-                    .endTemplate()
-                    .endSpec()
-                    .build());
+        .edit(deployment ->
+            new DeploymentBuilder(deployment)
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .editFirstContainer()
+                .withImage(image)
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build());
   }
 
   List<Pod> pods() {

@@ -79,7 +79,8 @@ final class WorkloadsTest {
   @Test
   void an_image_that_is_missing_is_never_pulled() {
     try (Cluster cluster = new Cluster(1, "missing/podinfo:1.0.0")) {
-      cluster.until("the pod's status", () -> cluster.pods().stream().anyMatch(WorkloadsTest::pull));
+      cluster.until(
+          "the pod's status", () -> cluster.pods().stream().anyMatch(WorkloadsTest::pull));
       assertThat(cluster.reason("Available")).isEqualTo("MinimumReplicasUnavailable");
     }
   }
