@@ -1,0 +1,116 @@
+package io.haldane.sandbox;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.haldane.sandbox.api.KindSet;
+import io.haldane.sandbox.api.SandboxApi;
+import io.haldane.sandbox.workload.Workloads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A cluster within this JVM. Closing it leaves no port, no thread of its own and no file. */
+public final class Sandbox implements AutoCloseable {
+
+  /**
+   * @param kinds installed besides those of every cluster
+   * @param network made once the API and the workloads run; absent for tests that need none
+   */
+  public record Options(
+      Set<KindSet> kinds,
+      Workloads.Timing timing,
+      Optional<Function<KubernetesClient, Network>> network) {
+
+    public static Options of(KindSet... kinds) {
+      return new Options(Set.of(kinds), Workloads.Timing.BRISK, Optional.empty());
+    }
+
+    public Options with(Workloads.Timing other) {
+      return new Options(kinds, other, network);
+    }
+
+    public Options with(Function<KubernetesClient, Network> other) {
+      return new Options(kinds, timing, Optional.of(other));
+    }
+  }
+
+  private final SandboxApi api;
+  private final KubernetesClient client;
+  private final Workloads workloads;
+  private Optional<Network> network = Optional.empty();
+
+  private Sandbox(Options options) {
+    api = SandboxApi.start(options.kinds().toArray(KindSet[]::new));
+    client = api.client();
+    workloads = Workloads.start(client, options.timing());
+  }
+
+  public static Sandbox start(Options options) {
+    Sandbox sandbox = new Sandbox(options);
+    try {
+      sandbox.network = options.network().map(start -> start.apply(sandbox.client));
+      return sandbox;
+    } catch (RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
+  }
+
+  public SandboxApi api() {
+    return api;
+  }
+
+  /** {@code http://127.0.0.1:PORT}. */
+  public String apiUrl() {
+    return api.url();
+  }
+
+  /** The sandbox's own client; closed with it. */
+  public KubernetesClient client() {
+    return client;
+  }
+
+  public Optional<Network> network() {
+    return network;
+  }
+
+  /** Creates or updates every object of a YAML file, see {@link #apply(InputStream)}. */
+  public void apply(Path yaml) throws IOException {
+    try (InputStream stream = Files.newInputStream(yaml)) {
+      apply(stream);
+    }
+  }
+
+  /**
+   * Creates or updates objects in their order; kinds without a Java class are as good as others.
+   *
+   * @param yaml one document or more; objects without a namespace go to {@code default}
+   */
+  public void apply(InputStream yaml) {
+    client.load(yaml).items().forEach(this::apply);
+  }
+
+  private void apply(HasMetadata object) {
+    Resource<HasMetadata> resource = client.resource(object);
+    HasMetadata live = resource.get();
+    if (live == null) {
+      resource.create();
+    } else {
+      object.getMetadata().setResourceVersion(live.getMetadata().getResourceVersion());
+      client.resource(object).update();
+    }
+  }
+
+  @Override
+  public void close() {
+    network.ifPresent(Network::close);
+    workloads.close();
+    client.close();
+    api.close();
+  }
+}

@@ -1,0 +1,137 @@
+package io.haldane.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.mockwebserver.http.Response;
+import io.fabric8.mockwebserver.http.WebSocket;
+import io.fabric8.mockwebserver.http.WebSocketListener;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One watch over one WebSocket. Its own virtual thread sends, which keeps events in order and the
+ * store free of slow readers.
+ */
+final class WatchSocket extends WebSocketListener {
+  /** Going away, RFC 6455 section 7.4.1. */
+  private static final int GOING_AWAY = 1001;
+
+  private static final String CLOSE = "";
+
+  private final Store store;
+  private final ResourceKind kind;
+  private final String version;
+  private final String namespace;
+  private final Predicate<JsonNode> selector;
+  private final long since;
+  private final BlockingQueue<String> outbox = new LinkedBlockingQueue<>();
+
+  WatchSocket(
+      Store store,
+      ResourceKind kind,
+      String version,
+      String namespace,
+      Predicate<JsonNode> selector,
+      long since) {
+    this.store = store;
+    this.kind = kind;
+    this.version = version;
+    this.namespace = namespace;
+    this.selector = selector;
+    this.since = since;
+  }
+
+  ResourceKind kind() {
+    return kind;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  /** Resource version to start after; 0 to be told of everything that is there. */
+  long since() {
+    return since;
+  }
+
+  @Override
+  public void onOpen(WebSocket socket, Response response) {
+    Thread.ofVirtual().name("watch-" + kind.plural()).start(() -> send(socket));
+    store.attach(this);
+  }
+
+  @Override
+  public void onClosed(WebSocket socket, int code, @Nullable String reason) {
+    end();
+  }
+
+  @Override
+  public void onFailure(WebSocket socket, Throwable error, Response response) {
+    end();
+  }
+
+  void begin(ObjectNode object) {
+    if (selector.test(object)) {
+      say("ADDED", object);
+    }
+  }
+
+  void offer(StoreEvent event) {
+    if (!event.key().holds(kind, namespace)) {
+      return;
+    }
+    ObjectNode before = event.before();
+    ObjectNode after = event.after();
+    boolean was = before != null && selector.test(before);
+    boolean is = after != null && selector.test(after);
+    if (after != null && (was || is)) {
+      say(is ? (was ? "MODIFIED" : "ADDED") : "DELETED", after);
+    } else if (before != null && was) {
+      say("DELETED", before);
+    }
+  }
+
+  /** The history no longer reaches back to where this watch wants to start. */
+  void expired(long now) {
+    ObjectNode status =
+        Answers.status(new Answer.Refusal(410, "Expired", "too old resource version, now " + now));
+    outbox.add(event("ERROR", status));
+    outbox.add(CLOSE);
+  }
+
+  void drop() {
+    outbox.add(CLOSE);
+  }
+
+  private void end() {
+    store.detach(this);
+    outbox.add(CLOSE);
+  }
+
+  private void say(String type, ObjectNode object) {
+    outbox.add(event(type, Answers.in(kind, version, object)));
+  }
+
+  private static String event(String type, ObjectNode object) {
+    return JsonNodeFactory.instance.objectNode().put("type", type).set("object", object).toString();
+  }
+
+  private void send(WebSocket socket) {
+    try {
+      String text = outbox.take();
+      while (!text.equals(CLOSE)) {
+        socket.send(text);
+        text = outbox.take();
+      }
+      socket.close(GOING_AWAY, "watch closed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException closed) {
+      // The reader went first; nobody is left to tell.
+      store.detach(this);
+    }
+  }
+}

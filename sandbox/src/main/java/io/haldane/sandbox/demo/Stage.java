@@ -1,0 +1,59 @@
+package io.haldane.sandbox.demo;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.haldane.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+
+/** The workload of the story, and how a version of it is released: by changing its image. */
+final class Stage {
+  static final String NAMESPACE = "demo";
+  static final String NAME = "podinfo";
+
+  /** Where users of the workload send their requests. */
+  static final URI ADDRESS = URI.create("http://podinfo.demo/");
+
+  private final KubernetesClient client;
+  private int released = 1;
+
+  private Stage(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** Creates the namespace, version 1 and the canary. */
+  static Stage set(Sandbox sandbox) throws IOException {
+    try (InputStream manifests = Stage.class.getResourceAsStream("podinfo.yaml")) {
+      sandbox.apply(Objects.requireNonNull(manifests, "podinfo.yaml is part of the sandbox"));
+    }
+    return new Stage(sandbox.client());
+  }
+
+  synchronized Release release(ReleaseKind kind) {
+    released++;
+    Release release = new Release(released, kind);
+    List<EnvVar> environment =
+        kind.environment().entrySet().stream()
+            .map(e -> new EnvVarBuilder().withName(e.getKey()).withValue(e.getValue()).build())
+            .toList();
+    client
+        .apps()
+        .deployments()
+        .inNamespace(NAMESPACE)
+        .withName(NAME)
+        .edit(deployment -> {
+          Container container =
+              deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
+          container.setImage(release.image());
+          container.setEnv(environment);
+          return new DeploymentBuilder(deployment).build();
+        });
+    return release;
+  }
+}

@@ -1,0 +1,100 @@
+package io.haldane.sandbox.demo;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.sandbox.ControllerProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The script: version 1 settles, then a good release, a failing one and a slow one. */
+final class Story {
+  private static final int LAST_LINES = 30;
+  private static final List<ReleaseKind> RELEASES =
+      List.of(ReleaseKind.GOOD, ReleaseKind.FAILING, ReleaseKind.SLOW);
+
+  private final Stage stage;
+  private final Narrator narrator;
+  private final Screen screen;
+  private final Lines lines;
+  private final ControllerProcess controller;
+  private final Duration limit;
+  private final long end;
+
+  /**
+   * @param limit for the whole story, from now on
+   */
+  Story(
+      Stage stage,
+      Narrator narrator,
+      Screen screen,
+      Lines lines,
+      ControllerProcess controller,
+      Duration limit) {
+    this.stage = stage;
+    this.narrator = narrator;
+    this.screen = screen;
+    this.lines = lines;
+    this.controller = controller;
+    this.limit = limit;
+    this.end = System.nanoTime() + limit.toNanos();
+  }
+
+  /** Tells it to the end; what each release was and became, in order. */
+  List<Judgement> tell() throws Wanting, InterruptedException {
+    screen.say(lines.heading("v1 is deployed, and its canary takes over"));
+    await("v1 to be Initialized", status -> status.phase() == CanaryPhase.INITIALIZED);
+    List<Judgement> judgements = new ArrayList<>();
+    for (ReleaseKind kind : RELEASES) {
+      narrator.statuses().clear();
+      narrator.follow("v" + (judgements.size() + 2));
+      screen.say(lines.heading("v" + (judgements.size() + 2) + " is released: " + kind.title()));
+      Release release = stage.release(kind);
+      judgements.add(Judgement.of(release, follow(release)));
+    }
+    return judgements;
+  }
+
+  private RunSeen follow(Release release) throws Wanting, InterruptedException {
+    RunSeen[] seen = {RunSeen.NOTHING};
+    await(
+        release.label() + " to be promoted or rolled back",
+        status -> {
+          seen[0] = seen[0].and(status);
+          return seen[0].over();
+        });
+    return seen[0];
+  }
+
+  private void await(String what, Predicate<CanaryStatus> holds)
+      throws Wanting, InterruptedException {
+    while (System.nanoTime() < end) {
+      CanaryStatus status = narrator.statuses().poll(200, TimeUnit.MILLISECONDS);
+      if (status != null && holds.test(status)) {
+        return;
+      }
+      if (!controller.isAlive()) {
+        throw new Wanting("the controller died. Its last words:\n" + lastWords(controller));
+      }
+    }
+    throw new Wanting(
+        "waited %d s in all, and in vain for %s; the canary is %s at %d %%. The controller said:%n%s"
+            .formatted(
+                limit.toSeconds(),
+                what,
+                phase(narrator.last().phase()),
+                narrator.last().weight(),
+                lastWords(controller)));
+  }
+
+  static String lastWords(ControllerProcess controller) {
+    List<String> all = controller.lastLines();
+    return String.join("\n", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
+  }
+
+  private static String phase(CanaryPhase phase) {
+    return phase == CanaryPhase.NEW ? "not looked at yet" : phase.text();
+  }
+}
