@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** YAML that depends on the content alone: keys in order of the alphabet, whole numbers whole. */
 final class CanonicalYaml {
-  private static final KubernetesSerialization READER = new KubernetesSerialization();
+  private static final LoadSettings SETTINGS = LoadSettings.builder().build();
   private static final YAMLMapper WRITER =
       YAMLMapper.builder()
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -26,8 +27,9 @@ final class CanonicalYaml {
 
   private CanonicalYaml() {}
 
+  /** The only document of the text, anchors resolved. */
   static ObjectNode read(String text) {
-    return READER.unmarshal(text, ObjectNode.class);
+    return WRITER.valueToTree(new Load(SETTINGS).loadFromString(text));
   }
 
   static String of(ObjectNode tree) {
