@@ -20,26 +20,53 @@ public final class MergePatch {
   private static Optional<ObjectNode> difference(
       ObjectNode live, ObjectNode wanted, String path, Set<String> owned) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    boolean whole = owned.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+    boolean whole = within(path, owned);
     for (Map.Entry<String, JsonNode> field : wanted.properties()) {
       JsonNode now = live.path(field.getKey());
-      String below = path + "/" + field.getKey();
+      String below = below(path, field.getKey());
       if (field.getValue() instanceof ObjectNode child && now instanceof ObjectNode before) {
         difference(before, child, below, owned).ifPresent(d -> patch.set(field.getKey(), d));
       } else if (!same(now, field.getValue(), whole || owned.contains(below))) {
         patch.set(field.getKey(), field.getValue());
       }
     }
-    if (whole) {
-      live.fieldNames().forEachRemaining(name -> removeIfUnwanted(name, wanted, patch));
+    for (Map.Entry<String, JsonNode> field : live.properties()) {
+      if (!wanted.has(field.getKey())) {
+        remove(field.getKey(), field.getValue(), below(path, field.getKey()), owned, patch);
+      }
     }
     return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
   }
 
-  private static void removeIfUnwanted(String name, ObjectNode wanted, ObjectNode patch) {
-    if (!wanted.has(name)) {
-      patch.putNull(name);
+  /** Removes what the body does not name: all of it when it is owned, or the owned part of it. */
+  private static void remove(
+      String name, JsonNode now, String path, Set<String> owned, ObjectNode patch) {
+    if (now.isNull()) {
+      return;
     }
+    if (within(path, owned)) {
+      patch.putNull(name);
+    } else if (now instanceof ObjectNode before) {
+      difference(before, JsonNodeFactory.instance.objectNode(), path, owned)
+          .ifPresent(d -> patch.set(name, d));
+    }
+  }
+
+  private static boolean within(String path, Set<String> owned) {
+    return owned.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+  }
+
+  /** The pointer one level down, escaped as RFC 6901 asks. */
+  private static String below(String path, String key) {
+    return path + "/" + key.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** Whether an object asks for nothing but absence, so that where nothing is, it is fulfilled. */
+  private static boolean onlyRemoves(JsonNode wanted) {
+    return wanted.isNull()
+        || (wanted.isObject()
+            && !wanted.isEmpty()
+            && wanted.properties().stream().allMatch(field -> onlyRemoves(field.getValue())));
   }
 
   /** Numbers by value; arrays by position; a field that only the live side has is a default. */
@@ -47,8 +74,8 @@ public final class MergePatch {
     if (live.isNumber() && wanted.isNumber()) {
       return live.decimalValue().compareTo(wanted.decimalValue()) == 0;
     }
-    if (wanted.isNull()) {
-      return live.isMissingNode() || live.isNull();
+    if (live.isMissingNode() || live.isNull()) {
+      return onlyRemoves(wanted);
     }
     if (live.isArray() && wanted.isArray() && live.size() == wanted.size()) {
       Iterator<JsonNode> others = live.elements();
