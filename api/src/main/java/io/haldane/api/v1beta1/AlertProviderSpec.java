@@ -1,11 +1,10 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** A chat channel: its kind, and its address or the Secret that holds it. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record AlertProviderSpec(
     @Required String type,
     @Nullable String channel,

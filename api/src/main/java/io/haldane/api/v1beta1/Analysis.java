@@ -1,25 +1,24 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a new version proves itself: the steps, the checks, and what follows from them. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record Analysis(
     @Pattern("^[0-9]+(m|s)") @Nullable String interval,
-    @SchemaFrom(type = Double.class) @Nullable Integer threshold,
-    @SchemaFrom(type = Double.class) @Nullable Integer iterations,
-    @SchemaFrom(type = Double.class) @Nullable Integer maxWeight,
-    @SchemaFrom(type = Double.class) @Nullable Integer stepWeight,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer threshold,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer iterations,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer maxWeight,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer stepWeight,
     List<Double> stepWeights,
-    @SchemaFrom(type = Double.class) @Nullable Integer stepWeightPromotion,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer stepWeightPromotion,
     @Nullable Boolean mirror,
-    @SchemaFrom(type = Double.class) @Nullable Integer mirrorWeight,
-    @SchemaFrom(type = Double.class) @Nullable Integer primaryReadyThreshold,
-    @SchemaFrom(type = Double.class) @Nullable Integer canaryReadyThreshold,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer mirrorWeight,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer primaryReadyThreshold,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer canaryReadyThreshold,
     List<AnalysisMatch> match,
     List<Metric> metrics,
     List<Alert> alerts,

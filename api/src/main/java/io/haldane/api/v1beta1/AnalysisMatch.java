@@ -1,10 +1,9 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
 /** Who is sent to the canary in an A/B test; entries of the list are alternatives. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record AnalysisMatch(
     Map<String, StringMatch> headers,
     Map<String, StringMatch> queryParams,

@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param alert text of the alert
  * @param fields whether the alert carries the fields that describe the canary
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record Announcement(
     @Required String id,
     @Required String at,

@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -9,7 +8,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** A backend of a Gateway API filter. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 @ValidationRule(
     value = "(size(self.group) == 0 && self.kind == 'Service') ? has(self.port) : true",
     message = "Must have port for Service reference")
@@ -18,4 +17,4 @@ public record BackendRef(
     @Default("Service") @Nullable String kind,
     @Required String name,
     @Nullable String namespace,
-    @Min(1) @Max(65535) @Nullable Integer port) {}
+    @Min(1) @Max(65535) @Whole @Nullable Integer port) {}

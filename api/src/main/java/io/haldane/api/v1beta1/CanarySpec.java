@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What a user asks for. Absent lists are empty; absent scalars keep the defaults that the engine
  * gives them.
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record CanarySpec(
     @Nullable String provider,
     @Nullable String metricsServer,
-    @SchemaFrom(type = Double.class) @Nullable Integer progressDeadlineSeconds,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer progressDeadlineSeconds,
     @Required TargetRef targetRef,
     @Nullable AutoscalerRef autoscalerRef,
     @Nullable ObjectReference ingressRef,

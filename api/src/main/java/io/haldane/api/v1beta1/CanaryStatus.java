@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param checks what the last tick asked and was told
  * @param announcements what the last change has to say, see {@link Announcement}
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record CanaryStatus(
     CanaryPhase phase,
-    @SchemaFrom(type = Double.class) @Nullable Integer failedChecks,
-    @SchemaFrom(type = Double.class) @Nullable Integer canaryWeight,
-    @SchemaFrom(type = Double.class) @Nullable Integer iterations,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer failedChecks,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer canaryWeight,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer iterations,
     @Nullable String sessionAffinityCookie,
     @Nullable String primarySessionAffinityCookie,
     @Nullable String previousSessionAffinityCookie,

@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict {@code pass}, {@code fail} or {@code wait}
  * @param unit of value and bounds: {@code %}, {@code ms} or absent
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record CheckResult(
     @Required String kind,
     @Required String name,

@@ -1,11 +1,10 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** One aspect of the state, for {@code kubectl wait} and health checks. Times are RFC 3339. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record Condition(
     @Required String type,
     @Required String status,

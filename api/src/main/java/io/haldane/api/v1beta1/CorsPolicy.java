@@ -1,11 +1,10 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Cross-origin rules of the route. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record CorsPolicy(
     List<String> allowOrigin,
     List<StringMatch> allowOrigins,

@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -8,11 +7,11 @@ import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** A parent of an HTTPRoute. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record GatewayRef(
     @Default("gateway.networking.k8s.io") @Nullable String group,
     @Default("Gateway") @Nullable String kind,
     @Required String name,
     @Nullable String namespace,
     @Nullable String sectionName,
-    @Min(1) @Max(65535) @Nullable Integer port) {}
+    @Min(1) @Max(65535) @Whole @Nullable Integer port) {}

@@ -1,11 +1,10 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 
 /** Headers to add, to set and to remove. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record HeaderOperations(
     Map<String, String> add, Map<String, String> set, List<String> remove) {
 

@@ -1,12 +1,11 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on a request; all of them must hold. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record HttpMatch(
     @Nullable String name,
     @Nullable StringMatch uri,
@@ -16,7 +15,7 @@ public record HttpMatch(
     Map<String, StringMatch> headers,
     Map<String, StringMatch> queryParams,
     Map<String, StringMatch> withoutHeaders,
-    @Nullable Integer port,
+    @Whole @Nullable Integer port,
     Map<String, String> sourceLabels,
     List<String> gateways,
     @Nullable Boolean ignoreUriCase,

@@ -1,13 +1,14 @@
 package io.haldane.api.v1beta1;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People write {@code alerts:} with nothing behind it: null means empty, and so does a null
- * element.
+ * People write {@code alerts:} with nothing behind it: null means empty, and a null element or
+ * value means that it is not there.
  */
 final class Lists {
   private Lists() {}
@@ -17,6 +18,14 @@ final class Lists {
   }
 
   static <V> Map<String, V> orEmpty(@Nullable Map<String, V> map) {
-    return map == null ? Map.of() : map;
+    if (map == null) {
+      return Map.of();
+    }
+    if (map.values().stream().noneMatch(Objects::isNull)) {
+      return map;
+    }
+    Map<String, V> present = new LinkedHashMap<>(map);
+    present.values().removeIf(Objects::isNull);
+    return present;
   }
 }

@@ -1,10 +1,9 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
 /** Labels and annotations for an object that is made here. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record Metadata(Map<String, String> labels, Map<String, String> annotations) {
   public static final Metadata NONE = new Metadata(Map.of(), Map.of());
 

@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import java.util.Map;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One check: a builtin name, an inline query or a template, and the range that its value must stay
  * in.
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record Metric(
     @Required String name,
     @Pattern("^[0-9]+(m|s)") @Nullable String interval,

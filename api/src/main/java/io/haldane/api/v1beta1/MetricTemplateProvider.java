@@ -1,13 +1,12 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The backend of a template; credentials come from a Secret in the namespace of the template. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record MetricTemplateProvider(
     @Required String type,
     @Nullable String address,

@@ -1,9 +1,8 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** A reference by name; the namespace is that of the canary when absent. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record NamedRef(@Required String name, @Nullable String namespace) {}

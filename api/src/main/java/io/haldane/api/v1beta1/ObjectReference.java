@@ -1,11 +1,10 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** A reference to an object by kind and name; the namespace is that of the canary when absent. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record ObjectReference(
     @Required String apiVersion,
     @Required String kind,

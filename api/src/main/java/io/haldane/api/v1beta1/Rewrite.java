@@ -1,8 +1,7 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /** What the backend sees instead of the path and host of the request. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record Rewrite(@Nullable String uri, @Nullable String authority, @Nullable String type) {}

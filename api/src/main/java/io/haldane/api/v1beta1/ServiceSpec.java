@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -8,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The Services and the route in front of the two versions. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record ServiceSpec(
     @Nullable String name,
-    @Required int port,
+    @Required @Whole int port,
     @Nullable String portName,
     @Nullable IntOrString targetPort,
     @Nullable String appProtocol,

@@ -1,6 +1,5 @@
 package io.haldane.api.v1beta1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -8,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A call to somebody's server: a gate, a test, a load generator or a listener. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Lenient
 public record Webhook(
     @Required String name,
     @Nullable String type,
     @Required String url,
     @Nullable Boolean muteAlert,
     @Pattern("^[0-9]+(m|s)") @Nullable String timeout,
-    @SchemaFrom(type = Double.class) @Nullable Integer retries,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer retries,
     @Nullable Boolean disableTLS,
     Map<String, String> metadata) {
 

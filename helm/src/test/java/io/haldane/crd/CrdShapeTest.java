@@ -1,0 +1,130 @@
+package io.haldane.crd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CrdShapeTest {
+  private static final CrdSchema CANARY = CrdSchema.of("canaries");
+
+  @ParameterizedTest
+  @CsvSource({
+    "canaries, canary, Canary",
+    "metrictemplates, metrictemplate, MetricTemplate",
+    "alertproviders, alertprovider, AlertProvider"
+  })
+  void namesAreThoseOfTheReference(String plural, String singular, String kind) {
+    JsonNode definition = CrdSchema.of(plural).definition();
+
+    assertThat(definition.at("/metadata/name").asText()).isEqualTo(plural + ".flagger.app");
+    assertThat(definition.at("/spec/group").asText()).isEqualTo("flagger.app");
+    assertThat(definition.at("/spec/scope").asText()).isEqualTo("Namespaced");
+    assertThat(definition.at("/spec/names"))
+        .isEqualTo(
+            CanonicalYaml.read(
+                "{kind: %s, listKind: %sList, plural: %s, singular: %s, categories: [all]}"
+                    .formatted(kind, kind, plural, singular)));
+    assertThat(definition.at("/spec/versions")).hasSize(1);
+    JsonNode version = definition.at("/spec/versions/0");
+    assertThat(version.path("name").asText()).isEqualTo("v1beta1");
+    assertThat(version.path("served").asBoolean()).isTrue();
+    assertThat(version.path("storage").asBoolean()).isTrue();
+    assertThat(version.path("subresources")).isEqualTo(CanonicalYaml.read("{status: {}}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
+  void uninstallingTheChartKeepsThem(String plural) {
+    assertThat(CrdSchema.of(plural).definition().at("/metadata/annotations"))
+        .isEqualTo(CanonicalYaml.read("{helm.sh/resource-policy: keep}"));
+  }
+
+  @Test
+  void kubectlShowsTheColumnsOfTheReferenceInItsOrder() {
+    assertThat(columns(CANARY))
+        .containsExactly(
+            "Status string .status.phase 0",
+            "Weight string .status.canaryWeight 0",
+            "Suspended boolean .spec.suspend 1",
+            "FailedChecks string .status.failedChecks 1",
+            "Interval string .spec.analysis.interval 1",
+            "Mirror boolean .spec.analysis.mirror 1",
+            "StepWeight string .spec.analysis.stepWeight 1",
+            "StepWeights string .spec.analysis.stepWeights 1",
+            "MaxWeight string .spec.analysis.maxWeight 1",
+            "LastTransitionTime string .status.lastTransitionTime 0");
+    assertThat(columns(CrdSchema.of("metrictemplates")))
+        .containsExactly("Provider string .spec.provider.type 0");
+    assertThat(columns(CrdSchema.of("alertproviders"))).containsExactly("Type string .spec.type 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
+  void everyFieldIsDescribedForKubectlExplain(String plural) {
+    List<String> silent = new ArrayList<>();
+    fields("", CrdSchema.of(plural).schema(), silent);
+
+    assertThat(silent)
+        .as("fields without a description: give them one in %s-overlay.yaml", plural)
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
+  void unknownFieldsArePrunedEverywhere(String plural) {
+    assertThat(CrdSchema.of(plural).schema().toString()).doesNotContain("preserve-unknown-fields");
+  }
+
+  @Test
+  void aMirrorToAServiceNeedsAPort() {
+    JsonNode backend =
+        CANARY
+            .schema()
+            .at(
+                "/properties/spec/properties/service/properties/mirror/items/properties/backendRef");
+
+    assertThat(backend.at("/x-kubernetes-validations/0"))
+        .isEqualTo(
+            CanonicalYaml.read(
+                """
+                message: Must have port for Service reference
+                rule: "(size(self.group) == 0 && self.kind == 'Service') ? has(self.port) : true"
+                """));
+  }
+
+  private static List<String> columns(CrdSchema crd) {
+    return StreamSupport.stream(
+            crd.definition().at("/spec/versions/0/additionalPrinterColumns").spliterator(), false)
+        .map(column ->
+            "%s %s %s %d"
+                .formatted(
+                    column.path("name").asText(),
+                    column.path("type").asText(),
+                    column.path("jsonPath").asText(),
+                    column.path("priority").asInt()))
+        .toList();
+  }
+
+  private static void fields(String path, JsonNode schema, List<String> silent) {
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      String below = path + "." + property.getKey();
+      if (!property.getValue().has("description")) {
+        silent.add(below);
+      }
+      fields(below, property.getValue(), silent);
+    }
+    for (String inner : List.of("items", "additionalProperties")) {
+      if (schema.path(inner).isObject()) {
+        fields(path, schema.path(inner), silent);
+      }
+    }
+  }
+}
