@@ -52,10 +52,9 @@ final class CanaryRecord {
     canary = read;
     if (!heardOf) {
       ticks.clear();
+      runs.forget();
       status = read.statusOrEmpty();
-      if (runs.list().isEmpty()) {
-        remember(now);
-      }
+      remember(now);
     }
   }
 

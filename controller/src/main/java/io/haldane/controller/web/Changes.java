@@ -1,6 +1,7 @@
 package io.haldane.controller.web;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.annotation.PostConstruct;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells every open stream of changes. A stream whose reader falls behind by {@link #PATIENCE}
- * messages fails, which closes its connection; the browser comes back and starts from a snapshot.
+ * messages hears no more and ends; the browser comes back and starts from a snapshot.
  */
 @Singleton
 public class Changes {
@@ -59,14 +60,16 @@ public class Changes {
    * @param first made after the stream hears of changes, so that none falls between the two
    */
   Multi<Message> stream(Supplier<Message> first) {
-    return Multi.createFrom()
-        .emitter(
-            emitter -> {
-              emitter.onTermination(() -> streams.remove(emitter));
-              streams.add(emitter);
-              emitter.emit(first.get());
-            },
-            PATIENCE);
+    Multi<Message> all =
+        Multi.createFrom()
+            .emitter(
+                emitter -> {
+                  emitter.onTermination(() -> streams.remove(emitter));
+                  streams.add(emitter);
+                  emitter.emit(first.get());
+                },
+                BackPressureStrategy.IGNORE);
+    return all.onOverflow().buffer(PATIENCE).onFailure().recoverWithCompletion();
   }
 
   void changed(CanarySummary summary) {

@@ -1,20 +1,13 @@
 package io.haldane.controller.web;
 
-import io.haldane.controller.web.Changes.Message;
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
-import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -24,18 +17,13 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class DashboardResource {
   private final History history;
-  private final Changes changes;
   private final DashboardSettings settings;
 
   @Inject
-  public DashboardResource(History history, Changes changes, DashboardSettings settings) {
+  public DashboardResource(History history, DashboardSettings settings) {
     this.history = history;
-    this.changes = changes;
     this.settings = settings;
   }
-
-  /** First message of a stream. */
-  public record Snapshot(Instant now, List<CanarySummary> canaries) {}
 
   @GET
   @Path("/settings")
@@ -56,27 +44,5 @@ public class DashboardResource {
     return history
         .detail(namespace, name, after)
         .orElseThrow(() -> new NotFoundException("no canary " + name + "." + namespace));
-  }
-
-  /**
-   * Events {@code snapshot}, then {@code canary}, {@code gone} and {@code heartbeat}. A reader that
-   * comes back gets a snapshot again, whatever its Last-Event-ID: states are told, not differences.
-   */
-  @GET
-  @Path("/stream")
-  @Produces(MediaType.SERVER_SENT_EVENTS)
-  @NonBlocking
-  public Multi<OutboundSseEvent> stream(@Context Sse sse) {
-    return changes.stream(
-            () -> new Message("snapshot", new Snapshot(Instant.now(), history.summaries())))
-        .map(message -> event(sse, message));
-  }
-
-  private static OutboundSseEvent event(Sse sse, Message message) {
-    return sse.newEventBuilder()
-        .name(message.name())
-        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-        .data(message.data())
-        .build();
   }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Metric;
 import io.haldane.api.v1beta1.Webhook;
 import io.haldane.engine.HookType;
 import io.haldane.engine.Wake;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +69,25 @@ public record Outlook(
     String ifFails =
         failures >= threshold
             ? "the new version is rolled back"
-            : "failed check %d of %d is counted and the weight stays"
+            : "failed check %d of %d is counted and the step is tried again"
                 .formatted(failures, threshold);
     boolean asked = analysis != null && asks(analysis, HookType.CONFIRM_PROMOTION);
     String promoted =
         asked ? "promotion asks for approval" : "the new version is promoted to the primary";
     return new Outlook(
-        "judged", at, "The new version is judged.", ifPasses(strategy, status, promoted), ifFails);
+        "judged", at, asked(analysis), ifPasses(strategy, status, promoted), ifFails);
+  }
+
+  private static String asked(@Nullable Analysis analysis) {
+    if (analysis == null || analysis.metrics().isEmpty() && !asks(analysis, HookType.ROLLOUT)) {
+      return "No metric or hook is named: every judgement passes.";
+    }
+    Stream<String> hooks =
+        analysis.webhooks().stream()
+            .filter(hook -> HookType.of(hook.type()) == HookType.ROLLOUT)
+            .map(Webhook::name);
+    Stream<String> metrics = analysis.metrics().stream().map(Metric::name);
+    return "Asked then: " + Stream.concat(hooks, metrics).collect(Collectors.joining(", ")) + ".";
   }
 
   private static String ifPasses(Strategy strategy, CanaryStatus status, String promoted) {

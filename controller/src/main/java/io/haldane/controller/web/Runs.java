@@ -18,6 +18,10 @@ final class Runs {
     return List.copyOf(newestFirst);
   }
 
+  void forget() {
+    newestFirst.clear();
+  }
+
   /** What the status alone tells of the run that was on its way, or the last one. */
   void remembered(CanaryStatus status, Instant at, String text) {
     Instant startedAt = Times.parse(status.runStartedAt());

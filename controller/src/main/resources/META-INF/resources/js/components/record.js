@@ -6,7 +6,7 @@ import { absolute, clock } from "../time.js";
 import { card } from "./card.js";
 import { verdict } from "./verdict.js";
 
-const PAGE = 30;
+const PAGE = 12;
 const COLUMNS = ["Time", "Check", "Value", "Limit", "Verdict", "Reason"];
 
 export function record() {

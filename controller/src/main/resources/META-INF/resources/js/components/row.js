@@ -43,7 +43,8 @@ export function row(canary) {
       phase.update(now.phase);
       bar.update(now);
       root.dataset.tone = now.attention;
-      setText(text, now.suspended ? "Suspended." : now.text || phaseOf(now.phase).says);
+      text.hidden = Boolean(now.problem);
+    setText(text, now.suspended ? "Suspended." : now.text || phaseOf(now.phase).says);
       problem.hidden = !now.problem;
       setText(trouble, now.problem);
       setText(strategy, strategyWord(now.strategy));

@@ -1,7 +1,8 @@
 // Past runs with how they ended; choosing one shows it in the timeline.
 
 import { el, keyed, setText } from "../dom.js";
-import { percent } from "../format.js";
+import { percent, plural } from "../format.js";
+import { countsRounds } from "../phases.js";
 import { span } from "../time.js";
 import { card } from "./card.js";
 import { icon } from "./icon.js";
@@ -20,9 +21,10 @@ export function runs(choose) {
   const paint = keyed(list, (run) => line(run, choose), ({ startedAt }) => startedAt);
   return {
     root: card("Runs", "runs-card", none, list),
-    update({ runs: all }) {
+    update({ runs: all, summary }) {
+      const rounds = countsRounds(summary.strategy);
       none.hidden = all.length > 0;
-      paint(all);
+      paint(all.map((run) => ({ ...run, rounds })));
     },
   };
 }
@@ -56,7 +58,7 @@ function line({ startedAt }, choose) {
       setText(word, outcome.word);
       setText(text, run.text);
       const lasted = run.endedAt ? ` · took ${span(Date.parse(run.endedAt) - Date.parse(run.startedAt))}` : "";
-      setText(facts, `up to ${percent(run.peakWeight)} · ${run.failedChecks} failed${lasted}`);
+      setText(facts, `${run.rounds ? "" : `up to ${percent(run.peakWeight)} · `}${plural(run.failedChecks, "failed check", "failed checks")}${lasted}`);
     },
   };
 }

@@ -19,7 +19,7 @@ export function share() {
       setAttribute(
         track,
         "aria-label",
-        rounds ? `${iteration} of ${strategy.iterations} rounds passed` : `The canary gets ${percent(weight)} of the traffic`,
+        rounds ? `${iteration} of ${strategy.iterations} iterations passed` : `The canary gets ${percent(weight)} of the traffic`,
       );
     },
   };

@@ -34,7 +34,7 @@ export function timeline() {
     const failures = data.ticks.filter(failed).length;
     frame.setAttribute(
       "aria-label",
-      `Run of ${clock(run.startedAt)}: ${plural(data.ticks.length, "tick", "ticks")}, ${failures} with failed checks, highest ${data.rounds ? `round ${run.iteration ?? ""}` : percent(run.peakWeight)}`,
+      `Run of ${clock(run.startedAt)}: ${plural(data.ticks.length, "tick", "ticks")}, ${failures} with failed checks, highest ${data.rounds ? `iteration ${Math.max(0, ...data.ticks.map(({ iteration }) => iteration))}` : percent(run.peakWeight)}`,
     );
     pick(picked);
   }
@@ -99,7 +99,7 @@ function hint(ticks) {
 
 function describe(tick, rounds) {
   const move = rounds
-    ? `round ${tick.iteration}`
+    ? `iteration ${tick.iteration}`
     : tick.weightBefore === tick.weightAfter
       ? percent(tick.weightAfter)
       : `${percent(tick.weightBefore)} → ${percent(tick.weightAfter)}`;

@@ -63,7 +63,13 @@ function picture({ summary, traffic: split, target }) {
     canaryNote: idle && split.canary === 0 ? "not running" : "the new version",
     note: "",
   };
-  if (split.mirrored) {
+  if (phase === "" || phase === "Initializing") {
+    words.primary = "–";
+    words.primaryNote = "being made";
+    words.canary = "–";
+    words.canaryNote = "";
+    words.note = "Until the primary is ready, traffic goes where it went before.";
+  } else if (split.mirrored) {
     words.canary = "copies";
     words.note = "Requests are mirrored: the canary gets a copy of each, and its answers are thrown away.";
   } else if (strategy.kind === "ab-test" && split.canary === 100 && phase !== "Promoting") {

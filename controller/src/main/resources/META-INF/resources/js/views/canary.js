@@ -15,7 +15,7 @@ import { traffic } from "../components/traffic.js";
 import { el, setText } from "../dom.js";
 import { percent } from "../format.js";
 import { phaseOf, strategyWord } from "../phases.js";
-import { keyOf, on } from "../store.js";
+import { keyOf, on, state } from "../store.js";
 import { setServerNow } from "../time.js";
 
 const KEPT = 500;
@@ -65,7 +65,7 @@ export function canaryView(id) {
     body.hidden = fresh === null;
     phase.root.hidden = fresh === null;
     if (fresh === null) {
-      setText(missing, "Nothing is known of this canary: it was deleted, or the controller has not looked at it yet. It shows up here by itself.");
+      setText(missing, "Nothing is known of this canary: it was deleted, or the controller has not looked at it yet. When it does, it shows up here by itself.");
       setText(sentence, "");
       setText(facts, "");
       detail = null;
@@ -79,6 +79,12 @@ export function canaryView(id) {
 
   // One request at a time; what changed meanwhile is asked for afterwards.
   async function load() {
+    if (!state.loaded) return;
+    if (!state.canaries.has(keyOf(id))) {
+      whole = true;
+      take(null, 0);
+      return;
+    }
     if (busy) {
       again = true;
       return;
