@@ -68,7 +68,7 @@ class Countdown extends Living {
       return;
     }
     const left = Date.parse(this.iso) - now();
-    const text = left > 0 ? span(Math.ceil(left / 1000) * 1000) : "any moment";
+    const text = left > 0 ? span(Math.ceil(left / 1000) * 1000) : "any moment now";
     if (this.textContent !== text) this.textContent = text;
     this.title = absolute(this.iso);
     this.dispatchEvent(new CustomEvent("left", { detail: left }));

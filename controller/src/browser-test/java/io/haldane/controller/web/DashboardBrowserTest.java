@@ -148,7 +148,7 @@ class DashboardBrowserTest {
     page.keyboard().press("Tab");
     assertThat(page.locator(".skip")).isFocused();
     tabTo(page, page.locator("#theme"));
-    tabTo(page, page.getByText("Release a good version"));
+    tabTo(page, button(page, "Release a good version"));
     tabTo(page, page.getByLabel("Filter canaries"));
     tabTo(page, page.locator(".chip").first());
     tabTo(page, page.locator(".row-link", new Page.LocatorOptions().setHasText("checkout")));
@@ -156,7 +156,7 @@ class DashboardBrowserTest {
 
     assertThat(page.locator("h1")).isFocused();
     assertThat(page.locator("h1")).hasText("checkout");
-    tabTo(page, page.getByText("Release a slow version"));
+    tabTo(page, button(page, "Release a slow version"));
     page.keyboard().press("Enter");
     assertThat(page.locator("#toasts")).containsText("A slow version is on its way");
     assertThat(posted).containsExactly("POST /release/slow");
@@ -233,6 +233,10 @@ class DashboardBrowserTest {
     page.navigate(root.resolve(path).toString());
     assertThat(page.locator("#connection")).hasText("live");
     return page;
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   private static void tabTo(Page page, Locator wanted) {

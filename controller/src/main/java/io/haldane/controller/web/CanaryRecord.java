@@ -59,8 +59,9 @@ final class CanaryRecord {
   }
 
   synchronized void decided(Canary read, Decision.Act act, Instant at, int kept) {
-    CanaryStatus before = read.statusOrEmpty();
-    CanaryStatus next = act.next();
+    CanaryStatus before = heardOf ? status : read.statusOrEmpty();
+    traffic = routed(act);
+    CanaryStatus next = withWeight(act.next());
     Tick tick = Tick.decided(seqAt(at), at, before, next, act.why(), act.announcements());
     Tick last = ticks.peekLast();
     if (last != null && tick.repeats(last)) {
@@ -77,7 +78,6 @@ final class CanaryRecord {
     canary = read;
     status = next;
     wake = act.wake();
-    traffic = routed(act);
     heardOf = true;
   }
 
@@ -143,9 +143,13 @@ final class CanaryRecord {
         routed = desired;
       }
     }
-    // Without a route in the decision the last one still stands, as long as its weight does.
-    boolean stands = traffic != null && traffic.canary() == act.next().weight();
-    return routed == null && stands ? traffic : routed;
+    // During a run the last route stands until another one is asked for.
+    return routed == null && act.next().phase().running() ? traffic : routed;
+  }
+
+  /** Some phases put the weight of the status to zero while the route stays as it is. */
+  private CanaryStatus withWeight(CanaryStatus next) {
+    return traffic == null ? next : next.edit().canaryWeight(traffic.canary()).done();
   }
 
   private static boolean changed(CanaryStatus before, CanaryStatus after) {

@@ -55,7 +55,11 @@ public record Outlook(
       case PROMOTING -> work(at, "The primary takes over the new version.");
       case FINALISING -> work(at, "All traffic is back on the primary; the canary goes down.");
       case FAILED ->
-          rest("The primary serves everybody. The next change of " + target + " is tried afresh.");
+          rest(
+              "The next change of "
+                  + target
+                  + " is tried afresh. To try the same version again, change something in its pod"
+                  + " template, such as an annotation.");
       case TERMINATING, TERMINATED ->
           work(at, "What was there before the canary is being restored.");
     };
@@ -98,6 +102,9 @@ public record Outlook(
           : "iteration %d of %d begins".formatted(iteration, strategy.iterations());
     }
     Integer step = strategy.stepAfter(status.weight());
+    if (strategy.mirrored() && status.weight() == 0 && step != null) {
+      return "the canary gets copies of the requests first, then " + step + " % of them";
+    }
     return step == null ? promoted : "the weight goes to " + step + " %";
   }
 

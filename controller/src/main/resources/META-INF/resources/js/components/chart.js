@@ -46,7 +46,8 @@ export function chart(data, width) {
 }
 
 function grid(most, rounds, width, y) {
-  const marks = rounds ? [0, Math.round(most / 2), most] : [0, 25, 50, 75, 100];
+  const step = most > 25 ? 25 : 5;
+  const marks = rounds ? [0, Math.round(most / 2), most] : Array.from({ length: most / step + 1 }, (_, index) => index * step);
   return marks.map((mark) => [
     svg("line", { class: "chart-grid", x1: LEFT, x2: width - RIGHT, y1: y(mark), y2: y(mark) }),
     svg("text", { class: "chart-text", x: LEFT - 8, y: y(mark) + 4, "text-anchor": "end" }, rounds ? mark : `${mark} %`),

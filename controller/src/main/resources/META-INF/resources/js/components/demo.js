@@ -6,14 +6,16 @@ import { on, state } from "../store.js";
 import { toast } from "./toast.js";
 
 const KINDS = [
-  { kind: "good", word: "Release a good version", told: "A good version is on its way: watch its share grow." },
-  { kind: "failing", word: "Release a failing version", told: "A version that fails requests is on its way: watch it being caught." },
-  { kind: "slow", word: "Release a slow version", told: "A slow version is on its way: watch its latency being judged." },
+  { kind: "good", told: "A good version is on its way: watch its share grow." },
+  { kind: "failing", told: "A version that fails requests is on its way: watch it being caught." },
+  { kind: "slow", told: "A slow version is on its way: watch its latency being judged." },
 ];
 
 export function demo() {
-  const buttons = KINDS.map(({ kind, word, told }) => {
-    const button = el("button", { class: "button", type: "button", "data-kind": kind }, word);
+  const buttons = KINDS.map(({ kind, told }) => {
+    // On a phone only the middle is seen; the name that is read out stays whole.
+    const around = (text) => el("span", { class: "demo-wide" }, text);
+    const button = el("button", { class: "button", type: "button", "data-kind": kind }, around("Release a "), kind, around(" version"));
     button.addEventListener("click", async () => {
       if (button.getAttribute("aria-disabled") === "true") return;
       button.setAttribute("aria-disabled", "true");
@@ -31,7 +33,7 @@ export function demo() {
   const root = el(
     "section",
     { class: "demo", "aria-labelledby": "demo-title", hidden: true },
-    el("h2", { id: "demo-title" }, "Try it"),
+    el("h2", { id: "demo-title" }, "Try it", el("span", { class: "demo-narrow" }, ": release a version that is")),
     el("div", { class: "demo-buttons" }, buttons),
   );
   const paint = () => {

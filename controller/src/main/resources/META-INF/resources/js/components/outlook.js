@@ -1,7 +1,6 @@
 // What happens next and when, and where in the plan the canary stands.
 
 import { el, keyed, setAttribute, setText } from "../dom.js";
-import { now } from "../time.js";
 import { card } from "./card.js";
 import { icon } from "./icon.js";
 
@@ -9,6 +8,12 @@ const LEADS = {
   judged: "Judged again in",
   approval: "Asked again in",
   work: "Looked at again in",
+};
+
+const DUE = {
+  judged: "Judged",
+  approval: "Asked",
+  work: "Looked at",
 };
 
 const RUNNING = new Set(["Progressing", "WaitingPromotion"]);
@@ -26,10 +31,13 @@ export function outlook() {
   const steps = el("ol", { class: "plan", "aria-label": "Plan of the release" });
   const paintSteps = keyed(steps, step, ({ key }) => key);
   let interval = 0;
+  let kind = "rest";
 
   countdown.addEventListener("left", ({ detail: left }) => {
     const part = interval > 0 ? Math.min(1, Math.max(0, left / interval)) : 0;
     bar.style.setProperty("--part", part);
+    clock.dataset.due = left <= 0;
+    setText(lead, (left > 0 ? LEADS : DUE)[kind] ?? "");
   });
 
   return {
@@ -39,9 +47,7 @@ export function outlook() {
       clock.hidden = !next.at;
       interval = next.kind === "work" ? 0 : (detail.interval ?? 0) * 1000;
       bar.hidden = interval === 0;
-      const due = next.at && Date.parse(next.at) <= now();
-      setText(lead, LEADS[next.kind] ?? "");
-      clock.dataset.due = due;
+      kind = next.kind;
       countdown.at = next.at;
       setText(text, next.text);
       pass.hidden = !next.ifPasses;

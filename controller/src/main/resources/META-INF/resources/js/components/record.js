@@ -64,6 +64,7 @@ function rowsOf(ticks) {
 function row({ tick, check, first }) {
   const cell = (index, content, kind) =>
     el("td", { role: "cell", "data-label": COLUMNS[index], class: kind }, content);
+  const measured = check.value !== undefined && check.value !== null;
   const time = el("time", { datetime: tick.at, title: absolute(tick.at) }, clock(tick.at));
   return {
     root: el(
@@ -71,8 +72,8 @@ function row({ tick, check, first }) {
       { role: "row", class: first ? "record-first" : null, "data-verdict": check.verdict },
       cell(0, time, "figure record-time"),
       cell(1, check.name, "record-name"),
-      cell(2, value(check.value, check.unit), "figure"),
-      cell(3, limit(check), "figure"),
+      cell(2, value(check.value, check.unit), measured ? "figure" : "figure record-none"),
+      cell(3, limit(check), measured ? "figure" : "figure record-none"),
       cell(4, verdict(check.verdict), null),
       cell(5, check.message || tick.text, "record-reason"),
     ),

@@ -88,7 +88,9 @@ function dataOf({ summary, ticks }, run) {
   const to = run.endedAt ? Date.parse(run.endedAt) : now();
   const inside = ticks.filter((tick) => Date.parse(tick.lastAt) >= from - 1000 && Date.parse(tick.at) <= to + 1000);
   const rounds = countsRounds(summary.strategy);
-  return { ticks: inside, from, to, rounds, open: !run.endedAt, most: rounds ? summary.strategy.iterations : 100, steps: summary.strategy.steps };
+  const highest = Math.max(25, run.peakWeight, ...summary.strategy.steps);
+  const most = rounds ? summary.strategy.iterations : Math.min(100, Math.ceil(highest / 25) * 25);
+  return { ticks: inside, from, to, rounds, open: !run.endedAt, most };
 }
 
 function hint(ticks) {

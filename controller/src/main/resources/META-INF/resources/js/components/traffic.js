@@ -41,6 +41,7 @@ export function traffic() {
       setText(canary.share, words.canary);
       setText(canary.note, words.canaryNote);
       setText(note, words.note);
+      root.dataset.words = words.primary.includes(" ") && !words.primary.includes("%");
       setAttribute(canary.root, "data-idle", words.part === 0 && !words.mirrored);
       setAttribute(primary.root, "data-idle", words.part === 1);
     },

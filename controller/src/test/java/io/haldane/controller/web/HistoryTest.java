@@ -146,6 +146,19 @@ class HistoryTest {
   }
 
   @Test
+  void whileAPromotionWaitsTheWeightIsWhatTheRouterWasTold() {
+    history.decided(
+        canary, Acts.routing(act(progressing(50), "up", "Up."), Traffic.weight(50)), START);
+    history.decided(canary, act(status(CanaryPhase.WAITING_PROMOTION, 0), "hold", "Gate."), at(30));
+
+    assertThat(detail().summary().weight()).isEqualTo(50);
+    assertThat(detail().ticks().getLast().weightAfter()).isEqualTo(50);
+
+    history.decided(canary, act(status(CanaryPhase.FAILED, 0), "rollback", "Over."), at(60));
+    assertThat(detail().traffic().canary()).isZero();
+  }
+
+  @Test
   void aSteadyCanaryIsLookedAtOnlyWhenSomethingChanges() {
     Decision.Act act = act(status(CanaryPhase.SUCCEEDED, 0), "rest", "Nothing to do.");
     history.decided(canary, Acts.waking(act, new Wake.OnChange()), at(30));
