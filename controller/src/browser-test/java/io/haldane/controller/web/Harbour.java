@@ -1,0 +1,150 @@
+package io.haldane.controller.web;
+
+import static io.haldane.controller.web.Acts.act;
+import static io.haldane.controller.web.Acts.hook;
+import static io.haldane.controller.web.Acts.latency;
+import static io.haldane.controller.web.Acts.successRate;
+
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.Condition;
+import io.haldane.engine.Decision;
+import io.haldane.engine.Outcome;
+import io.haldane.engine.Reasons;
+import io.haldane.engine.Wake;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A cluster on a busy afternoon: one canary in every state that the dashboard shows. */
+final class Harbour {
+  private static final String ROUNDS =
+      """
+      provider: istio
+      targetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
+      analysis: {interval: 30s, threshold: 3, iterations: 10%s}
+      """;
+  private static final String INSIDERS = ", match: [{headers: {x-crew: {exact: insider}}}]";
+
+  private final History history;
+  private final Instant now = Instant.now();
+
+  Harbour(History history) {
+    this.history = history;
+  }
+
+  void fill() {
+    checkout();
+    ends("shop", "cart", CanaryPhase.FAILED, Outcome.FAILED, "Rolled back: 5 of 5 checks failed.");
+    ends("web", "search", CanaryPhase.SUCCEEDED, Outcome.PROMOTED, "Promoted after 5 steps.");
+    quiet("web", "images", CanaryPhase.INITIALIZED, "Nothing to release.");
+    quiet("payments", "ledger", CanaryPhase.WAITING, "Gate approve-release has not opened yet.");
+    rounds("payments", "quotes", INSIDERS, Traffic.ALL_TO_CANARY);
+    rounds("web", "frontend", ", mirror: true", new Traffic(0, true, null));
+    gateway();
+  }
+
+  void empty() {
+    history.summaries().forEach(each -> history.gone(each.namespace(), each.name()));
+  }
+
+  /** The next judgement of checkout. */
+  void advance(int weight) {
+    tell(weight, 1, now, "advance", "All 3 checks passed; the canary gets " + weight + " %.", 99.97, 251);
+  }
+
+  private void checkout() {
+    run(86_400, CanaryPhase.SUCCEEDED, Outcome.PROMOTED, "Promoted after 5 steps.", 0);
+    run(7_200, CanaryPhase.FAILED, Outcome.FAILED, "Rolled back: request-duration was above 500 ms in 5 checks.", 5);
+    tell(0, 0, ago(240), "start", "A new revision was detected; its pods are ready.");
+    tell(10, 0, ago(210), "advance", "All 3 checks passed; the canary gets 10 %.", 99.96, 212);
+    tell(20, 0, ago(180), "advance", "All 3 checks passed; the canary gets 20 %.", 99.91, 268);
+    tell(20, 1, ago(150), "halt", "request-duration 731 ms is above its limit of 500 ms: the weight stays.", 99.2, 731);
+    tell(30, 1, ago(120), "advance", "All 3 checks passed; the canary gets 30 %.", 99.94, 301);
+    tell(30, 1, ago(90), "hold", "All 3 checks passed; the traffic increase waits for approval.", 99.95, 288);
+    tell(40, 1, ago(5), "advance", "All 3 checks passed; the canary gets 40 %.", 99.97, 244);
+  }
+
+  private void run(int secondsAgo, CanaryPhase phase, Outcome outcome, String text, int failed) {
+    Instant start = ago(secondsAgo);
+    Instant end = start.plusSeconds(310);
+    Canary canary = Canaries.weighted("shop", "checkout");
+    CanaryStatus running = at(CanaryPhase.PROGRESSING, failed == 0 ? 50 : 20, start);
+    history.decided(canary, act(running, "advance", "Up."), start.plusSeconds(60));
+    CanaryStatus ended = at(phase, 0, start).edit().failedChecks(failed).done();
+    history.decided(Canaries.with(canary, running), act(ended, Reasons.of("end", text), outcome), end);
+  }
+
+  private void tell(int weight, int failed, Instant at, String verdict, String text, double... measured) {
+    Instant start = ago(240);
+    CanaryStatus before =
+        history
+            .detail("shop", "checkout", 0)
+            .map(d -> at(d.summary().phase(), d.summary().weight(), start))
+            .orElse(CanaryStatus.EMPTY);
+    CanaryStatus next = at(CanaryPhase.PROGRESSING, weight, start).edit().failedChecks(failed).done();
+    List<CheckResult> checks =
+        measured.length == 0
+            ? List.of(hook("gate", "approve-release", "pass", "The gate is open."))
+            : List.of(
+                successRate(measured[0]),
+                latency(measured[1]),
+                hook("hook", "load-test", "pass", "hey: 600 requests were sent."));
+    Decision.Act act = act(next, new Reasons(verdict, text, checks), Outcome.NONE);
+    act = Acts.waking(Acts.routing(act, Traffic.weight(weight)), new Wake.At(now.plusSeconds(25)));
+    String type = verdict.equals("halt") ? "Warning" : "Normal";
+    String event = verdict.equals("halt") ? "Halt checkout.shop advancement " + text : "Advance checkout.shop canary weight " + weight;
+    history.decided(Canaries.with(Canaries.weighted("shop", "checkout"), before), Acts.saying(act, at, type, event), at);
+  }
+
+  private void ends(String namespace, String name, CanaryPhase phase, Outcome outcome, String text) {
+    CanaryStatus ended = at(phase, 0, ago(900));
+    Canary canary = Canaries.with(Canaries.weighted(namespace, name), at(CanaryPhase.PROGRESSING, 20, ago(900)));
+    List<CheckResult> checks = List.of(successRate(phase == CanaryPhase.FAILED ? 91.3 : 99.9));
+    history.decided(canary, act(ended, new Reasons("end", text, checks), outcome), ago(420));
+  }
+
+  private void quiet(String namespace, String name, CanaryPhase phase, String text) {
+    CanaryStatus status = at(phase, 0, ago(3_600));
+    Canary canary = Canaries.with(Canaries.weighted(namespace, name), status);
+    Decision.Act act = act(status, "hold", text);
+    history.decided(canary, Acts.waking(act, new Wake.At(now.plusSeconds(18))), ago(20));
+  }
+
+  private void rounds(String namespace, String name, String more, Traffic traffic) {
+    Canary canary = Canaries.canary(namespace, name, ROUNDS.formatted(name, more));
+    for (int round = 1; round <= 4; round++) {
+      CanaryStatus next = at(CanaryPhase.PROGRESSING, traffic.canary(), ago(150)).edit().iterations(round).done();
+      List<CheckResult> checks = List.of(successRate(99.5 + round / 10.0));
+      Reasons why = new Reasons("advance", "Round " + round + " of 10 passed.", checks);
+      Decision.Act act = Acts.routing(act(next, why, Outcome.NONE), traffic);
+      act = Acts.waking(act, new Wake.At(now.plusSeconds(12)));
+      history.decided(Canaries.with(canary, next), act, ago(150 - 30 * round));
+    }
+  }
+
+  private void gateway() {
+    Condition wrong =
+        new Condition(
+            "Reconciled", "False", "UnknownProvider",
+            "Nobody serves the provider \"isto\"; this installation serves istio, linkerd and nginx.",
+            null, ago(300).toString());
+    CanaryStatus status = at(CanaryPhase.INITIALIZING, 0, ago(300)).edit().conditions(List.of(wrong)).done();
+    Canary canary = Canaries.with(Canaries.weighted("edge", "gateway"), status);
+    history.decided(canary, act(status, "refuse", "The provider is unknown, <b>nothing</b> is touched."), ago(300));
+  }
+
+  private static CanaryStatus at(CanaryPhase phase, int weight, Instant start) {
+    return Canaries.status(phase, weight).edit()
+        .runStartedAt(start.toString())
+        .lastTransitionTime(start.toString())
+        .done();
+  }
+
+  private Instant ago(int seconds) {
+    return now.minus(Duration.ofSeconds(seconds));
+  }
+}

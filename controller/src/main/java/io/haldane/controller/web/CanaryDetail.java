@@ -1,0 +1,42 @@
+package io.haldane.controller.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.Condition;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One canary with its history; the answer of {@code GET /api/canaries/{namespace}/{name}}.
+ *
+ * @param now clock of the controller, to count down by
+ * @param target kind and name of the workload, such as {@code Deployment checkout}
+ * @param provider mesh or ingress that the canary names; absent when it takes the default
+ * @param interval seconds between two judgements; absent when the spec does not say
+ * @param traffic who gets how much at the moment
+ * @param conditions all of the status
+ * @param checks what was asked and answered last
+ * @param ticks decisions, oldest first; with {@code ?after=seq} only the ones after that
+ * @param runs newest first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CanaryDetail(
+    CanarySummary summary,
+    Instant now,
+    String target,
+    @Nullable String provider,
+    @Nullable Double interval,
+    Split traffic,
+    Outlook outlook,
+    List<Condition> conditions,
+    List<CheckResult> checks,
+    List<Tick> ticks,
+    List<Run> runs) {
+
+  /**
+   * @param canary percent; of the matching requests in an A/B test
+   * @param mirrored whether requests of the primary are copied to the canary
+   */
+  public record Split(int primary, int canary, boolean mirrored) {}
+}

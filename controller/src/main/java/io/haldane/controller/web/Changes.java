@@ -1,0 +1,90 @@
+package io.haldane.controller.web;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells every open stream of changes. A stream whose reader falls behind by {@link #PATIENCE}
+ * messages hears no more and ends; the browser comes back and starts from a snapshot.
+ */
+@Singleton
+public class Changes {
+  static final int PATIENCE = 256;
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final Set<MultiEmitter<? super Message>> streams = ConcurrentHashMap.newKeySet();
+  private @Nullable Cancellable heart;
+
+  @PostConstruct
+  void start() {
+    heart = Multi.createFrom().ticks().every(HEARTBEAT).subscribe().with(_ -> beat());
+  }
+
+  @PreDestroy
+  void stop() {
+    if (heart != null) {
+      heart.cancel();
+    }
+  }
+
+  /** Keeps proxies from closing a quiet connection, and browsers' clocks in step. */
+  void beat() {
+    tell(new Message("heartbeat", Map.of("now", Instant.now())));
+  }
+
+  /**
+   * @param name of the server-sent event
+   * @param data becomes JSON
+   */
+  public record Message(String name, Object data) {}
+
+  /** Which canary was deleted. */
+  public record Gone(String namespace, String name) {}
+
+  /**
+   * A stream of its own for one reader.
+   *
+   * @param first made after the stream hears of changes, so that none falls between the two
+   */
+  Multi<Message> stream(Supplier<Message> first) {
+    Multi<Message> all =
+        Multi.createFrom()
+            .emitter(
+                emitter -> {
+                  emitter.onTermination(() -> streams.remove(emitter));
+                  streams.add(emitter);
+                  emitter.emit(first.get());
+                },
+                BackPressureStrategy.IGNORE);
+    return all.onOverflow().buffer(PATIENCE).onFailure().recoverWithCompletion();
+  }
+
+  void changed(CanarySummary summary) {
+    tell(new Message("canary", summary));
+  }
+
+  void gone(String namespace, String name) {
+    tell(new Message("gone", new Gone(namespace, name)));
+  }
+
+  void tell(Message message) {
+    streams.forEach(stream -> stream.emit(message));
+  }
+
+  int readers() {
+    return streams.size();
+  }
+}

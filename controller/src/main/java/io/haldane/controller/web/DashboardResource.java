@@ -1,0 +1,48 @@
+package io.haldane.controller.web;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What the dashboard reads. Nothing here writes, and nothing asks the cluster. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class DashboardResource {
+  private final History history;
+  private final DashboardSettings settings;
+
+  @Inject
+  public DashboardResource(History history, DashboardSettings settings) {
+    this.history = history;
+    this.settings = settings;
+  }
+
+  @GET
+  @Path("/settings")
+  public DashboardSettings.View settings() {
+    return settings.view();
+  }
+
+  @GET
+  @Path("/canaries")
+  public List<CanarySummary> canaries() {
+    return history.summaries();
+  }
+
+  @GET
+  @Path("/canaries/{namespace}/{name}")
+  public CanaryDetail canary(
+      @RestPath String namespace, @RestPath String name, @QueryParam("after") long after) {
+    return history
+        .detail(namespace, name, after)
+        .orElseThrow(() -> new NotFoundException("no canary " + name + "." + namespace));
+  }
+}

@@ -1,0 +1,97 @@
+package io.haldane.controller.web;
+
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.tick.TickListener;
+import io.haldane.engine.Decision;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The last decisions of every canary, in memory only: the Canary's status is the memory that lasts.
+ * Thread-safe. Bounded per canary and, by sharing, over all of them.
+ */
+@Singleton
+public class History implements TickListener {
+  static final int TICKS_PER_CANARY = 500;
+  static final int TICKS_IN_ALL = 20_000;
+  private static final int LEAST_TICKS = 20;
+
+  private final Map<Name, CanaryRecord> records = new ConcurrentHashMap<>();
+  private final Changes changes;
+  private final InstantSource clock;
+
+  @Inject
+  public History(Changes changes) {
+    this(changes, InstantSource.system());
+  }
+
+  History(Changes changes, InstantSource clock) {
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /** Shows a canary that nothing was decided for yet, by what its status says. */
+  public void seen(Canary canary) {
+    CanaryRecord record = record(canary, clock.instant());
+    record.seen(canary, clock.instant());
+    changes.changed(record.summary());
+  }
+
+  @Override
+  public void decided(Canary canary, Decision.Act act, Instant at) {
+    CanaryRecord record = record(canary, at);
+    record.decided(canary, act, at, share());
+    changes.changed(record.summary());
+  }
+
+  @Override
+  public void gone(String namespace, String name) {
+    if (records.remove(new Name(namespace, name)) != null) {
+      changes.gone(namespace, name);
+    }
+  }
+
+  /** All canaries, the ones that ask for attention first, then by namespace and name. */
+  public List<CanarySummary> summaries() {
+    return records.values().stream()
+        .map(CanaryRecord::summary)
+        .sorted(
+            Comparator.comparing(CanarySummary::attention)
+                .thenComparing(CanarySummary::namespace)
+                .thenComparing(CanarySummary::name))
+        .toList();
+  }
+
+  /** One canary with the ticks after {@code after} (0 for all that are kept), if it is known. */
+  public Optional<CanaryDetail> detail(String namespace, String name, long after) {
+    return Optional.ofNullable(records.get(new Name(namespace, name)))
+        .map(record -> record.detail(after, clock.instant()));
+  }
+
+  private CanaryRecord record(Canary canary, Instant now) {
+    var metadata = canary.getMetadata();
+    Name name = new Name(metadata.getNamespace(), metadata.getName());
+    CanaryRecord known = records.get(name);
+    if (known != null) {
+      return known;
+    }
+    CanaryRecord record = records.computeIfAbsent(name, _ -> new CanaryRecord(canary, now));
+    int share = share();
+    records.values().forEach(each -> each.trim(share));
+    return record;
+  }
+
+  private int share() {
+    int even = TICKS_IN_ALL / Math.max(1, records.size());
+    return Math.clamp(even, LEAST_TICKS, TICKS_PER_CANARY);
+  }
+
+  private record Name(String namespace, String name) {}
+}

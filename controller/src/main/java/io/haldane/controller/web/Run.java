@@ -1,0 +1,46 @@
+package io.haldane.controller.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One new version's way, from its first pod to its promotion or rollback.
+ *
+ * @param endedAt absent while it runs
+ * @param outcome {@code running}, {@code promoted}, {@code skipped} (promoted without analysis),
+ *     {@code failed} or {@code superseded} (a newer version came before the end)
+ * @param peakWeight most percent of the traffic that the canary had
+ * @param failedChecks counted in this run
+ * @param text why it ended, or what it does now
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Run(
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    String outcome,
+    int peakWeight,
+    int failedChecks,
+    String text) {
+
+  static final String RUNNING = "running";
+  static final String SUPERSEDED = "superseded";
+
+  boolean open() {
+    return endedAt == null;
+  }
+
+  Run now(int weight, int failures, String why) {
+    return new Run(
+        startedAt,
+        endedAt,
+        outcome,
+        Math.max(peakWeight, weight),
+        Math.max(failedChecks, failures),
+        why);
+  }
+
+  Run ended(Instant at, String how, String why) {
+    return new Run(startedAt, at, how, peakWeight, failedChecks, why);
+  }
+}

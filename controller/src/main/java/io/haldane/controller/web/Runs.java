@@ -1,0 +1,87 @@
+package io.haldane.controller.web;
+
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.Outcome;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/** The last runs of one canary, newest first. Not thread-safe: its record guards it. */
+final class Runs {
+  static final int KEPT = 20;
+
+  private final Deque<Run> newestFirst = new ArrayDeque<>();
+
+  List<Run> list() {
+    return List.copyOf(newestFirst);
+  }
+
+  void forget() {
+    newestFirst.clear();
+  }
+
+  /** What the status alone tells of the run that was on its way, or the last one. */
+  void remembered(CanaryStatus status, Instant at, String text) {
+    Instant startedAt = Times.parse(status.runStartedAt());
+    if (startedAt == null) {
+      return;
+    }
+    Run run = fresh(startedAt).now(status.weight(), status.failures(), text);
+    switch (status.phase()) {
+      case SUCCEEDED -> open(run.now(100, 0, text).ended(at, "promoted", text));
+      case FAILED -> open(run.ended(at, "failed", text));
+      case PROGRESSING, WAITING_PROMOTION, PROMOTING, FINALISING -> open(run);
+      case NEW, INITIALIZING, INITIALIZED, WAITING, TERMINATING, TERMINATED -> {}
+    }
+  }
+
+  void decided(CanaryStatus next, Outcome outcome, Instant at, String text) {
+    if (next.phase().running()) {
+      progress(next, at, text);
+    }
+    switch (outcome) {
+      case NONE -> {}
+      case PROMOTED -> end(next, at, "promoted", text);
+      case SKIPPED, FAILED -> end(next, at, outcome.name().toLowerCase(Locale.ROOT), text);
+    }
+  }
+
+  private void progress(CanaryStatus next, Instant at, String text) {
+    Instant startedAt = Times.parse(next.runStartedAt());
+    Run newest = newestFirst.peekFirst();
+    if (newest == null || !newest.open()) {
+      open(fresh(startedAt == null ? at : startedAt));
+    } else if (startedAt != null && startedAt.isAfter(newest.startedAt())) {
+      replace(newest.ended(at, Run.SUPERSEDED, "A newer version came before this one was judged."));
+      open(fresh(startedAt));
+    }
+    replace(newestFirst.getFirst().now(next.weight(), next.failures(), text));
+  }
+
+  private void end(CanaryStatus next, Instant at, String how, String text) {
+    Run newest = newestFirst.peekFirst();
+    if (newest == null || !newest.open()) {
+      Instant startedAt = Times.parse(next.runStartedAt());
+      open(fresh(startedAt == null ? at : startedAt));
+    }
+    replace(newestFirst.getFirst().now(0, next.failures(), text).ended(at, how, text));
+  }
+
+  private void open(Run run) {
+    newestFirst.addFirst(run);
+    if (newestFirst.size() > KEPT) {
+      newestFirst.removeLast();
+    }
+  }
+
+  private void replace(Run run) {
+    newestFirst.removeFirst();
+    newestFirst.addFirst(run);
+  }
+
+  private static Run fresh(Instant startedAt) {
+    return new Run(startedAt, null, Run.RUNNING, 0, 0, "");
+  }
+}

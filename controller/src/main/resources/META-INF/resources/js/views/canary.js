@@ -1,0 +1,139 @@
+// One canary: what happens, what happens next, and everything that led here.
+
+import { fetchCanary } from "../api.js";
+import { badge } from "../components/badge.js";
+import { checks } from "../components/checks.js";
+import { demo } from "../components/demo.js";
+import { events } from "../components/events.js";
+import { icon } from "../components/icon.js";
+import { outlook } from "../components/outlook.js";
+import { problems } from "../components/problems.js";
+import { record } from "../components/record.js";
+import { runs } from "../components/runs.js";
+import { timeline } from "../components/timeline.js";
+import { traffic } from "../components/traffic.js";
+import { el, setText } from "../dom.js";
+import { percent } from "../format.js";
+import { phaseOf, strategyWord } from "../phases.js";
+import { keyOf, on, state } from "../store.js";
+import { setServerNow } from "../time.js";
+
+const KEPT = 500;
+
+export function canaryView(id) {
+  document.title = `${id.name} · Haldane`;
+  const phase = badge();
+  const sentence = el("p", { class: "sentence" });
+  const facts = el("p", { class: "facts" });
+  const missing = el("p", { class: "nothing", hidden: true });
+  const demoBar = demo();
+  const chart = timeline();
+  const past = runs((run) => {
+    chart.choose(run);
+    chart.root.scrollIntoView({ block: "nearest" });
+  });
+  const parts = [problems(), traffic(), outlook(), chart, checks(), record(), events(), past];
+  const [trouble, flow, next, , check, table, said] = parts;
+  const body = el(
+    "div",
+    { class: "panels", hidden: true },
+    trouble.root,
+    el("div", { class: "pair pair-wide" }, flow.root, next.root),
+    chart.root,
+    check.root,
+    table.root,
+    el("div", { class: "pair" }, said.root, past.root),
+  );
+
+  let detail = null;
+  let busy = false;
+  let again = false;
+  let whole = true;
+
+  function paint() {
+    const { summary } = detail;
+    phase.update(summary.phase);
+    setText(sentence, summary.text || phaseOf(summary.phase).says);
+    setText(facts, [detail.target, strategyWord(summary.strategy), detail.provider].filter(Boolean).join(" · "));
+    const progress = summary.attention === "running" ? ` ${percent(summary.weight)}` : "";
+    document.title = `${id.name}: ${phaseOf(summary.phase).word}${progress} · Haldane`;
+    parts.forEach((part) => part.update(detail));
+  }
+
+  function take(fresh, after) {
+    missing.hidden = fresh !== null;
+    body.hidden = fresh === null;
+    phase.root.hidden = fresh === null;
+    if (fresh === null) {
+      setText(missing, "Nothing is known of this canary: it was deleted, or the controller has not looked at it yet. When it does, it shows up here by itself.");
+      setText(sentence, "");
+      setText(facts, "");
+      detail = null;
+      return;
+    }
+    setServerNow(fresh.now);
+    const kept = after === 0 ? [] : detail.ticks.filter(({ seq }) => seq <= after);
+    detail = { ...fresh, ticks: [...kept, ...fresh.ticks].slice(-KEPT) };
+    paint();
+  }
+
+  // One request at a time; what changed meanwhile is asked for afterwards.
+  async function load() {
+    if (!state.loaded) return;
+    if (!state.canaries.has(keyOf(id))) {
+      whole = true;
+      take(null, 0);
+      return;
+    }
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      // The newest tick is asked for again: it may have been said in the same words since.
+      const after = whole ? 0 : (detail?.ticks.at(-2)?.seq ?? 0);
+      whole = false;
+      take(await fetchCanary(id, after), after);
+    } catch {
+      // The connection's state tells; the next snapshot loads again.
+    }
+    busy = false;
+    if (again) {
+      again = false;
+      load();
+    }
+  }
+
+  const offs = [
+    on("canaries", (key) => key === keyOf(id) && load()),
+    on("fresh", () => {
+      whole = true;
+      load();
+    }),
+  ];
+  load();
+
+  return {
+    root: el(
+      "div",
+      { class: "page" },
+      el("nav", { "aria-label": "Breadcrumb" }, el("a", { class: "back", href: "/", "data-link": true }, icon("back"), "All canaries")),
+      el(
+        "div",
+        { class: "page-head canary-head" },
+        el("div", { class: "canary-title" }, el("h1", { tabindex: "-1" }, id.name), el("span", { class: "canary-namespace" }, id.namespace), phase.root),
+        sentence,
+        facts,
+      ),
+      demoBar.root,
+      missing,
+      body,
+    ),
+    close() {
+      offs.forEach((off) => off());
+      chart.close();
+      demoBar.close();
+    },
+  };
+}

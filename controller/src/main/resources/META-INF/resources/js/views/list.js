@@ -1,0 +1,67 @@
+// All canaries, the ones that ask for attention first.
+
+import { demo } from "../components/demo.js";
+import { empty } from "../components/empty.js";
+import { filter } from "../components/filter.js";
+import { row } from "../components/row.js";
+import { el, keyed, setText } from "../dom.js";
+import { plural } from "../format.js";
+import { byAttention } from "../phases.js";
+import { keyOf, on, state } from "../store.js";
+
+export function listView() {
+  document.title = "Canaries · Haldane";
+  const count = el("p", { class: "lead" });
+  const filters = filter(paint);
+  const nothing = el("p", { class: "nothing", hidden: true });
+  const list = el("ul", { class: "rows", role: "list" });
+  const columns = el(
+    "div",
+    { class: "columns", "aria-hidden": "true" },
+    ["Phase", "Canary", "Progress", "Strategy", "Failed checks", "Changed"].map((word) => el("span", {}, word)),
+  );
+  const board = el("section", { class: "board", "aria-label": "Canaries", hidden: true }, columns, list);
+  const hint = empty();
+  const demoBar = demo();
+  const paintRows = keyed(list, row, keyOf);
+
+  function paint() {
+    const all = [...state.canaries.values()].sort(byAttention);
+    const shown = all.filter(filters.matches);
+    filters.update(all);
+    filters.root.hidden = all.length === 0;
+    hint.hidden = !state.loaded || all.length > 0;
+    board.hidden = shown.length === 0;
+    nothing.hidden = all.length === 0 || shown.length > 0;
+    setText(nothing, "No canary fits the filter.");
+    setText(count, lead(all));
+    paintRows(shown);
+  }
+
+  paint();
+  const off = on("canaries", paint);
+  return {
+    root: el(
+      "div",
+      { class: "page" },
+      el("div", { class: "page-head" }, el("h1", { tabindex: "-1" }, "Canaries"), count),
+      demoBar.root,
+      filters.root,
+      board,
+      nothing,
+      hint,
+    ),
+    close() {
+      off();
+      demoBar.close();
+    },
+  };
+}
+
+function lead(all) {
+  if (!state.loaded) return "Looking…";
+  if (all.length === 0) return "Nothing is released here yet.";
+  const tell = (key) => all.filter(({ attention }) => attention === key).length;
+  const parts = ["failed", "waiting", "running"].filter(tell).map((key) => `${tell(key)} ${key}`);
+  return [plural(all.length, "canary", "canaries"), ...(parts.length ? parts : ["all steady"])].join(" · ");
+}

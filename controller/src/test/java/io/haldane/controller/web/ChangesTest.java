@@ -1,0 +1,43 @@
+package io.haldane.controller.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.controller.web.Changes.Message;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+  private static final Message SNAPSHOT = new Message("snapshot", "all");
+  private final Changes changes = new Changes();
+
+  @Test
+  void aReaderHearsTheSnapshotFirstAndThenTheChanges() {
+    List<String> heard = new ArrayList<>();
+    changes.stream(() -> SNAPSHOT).subscribe().with(message -> heard.add(message.name()));
+    changes.gone("shop", "checkout");
+    changes.beat();
+
+    assertThat(heard).containsExactly("snapshot", "gone", "heartbeat");
+  }
+
+  @Test
+  void aReaderThatFallsTooFarBehindIsDropped() {
+    AssertSubscriber<Message> slow = AssertSubscriber.create(0);
+    changes.stream(() -> SNAPSHOT).subscribe().withSubscriber(slow);
+    assertThat(changes.readers()).isOne();
+
+    for (int i = 0; i < 10 * Changes.PATIENCE; i++) {
+      changes.beat();
+    }
+    assertThat(changes.readers()).isZero();
+    slow.assertCompleted();
+  }
+
+  @Test
+  void aReaderThatLeavesIsForgotten() {
+    changes.stream(() -> SNAPSHOT).subscribe().with(_ -> {}).cancel();
+    assertThat(changes.readers()).isZero();
+  }
+}

@@ -1,0 +1,187 @@
+package io.haldane.controller.web;
+
+import static io.haldane.controller.web.Acts.act;
+import static io.haldane.controller.web.Canaries.START;
+import static io.haldane.controller.web.Canaries.status;
+import static io.haldane.controller.web.Canaries.weighted;
+import static io.haldane.controller.web.Canaries.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Condition;
+import io.haldane.engine.Decision;
+import io.haldane.engine.Outcome;
+import io.haldane.engine.Reasons;
+import io.haldane.engine.Wake;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+  private final History history = new History(new Changes(), () -> START);
+  private final Canary canary = with(weighted("shop", "checkout"), progressing(10));
+
+  @Test
+  void aDecisionIsRememberedWithWhatItChangedAndWhy() {
+    Reasons why = new Reasons("advance", "All passed.", List.of(Acts.successRate(99.9)));
+    Decision.Act act = act(progressing(20), why, Outcome.NONE);
+
+    history.decided(canary, Acts.saying(act, START, "Normal", "Advance"), at(30));
+
+    Tick tick = detail().ticks().getLast();
+    assertThat(tick.at()).isEqualTo(at(30));
+    assertThat(List.of(tick.weightBefore(), tick.weightAfter())).containsExactly(10, 20);
+    assertThat(tick.verdict()).isEqualTo("advance");
+    assertThat(tick.checks()).singleElement().satisfies(c -> assertThat(c.min()).isEqualTo(99.0));
+    assertThat(tick.announcements()).extracting(Tick.Said::message).containsExactly("Advance");
+    assertThat(detail().summary().text()).isEqualTo("All passed.");
+    assertThat(detail().summary().changedAt()).isEqualTo(at(30));
+  }
+
+  @Test
+  void whatTheStatusRemembersIsShownBeforeAnythingWasDecided() {
+    var remembered = progressing(10).edit().checks(List.of(Acts.latency(620))).done();
+    history.seen(with(canary, remembered));
+
+    CanaryDetail detail = detail();
+    assertThat(detail.summary().text()).isEqualTo("It is Progressing.");
+    assertThat(detail.checks()).extracting("name").containsExactly("request-duration");
+    assertThat(detail.ticks()).singleElement().extracting(Tick::verdict).isEqualTo("remembered");
+    assertThat(detail.runs()).singleElement().extracting(Run::startedAt).isEqualTo(START);
+  }
+
+  @Test
+  void theFirstDecisionAfterARestartStandsBehindWhatTheStatusRemembers() {
+    history.decided(canary, act(progressing(20), "advance", "Up."), at(30));
+
+    assertThat(detail().ticks()).extracting(Tick::verdict).containsExactly("remembered", "advance");
+  }
+
+  @Test
+  void theSameSaidAgainTakesNoRoom() {
+    Decision.Act rest = act(progressing(10), "hold", "Pods start.");
+    history.decided(canary, rest, at(10));
+    history.decided(canary, rest, at(20));
+    history.decided(canary, rest, at(30));
+
+    Tick tick = detail().ticks().getLast();
+    assertThat(detail().ticks()).hasSize(2);
+    assertThat(tick.times()).isEqualTo(3);
+    assertThat(List.of(tick.at(), tick.lastAt())).containsExactly(at(10), at(30));
+    assertThat(tick.seq()).isEqualTo(at(30).toEpochMilli());
+  }
+
+  @Test
+  void aBrowserThatKnowsTheOldTicksIsToldOnlyTheNewOnes() {
+    history.decided(canary, act(progressing(20), "advance", "Up."), at(30));
+    long known = detail().summary().seq();
+    history.decided(canary, act(progressing(30), "advance", "Up again."), at(60));
+
+    CanaryDetail news = history.detail("shop", "checkout", known).orElseThrow();
+    assertThat(news.ticks()).extracting(Tick::text).containsExactly("Up again.");
+  }
+
+  @Test
+  void ticksOfTheSameInstantKeepTheirOrder() {
+    history.decided(canary, act(progressing(20), "advance", "One."), at(30));
+    history.decided(canary, act(progressing(30), "advance", "Two."), at(30));
+
+    assertThat(detail().ticks()).extracting(Tick::seq).doesNotHaveDuplicates().isSorted();
+  }
+
+  @Test
+  void oldTicksMakeRoomForNewOnes() {
+    for (int i = 0; i < History.TICKS_PER_CANARY + 50; i++) {
+      history.decided(canary, act(progressing(10), "hold", "Tick " + i), at(i));
+    }
+    assertThat(detail().ticks()).hasSize(History.TICKS_PER_CANARY);
+    assertThat(detail().ticks().getFirst().text()).isEqualTo("Tick 50");
+  }
+
+  @Test
+  void manyCanariesShareTheRoom() {
+    for (int i = 0; i < 200; i++) {
+      history.decided(canary, act(progressing(10), "hold", "Tick " + i), at(i));
+    }
+    for (int i = 0; i < 399; i++) {
+      history.seen(weighted("shop", "other-" + i));
+    }
+    assertThat(detail().ticks()).hasSize(History.TICKS_IN_ALL / 400);
+  }
+
+  @Test
+  void aDeletedCanaryIsForgotten() {
+    history.decided(canary, act(progressing(20), "advance", "Up."), at(30));
+    history.gone("shop", "checkout");
+
+    assertThat(history.summaries()).isEmpty();
+    assertThat(history.detail("shop", "checkout", 0)).isEmpty();
+  }
+
+  @Test
+  void theListStartsWithWhatAsksForAttention() {
+    history.seen(with(weighted("a", "steady"), status(CanaryPhase.SUCCEEDED, 0)));
+    history.seen(with(weighted("a", "running"), progressing(10)));
+    history.seen(with(weighted("a", "waiting"), status(CanaryPhase.WAITING, 0)));
+    history.seen(with(weighted("z", "failed"), status(CanaryPhase.FAILED, 0)));
+    history.seen(with(weighted("b", "troubled"), troubled()));
+
+    assertThat(history.summaries())
+        .extracting(CanarySummary::name)
+        .containsExactly("troubled", "failed", "waiting", "running", "steady");
+    assertThat(history.summaries().getFirst().problem()).isEqualTo("No such provider.");
+  }
+
+  @Test
+  void theTrafficIsWhatTheRouterWasLastTold() {
+    Decision.Act mirror = act(progressing(0), "advance", "Mirrored.");
+    history.decided(canary, Acts.routing(mirror, new Traffic(0, true, null)), at(30));
+    history.decided(canary, act(progressing(0), "hold", "Waits."), at(40));
+
+    assertThat(detail().traffic()).isEqualTo(new CanaryDetail.Split(100, 0, true));
+  }
+
+  @Test
+  void whileAPromotionWaitsTheWeightIsWhatTheRouterWasTold() {
+    history.decided(
+        canary, Acts.routing(act(progressing(50), "up", "Up."), Traffic.weight(50)), START);
+    history.decided(canary, act(status(CanaryPhase.WAITING_PROMOTION, 0), "hold", "Gate."), at(30));
+
+    assertThat(detail().summary().weight()).isEqualTo(50);
+    assertThat(detail().ticks().getLast().weightAfter()).isEqualTo(50);
+
+    history.decided(canary, act(status(CanaryPhase.FAILED, 0), "rollback", "Over."), at(60));
+    assertThat(detail().traffic().canary()).isZero();
+  }
+
+  @Test
+  void aSteadyCanaryIsLookedAtOnlyWhenSomethingChanges() {
+    Decision.Act act = act(status(CanaryPhase.SUCCEEDED, 0), "rest", "Nothing to do.");
+    history.decided(canary, Acts.waking(act, new Wake.OnChange()), at(30));
+
+    assertThat(detail().outlook().at()).isNull();
+    assertThat(detail().outlook().kind()).isEqualTo("rest");
+  }
+
+  private CanaryDetail detail() {
+    return history.detail("shop", "checkout", 0).orElseThrow();
+  }
+
+  private static CanaryStatus progressing(int weight) {
+    return status(CanaryPhase.PROGRESSING, weight);
+  }
+
+  private static CanaryStatus troubled() {
+    Condition reconciled =
+        new Condition("Reconciled", "False", "UnknownProvider", "No such provider.", null, null);
+    return progressing(0).edit().conditions(List.of(reconciled)).done();
+  }
+
+  private static Instant at(int seconds) {
+    return START.plus(Duration.ofSeconds(seconds));
+  }
+}

@@ -1,0 +1,81 @@
+package io.haldane.controller.web;
+
+import static io.haldane.controller.web.Canaries.START;
+import static io.haldane.controller.web.Canaries.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RunsTest {
+  private final Runs runs = new Runs();
+
+  @Test
+  void aPromotedRunKeepsItsHighestWeightAndItsEnd() {
+    runs.decided(running(0, 10), Outcome.NONE, at(1), "Started.");
+    runs.decided(running(0, 50), Outcome.NONE, at(2), "Up.");
+    runs.decided(ended(CanaryPhase.SUCCEEDED, 0), Outcome.PROMOTED, at(3), "Done.");
+
+    assertThat(runs.list()).containsExactly(new Run(START, at(3), "promoted", 50, 0, "Done."));
+  }
+
+  @Test
+  void aRunThatANewerVersionOvertookIsSuperseded() {
+    runs.decided(running(0, 10), Outcome.NONE, at(1), "Started.");
+    runs.decided(running(60, 0), Outcome.NONE, at(60), "Restarted.");
+
+    assertThat(runs.list()).extracting(Run::outcome).containsExactly("running", "superseded");
+    assertThat(runs.list().getLast().endedAt()).isEqualTo(at(60));
+  }
+
+  @Test
+  void whileTheWeightGoesBackNoNewRunBegins() {
+    runs.decided(running(0, 50), Outcome.NONE, at(1), "Up.");
+    runs.decided(status(CanaryPhase.PROMOTING, 25), Outcome.NONE, at(2), "Back.");
+
+    assertThat(runs.list()).singleElement().extracting(Run::peakWeight).isEqualTo(50);
+  }
+
+  @Test
+  void aRunThatEndsInItsFirstDecisionIsKept() {
+    runs.decided(ended(CanaryPhase.SUCCEEDED, 5), Outcome.SKIPPED, at(6), "Not analysed.");
+
+    assertThat(runs.list())
+        .containsExactly(new Run(at(5), at(6), "skipped", 0, 0, "Not analysed."));
+  }
+
+  @Test
+  void aRememberedFailureIsAnEndedRun() {
+    runs.remembered(status(CanaryPhase.FAILED, 0), at(9), "It failed.");
+
+    assertThat(runs.list()).containsExactly(new Run(START, at(9), "failed", 0, 0, "It failed."));
+  }
+
+  @Test
+  void onlyTheLastRunsAreKept() {
+    for (int run = 0; run < Runs.KEPT + 5; run++) {
+      runs.decided(ended(CanaryPhase.FAILED, run), Outcome.FAILED, at(run), "Run " + run);
+    }
+    assertThat(runs.list()).hasSize(Runs.KEPT);
+    assertThat(runs.list().getFirst().text()).isEqualTo("Run " + (Runs.KEPT + 4));
+  }
+
+  private static CanaryStatus running(int startedAt, int weight) {
+    return status(CanaryPhase.PROGRESSING, weight)
+        .edit()
+        .runStartedAt(at(startedAt).toString())
+        .done();
+  }
+
+  private static CanaryStatus ended(CanaryPhase phase, int startedAt) {
+    return status(phase, 0).edit().runStartedAt(at(startedAt).toString()).done();
+  }
+
+  private static Instant at(int seconds) {
+    return START.plus(Duration.ofSeconds(seconds));
+  }
+}

@@ -1,0 +1,65 @@
+package io.haldane.controller.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StrategyTest {
+  @Test
+  void equalStepsEndAtTheMaximum() {
+    assertThat(strategy("{stepWeight: 10, maxWeight: 50}").steps())
+        .containsExactly(10, 20, 30, 40, 50);
+  }
+
+  @Test
+  void theLastStepMayOvershootTheMaximumButNotEverything() {
+    assertThat(strategy("{stepWeight: 30, maxWeight: 50}").steps()).containsExactly(30, 60);
+    assertThat(strategy("{stepWeight: 40}").steps()).containsExactly(40, 80, 100);
+  }
+
+  @Test
+  void listedStepsAreTakenAsTheyAre() {
+    Strategy strategy = strategy("{stepWeights: [5, 25, 100]}");
+    assertThat(strategy.steps()).containsExactly(5, 25, 100);
+    assertThat(strategy.stepAfter(5)).isEqualTo(25);
+    assertThat(strategy.stepAfter(100)).isNull();
+  }
+
+  @Test
+  void iterationsWithAMatchAreAnAbTestToldInWords() {
+    Strategy strategy =
+        strategy(
+            "{iterations: 10, match: [{headers: {x-user: {exact: insider}}},"
+                + " {sourceLabels: {app: web}}]}");
+    assertThat(strategy.kind()).isEqualTo("ab-test");
+    assertThat(strategy.match()).containsExactly("header x-user is insider", "label app is web");
+  }
+
+  @Test
+  void iterationsAloneAreBlueGreen() {
+    assertThat(strategy("{iterations: 10, mirror: true}"))
+        .isEqualTo(new Strategy("blue-green", List.of(), 10, true, List.of()));
+  }
+
+  @Test
+  void plainServicesCanOnlyDoBlueGreen() {
+    var canary =
+        Canaries.canary("shop", "web", "{provider: kubernetes, analysis: {stepWeight: 10}}");
+    Strategy strategy = Strategy.of(canary.getSpec());
+    assertThat(strategy.kind()).isEqualTo("blue-green");
+    assertThat(strategy.iterations()).isEqualTo(10);
+  }
+
+  @Test
+  void withoutAnalysisThereAreNoSteps() {
+    var canary = Canaries.canary("shop", "web", "{skipAnalysis: true, analysis: {stepWeight: 5}}");
+    assertThat(Strategy.of(canary.getSpec()).kind()).isEqualTo("skip");
+    assertThat(Strategy.of(null).kind()).isEqualTo("skip");
+  }
+
+  private static Strategy strategy(String analysis) {
+    var canary = Canaries.canary("shop", "web", "{provider: istio, analysis: " + analysis + "}");
+    return Strategy.of(canary.getSpec());
+  }
+}
