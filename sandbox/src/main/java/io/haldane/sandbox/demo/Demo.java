@@ -2,6 +2,7 @@ package io.haldane.sandbox.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.haldane.sandbox.ControllerProcess;
+import io.haldane.sandbox.MeshNetwork;
 import io.haldane.sandbox.Network;
 import io.haldane.sandbox.Ports;
 import io.haldane.sandbox.Sandbox;
@@ -56,7 +57,7 @@ public final class Demo {
         System.exit(2);
       }
       case DemoOptions.Parsed.Good(DemoOptions options) ->
-          System.exit(new Demo(options, Networks::start, System.out).run());
+          System.exit(new Demo(options, MeshNetwork::start, System.out).run());
     }
   }
 

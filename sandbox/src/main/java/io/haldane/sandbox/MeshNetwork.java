@@ -1,0 +1,70 @@
+package io.haldane.sandbox;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.haldane.sandbox.load.Load;
+import io.haldane.sandbox.load.Plan;
+import io.haldane.sandbox.mesh.Mesh;
+import io.haldane.sandbox.mesh.Settings;
+import io.haldane.sandbox.metrics.Metrics;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** The sandbox's own mesh, with a metrics server that scrapes it every second. */
+public final class MeshNetwork implements Network {
+  private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(1);
+
+  private final Mesh mesh;
+  private final Metrics metrics;
+
+  private MeshNetwork(Mesh mesh, Metrics metrics) {
+    this.mesh = mesh;
+    this.metrics = metrics;
+  }
+
+  /** With a real Prometheus when one is on PATH, else with the embedded evaluator. */
+  public static MeshNetwork start(KubernetesClient client) {
+    Mesh mesh = Mesh.start(client, Settings.defaults());
+    try {
+      Metrics metrics = Metrics.start(List.of(mesh.metricsUri()), SCRAPE_INTERVAL);
+      // Manifests name the metrics server by its address in the cluster.
+      mesh.register("prometheus.*", metrics.address());
+      return new MeshNetwork(mesh, metrics);
+    } catch (RuntimeException e) {
+      mesh.close();
+      throw e;
+    }
+  }
+
+  /** The mesh itself, for hosts to be registered and routes to be looked at. */
+  public Mesh mesh() {
+    return mesh;
+  }
+
+  /** {@code embedded}, or the name and version of the real server. */
+  public String metricsKind() {
+    return metrics.kind();
+  }
+
+  @Override
+  public InetSocketAddress proxy() {
+    return mesh.proxyAddress();
+  }
+
+  @Override
+  public URI metricsServer() {
+    return metrics.address();
+  }
+
+  @Override
+  public Load load(URI url, double perSecond) {
+    return Load.start(Plan.of(url, mesh.proxyAddress(), perSecond));
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+    mesh.close();
+  }
+}
