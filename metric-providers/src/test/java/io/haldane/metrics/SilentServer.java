@@ -19,7 +19,7 @@ final class SilentServer implements AutoCloseable {
 
   static SilentServer start() throws IOException {
     SilentServer server =
-        new SilentServer(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+        new SilentServer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
     Thread.ofVirtual().start(server::listen);
     return server;
   }
@@ -36,7 +36,7 @@ final class SilentServer implements AutoCloseable {
   }
 
   String address() {
-    return "http://127.0.0.1:" + socket.getLocalPort();
+    return "http://" + socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort();
   }
 
   boolean wasAsked() throws InterruptedException {

@@ -22,6 +22,8 @@ public sealed interface Address {
   }
 
   /**
+   * No server can be asked there.
+   *
    * @param why a sentence for the author of the template
    */
   record Unusable(String why) implements Address {}

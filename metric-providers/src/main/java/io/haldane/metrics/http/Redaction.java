@@ -42,6 +42,8 @@ public final class Redaction {
   }
 
   /**
+   * Hides what logs in to this backend.
+   *
    * @param userInfo user and password out of the address, encoded, or null
    */
   public static Redaction of(Backend backend, @Nullable String userInfo) {

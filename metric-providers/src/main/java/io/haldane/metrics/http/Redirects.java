@@ -52,7 +52,7 @@ final class Redirects {
           "redirects to "
               + scheme(target)
               + "://"
-              + target.getAuthority()
+              + target.getHost()
               + ", where credentials are not sent; use the final address");
     }
     return new Follow(HttpRequest.newBuilder(request, (name, value) -> true).uri(target).build());

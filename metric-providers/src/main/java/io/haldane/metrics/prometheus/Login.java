@@ -14,6 +14,8 @@ sealed interface Login {
   record None() implements Login {}
 
   /**
+   * A user and a password, or a token.
+   *
    * @param value of the header of that name
    */
   record Authorization(String value) implements Login {
@@ -27,6 +29,8 @@ sealed interface Login {
   record Missing(String why) implements Login {}
 
   /**
+   * The Secret decides; without one, the address.
+   *
    * @param userInfo user and password that stand in the address, encoded, or null
    */
   static Login of(Backend backend, @Nullable String userInfo) {

@@ -1,22 +1,32 @@
 package io.haldane.metrics.prometheus;
 
-import io.haldane.metrics.Ports;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A Prometheus server of one test class, on the loopback interface, and what it scrapes. */
 final class PrometheusProcess implements AutoCloseable {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** It chooses a free port and tells its log. */
+  private static final Pattern LISTENING =
+      Pattern.compile("Listening on.*address=127\\.0\\.0\\.1:([0-9]+)");
+
   private final ScrapedMesh mesh;
   private final Process process;
-  private final int port;
+  private final String address;
 
-  private PrometheusProcess(ScrapedMesh mesh, Process process, int port) {
+  private PrometheusProcess(ScrapedMesh mesh, Process process, String address) {
     this.mesh = mesh;
     this.process = process;
-    this.port = port;
+    this.address = address;
   }
 
   static boolean isInstalled() {
@@ -25,7 +35,7 @@ final class PrometheusProcess implements AutoCloseable {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "prometheus")));
   }
 
-  /** Starts it; whoever asks waits until it answers. */
+  /** Starts it and waits until it listens. */
   static PrometheusProcess start(Path directory) throws IOException {
     ScrapedMesh mesh = ScrapedMesh.start();
     Path configuration =
@@ -39,22 +49,27 @@ final class PrometheusProcess implements AutoCloseable {
               - targets: ["%s"]
             """
                 .formatted(mesh.address()));
-    int port = Ports.unused();
+    Path log = directory.resolve("prometheus.log");
     Process process =
         new ProcessBuilder(
                 "prometheus",
                 "--config.file=" + configuration,
                 "--storage.tsdb.path=" + directory.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port)
+                "--web.listen-address=127.0.0.1:0")
             .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("prometheus.log").toFile())
+            .redirectOutput(log.toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    return new PrometheusProcess(mesh, process, port);
+    String port = await().atMost(MINUTE).until(() -> port(log), Optional::isPresent).orElseThrow();
+    return new PrometheusProcess(mesh, process, "http://127.0.0.1:" + port);
+  }
+
+  private static Optional<String> port(Path log) throws IOException {
+    return LISTENING.matcher(Files.readString(log)).results().map(line -> line.group(1)).findAny();
   }
 
   String address() {
-    return "http://127.0.0.1:" + port;
+    return address;
   }
 
   @Override

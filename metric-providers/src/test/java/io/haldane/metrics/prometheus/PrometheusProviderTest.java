@@ -17,6 +17,7 @@ import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -227,7 +228,7 @@ class PrometheusProviderTest {
   void the_way_leads_through_the_proxy_of_the_process() {
     ProxySelector before = ProxySelector.getDefault();
     try {
-      ProxySelector.setDefault(new Through(new InetSocketAddress("127.0.0.1", SERVER.getPort())));
+      ProxySelector.setDefault(new Through(SERVER.getPort()));
       Request sent = sentBy(Backend.prometheus("http://prometheus.example:9090"), "up");
       assertThat(sent.getAbsoluteUrl())
           .isEqualTo("http://prometheus.example:9090/api/v1/query?query=up");
@@ -239,8 +240,9 @@ class PrometheusProviderTest {
   private static final class Through extends ProxySelector {
     private final Proxy proxy;
 
-    Through(InetSocketAddress address) {
-      this.proxy = new Proxy(Proxy.Type.HTTP, address);
+    Through(int port) {
+      InetAddress loopback = InetAddress.getLoopbackAddress();
+      this.proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(loopback, port));
     }
 
     @Override

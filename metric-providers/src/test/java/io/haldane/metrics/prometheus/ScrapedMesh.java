@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,7 +21,8 @@ final class ScrapedMesh implements AutoCloseable {
   }
 
   static ScrapedMesh start() throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ScrapedMesh mesh = new ScrapedMesh(server);
     server.createContext("/metrics", mesh::scrape);
     server.start();
@@ -28,7 +30,7 @@ final class ScrapedMesh implements AutoCloseable {
   }
 
   String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 
   private void scrape(HttpExchange exchange) throws IOException {
