@@ -21,7 +21,8 @@ final class ScrapedMesh implements AutoCloseable {
   }
 
   static ScrapedMesh start() throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ScrapedMesh mesh = new ScrapedMesh(server);
     server.createContext("/metrics", mesh::scrape);
     server.start();
@@ -29,7 +30,7 @@ final class ScrapedMesh implements AutoCloseable {
   }
 
   String address() {
-    return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+    return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 
   private void scrape(HttpExchange exchange) throws IOException {
