@@ -27,7 +27,7 @@ final class Parameters {
    */
   static Parameters of(String form, String query) {
     Parameters parameters = new Parameters();
-    for (String pair : (form + "&" + query).split("&")) {
+    for (String pair : (form + "&" + query).split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       String value = equals < 0 ? "" : pair.substring(equals + 1);

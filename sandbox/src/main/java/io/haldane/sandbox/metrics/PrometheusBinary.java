@@ -21,7 +21,7 @@ public record PrometheusBinary(Path path) {
   }
 
   static Optional<PrometheusBinary> in(String searchPath) {
-    for (String folder : searchPath.split(Pattern.quote(File.pathSeparator))) {
+    for (String folder : searchPath.split(Pattern.quote(File.pathSeparator), -1)) {
       Path candidate = Path.of(folder, "prometheus");
       if (!folder.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
         return Optional.of(new PrometheusBinary(candidate));

@@ -1,7 +1,6 @@
 package io.haldane.sandbox.metrics;
 
 import io.haldane.sandbox.promql.SampleStore;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +10,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +81,12 @@ public final class Scraper implements AutoCloseable {
   private Exposition.@Nullable Scraped page(URI uri) {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
-            .timeout(interval)
             .header("Accept", "text/plain;version=0.0.4;q=1,*/*;q=0.1")
             .build();
+    // The client's own limit would end with the headers; a page may also hang after them.
+    var sent = http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
-      var response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      var response = sent.get(interval.toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() != 200) {
         return failed(uri, "it answered with status " + response.statusCode());
       }
@@ -93,8 +95,11 @@ public final class Scraper implements AutoCloseable {
         case Exposition.Malformed malformed ->
             failed(uri, "line " + malformed.lineNumber() + ": " + malformed.why());
       };
-    } catch (IOException e) {
-      return failed(uri, e.toString());
+    } catch (ExecutionException e) {
+      return failed(uri, String.valueOf(e.getCause()));
+    } catch (TimeoutException e) {
+      sent.cancel(true);
+      return failed(uri, "it did not answer within " + interval.toMillis() + " ms");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;

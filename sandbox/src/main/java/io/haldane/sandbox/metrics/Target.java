@@ -62,7 +62,7 @@ final class Target {
     points.add(report("scrape_duration_seconds", millis, seconds));
     points.add(report("scrape_samples_scraped", millis, lines.size()));
     points.add(report("scrape_samples_post_metric_relabeling", millis, lines.size()));
-    points.add(report("scrape_series_added", millis, added));
+    points.add(report("scrape_series_added", millis, (double) added));
     return points;
   }
 

@@ -21,8 +21,8 @@ final class Evaluator {
 
   Value evaluate(Expr expr) {
     return switch (expr) {
-      case Expr.Number number -> new Value.Scalar(number.value());
-      case Expr.Text text -> new Value.Text(text.value());
+      case Expr.NumberLiteral number -> new Value.Scalar(number.value());
+      case Expr.StringLiteral text -> new Value.Text(text.value());
       case Expr.Paren paren -> evaluate(paren.inner());
       case Expr.Selector selector ->
           new Value.InstantVector(

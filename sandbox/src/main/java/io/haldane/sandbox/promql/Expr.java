@@ -8,14 +8,14 @@ sealed interface Expr {
 
   ValueType type();
 
-  record Number(int offset, double value) implements Expr {
+  record NumberLiteral(int offset, double value) implements Expr {
     @Override
     public ValueType type() {
       return ValueType.SCALAR;
     }
   }
 
-  record Text(int offset, String value) implements Expr {
+  record StringLiteral(int offset, String value) implements Expr {
     @Override
     public ValueType type() {
       return ValueType.STRING;

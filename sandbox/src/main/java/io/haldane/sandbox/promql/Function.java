@@ -39,6 +39,8 @@ enum Function {
 
   private final String text;
   private final ValueType returns;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<ValueType> parameters;
 
   Function(ValueType returns, ValueType... parameters) {

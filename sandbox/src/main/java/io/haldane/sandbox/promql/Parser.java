@@ -134,7 +134,7 @@ final class Parser {
     }
     tokens.take();
     if (token.is(Kind.STRING)) {
-      return new Expr.Text(token.offset(), token.text());
+      return new Expr.StringLiteral(token.offset(), token.text());
     }
     return token.is(Kind.METRIC) ? selectors.selector(token.offset(), token.text()) : word(token);
   }
@@ -150,7 +150,7 @@ final class Parser {
   private Expr word(Token word) {
     OptionalDouble number = number(word);
     if (number.isPresent()) {
-      return new Expr.Number(word.offset(), number.getAsDouble());
+      return new Expr.NumberLiteral(word.offset(), number.getAsDouble());
     }
     boolean called = tokens.at(Kind.LEFT_PAREN);
     boolean grouped = called || tokens.at("by") || tokens.at("without");
@@ -170,10 +170,10 @@ final class Parser {
       return OptionalDouble.empty();
     }
     if (HEXADECIMAL.matcher(text).matches()) {
-      return OptionalDouble.of(Long.parseLong(text.substring(2), 16));
+      return OptionalDouble.of((double) Long.parseLong(text.substring(2), 16));
     }
     if (OCTAL.matcher(text).matches() && text.length() < 20) {
-      return OptionalDouble.of(Long.parseLong(text, 8));
+      return OptionalDouble.of((double) Long.parseLong(text, 8));
     }
     OptionalDouble value = GoFloat.parse(text);
     if (value.isEmpty()) {

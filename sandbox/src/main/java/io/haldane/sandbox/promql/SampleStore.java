@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ public final class SampleStore {
   static final long LOOKBACK_MILLIS = Duration.ofMinutes(5).toMillis();
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Map<String, TreeMap<Labels, Series>> byName = new HashMap<>();
+  private final Map<String, SortedMap<Labels, Series>> byName = new HashMap<>();
   private final long retentionMillis;
   private long newest = Long.MIN_VALUE;
   private long swept = Long.MIN_VALUE;
@@ -36,7 +37,7 @@ public final class SampleStore {
     try {
       int taken = 0;
       for (Point point : points) {
-        TreeMap<Labels, Series> family =
+        SortedMap<Labels, Series> family =
             byName.computeIfAbsent(point.labels().name(), _ -> new TreeMap<>());
         taken += family.computeIfAbsent(point.labels(), Series::new).append(point) ? 1 : 0;
         newest = Math.max(newest, point.millis());
@@ -94,7 +95,7 @@ public final class SampleStore {
   private void each(List<LabelMatcher> matchers, Consumer<Series> visitor) {
     lock.readLock().lock();
     try {
-      for (TreeMap<Labels, Series> family : families(matchers)) {
+      for (SortedMap<Labels, Series> family : families(matchers)) {
         for (Series series : family.values()) {
           if (matchers.stream().allMatch(matcher -> matcher.matches(series.labels()))) {
             visitor.accept(series);
@@ -107,7 +108,7 @@ public final class SampleStore {
   }
 
   /** In the order of names, which is the order of labels for everything that has a name. */
-  private List<TreeMap<Labels, Series>> families(List<LabelMatcher> matchers) {
+  private List<SortedMap<Labels, Series>> families(List<LabelMatcher> matchers) {
     List<String> names = new ArrayList<>();
     for (String name : byName.keySet()) {
       if (matchers.stream().allMatch(m -> !m.label().equals(Labels.NAME) || m.matches(name))) {
@@ -125,10 +126,10 @@ public final class SampleStore {
     }
     swept = newest;
     long oldest = newest - retentionMillis;
-    for (TreeMap<Labels, Series> family : byName.values()) {
+    for (SortedMap<Labels, Series> family : byName.values()) {
       family.values().forEach(series -> series.dropBefore(oldest));
       family.values().removeIf(Series::isEmpty);
     }
-    byName.values().removeIf(TreeMap::isEmpty);
+    byName.values().removeIf(Map::isEmpty);
   }
 }

@@ -75,6 +75,19 @@ class PrometheusDifferentialTest {
   }
 
   @Test
+  void the_samples_answer_every_query_of_canaries() throws Exception {
+    String now = seconds(SampleWorld.END);
+    for (String query : BuiltinForms.all()) {
+      Map<String, String> parameters = Map.of("query", query, "time", now);
+      ApiResult result =
+          ApiResult.ask(HTTP, real.orElseThrow().address(), "/api/v1/query", parameters);
+      boolean empty = query.startsWith("100 - sum(rate(no_such_total");
+      boolean silent = result.elements().keySet().stream().allMatch(e -> e.startsWith("type "));
+      assertThat(silent).as(query).isEqualTo(empty);
+    }
+  }
+
+  @Test
   void every_edge_of_the_language_has_the_same_results() throws Exception {
     List<String> differences = differences(lines("edge-queries.promql"), "at the edges");
     assertThat(differences).isEmpty();

@@ -61,10 +61,10 @@ final class RemoteWrite {
     for (Point point : points) {
       ByteArrayOutputStream sample = new ByteArrayOutputStream();
       long bits = point.stale() ? STALE : Double.doubleToLongBits(point.value());
-      varint(sample, 1 << 3 | FIXED64);
+      varint(sample, (1 << 3) | FIXED64);
       sample.writeBytes(
           ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(bits).array());
-      varint(sample, 2 << 3 | VARINT);
+      varint(sample, (2 << 3) | VARINT);
       varint(sample, point.millis());
       bytes(series, 2, sample.toByteArray());
     }
@@ -72,7 +72,7 @@ final class RemoteWrite {
   }
 
   private static void bytes(ByteArrayOutputStream to, int field, byte[] content) {
-    varint(to, (long) field << 3 | BYTES);
+    varint(to, ((long) field << 3) | BYTES);
     varint(to, content.length);
     to.writeBytes(content);
   }
@@ -80,7 +80,7 @@ final class RemoteWrite {
   private static void varint(ByteArrayOutputStream to, long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      to.write((int) (rest & 0x7f | 0x80));
+      to.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     to.write((int) rest);

@@ -212,7 +212,7 @@ final class SampleWorld {
 
   private void counter(String name, String... pairs) {
     Labels labels = Labels.of(name, pairs);
-    long value = random.nextInt(1000);
+    double value = random.nextInt(1000);
     long offset = random.nextInt((int) STEP);
     int speed = 1 + random.nextInt(60);
     for (long time = START + offset; time < END; time += STEP + random.nextInt(7) - 3) {

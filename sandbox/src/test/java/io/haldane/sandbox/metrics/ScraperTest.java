@@ -8,7 +8,12 @@ import io.haldane.sandbox.promql.SampleStore;
 import io.haldane.sandbox.promql.Value;
 import io.haldane.sandbox.promql.VectorSample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +98,33 @@ class ScraperTest {
       lonely.scrapeOnce();
     }
     assertThat(ask("sum(up)")).containsExactly("{} 0.0");
+  }
+
+  @Test
+  void a_target_that_stops_in_the_middle_of_its_page_is_down() throws Exception {
+    Duration brief = Duration.ofMillis(300);
+    try (ServerSocket target = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Scraper hurried =
+            new Scraper(
+                store,
+                List.of(URI.create("http://127.0.0.1:" + target.getLocalPort() + "/metrics")),
+                brief,
+                () -> Instant.ofEpochMilli(millis))) {
+      Thread.ofVirtual().start(() -> beginPage(target));
+      hurried.scrapeOnce();
+    }
+    assertThat(ask("sum(up)")).containsExactly("{} 0.0");
+  }
+
+  private static void beginPage(ServerSocket target) {
+    try {
+      Socket connection = target.accept();
+      String begun = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\ncalls 7\n";
+      connection.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+      connection.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -48,7 +48,7 @@ class HistogramQuantileTest {
 
   private static List<Bucket> buckets(String text) {
     List<Bucket> buckets = new ArrayList<>();
-    for (String bucket : text.split(" ")) {
+    for (String bucket : text.split(" ", -1)) {
       int colon = bucket.indexOf(':');
       double bound = GoFloat.parse(bucket.substring(0, colon)).orElseThrow();
       buckets.add(new Bucket(bound, Double.parseDouble(bucket.substring(colon + 1))));

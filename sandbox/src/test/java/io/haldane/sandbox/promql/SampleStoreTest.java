@@ -16,7 +16,7 @@ class SampleStoreTest {
   void samples_older_than_the_retention_are_forgotten() {
     long minute = 60_000;
     for (long i = 0; i <= 10_000; i++) {
-      store.append(List.of(Point.of(UP, i * 1_000, i)));
+      store.append(List.of(Point.of(UP, i * 1_000, (double) i)));
     }
     Window kept = store.range(up, 0, 10_000_000).getFirst();
 

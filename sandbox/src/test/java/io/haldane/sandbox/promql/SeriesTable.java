@@ -28,7 +28,7 @@ final class SeriesTable {
    */
   SeriesTable series(Labels labels, String values) {
     long millis = 0;
-    for (String value : values.split(" ")) {
+    for (String value : values.split(" ", -1)) {
       if (value.equals("stale")) {
         store.append(List.of(Point.stale(labels, millis)));
       } else if (!value.equals("_")) {
