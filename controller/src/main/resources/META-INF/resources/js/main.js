@@ -62,7 +62,9 @@ connect({
     store.setSnapshot(canaries);
     fetchSettings()
       .then((settings) => settings && store.setSettings(settings))
-      .catch(() => store.setConnection("reconnecting"));
+      .catch(() => {
+        // The next snapshot asks again; until then the page does without.
+      });
   },
   canary: store.putCanary,
   gone: store.dropCanary,

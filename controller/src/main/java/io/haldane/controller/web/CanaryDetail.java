@@ -35,6 +35,8 @@ public record CanaryDetail(
     List<Run> runs) {
 
   /**
+   * Who gets how much.
+   *
    * @param canary percent; of the matching requests in an A/B test
    * @param mirrored whether requests of the primary are copied to the canary
    */

@@ -46,6 +46,8 @@ public class Changes {
   }
 
   /**
+   * One thing to tell.
+   *
    * @param name of the server-sent event
    * @param data becomes JSON
    */

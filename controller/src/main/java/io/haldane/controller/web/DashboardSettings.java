@@ -14,6 +14,8 @@ public class DashboardSettings {
   private final View view;
 
   /**
+   * Read once: none of it changes while the process lives.
+   *
    * @param demoUrl root of the demo's own server; its buttons are shown only when it is set
    */
   @Inject

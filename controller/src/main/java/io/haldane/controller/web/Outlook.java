@@ -36,6 +36,9 @@ public record Outlook(
       return rest("Suspended: nothing is looked at until spec.suspend is taken away.");
     }
     Instant at = at(status, wake, now);
+    if (!CanarySummary.problems(status).isEmpty()) {
+      return work(at, "Held up: it goes on when the cause of the problem is mended.");
+    }
     String target = target(canary);
     return switch (status.phase()) {
       case NEW, INITIALIZING -> work(at, "The primary, a copy of " + target + ", is being made.");
@@ -83,7 +86,8 @@ public record Outlook(
   }
 
   private static String asked(@Nullable Analysis analysis) {
-    if (analysis == null || analysis.metrics().isEmpty() && !asks(analysis, HookType.ROLLOUT)) {
+    if (analysis == null
+        || (analysis.metrics().isEmpty() && !asks(analysis, HookType.ROLLOUT))) {
       return "No metric or hook is named: every judgement passes.";
     }
     Stream<String> hooks =

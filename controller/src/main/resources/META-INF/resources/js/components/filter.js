@@ -39,7 +39,7 @@ export function filter(changed) {
 
   const root = el(
     "search",
-    { class: "filter" },
+    { class: "filter", role: "search" },
     el("label", { class: "visually-hidden", for: "filter" }, "Filter canaries"),
     input,
     el("div", { class: "chips", role: "group", "aria-label": "Show only" }, chips.map((chip) => chip.root)),

@@ -14,8 +14,13 @@ import java.util.List;
 final class Canaries {
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-  private static final String WEIGHTED =
-      """
+  private Canaries() {}
+
+  static Canary weighted(String namespace, String name) {
+    return canary(
+        namespace,
+        name,
+        """
       provider: istio
       targetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
       service: {port: 80}
@@ -26,12 +31,8 @@ final class Canaries {
         stepWeight: 10
         metrics: [{name: request-success-rate}, {name: request-duration}]
         webhooks: [{name: load-test, url: "http://load"}]
-      """;
-
-  private Canaries() {}
-
-  static Canary weighted(String namespace, String name) {
-    return canary(namespace, name, WEIGHTED.formatted(name));
+      """
+            .formatted(name));
   }
 
   /**

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.Wake;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutlookTest {
@@ -75,6 +77,15 @@ class OutlookTest {
         Outlook.of(suspended, status(CanaryPhase.PROGRESSING, 20), new Wake.At(SOON), START);
     assertThat(outlook.kind()).isEqualTo("rest");
     assertThat(outlook.text()).startsWith("Suspended");
+  }
+
+  @Test
+  void aCanaryInTroublePromisesNothing() {
+    Condition wrong = new Condition("Reconciled", "False", "UnknownProvider", "No.", null, null);
+    CanaryStatus status =
+        status(CanaryPhase.PROGRESSING, 20).edit().conditions(List.of(wrong)).done();
+    assertThat(outlook(status).text()).startsWith("Held up");
+    assertThat(outlook(status).ifPasses()).isNull();
   }
 
   private static Outlook outlook(CanaryStatus status) {
