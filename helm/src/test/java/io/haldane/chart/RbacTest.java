@@ -156,6 +156,15 @@ class RbacTest {
     assertThat(chart.pod().at("/spec/serviceAccountName").asText()).isEqualTo("own");
   }
 
+  @Test
+  void nothingElseOfTheApiIsOpen() {
+    JsonNode role = Chart.DEFAULT.the("ClusterRole", "ship-haldane");
+
+    assertThat(role.path("rules"))
+        .filteredOn(rule -> rule.has("nonResourceURLs"))
+        .isEqualTo(List.of(Chart.yaml("{nonResourceURLs: [/version], verbs: [get]}")));
+  }
+
   private static JsonNode election(Chart chart) {
     return chart.the("Role", "ship-haldane-election");
   }
@@ -171,15 +180,5 @@ class RbacTest {
     return Stream.of(one, other)
         .flatMap(Set::stream)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Rights that a role has beside its verbs on resources. */
-  @Test
-  void nothingElseOfTheApiIsOpen() {
-    JsonNode role = Chart.DEFAULT.the("ClusterRole", "ship-haldane");
-
-    assertThat(role.path("rules"))
-        .filteredOn(rule -> rule.has("nonResourceURLs"))
-        .isEqualTo(List.of(Chart.yaml("{nonResourceURLs: [/version], verbs: [get]}")));
   }
 }
