@@ -1,11 +1,13 @@
 package io.haldane.api.v1beta1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A chat channel that canaries report to. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @Group(Canary.GROUP)
 @Version(Canary.VERSION)
 public class AlertProvider extends CustomResource<AlertProviderSpec, AlertProviderStatus>

@@ -1,5 +1,6 @@
 package io.haldane.api.v1beta1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 /**
  * A release policy for one workload: how its new versions meet traffic, and what they must prove.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @Group(Canary.GROUP)
 @Version(Canary.VERSION)
 public class Canary extends CustomResource<CanarySpec, CanaryStatus> implements Namespaced {

@@ -1,0 +1,44 @@
+{{/* Flags of the controller, in the order of docs/configuration.md. */}}
+{{- define "haldane.args" -}}
+{{- $values := .Values -}}
+- {{ printf "-log-level=%s" $values.logLevel | quote }}
+{{- with $values.meshProvider }}
+- {{ printf "-mesh-provider=%s" . | quote }}
+{{- end }}
+{{- if $values.prometheus.install }}
+- -metrics-server=http://{{ include "haldane.fullname" . }}-prometheus:9090
+{{- else }}
+- {{ printf "-metrics-server=%s" $values.metricsServer | quote }}
+{{- end }}
+- -enable-config-tracking={{ $values.configTracking.enabled }}
+- -enable-leader-election=true
+- -leader-election-namespace={{ .Release.Namespace }}
+{{- range $flag, $value := dict
+  "cluster-name" $values.clusterName
+  "include-label-prefix" $values.includeLabelPrefix
+  "ingress-annotations-prefix" $values.ingressAnnotationsPrefix
+  "ingress-class" $values.ingressClass
+  "kubeconfig-burst" $values.kubeconfigBurst
+  "kubeconfig-qps" $values.kubeconfigQPS
+  "msteams-proxy-url" $values.msteams.proxyUrl
+  "namespace" $values.namespace
+  "selector-labels" $values.selectorLabels
+  "slack-channel" $values.slack.channel
+  "slack-proxy-url" (default $values.slack.proxyUrl $values.slack.proxy)
+  "slack-user" $values.slack.user
+  "threadiness" $values.threadiness
+}}
+{{- if $value }}
+- {{ printf "-%s=%v" $flag $value | quote }}
+{{- end }}
+{{- end }}
+{{- if $values.noCrossNamespaceRefs }}
+- -no-cross-namespace-refs=true
+{{- end }}
+{{- if $values.controlplane.kubeconfig.secretName }}
+- -kubeconfig-service-mesh=/etc/haldane/controlplane/{{ $values.controlplane.kubeconfig.key }}
+{{- end }}
+{{- range $values.extraArgs }}
+- {{ . | quote }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,69 @@
+{{- define "haldane.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" -}}
+{{- end -}}
+
+{{/* The release's name alone when it says haldane already. */}}
+{{- define "haldane.fullname" -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" -}}
+{{- else if contains (include "haldane.name" .) .Release.Name -}}
+{{- .Release.Name | trunc 63 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name (include "haldane.name" .) | trunc 63 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "haldane.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "haldane.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "haldane.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{ include "haldane.selectorLabels" . }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+{{- end -}}
+
+{{- define "haldane.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- default (include "haldane.fullname" .) .Values.serviceAccount.name -}}
+{{- else -}}
+{{- default "default" .Values.serviceAccount.name -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "haldane.replicas" -}}
+{{- if kindIs "invalid" .Values.replicaCount -}}
+{{- .Values.leaderElection.replicaCount -}}
+{{- else -}}
+{{- .Values.replicaCount -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The Lease is where the controller looks for it: in the watched namespace, else in the release's. */}}
+{{- define "haldane.electionNamespace" -}}
+{{- default .Release.Namespace .Values.namespace -}}
+{{- end -}}
+
+{{/* Environment variables with addresses that are secrets, as a map. */}}
+{{- define "haldane.secrets" -}}
+{{- $secrets := dict -}}
+{{- range $name, $value := dict "SLACK_URL" .Values.slack.url "SLACK_TOKEN" .Values.slack.token "MSTEAMS_URL" .Values.msteams.url "EVENT_WEBHOOK_URL" .Values.eventWebhook -}}
+{{- if $value -}}
+{{- $_ := set $secrets $name $value -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $secrets -}}
+{{- end -}}
+
+{{- define "haldane.prometheusSelector" -}}
+app.kubernetes.io/name: {{ include "haldane.name" . }}-prometheus
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "haldane.prometheusLabels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{ include "haldane.prometheusSelector" . }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end -}}

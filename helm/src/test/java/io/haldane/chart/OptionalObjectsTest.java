@@ -1,0 +1,162 @@
+package io.haldane.chart;
+
+import static io.haldane.chart.Chart.yaml;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionalObjectsTest {
+  private static final Chart FULL = Chart.render(Chart.resource("/values/full.yaml"));
+
+  @Test
+  void byDefaultThereIsOnlyWhatTheControllerNeeds() {
+    assertThat(Chart.DEFAULT.kinds())
+        .containsExactly(
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "Deployment",
+            "Role",
+            "RoleBinding",
+            "Service",
+            "ServiceAccount");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serviceMonitor: {enabled: true}      | ServiceMonitor",
+        "podMonitor: {enabled: true}          | PodMonitor",
+        "podDisruptionBudget: {enabled: true} | PodDisruptionBudget",
+        "prometheusRule: {enabled: true}      | PrometheusRule",
+        "dashboard: {enabled: true}           | ConfigMap",
+        "linkerdAuthPolicy: {create: true}    | AuthorizationPolicy",
+        "slack: {url: https://a}              | Secret"
+      })
+  void eachSwitchBringsItsObjectAndNothingElse(String values, String kind) {
+    List<String> more = new ArrayList<>(Chart.render(values).kinds());
+    Chart.DEFAULT.kinds().forEach(more::remove);
+
+    assertThat(more).containsExactly(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serviceAccount: {create: false} | ServiceAccount",
+        "rbac: {create: false}           | ClusterRole"
+      })
+  void whatOthersMakeIsNotMade(String values, String kind) {
+    assertThat(Chart.render(values).all(kind)).isEmpty();
+  }
+
+  @Test
+  void monitorsLiveWhereTheOperatorLooks() {
+    JsonNode monitor = FULL.the("ServiceMonitor", "ship-haldane");
+
+    assertThat(monitor.at("/metadata/namespace").asText()).isEqualTo("monitoring");
+    assertThat(monitor.at("/metadata/labels/release").asText()).isEqualTo("prometheus");
+    assertThat(monitor.at("/spec/namespaceSelector/matchNames/0").asText()).isEqualTo("releases");
+    assertThat(monitor.at("/spec/endpoints/0"))
+        .isEqualTo(yaml("{port: http, path: /metrics, interval: 30s, honorLabels: true}"));
+    assertThat(FULL.the("PodMonitor", "ship-haldane").at("/spec/podMetricsEndpoints/0"))
+        .isEqualTo(yaml("{port: http, path: /metrics, interval: 30s, honorLabels: false}"));
+  }
+
+  @Test
+  void linkerdLetsTheServiceAccountAsk() {
+    JsonNode policy = FULL.the("AuthorizationPolicy", "prometheus-admin-ship-haldane");
+
+    assertThat(policy.at("/metadata/namespace").asText()).isEqualTo("viz");
+    assertThat(policy.at("/spec/requiredAuthenticationRefs/0"))
+        .isEqualTo(yaml("{kind: ServiceAccount, name: ship, namespace: releases}"));
+  }
+
+  @Test
+  void theBundledPrometheusIsWhatTheControllerAsks() {
+    Chart chart = Chart.render("prometheus: {install: true}");
+    JsonNode pod = chart.the("Deployment", "ship-haldane-prometheus").at("/spec/template");
+    JsonNode config =
+        yaml(chart.the("ConfigMap", "ship-haldane-prometheus").at("/data/prometheus.yml").asText());
+
+    assertThat(chart.args())
+        .contains("-metrics-server=http://ship-haldane-prometheus:9090")
+        .doesNotContain("-metrics-server=http://prometheus:9090");
+    assertThat(chart.the("Service", "ship-haldane-prometheus").at("/spec/ports/0/port").asInt())
+        .isEqualTo(9090);
+    assertThat(chart.the("Service", "ship-haldane-prometheus").at("/spec/selector"))
+        .as("it is not mistaken for the controller")
+        .isNotEqualTo(chart.the("Service", "ship-haldane").at("/spec/selector"));
+    assertThat(pod.at("/spec/containers/0/args/0").asText())
+        .isEqualTo("--storage.tsdb.retention.time=2h");
+    assertThat(config.path("scrape_configs"))
+        .extracting(job -> job.path("job_name").asText())
+        .containsExactly(
+            "appmesh-envoy", "kubernetes-apiservers", "kubernetes-cadvisor", "kubernetes-pods");
+  }
+
+  @Test
+  void theAlertRulesAndTheDashboardSpeakOfMetricsThatThereAre() throws IOException {
+    JsonNode rules = FULL.the("PrometheusRule", "ship-haldane").at("/spec/groups/0/rules");
+    JsonNode dashboard =
+        new ObjectMapper()
+            .readTree(
+                FULL.the("ConfigMap", "ship-haldane-dashboard").at("/data/haldane.json").asText());
+    List<String> expressions = new ArrayList<>();
+    rules.forEach(rule -> expressions.add(rule.path("expr").asText()));
+    dashboard.findValues("expr").forEach(expression -> expressions.add(expression.asText()));
+
+    assertThat(expressions)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(expression ->
+            assertThat(expression)
+                .containsPattern(
+                    "flagger_(info|canary_(total|status|weight|metric_analysis|successes_total|failures_total))"
+                        + "|haldane_(tick_lag_seconds_bucket|provider_latency_seconds_bucket|api_requests_total)"));
+    assertThat(rules)
+        .allSatisfy(rule -> {
+          assertThat(rule.at("/labels/severity").asText()).isNotEmpty();
+          assertThat(rule.at("/annotations/description").asText()).isNotEmpty();
+        });
+  }
+
+  @Test
+  void theCrdsComeAsTemplatesWhenAskedFor() {
+    assertThat(FULL.all("CustomResourceDefinition"))
+        .extracting(crd -> crd.at("/metadata/name").asText())
+        .containsExactlyInAnyOrder(
+            "alertproviders.flagger.app", "canaries.flagger.app", "metrictemplates.flagger.app");
+  }
+
+  @Test
+  void theSameValuesGiveTheSameText() {
+    String values = Chart.resource("/values/full.yaml");
+
+    assertThat(Chart.render(values).text()).isEqualTo(Chart.render(values).text());
+  }
+
+  @Test
+  void everyObjectHasAnAddressOfItsOwn() {
+    assertThat(FULL.objects())
+        .extracting(object ->
+            object.path("apiVersion").asText()
+                + " "
+                + object.path("kind").asText()
+                + " "
+                + object.at("/metadata/namespace").asText()
+                + "/"
+                + object.at("/metadata/name").asText())
+        .doesNotHaveDuplicates();
+    assertThat(StreamSupport.stream(FULL.objects().spliterator(), false))
+        .allSatisfy(object -> assertThat(object.at("/metadata/name").asText()).isNotEmpty());
+  }
+}

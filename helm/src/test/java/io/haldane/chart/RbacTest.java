@@ -1,0 +1,184 @@
+package io.haldane.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.haldane.api.routing.TrafficRouter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RbacTest {
+  /** What every installation may do in the namespaces that it watches; the core group is empty. */
+  private static final Set<Rule> ALWAYS =
+      rules(
+          "get list watch update patch flagger.app/canaries",
+          "get update patch flagger.app/canaries/status",
+          "update flagger.app/canaries/finalizers",
+          "get list watch flagger.app/metrictemplates",
+          "get list watch flagger.app/alertproviders",
+          "all /configmaps",
+          "all /secrets",
+          "all /services",
+          "create patch /events",
+          "all apps/daemonsets",
+          "all apps/deployments",
+          "all autoscaling/horizontalpodautoscalers",
+          "all keda.sh/scaledobjects",
+          "get list watch external.metrics.k8s.io/*",
+          "get metrics.keptn.sh/keptnmetrics",
+          "get create delete metrics.keptn.sh/analyses");
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',                   all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
+    "istio,                all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
+    "kubernetes,           '', ''",
+    "nginx,                all networking.k8s.io/ingresses, ''",
+    "skipper,              all networking.k8s.io/ingresses, ''",
+    "gatewayapi:v1,        all gateway.networking.k8s.io/httproutes, ''",
+    "gatewayapi:v1beta1,   all gateway.networking.k8s.io/httproutes, ''",
+    "linkerd,              all split.smi-spec.io/trafficsplits, ''",
+    "osm,                  all split.smi-spec.io/trafficsplits, ''",
+    "smi:v1alpha1:linkerd, all split.smi-spec.io/trafficsplits, ''",
+    "contour,              all projectcontour.io/httpproxies, ''",
+    "traefik,              all traefik.io/traefikservices, ''",
+    "kuma,                 all kuma.io/trafficroutes, ''",
+    "apisix,               all apisix.apache.org/apisixroutes, ''",
+    "gloo,                 all gateway.solo.io/routetables, all gloo.solo.io/upstreams",
+    "knative,              all serving.knative.dev/services, get serving.knative.dev/revisions"
+  })
+  void aProviderMayWriteItsOwnRoutesAndNoOther(String provider, String first, String second) {
+    Chart chart = Chart.render("meshProvider: '" + provider + "'");
+
+    assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
+        .isEqualTo(union(ALWAYS, rules(first, second)));
+  }
+
+  @Test
+  void appMeshHasThreeKinds() {
+    assertThat(Rule.of(Chart.render("meshProvider: appmesh").the("ClusterRole", "ship-haldane")))
+        .isEqualTo(
+            union(
+                ALWAYS,
+                rules(
+                    "all appmesh.k8s.aws/virtualnodes",
+                    "all appmesh.k8s.aws/virtualrouters",
+                    "all appmesh.k8s.aws/virtualservices")));
+  }
+
+  @Test
+  void canariesOfOtherProvidersAreServedWhenTheChartIsToldSo() {
+    Chart chart = Chart.render("{meshProvider: kubernetes, rbac: {providers: [nginx, contour]}}");
+
+    assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
+        .isEqualTo(
+            union(
+                ALWAYS,
+                rules("all networking.k8s.io/ingresses", "all projectcontour.io/httpproxies")));
+  }
+
+  @Test
+  void everyRouterMayTouchTheKindsThatItDeclares() {
+    for (TrafficRouter router : ServiceLoader.load(TrafficRouter.class)) {
+      Chart chart = Chart.render("meshProvider: '" + router.id() + "'");
+      Set<Rule> declared =
+          router.kinds().stream()
+              .flatMap(kind ->
+                  Rule.ALL_VERBS.stream().map(verb -> new Rule(verb, kind.group(), kind.plural())))
+              .collect(Collectors.toSet());
+      declared.remove(new Rule("delete", "serving.knative.dev", "revisions"));
+
+      assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
+          .as("rights of provider %s: see templates/_rules.tpl", router.id())
+          .containsAll(declared);
+    }
+  }
+
+  @Test
+  void theElectionIsHeldInTheNamespaceThatTheControllerLooksIn() {
+    assertThat(election(Chart.DEFAULT).at("/metadata/namespace").asText()).isEqualTo("releases");
+    assertThat(election(Chart.render("namespace: shop")).at("/metadata/namespace").asText())
+        .isEqualTo("shop");
+  }
+
+  @Test
+  void onlyTheLeaseThatIsSharedWithTheReferenceMayBeChanged() {
+    JsonNode rules = election(Chart.DEFAULT).path("rules");
+
+    assertThat(Rule.of(election(Chart.DEFAULT)))
+        .isEqualTo(rules("create get update patch coordination.k8s.io/leases"));
+    assertThat(rules.at("/1/resourceNames"))
+        .isEqualTo(Chart.yaml("{names: [flagger-leader-election]}").path("names"));
+  }
+
+  @Test
+  void oneNamespaceCanBeEnough() {
+    Chart chart = Chart.render("{namespace: shop, rbac: {namespaced: true}}");
+    JsonNode role = chart.the("Role", "ship-haldane");
+    JsonNode binding = chart.the("RoleBinding", "ship-haldane");
+
+    assertThat(chart.kinds()).doesNotContain("ClusterRole", "ClusterRoleBinding");
+    assertThat(role.at("/metadata/namespace").asText()).isEqualTo("shop");
+    assertThat(binding.at("/metadata/namespace").asText()).isEqualTo("shop");
+    assertThat(binding.at("/subjects/0/namespace").asText()).isEqualTo("releases");
+    assertThat(binding.at("/roleRef/kind").asText()).isEqualTo("Role");
+    assertThat(Rule.of(role))
+        .isEqualTo(
+            union(
+                ALWAYS,
+                rules(
+                    "all networking.istio.io/virtualservices",
+                    "all networking.istio.io/destinationrules")));
+  }
+
+  @Test
+  void kumaIsNotOfOneNamespace() {
+    assertThatThrownBy(
+            () -> Chart.render("{meshProvider: kuma, namespace: shop, rbac: {namespaced: true}}"))
+        .hasMessageContaining("TrafficRoutes belong to no namespace");
+  }
+
+  @Test
+  void theBindingNamesTheServiceAccountOfThePods() {
+    Chart chart = Chart.render("serviceAccount: {create: false, name: own}");
+
+    assertThat(chart.the("ClusterRoleBinding", "ship-haldane").at("/subjects/0/name").asText())
+        .isEqualTo("own");
+    assertThat(chart.pod().at("/spec/serviceAccountName").asText()).isEqualTo("own");
+  }
+
+  @Test
+  void nothingElseOfTheApiIsOpen() {
+    JsonNode role = Chart.DEFAULT.the("ClusterRole", "ship-haldane");
+
+    assertThat(role.path("rules"))
+        .filteredOn(rule -> rule.has("nonResourceURLs"))
+        .isEqualTo(List.of(Chart.yaml("{nonResourceURLs: [/version], verbs: [get]}")));
+  }
+
+  private static JsonNode election(Chart chart) {
+    return chart.the("Role", "ship-haldane-election");
+  }
+
+  private static Set<Rule> rules(String... lines) {
+    return Arrays.stream(lines)
+        .filter(line -> !line.isBlank())
+        .flatMap(line -> Rule.parse(line.strip()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<Rule> union(Set<Rule> one, Set<Rule> other) {
+    return Stream.of(one, other)
+        .flatMap(Set::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
