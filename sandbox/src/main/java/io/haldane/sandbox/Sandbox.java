@@ -18,6 +18,8 @@ import java.util.function.Function;
 public final class Sandbox implements AutoCloseable {
 
   /**
+   * What the cluster is made of.
+   *
    * @param kinds installed besides those of every cluster
    * @param network made once the API and the workloads run; absent for tests that need none
    */

@@ -15,28 +15,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 final class SandboxTest {
-  private static final String MANIFESTS =
-      """
-      apiVersion: v1
-      kind: Namespace
-      metadata: {name: shop}
-      ---
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: checkout, namespace: shop}
-      spec:
-        replicas: %d
-        selector: {matchLabels: {app: checkout}}
-        template:
-          metadata: {labels: {app: checkout}}
-          spec: {containers: [{name: app, image: "checkout:1.0.0"}]}
-      ---
-      apiVersion: networking.istio.io/v1
-      kind: VirtualService
-      metadata: {name: checkout, namespace: shop}
-      spec: {hosts: [checkout]}
-      """;
-
   @Test
   void manifests_of_every_kind_are_applied_and_applied_again() {
     try (Sandbox sandbox = Sandbox.start(Sandbox.Options.of(KindSet.ISTIO))) {
@@ -88,7 +66,27 @@ final class SandboxTest {
   }
 
   private static InputStream manifests(int replicas) {
-    return new ByteArrayInputStream(MANIFESTS.formatted(replicas).getBytes(StandardCharsets.UTF_8));
+    return new ByteArrayInputStream("""
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: shop}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: checkout, namespace: shop}
+      spec:
+        replicas: %d
+        selector: {matchLabels: {app: checkout}}
+        template:
+          metadata: {labels: {app: checkout}}
+          spec: {containers: [{name: app, image: "checkout:1.0.0"}]}
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: checkout, namespace: shop}
+      spec: {hosts: [checkout]}
+      """
+            .formatted(replicas).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void until(String what, BooleanSupplier holds) {

@@ -7,9 +7,7 @@ sealed interface Answer {
 
   record Body(int code, JsonNode body) implements Answer {}
 
-  /**
-   * @param reason the API's own word, such as {@code Conflict}
-   */
+  /** The reason is the API's own word, such as {@code Conflict}. */
   record Refusal(int code, String reason, String message) implements Answer {}
 
   record Watching(WatchSocket socket) implements Answer {}

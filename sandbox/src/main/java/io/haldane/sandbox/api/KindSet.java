@@ -1,6 +1,5 @@
 package io.haldane.sandbox.api;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Kinds that come to a cluster together, as by installing a mesh. Absent ones answer 404. */
@@ -61,14 +60,16 @@ public enum KindSet {
       "serving.knative.dev v1 revisions Revision status"),
   KEDA("keda.sh v1alpha1 scaledobjects ScaledObject status");
 
-  private final List<String> lines;
+  /** One kind a line. */
+  private final String table;
 
   KindSet(String... lines) {
-    this.lines = List.of(lines);
+    this.table = String.join("\n", lines);
   }
 
   Stream<ResourceKind> kinds() {
-    return lines.stream()
+    return table
+        .lines()
         .map(line -> this == KUBERNETES ? ResourceKind.builtIn(line) : ResourceKind.custom(line));
   }
 }

@@ -23,7 +23,8 @@ final class Patches {
     } catch (JsonProcessingException e) {
       return Answer.badRequest("the patch is not JSON: " + e.getOriginalMessage());
     }
-    String type = contentType.split(";")[0].strip();
+    int parameters = contentType.indexOf(';');
+    String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
     return switch (type) {
       case "application/merge-patch+json" ->
           patch instanceof ObjectNode fields

@@ -72,7 +72,7 @@ final class Selector {
       boolean wanted = set.group(2).equals("in");
       return object -> {
         JsonNode label = label(object, set.group(1));
-        return values.contains(label.asText()) && !label.isMissingNode() ? wanted : !wanted;
+        return (values.contains(label.asText()) && !label.isMissingNode()) == wanted;
       };
     }
     Matcher equality = EQUALITY.matcher(requirement);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -24,8 +25,8 @@ public final class Demo {
   private static final String BUILD = "./mvnw -q package -DskipTests -pl controller -am";
   private static final int USUAL_PORT = 8080;
   private static final double REQUESTS_PER_SECOND = 100;
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration ONCE_LIMIT = Duration.ofSeconds(180);
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration ONCE_LIMIT = Duration.ofMinutes(3);
   private static final Duration NO_LIMIT = Duration.ofDays(1);
 
   private final DemoOptions options;
@@ -63,8 +64,7 @@ public final class Demo {
 
   /** A console object alone says nothing: there is one without a terminal, too. */
   private static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   /** The exit code. */

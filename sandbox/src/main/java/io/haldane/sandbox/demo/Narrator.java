@@ -8,6 +8,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,7 +88,7 @@ final class Narrator implements AutoCloseable {
     @Override
     public void onAdd(Event event) {
       boolean warning = "Warning".equals(event.getType());
-      screen.say(lines.event(LocalTime.now(), version, last.weight(), warning, event.getMessage()));
+      screen.say(lines.event(LocalTime.now(ZoneId.systemDefault()), version, last.weight(), warning, event.getMessage()));
     }
 
     @Override

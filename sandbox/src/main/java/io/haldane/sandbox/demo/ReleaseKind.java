@@ -8,35 +8,17 @@ import java.util.Optional;
 
 /** Versions that can be released, and what must become of them. */
 enum ReleaseKind {
-  GOOD("a good version", Map.of(), new Expected.Promoted(List.of(10, 20, 30, 40, 50))),
-  FAILING(
-      "a version that fails 5 % of its requests",
-      Map.of("ERROR_RATE", "0.05"), new Expected.RolledBack("request-success-rate")),
-  SLOW(
-      "a version that takes 900 ms to answer",
-      Map.of("LATENCY_MS", "900"),
-      new Expected.RolledBack("request-duration"));
+  GOOD,
+  FAILING,
+  SLOW;
 
+  /** What must become of a release. */
   sealed interface Expected {
-    /**
-     * @param weights percent of the traffic, one after the other
-     */
+    /** Released, through these weights in percent, one after the other. */
     record Promoted(List<Integer> weights) implements Expected {}
 
-    /**
-     * @param metric check that must be what stops it
-     */
+    /** Stopped, and by that metric. */
     record RolledBack(String metric) implements Expected {}
-  }
-
-  private final String title;
-  private final Map<String, String> environment;
-  private final Expected expected;
-
-  ReleaseKind(String title, Map<String, String> environment, Expected expected) {
-    this.title = title;
-    this.environment = environment;
-    this.expected = expected;
   }
 
   static Optional<ReleaseKind> of(String word) {
@@ -49,14 +31,26 @@ enum ReleaseKind {
   }
 
   String title() {
-    return title;
+    return switch (this) {
+      case GOOD -> "a good version";
+      case FAILING -> "a version that fails 5 % of its requests";
+      case SLOW -> "a version that takes 900 ms to answer";
+    };
   }
 
   Map<String, String> environment() {
-    return environment;
+    return switch (this) {
+      case GOOD -> Map.of();
+      case FAILING -> Map.of("ERROR_RATE", "0.05");
+      case SLOW -> Map.of("LATENCY_MS", "900");
+    };
   }
 
   Expected expected() {
-    return expected;
+    return switch (this) {
+      case GOOD -> new Expected.Promoted(List.of(10, 20, 30, 40, 50));
+      case FAILING -> new Expected.RolledBack("request-success-rate");
+      case SLOW -> new Expected.RolledBack("request-duration");
+    };
   }
 }

@@ -3,6 +3,7 @@ package io.haldane.sandbox.workload;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -22,7 +23,8 @@ final class Loop implements AutoCloseable {
 
   void after(Duration delay, Runnable work) {
     if (!thread.isShutdown()) {
-      thread.schedule(() -> attempt(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          thread.schedule(() -> attempt(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -26,6 +26,8 @@ public final class Workloads implements AutoCloseable {
   static final String GRACE = PodObjects.annotation("grace");
 
   /**
+   * How long the steps of a pod's life take.
+   *
    * @param ready how long a good pod needs to become ready
    * @param grace how long a deleted pod still answers
    */
