@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ public final class Crds {
           "canaries", Canary.class,
           "metrictemplates", MetricTemplate.class);
 
+  private static final Map<String, List<String>> OVERLAYS =
+      Map.of("canaries", List.of("canaries", "canary-status"));
+
   private Crds() {}
 
   /** Text by file name; the same types and overlays always give the same bytes. */
@@ -40,7 +44,9 @@ public final class Crds {
 
   private static ObjectNode definition(String plural, Class<? extends CustomResource<?, ?>> type) {
     ObjectNode definition = CanonicalYaml.read(generated(type));
-    Overlay.load(plural).applyTo(definition);
+    OVERLAYS
+        .getOrDefault(plural, List.of(plural))
+        .forEach(name -> Overlay.load(name).applyTo(definition));
     return definition;
   }
 

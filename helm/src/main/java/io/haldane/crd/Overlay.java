@@ -24,8 +24,8 @@ final class Overlay {
     this.tree = tree;
   }
 
-  static Overlay load(String plural) {
-    String name = plural + "-overlay.yaml";
+  static Overlay load(String about) {
+    String name = about + "-overlay.yaml";
     try (InputStream file = Overlay.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("no overlay " + name + " beside " + Overlay.class);
