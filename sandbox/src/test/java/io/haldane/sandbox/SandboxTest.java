@@ -66,27 +66,29 @@ final class SandboxTest {
   }
 
   private static InputStream manifests(int replicas) {
-    return new ByteArrayInputStream("""
-      apiVersion: v1
-      kind: Namespace
-      metadata: {name: shop}
-      ---
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: checkout, namespace: shop}
-      spec:
-        replicas: %d
-        selector: {matchLabels: {app: checkout}}
-        template:
-          metadata: {labels: {app: checkout}}
-          spec: {containers: [{name: app, image: "checkout:1.0.0"}]}
-      ---
-      apiVersion: networking.istio.io/v1
-      kind: VirtualService
-      metadata: {name: checkout, namespace: shop}
-      spec: {hosts: [checkout]}
-      """
-            .formatted(replicas).getBytes(StandardCharsets.UTF_8));
+    return new ByteArrayInputStream(
+        """
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: shop}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: checkout, namespace: shop}
+        spec:
+          replicas: %d
+          selector: {matchLabels: {app: checkout}}
+          template:
+            metadata: {labels: {app: checkout}}
+            spec: {containers: [{name: app, image: "checkout:1.0.0"}]}
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: checkout, namespace: shop}
+        spec: {hosts: [checkout]}
+        """
+            .formatted(replicas)
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   private static void until(String what, BooleanSupplier holds) {

@@ -88,7 +88,13 @@ final class Narrator implements AutoCloseable {
     @Override
     public void onAdd(Event event) {
       boolean warning = "Warning".equals(event.getType());
-      screen.say(lines.event(LocalTime.now(ZoneId.systemDefault()), version, last.weight(), warning, event.getMessage()));
+      screen.say(
+          lines.event(
+              LocalTime.now(ZoneId.systemDefault()),
+              version,
+              last.weight(),
+              warning,
+              event.getMessage()));
     }
 
     @Override
