@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The objects that were read for one decision; immutable, and absent means that it does not exist.
@@ -21,7 +21,7 @@ public final class LiveObjects {
   private final Map<ObjectRef, HasMetadata> objects;
 
   /** Conversion costs far more than a copy, and one decision reads the same object many times. */
-  private final Map<ObjectRef, ObjectNode> converted = new ConcurrentHashMap<>();
+  private final Map<ObjectRef, ObjectNode> converted = Collections.synchronizedMap(new HashMap<>());
 
   private LiveObjects(Map<ObjectRef, HasMetadata> objects) {
     this.objects = Map.copyOf(objects);

@@ -68,7 +68,9 @@ public class Application {
           registry, build, config.meshProvider(), made.caches()::canaries, made::queueDepth);
       controller = made;
       made.start();
-      made.caches().canaries().forEach(canaryMetrics::seen);
+      made.caches()
+          .canaries()
+          .forEach(canary -> hearing().forEach(listener -> listener.seen(canary)));
     } catch (Unreadable e) {
       LOG.fatal(e.getMessage());
       Quarkus.asyncExit(1);
@@ -79,19 +81,23 @@ public class Application {
   }
 
   private Controller.Surroundings surroundings(Clusters connected) {
-    List<TickListener> hearing = new ArrayList<>(List.of(canaryMetrics));
-    listeners.forEach(hearing::add);
     return new Controller.Surroundings(
         config,
         connected,
         Wiring.load(),
         Needs::of,
         Engine::decide,
-        hearing,
+        hearing(),
         metrics,
         metrics::late,
         () -> Quarkus.asyncExit(1),
         InstantSource.system());
+  }
+
+  private List<TickListener> hearing() {
+    List<TickListener> hearing = new ArrayList<>(List.of(canaryMetrics));
+    listeners.forEach(hearing::add);
+    return hearing;
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -80,6 +80,7 @@ public final class CanaryMetrics implements TickListener {
   }
 
   /** Shows a canary before its first look, so that a restart leaves no gap. */
+  @Override
   public void seen(Canary canary) {
     show(remember(canary), canary.getMetadata().getNamespace(), canary.statusOrEmpty());
   }

@@ -14,6 +14,9 @@ public interface TickListener {
    */
   void decided(Canary canary, Decision.Act act, Instant at);
 
+  /** The canary was there when the controller started; nothing was decided about it yet. */
+  default void seen(Canary canary) {}
+
   /** The canary was deleted. */
   void gone(String namespace, String name);
 }

@@ -38,6 +38,7 @@ public class History implements TickListener {
   }
 
   /** Shows a canary that nothing was decided for yet, by what its status says. */
+  @Override
   public void seen(Canary canary) {
     CanaryRecord record = record(canary, clock.instant());
     record.seen(canary, clock.instant());
