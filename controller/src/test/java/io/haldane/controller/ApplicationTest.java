@@ -50,9 +50,7 @@ class ApplicationTest {
   private HttpResponse<String> get(String path, String accept) {
     int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     int actual =
-        port == 0
-            ? ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class)
-            : port;
+        port == 0 ? ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class) : port;
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + actual + path))
             .header("Accept", accept)

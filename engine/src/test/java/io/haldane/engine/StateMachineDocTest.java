@@ -35,7 +35,8 @@ class StateMachineDocTest {
       text.append(
           "| %s | %s | %s |\n".formatted(name(t.from().text()), name(t.to().text()), t.when()));
     }
-    text.append("\nA canary that is deleted with `revertOnDeletion` goes to Terminating from any state.\n");
+    text.append(
+        "\nA canary that is deleted with `revertOnDeletion` goes to Terminating from any state.\n");
     return text.toString();
   }
 

@@ -24,7 +24,8 @@ class WeightStepsTest {
   void steps_rise_and_come_to_an_end(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     WeightSteps steps =
-        new WeightSteps(random.ints(1 + random.nextInt(8), 1, 101).distinct().sorted().boxed().toList());
+        new WeightSteps(
+            random.ints(1 + random.nextInt(8), 1, 101).distinct().sorted().boxed().toList());
     int weight = 0;
     int count = 0;
     for (OptionalInt next = steps.after(weight); next.isPresent(); next = steps.after(weight)) {

@@ -86,8 +86,7 @@ public record Outlook(
   }
 
   private static String asked(@Nullable Analysis analysis) {
-    if (analysis == null
-        || (analysis.metrics().isEmpty() && !asks(analysis, HookType.ROLLOUT))) {
+    if (analysis == null || (analysis.metrics().isEmpty() && !asks(analysis, HookType.ROLLOUT))) {
       return "No metric or hook is named: every judgement passes.";
     }
     Stream<String> hooks =

@@ -34,7 +34,8 @@ class AnnouncerTest {
               List.of(new Chat(told)),
               new Channels(
                   _ -> Optional.empty(),
-                  Optional.of(new Channel("slack", "http://chat", null, null, "general", "flagger")),
+                  Optional.of(
+                      new Channel("slack", "http://chat", null, null, "general", "flagger")),
                   false),
               Optional.of("prod")),
           new EventHooks(this::hook, Optional.of("http://events")),
@@ -75,14 +76,16 @@ class AnnouncerTest {
     assertThat(told)
         .containsExactly(
             "chat: alert 0a1b [Field[title=Cluster, value=prod]]", "hook: message of 0a1b");
-    assertThat(events()).singleElement().satisfies(event -> {
-      assertThat(event.getMetadata().getName()).isEqualTo("shop.0a1b");
-      assertThat(event.getReason()).isEqualTo("Synced");
-      assertThat(event.getSource().getComponent()).isEqualTo("flagger");
-      assertThat(event.getInvolvedObject().getKind()).isEqualTo("Canary");
-      assertThat(event.getLastTimestamp()).isEqualTo("2026-01-01T10:00:00Z");
-      assertThat(event.getMessage()).isEqualTo("message of 0a1b");
-    });
+    assertThat(events())
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.getMetadata().getName()).isEqualTo("shop.0a1b");
+          assertThat(event.getReason()).isEqualTo("Synced");
+          assertThat(event.getSource().getComponent()).isEqualTo("flagger");
+          assertThat(event.getInvolvedObject().getKind()).isEqualTo("Canary");
+          assertThat(event.getLastTimestamp()).isEqualTo("2026-01-01T10:00:00Z");
+          assertThat(event.getMessage()).isEqualTo("message of 0a1b");
+        });
   }
 
   @Test

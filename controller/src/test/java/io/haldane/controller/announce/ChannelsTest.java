@@ -73,7 +73,8 @@ class ChannelsTest {
 
   @Test
   void anAlertProviderHasDefaultsForRoomAndName() {
-    provider("test", "{\"type\": \"discord\", \"address\": \"http://team\", \"proxy\": \"http://p\"}");
+    provider(
+        "test", "{\"type\": \"discord\", \"address\": \"http://team\", \"proxy\": \"http://p\"}");
 
     assertThat(channels(false).of(alerting("info"), Severity.INFO))
         .containsExactly(
@@ -95,7 +96,8 @@ class ChannelsTest {
             .build();
     objects.put(ObjectRef.of(secret), secret);
     Canary canary =
-        canary("[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"chat\"}}]");
+        canary(
+            "[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"chat\"}}]");
 
     assertThat(channels(false).of(canary, Severity.ERROR))
         .containsExactly(new Channel("slack", "http://secret", "xoxb", null, "c", "u"));

@@ -39,13 +39,12 @@ class OutboxTest {
   void aSlowReceiverDelaysItsOwnCanaryOnlyAndNothingIsForgottenMeanwhile() {
     CountDownLatch slow = new CountDownLatch(1);
     Outbox outbox =
-        new Outbox(
-            (canary, news, _) -> {
-              if (canary.title().equals("slow.test")) {
-                await(slow);
-              }
-              told.add(news.id());
-            });
+        new Outbox((canary, news, _) -> {
+          if (canary.title().equals("slow.test")) {
+            await(slow);
+          }
+          told.add(news.id());
+        });
     outbox.tell(Objects.canary("slow"), List.of(news("1"), news("2")));
     outbox.tell(Objects.canary("quick"), List.of(news("3")));
 
@@ -53,21 +52,19 @@ class OutboxTest {
     assertThat(outbox.unsent(new CanaryKey("test", "slow"))).containsExactly(news("1"), news("2"));
     slow.countDown();
     assertThat(Objects.eventually(() -> told.size() == 3)).isTrue();
-    assertThat(
-            Objects.eventually(() -> outbox.unsent(new CanaryKey("test", "slow")).isEmpty()))
+    assertThat(Objects.eventually(() -> outbox.unsent(new CanaryKey("test", "slow")).isEmpty()))
         .isTrue();
   }
 
   @Test
   void aTellerThatFailsLosesOneMessageAndNotTheRest() {
     Outbox outbox =
-        new Outbox(
-            (_, news, _) -> {
-              if (news.id().equals("1")) {
-                throw new IllegalStateException("on purpose");
-              }
-              told.add(news.id());
-            });
+        new Outbox((_, news, _) -> {
+          if (news.id().equals("1")) {
+            throw new IllegalStateException("on purpose");
+          }
+          told.add(news.id());
+        });
     outbox.tell(Objects.canary("shop"), List.of(news("1"), news("2")));
 
     assertThat(Objects.eventually(() -> told.contains("2"))).isTrue();

@@ -61,8 +61,7 @@ class LeadershipTest {
     leadership.start();
     assertThat(Objects.eventually(leadership::holds)).isTrue();
 
-    assertThat(
-            api.client().leases().inNamespace("test").withName("flagger-leader-election").get())
+    assertThat(api.client().leases().inNamespace("test").withName("flagger-leader-election").get())
         .isNotNull();
     leadership.close();
   }
@@ -78,8 +77,7 @@ class LeadershipTest {
             world ->
                 Acts.act(
                     Acts.phase(world, CanaryPhase.PROGRESSING),
-                    List.of(
-                        new Action.Route(Traffic.weight(weight.incrementAndGet() % 100)))))) {
+                    List.of(new Action.Route(Traffic.weight(weight.incrementAndGet() % 100)))))) {
       assertThat(Objects.eventually(() -> weight.get() > 0)).isTrue();
       try (var _ = api.fail("PATCH /apis/coordination.k8s.io", 500);
           var _ = api.fail("PUT /apis/coordination.k8s.io", 500)) {
@@ -88,11 +86,7 @@ class LeadershipTest {
       assertThat(running.controller().leads()).isFalse();
       assertThat(Objects.eventually(() -> running.controller().queueDepth() == 0)).isTrue();
       int written = api.writes().size();
-      api.client()
-          .configMaps()
-          .inNamespace("test")
-          .withName("shop-route")
-          .delete();
+      api.client().configMaps().inNamespace("test").withName("shop-route").delete();
 
       assertThat(api.writes()).as("the delete of this test alone").hasSize(written + 1);
     }

@@ -43,8 +43,14 @@ class JsonLinesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "debug, debug", "info, info", "warn, warn", "warning, warn", "error, error", "fatal, fatal",
-    "panic, fatal", "INFO, info",
+    "debug, debug",
+    "info, info",
+    "warn, warn",
+    "warning, warn",
+    "error, error",
+    "fatal, fatal",
+    "panic, fatal",
+    "INFO, info",
   })
   void levelsKeepTheirNames(String flag, String shown) {
     assertThat(LogLevel.of(flag).map(JsonLines::level)).contains(shown);

@@ -68,7 +68,8 @@ class MetricsTest {
     ControllerMetrics.live(
         registry, new Build("1.2.3", "abc"), "istio", () -> Stream.of(canary), () -> 4);
 
-    String ended = "{analysis_status=\"%s\",deployment_strategy=\"blue-green\",name=\"shop\",namespace=\"test\"} 1.0";
+    String ended =
+        "{analysis_status=\"%s\",deployment_strategy=\"blue-green\",name=\"shop\",namespace=\"test\"} 1.0";
     assertThat(scrape())
         .contains("flagger_info{mesh_provider=\"istio\",version=\"1.2.3\"} 1.0")
         .contains("flagger_canary_total{namespace=\"test\"} 1.0")
@@ -108,10 +109,12 @@ class MetricsTest {
 
   @Test
   void aCanaryIsShownBeforeItsFirstLook() {
-    canary.setStatus(CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROGRESSING).canaryWeight(30).done());
+    canary.setStatus(
+        CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROGRESSING).canaryWeight(30).done());
     canaries.seen(canary);
 
-    assertThat(scrape()).contains("flagger_canary_weight{namespace=\"test\",workload=\"shop\"} 30.0");
+    assertThat(scrape())
+        .contains("flagger_canary_weight{namespace=\"test\",workload=\"shop\"} 30.0");
   }
 
   @ParameterizedTest

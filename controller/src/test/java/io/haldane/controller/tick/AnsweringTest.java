@@ -121,8 +121,7 @@ class AnsweringTest {
                   new Sample.Unavailable(
                       Sample.Fault.BACKEND,
                       "the call crashed: java.lang.IllegalStateException: on purpose")));
-      Question.Availability check =
-          new Question.Availability(metric("p", "a").query().backend());
+      Question.Availability check = new Question.Availability(metric("p", "a").query().backend());
       assertThat(answering.answer(Set.of(check)).get(check))
           .isEqualTo(
               new Answer.Availability(

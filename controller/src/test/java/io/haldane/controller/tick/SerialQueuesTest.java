@@ -22,12 +22,11 @@ class SerialQueuesTest {
     CountDownLatch started = new CountDownLatch(1);
     Semaphore go = new Semaphore(0);
     SerialQueues queues =
-        new SerialQueues(
-            _ -> {
-              runs.incrementAndGet();
-              started.countDown();
-              go.acquireUninterruptibly();
-            });
+        new SerialQueues(_ -> {
+          runs.incrementAndGet();
+          started.countDown();
+          go.acquireUninterruptibly();
+        });
     queues.open();
     queues.wake(SHOP);
     started.await();
@@ -46,16 +45,15 @@ class SerialQueuesTest {
     AtomicInteger most = new AtomicInteger();
     CountDownLatch bankRan = new CountDownLatch(1);
     SerialQueues queues =
-        new SerialQueues(
-            canary -> {
-              if (canary.equals(BANK)) {
-                bankRan.countDown();
-                return;
-              }
-              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-              await(bankRan);
-              inside.decrementAndGet();
-            });
+        new SerialQueues(canary -> {
+          if (canary.equals(BANK)) {
+            bankRan.countDown();
+            return;
+          }
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          await(bankRan);
+          inside.decrementAndGet();
+        });
     queues.open();
     for (int i = 0; i < 50; i++) {
       queues.wake(SHOP);
@@ -70,11 +68,10 @@ class SerialQueuesTest {
   void aRunThatThrowsDoesNotEndItsQueue() {
     List<CanaryKey> runs = new CopyOnWriteArrayList<>();
     SerialQueues queues =
-        new SerialQueues(
-            canary -> {
-              runs.add(canary);
-              throw new IllegalStateException("on purpose");
-            });
+        new SerialQueues(canary -> {
+          runs.add(canary);
+          throw new IllegalStateException("on purpose");
+        });
     queues.open();
     queues.wake(SHOP);
     assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
@@ -101,15 +98,14 @@ class SerialQueuesTest {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     SerialQueues queues =
-        new SerialQueues(
-            _ -> {
-              started.countDown();
-              try {
-                new CountDownLatch(1).await();
-              } catch (InterruptedException e) {
-                interrupted.countDown();
-              }
-            });
+        new SerialQueues(_ -> {
+          started.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+        });
     queues.open();
     queues.wake(SHOP);
     started.await();

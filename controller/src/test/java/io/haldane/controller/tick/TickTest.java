@@ -101,7 +101,9 @@ class TickTest {
 
       assertThat(Objects.eventually(() -> worlds.size() > seen)).isTrue();
       assertThat(Objects.eventually(() -> running.controller().queueDepth() == 0)).isTrue();
-      assertThat(otherThanLeases()).as("the touch itself, and its two reads").isLessThanOrEqualTo(before + 3);
+      assertThat(otherThanLeases())
+          .as("the touch itself, and its two reads")
+          .isLessThanOrEqualTo(before + 3);
     }
   }
 
@@ -120,8 +122,8 @@ class TickTest {
 
       assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 99)))).isTrue();
       assertThat(
-              Objects.eventually(() ->
-                  map("shop-route").orElseThrow().getData().get("weight").equals("10")))
+              Objects.eventually(
+                  () -> "10".equals(map("shop-route").orElseThrow().getData().get("weight"))))
           .isTrue();
     }
   }

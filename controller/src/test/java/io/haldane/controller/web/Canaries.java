@@ -21,17 +21,17 @@ final class Canaries {
         namespace,
         name,
         """
-      provider: istio
-      targetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
-      service: {port: 80}
-      analysis:
-        interval: 30s
-        threshold: 5
-        maxWeight: 50
-        stepWeight: 10
-        metrics: [{name: request-success-rate}, {name: request-duration}]
-        webhooks: [{name: load-test, url: "http://load"}]
-      """
+        provider: istio
+        targetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
+        service: {port: 80}
+        analysis:
+          interval: 30s
+          threshold: 5
+          maxWeight: 50
+          stepWeight: 10
+          metrics: [{name: request-success-rate}, {name: request-duration}]
+          webhooks: [{name: load-test, url: "http://load"}]
+        """
             .formatted(name));
   }
 

@@ -3,7 +3,10 @@ package io.haldane.controller.web;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The dashboard without the controller around it, as there is no cluster, and with a demo beside it. */
+/**
+ * The dashboard without the controller around it, as there is no cluster, and with a demo beside
+ * it.
+ */
 public class DashboardProfile implements QuarkusTestProfile {
   private static final String NEEDS_A_CLUSTER =
       "io.haldane.controller.Application,"

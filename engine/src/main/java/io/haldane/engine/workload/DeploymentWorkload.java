@@ -172,12 +172,10 @@ final class DeploymentWorkload implements Workload {
   public Readiness primaryReadiness(Rule rule) {
     return live.find(primaryRef, Deployment.class)
         .map(primary -> DeploymentReadiness.of(primary, rule))
-        .orElseGet(
-            () ->
-                new Readiness.Waiting(
-                    "waiting for rollout to finish: 0 out of %d new replicas have been updated"
-                        .formatted(
-                            Math.max(1, targetJson.path("spec").path("replicas").asInt(1)))));
+        .orElseGet(() ->
+            new Readiness.Waiting(
+                "waiting for rollout to finish: 0 out of %d new replicas have been updated"
+                    .formatted(Math.max(1, targetJson.path("spec").path("replicas").asInt(1)))));
   }
 
   @Override

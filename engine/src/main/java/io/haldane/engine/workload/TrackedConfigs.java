@@ -47,8 +47,8 @@ public record TrackedConfigs(Map<ObjectRef, ObjectNode> objects, List<ObjectRef>
             missing.add(ref);
           }
           live.json(ref)
-                  .filter(TrackedConfigs::isTracked)
-                  .ifPresent(object -> objects.put(ref, object));
+              .filter(TrackedConfigs::isTracked)
+              .ifPresent(object -> objects.put(ref, object));
         });
     return new TrackedConfigs(objects, List.copyOf(missing));
   }
