@@ -24,7 +24,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.ProxySelector;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -91,7 +92,8 @@ public class Application {
         metrics,
         metrics::late,
         () -> Quarkus.asyncExit(1),
-        InstantSource.system());
+        // Finer times would only make the status harder to read.
+        () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private List<TickListener> hearing() {

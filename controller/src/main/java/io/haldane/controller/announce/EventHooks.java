@@ -8,13 +8,13 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Webhook;
 import io.haldane.engine.HookType;
+import io.haldane.engine.workload.CanonicalHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -84,9 +84,8 @@ public final class EventHooks {
         Map.copyOf(all));
   }
 
-  /** Opaque to receivers; stable as long as the released version is the same. */
+  /** Opaque to receivers; the same that gates of this version are told. */
   private static String checksum(CanaryStatus status) {
-    int configs = new TreeMap<>(status.trackedConfigs()).toString().hashCode();
-    return status.lastAppliedSpec() + "-" + Integer.toHexString(configs);
+    return CanonicalHash.hexOf(status.trackedConfigs() + "/" + status.lastAppliedSpec());
   }
 }

@@ -17,7 +17,7 @@ public final class Changes {
   }
 
   public void of(HasMetadata object, Caches caches, OwnWrites ownWrites) {
-    if (object instanceof Canary canary && !ownWrites.isOurStatus(canary)) {
+    if (object instanceof Canary canary && isNews(canary, caches, ownWrites)) {
       wake.accept(CanaryKey.of(canary));
       caches
           .canaries()
@@ -25,6 +25,11 @@ public final class Changes {
           .forEach(other -> wake.accept(CanaryKey.of(other)));
     }
     interests.of(ObjectRef.of(object)).forEach(wake);
+  }
+
+  /** The status that we wrote is no news; a canary that went is, whatever its last version. */
+  private static boolean isNews(Canary canary, Caches caches, OwnWrites ownWrites) {
+    return !ownWrites.isOurStatus(canary) || caches.canary(CanaryKey.of(canary)).isEmpty();
   }
 
   /** Whether both want the same workload; the elder has it, and its going frees it. */

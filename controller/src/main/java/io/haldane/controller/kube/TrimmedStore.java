@@ -2,11 +2,14 @@ package io.haldane.controller.kube;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.util.Map;
 
 /** Keeps objects without their managed fields, which nobody here reads and which are large. */
 final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
+  private static final String HELM_RELEASE = "helm.sh/release.v1";
   private final Kind kind;
 
   TrimmedStore(Kind kind) {
@@ -21,6 +24,10 @@ final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
     if (object instanceof GenericKubernetesResource generic && generic.getKind() == null) {
       generic.setApiVersion(kind.apiVersion());
       generic.setKind(kind.kind());
+    }
+    // Helm keeps whole releases in Secrets; no workload mounts those.
+    if (object instanceof Secret secret && HELM_RELEASE.equals(secret.getType())) {
+      secret.setData(Map.of());
     }
     return super.put(key, object);
   }

@@ -64,7 +64,7 @@ public final class Leadership implements AutoCloseable {
                 lost.run();
               }
             },
-            leader -> LOG.infof("the leader is %s", leader));
+            leader -> LOG.infof("the leader is %s", leader == null ? "nobody" : leader));
     this.elector =
         new LeaderElector(
             client,

@@ -7,13 +7,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The condition that tells whether the cluster could be made as decided. Absent until something
- * fails for the first time.
+ * Our part in the condition {@code Reconciled}: whether the cluster could be made as decided. The
+ * engine says there what keeps it from deciding, under other reasons.
  */
 final class Reconciled {
   static final String TYPE = "Reconciled";
+
+  /** The API server, or somebody's webhook in it, refuses what was decided. */
+  static final String APPLY_FAILED = "ApplyFailed";
+
+  /** The API server does not answer as it should. */
+  static final String API_UNAVAILABLE = "ApiUnavailable";
+
+  static final String INTERNAL_ERROR = "InternalError";
+  private static final Set<String> REASONS = Set.of(APPLY_FAILED, API_UNAVAILABLE, INTERNAL_ERROR);
 
   private Reconciled() {}
 
@@ -25,12 +35,14 @@ final class Reconciled {
     return told ? status : with(status, condition("False", reason, why, now, known));
   }
 
-  /** The status after success: a problem that was told is told to be over. */
+  /** The status after success: a failure of ours is over; what the engine says is its own. */
   static CanaryStatus succeeded(CanaryStatus status, Instant now) {
     Optional<Condition> known = find(status);
-    boolean failing = known.filter(c -> c.status().equals("False")).isPresent();
-    String text = "The cluster is as decided.";
-    return failing ? with(status, condition("True", "Applied", text, now, known)) : status;
+    boolean ours =
+        known.filter(c -> c.status().equals("False") && REASONS.contains(c.reason())).isPresent();
+    return ours
+        ? with(status, condition("True", "Reconciled", "Nothing is in the way.", now, known))
+        : status;
   }
 
   /** The id differs each time that a problem begins, so that it is told each time. */

@@ -74,7 +74,8 @@ public final class Tick {
       look(key, seen);
     } catch (RuntimeException e) {
       LOG.error("a bug keeps this canary from being driven", e);
-      trouble(key, seen, "InternalError", "A bug of the controller: " + e + ". See its log.");
+      trouble(
+          key, seen, Reconciled.INTERNAL_ERROR, "A bug of the controller: " + e + ". See its log.");
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       parts.times().ticked(seen.world().canary(), took);
@@ -88,8 +89,9 @@ public final class Tick {
       case WriteOutcome.Done(var now) ->
           finish(key, seen, act, now.map(Canary.class::cast).orElse(seen.world().canary()));
       case WriteOutcome.Stale(String why) -> again(key, why);
-      case WriteOutcome.Refused(String why) -> trouble(key, seen, "ApplyFailed", why);
-      case WriteOutcome.Unavailable(String why) -> trouble(key, seen, "ApiUnavailable", why);
+      case WriteOutcome.Refused(String why) -> trouble(key, seen, Reconciled.APPLY_FAILED, why);
+      case WriteOutcome.Unavailable(String why) ->
+          trouble(key, seen, Reconciled.API_UNAVAILABLE, why);
       case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
     }
   }

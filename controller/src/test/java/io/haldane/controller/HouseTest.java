@@ -1,0 +1,74 @@
+package io.haldane.controller;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ServiceLoader;
+
+@AnalyzeClasses(packages = "io.haldane", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+  private static final String[] ADAPTERS = {
+    "io.haldane.mesh..", "io.haldane.metrics..", "io.haldane.webhooks..", "io.haldane.notify.."
+  };
+
+  @ArchTest
+  static final ArchRule no_provider_is_named =
+      noClasses()
+          .that()
+          .resideInAPackage("io.haldane.controller..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ADAPTERS)
+          .because("adding a provider must not need a change of the controller");
+
+  @ArchTest
+  static final ArchRule wiring_is_in_one_place =
+      noClasses()
+          .that()
+          .resideInAPackage("io.haldane.controller..")
+          .and()
+          .areNotAssignableTo(Wiring.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ServiceLoader.class)
+          .because("what is plugged in is answered by reading one file");
+
+  @ArchTest
+  static final ArchRule the_engine_stands_alone =
+      classes()
+          .that()
+          .resideInAPackage("io.haldane.engine..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.haldane.engine..",
+              "io.haldane.api..",
+              "java..",
+              "org.jspecify..",
+              "com.fasterxml.jackson..",
+              "io.fabric8.kubernetes.api.model..")
+          .because("a decision must be repeatable from its world alone");
+
+  @ArchTest
+  static final ArchRule adapters_know_the_api_only =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ADAPTERS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.haldane.engine..", "io.haldane.controller..")
+          .because("an adapter is readable, and testable, without the machine around it");
+
+  @ArchTest
+  static final ArchRule packages_do_not_go_round_in_circles =
+      slices()
+          .matching("io.haldane.controller.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("each part can be understood after the parts that it uses");
+}

@@ -1,0 +1,126 @@
+package io.haldane.controller.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.haldane.api.hooks.HookAnswer;
+import io.haldane.api.hooks.HookRequest;
+import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.ChatMessage;
+import io.haldane.api.notify.Delivery;
+import io.haldane.api.notify.Notifier;
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.testing.Acts;
+import io.haldane.controller.testing.ApiServer;
+import io.haldane.controller.testing.Objects;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AnnouncerTest {
+  private static final Announcement NEWS =
+      Acts.news("0a1b", Instant.parse("2026-01-01T10:00:00.5Z"));
+  private final ApiServer api = new ApiServer();
+  private final List<String> told = new ArrayList<>();
+  private final Canary canary = Objects.create(api.client(), Objects.canary("shop"));
+  private boolean leads = true;
+  private final Announcer announcer =
+      new Announcer(
+          new Alerts(
+              List.of(new Chat(told)),
+              new Channels(
+                  _ -> Optional.empty(),
+                  Optional.of(
+                      new Channel("slack", "http://chat", null, null, "general", "flagger")),
+                  false),
+              Optional.of("prod")),
+          new EventHooks(this::hook, Optional.of("http://events")),
+          new KubernetesEvents(api.client()),
+          () -> leads);
+
+  private record Chat(List<String> told) implements Notifier {
+    @Override
+    public String type() {
+      return "slack";
+    }
+
+    @Override
+    public Delivery send(Channel channel, ChatMessage message) {
+      told.add("chat: " + message.text() + " " + message.fields());
+      return new Delivery.Sent();
+    }
+  }
+
+  private HookAnswer hook(HookRequest request) {
+    told.add("hook: " + request.payload().metadata().get("eventMessage"));
+    return new HookAnswer.Passed();
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  private List<Event> events() {
+    return api.client().v1().events().inNamespace("test").list().getItems();
+  }
+
+  @Test
+  void chatIsToldFirstThenHooksAndTheEventLast() {
+    announcer.tell(canary, NEWS, false);
+
+    assertThat(told)
+        .containsExactly(
+            "chat: alert 0a1b [Field[title=Cluster, value=prod]]", "hook: message of 0a1b");
+    assertThat(events())
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.getMetadata().getName()).isEqualTo("shop.0a1b");
+          assertThat(event.getReason()).isEqualTo("Synced");
+          assertThat(event.getSource().getComponent()).isEqualTo("flagger");
+          assertThat(event.getInvolvedObject().getKind()).isEqualTo("Canary");
+          assertThat(event.getLastTimestamp()).isEqualTo("2026-01-01T10:00:00Z");
+          assertThat(event.getMessage()).isEqualTo("message of 0a1b");
+        });
+  }
+
+  @Test
+  void whatAnEarlierProcessToldIsNotToldAgain() {
+    announcer.tell(canary, NEWS, false);
+    told.clear();
+
+    announcer.tell(canary, NEWS, true);
+
+    assertThat(told).isEmpty();
+    assertThat(events()).hasSize(1);
+  }
+
+  @Test
+  void whatAnEarlierProcessDiedBeforeTellingIsTold() {
+    announcer.tell(canary, NEWS, true);
+
+    assertThat(told).hasSize(2);
+    assertThat(events()).hasSize(1);
+  }
+
+  @Test
+  void anEventThatIsThereAlreadyIsNoFailure() {
+    announcer.tell(canary, NEWS, false);
+    announcer.tell(canary, NEWS, false);
+
+    assertThat(events()).hasSize(1);
+  }
+
+  @Test
+  void whoDoesNotLeadTellsNothing() {
+    leads = false;
+    announcer.tell(canary, NEWS, false);
+
+    assertThat(told).isEmpty();
+    assertThat(events()).isEmpty();
+  }
+}

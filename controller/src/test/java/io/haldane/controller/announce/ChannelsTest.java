@@ -1,0 +1,138 @@
+package io.haldane.controller.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.Severity;
+import io.haldane.api.v1beta1.AlertProvider;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.testing.Configs;
+import io.haldane.controller.testing.Objects;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChannelsTest {
+  private static final Channel GLOBAL =
+      new Channel("slack", "http://global", null, null, "ops", "flagger");
+  private final Map<ObjectRef, HasMetadata> objects = new HashMap<>();
+
+  private Channels channels(boolean noCrossNamespaceRefs) {
+    return new Channels(
+        ref -> Optional.ofNullable(objects.get(ref)), Optional.of(GLOBAL), noCrossNamespaceRefs);
+  }
+
+  private void provider(String namespace, String spec) {
+    AlertProvider provider =
+        Objects.read(
+            """
+            {"apiVersion": "flagger.app/v1beta1", "kind": "AlertProvider",
+             "metadata": {"name": "team", "namespace": "%s"}, "spec": %s}
+            """
+                .formatted(namespace, spec),
+            AlertProvider.class);
+    objects.put(ObjectRef.of(provider), provider);
+  }
+
+  private static Canary canary(String alerts) {
+    return Objects.canary("shop", "shop", "{\"alerts\": %s}".formatted(alerts));
+  }
+
+  private static Canary alerting(String severity) {
+    return canary(
+        "[{\"name\": \"a\", \"severity\": \"%s\", \"providerRef\": {\"name\": \"team\"}}]"
+            .formatted(severity));
+  }
+
+  @Test
+  void aCanaryWithoutAlertsUsesTheGlobalChannelForEverything() {
+    assertThat(channels(false).of(canary("[]"), Severity.INFO)).containsExactly(GLOBAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "info, INFO, 1", "info, WARN, 1", "info, ERROR, 1",
+    "warn, INFO, 0", "warn, WARN, 1", "warn, ERROR, 1",
+    "error, INFO, 0", "error, WARN, 0", "error, ERROR, 1",
+    "'', INFO, 1",
+  })
+  void anAlertGetsItsSeverityAndWorse(String least, Severity severity, int sent) {
+    provider("test", "{\"type\": \"slack\", \"address\": \"http://team\"}");
+
+    assertThat(channels(false).of(alerting(least), severity)).hasSize(sent);
+  }
+
+  @Test
+  void anAlertProviderHasDefaultsForRoomAndName() {
+    provider(
+        "test", "{\"type\": \"discord\", \"address\": \"http://team\", \"proxy\": \"http://p\"}");
+
+    assertThat(channels(false).of(alerting("info"), Severity.INFO))
+        .containsExactly(
+            new Channel("discord", "http://team", null, "http://p", "general", "flagger"));
+  }
+
+  @Test
+  void addressAndTokenComeFromTheSecretOfTheProvidersNamespace() {
+    provider(
+        "chat",
+        "{\"type\": \"slack\", \"channel\": \"c\", \"username\": \"u\", \"secretRef\": {\"name\": \"s\"}}");
+    HasMetadata secret =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withName("s")
+            .withNamespace("chat")
+            .endMetadata()
+            .withData(Map.of("address", base64("http://secret\n"), "token", base64("xoxb")))
+            .build();
+    objects.put(ObjectRef.of(secret), secret);
+    Canary canary =
+        canary(
+            "[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"chat\"}}]");
+
+    assertThat(channels(false).of(canary, Severity.ERROR))
+        .containsExactly(new Channel("slack", "http://secret", "xoxb", null, "c", "u"));
+    assertThat(channels(true).of(canary, Severity.ERROR)).isEmpty();
+  }
+
+  @Test
+  void anAlertThatCannotGoAnywhereDoesNotStopTheOthers() {
+    provider("test", "{\"type\": \"slack\", \"address\": \"http://team\"}");
+    Canary canary =
+        canary(
+            "[{\"name\": \"a\", \"providerRef\": {\"name\": \"gone\"}},"
+                + " {\"name\": \"b\", \"providerRef\": {\"name\": \"team\"}}]");
+
+    assertThat(channels(false).of(canary, Severity.INFO)).hasSize(1);
+  }
+
+  @Test
+  void teamsReplacesSlackAsTheGlobalChannel() {
+    Map<String, String> slack =
+        Map.of(
+            "haldane.slack-url", "http://slack",
+            "haldane.slack-token", "t",
+            "haldane.slack-channel", "ops");
+    Map<String, String> both = new HashMap<>(slack);
+    both.put("haldane.msteams-url", "http://teams");
+
+    assertThat(GlobalChannel.of(Configs.of(Map.of()))).isEmpty();
+    assertThat(GlobalChannel.of(Configs.of(slack)))
+        .contains(new Channel("slack", "http://slack", "t", null, "ops", "flagger"));
+    assertThat(GlobalChannel.of(Configs.of(both)).stream().map(Channel::type).toList())
+        .isEqualTo(List.of("msteams"));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

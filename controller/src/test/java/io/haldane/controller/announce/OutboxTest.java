@@ -1,0 +1,95 @@
+package io.haldane.controller.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.testing.Acts;
+import io.haldane.controller.testing.Objects;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
+  private final List<String> told = new CopyOnWriteArrayList<>();
+
+  private static Announcement news(String id) {
+    return Acts.news(id, NOW);
+  }
+
+  @Test
+  void messagesOfACanaryAreToldInOrder() {
+    Outbox outbox = new Outbox((_, news, _) -> told.add(news.id()));
+    List<String> ids = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
+    ids.forEach(id -> outbox.tell(Objects.canary("shop"), List.of(news(id))));
+
+    assertThat(Objects.eventually(() -> told.size() == 100)).isTrue();
+    assertThat(told).isEqualTo(ids);
+  }
+
+  @Test
+  void aSlowReceiverDelaysItsOwnCanaryOnlyAndNothingIsForgottenMeanwhile() {
+    CountDownLatch slow = new CountDownLatch(1);
+    Outbox outbox =
+        new Outbox((canary, news, _) -> {
+          if (canary.title().equals("slow.test")) {
+            await(slow);
+          }
+          told.add(news.id());
+        });
+    outbox.tell(Objects.canary("slow"), List.of(news("1"), news("2")));
+    outbox.tell(Objects.canary("quick"), List.of(news("3")));
+
+    assertThat(Objects.eventually(() -> told.contains("3"))).isTrue();
+    assertThat(outbox.unsent(new CanaryKey("test", "slow"))).containsExactly(news("1"), news("2"));
+    slow.countDown();
+    assertThat(Objects.eventually(() -> told.size() == 3)).isTrue();
+    assertThat(Objects.eventually(() -> outbox.unsent(new CanaryKey("test", "slow")).isEmpty()))
+        .isTrue();
+  }
+
+  @Test
+  void aTellerThatFailsLosesOneMessageAndNotTheRest() {
+    Outbox outbox =
+        new Outbox((_, news, _) -> {
+          if (news.id().equals("1")) {
+            throw new IllegalStateException("on purpose");
+          }
+          told.add(news.id());
+        });
+    outbox.tell(Objects.canary("shop"), List.of(news("1"), news("2")));
+
+    assertThat(Objects.eventually(() -> told.contains("2"))).isTrue();
+  }
+
+  @Test
+  void onlyRecentMessagesOfAnEarlierProcessAreToldAgain() {
+    Outbox outbox = new Outbox((_, news, maybeTold) -> told.add(news.id() + " " + maybeTold));
+    Canary canary = Objects.canary("shop");
+    List<Announcement> remembered = new ArrayList<>();
+    remembered.add(Acts.news("old", NOW.minus(Duration.ofMinutes(46))));
+    remembered.add(Acts.news("recent", NOW.minus(Duration.ofMinutes(44))));
+    canary.setStatus(CanaryStatus.EMPTY.edit().announcements(remembered).done());
+
+    outbox.retell(canary, NOW);
+
+    assertThat(Objects.eventually(() -> !told.isEmpty())).isTrue();
+    assertThat(told).containsExactly("recent true");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.haldane.controller.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.GoDuration;
+import io.haldane.controller.testing.Configs;
+import io.haldane.engine.Settings;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+  @AfterEach
+  void forgetTheFlags() {
+    FlagSource.use(Map.of(), Map.of());
+  }
+
+  static Stream<Flag> settings() {
+    return Stream.of(Flags.REFERENCE, Flags.OWN)
+        .flatMap(List::stream)
+        .filter(flag -> !flag.name().equals("version") && !flag.name().equals("help"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void everyFlagIsASettingWithTheSameDefault(Flag flag) throws ReflectiveOperationException {
+    Method method = HaldaneConfig.class.getMethod(camelCase(flag.name()));
+    Object value = method.invoke(Configs.of(Map.of()));
+    String text =
+        switch (value) {
+          case Optional<?> none when none.isEmpty() -> "";
+          case Duration duration -> GoDuration.format(duration);
+          default -> String.valueOf(value);
+        };
+
+    assertThat(text)
+        .isEqualTo(
+            GoDuration.parse(flag.byDefault()).map(GoDuration::format).orElse(flag.byDefault()));
+  }
+
+  private static String camelCase(String name) {
+    StringBuilder camel = new StringBuilder();
+    for (String word : name.split("-")) {
+      camel.append(
+          camel.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return camel.toString();
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFlagWhereTheReferenceSaysSo() {
+    FlagSource.use(
+        Map.of("slack-url", "from-flag", "slack-user", "me"), Map.of("SLACK_URL", "from-env"));
+
+    assertThat(new FlagSource().getValue("haldane.slack-url")).isEqualTo("from-env");
+    assertThat(new FlagSource().getValue("haldane.slack-user")).isEqualTo("me");
+  }
+
+  @Test
+  void theEngineIsToldItsPart() {
+    Settings settings =
+        EngineSettings.of(
+            Configs.of(
+                Map.of(
+                    "haldane.selector-labels", "app, tier",
+                    "haldane.cluster-name", "",
+                    "haldane.min-interval", "1s")));
+
+    assertThat(settings.selectorLabels()).containsExactly("app", "tier");
+    assertThat(settings.clusterName()).isNull();
+    assertThat(settings.minInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.includeLabelPrefixes()).isEmpty();
+  }
+
+  @Test
+  void withoutAnySettingTheEngineHasItsDefaults() {
+    assertThat(EngineSettings.of(Configs.of(Map.of()))).isEqualTo(Settings.DEFAULTS);
+  }
+}

@@ -1,0 +1,123 @@
+package io.haldane.controller.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.haldane.api.ObjectRef;
+import io.haldane.controller.testing.ApiServer;
+import io.haldane.controller.testing.Objects;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CachesTest {
+  private static final ObjectRef ROUTE =
+      new ObjectRef("networking.istio.io/v1beta1", "VirtualService", "test", "shop");
+  private final ApiServer api = new ApiServer();
+  private final Queue<HasMetadata> changes = new ConcurrentLinkedQueue<>();
+  private final Caches caches =
+      new Caches(
+          new Caches.Scope(
+              Clusters.single(api.client()), null, changes::add, InstantSource.system()));
+
+  @AfterEach
+  void stop() {
+    caches.close();
+    api.close();
+  }
+
+  @Test
+  void aKindIsWatchedOnceSomebodyNeedsIt() throws Unreadable {
+    caches.startCore();
+    assertThat(caches.watched()).noneMatch(kind -> kind.endsWith("ConfigMap"));
+
+    caches.read(Set.of(Objects.configMap("a"), Objects.configMap("b")), Map.of());
+    caches.read(Set.of(Objects.configMap("c")), Map.of());
+
+    assertThat(caches.watched()).contains("v1/ConfigMap");
+    assertThat(api.requests().stream().filter(line -> line.contains("configmaps")).toList())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("watch=true"));
+  }
+
+  @Test
+  void whatIsReadOnceIsFollowedWithoutFurtherRequests() throws Unreadable {
+    caches.read(Set.of(Objects.configMap("a")), Map.of());
+    var map = Objects.manifest("a", "color", "blue").body();
+    api.client().resource(map.toString()).inNamespace("test").create();
+
+    assertThat(
+            Objects.eventually(
+                () -> caches.peek(Objects.configMap("a")).isPresent() && !changes.isEmpty()))
+        .isTrue();
+  }
+
+  @Test
+  void managedFieldsAreNotKept() throws Unreadable {
+    var canary = Objects.canary("shop");
+    canary.getMetadata().setManagedFields(List.of(new ManagedFieldsEntry()));
+    Objects.create(api.client(), canary);
+    caches.startCore();
+
+    assertThat(caches.canary(new CanaryKey("test", "shop")))
+        .get()
+        .satisfies(cached -> assertThat(cached.getMetadata().getManagedFields()).isNullOrEmpty());
+  }
+
+  @Test
+  void objectsOfAKindThatTheServerLacksAreAbsentAndTheServerIsNotAskedAgainAtOnce()
+      throws Unreadable {
+    try (var _ = api.fail("GET /apis/networking.istio.io", 404)) {
+      Reading reading = caches.read(Set.of(ROUTE), Map.of());
+      int asked = api.requests().size();
+      caches.read(Set.of(ROUTE), Map.of());
+
+      assertThat(reading.live().find(ROUTE)).isEmpty();
+      assertThat(reading.missingKinds())
+          .singleElement()
+          .asString()
+          .contains("no kind VirtualService in networking.istio.io/v1beta1");
+      assertThat(reading.lookAgain()).isPresent();
+      assertThat(api.requests()).hasSize(asked);
+    }
+  }
+
+  @Test
+  void aKindThatMayNotBeReadIsNotTakenForAbsent() {
+    try (var _ = api.fail("GET /api/v1/configmaps", 403)) {
+      assertThatThrownBy(() -> caches.read(Set.of(Objects.configMap("a")), Map.of()))
+          .isInstanceOf(Unreadable.class)
+          .hasMessage("The service account may not list configmaps: grant it get, list and watch.");
+    }
+  }
+
+  @Test
+  void aClusterWithoutOurKindsIsRefusedWithTheCure() {
+    try (var _ = api.fail("GET /apis/flagger.app", 404)) {
+      assertThatThrownBy(caches::startCore)
+          .isInstanceOf(Unreadable.class)
+          .hasMessageContaining("Install the custom resource definitions");
+      assertThat(caches.ready()).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsKnownBetterIsPreferred() throws Unreadable {
+    HasMetadata fresher =
+        api.client().resource(Objects.manifest("a", "x", "y").body().toString()).item();
+
+    Reading present =
+        caches.read(
+            Set.of(Objects.configMap("a")), Map.of(Objects.configMap("a"), Optional.of(fresher)));
+
+    assertThat(present.live().find(Objects.configMap("a"))).containsSame(fresher);
+  }
+}

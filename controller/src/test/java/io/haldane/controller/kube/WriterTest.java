@@ -1,0 +1,198 @@
+package io.haldane.controller.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.haldane.api.Manifest;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.controller.testing.ApiServer;
+import io.haldane.controller.testing.Objects;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WriterTest {
+  private static final CanaryKey OWNER = new CanaryKey("test", "shop");
+  private final ApiServer api = new ApiServer();
+  private final Clusters clusters = Clusters.single(api.client());
+  private final Caches caches =
+      new Caches(new Caches.Scope(clusters, null, _ -> {}, InstantSource.system()));
+  private final DirectReads direct = new DirectReads(clusters, caches);
+  private final OwnWrites ownWrites = new OwnWrites(caches, direct);
+  private boolean leads = true;
+  private final Writer writer = new Writer(clusters, caches, ownWrites, direct, () -> leads);
+
+  @AfterEach
+  void stop() {
+    caches.close();
+    api.close();
+  }
+
+  private Optional<HasMetadata> live(String name) throws Unreadable {
+    return direct.read(Objects.configMap(name));
+  }
+
+  private ConfigMap map(String name) {
+    return api.client().configMaps().inNamespace("test").withName(name).get();
+  }
+
+  @Test
+  void anAbsentObjectIsCreatedUnderOurName() {
+    WriteOutcome outcome =
+        writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+
+    assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
+    assertThat(map("a").getData()).containsEntry("color", "blue");
+    assertThat(api.writes())
+        .containsExactly("POST /api/v1/namespaces/test/configmaps?fieldManager=haldane");
+  }
+
+  @Test
+  void nothingIsSentWhenNothingDiffers() throws Unreadable {
+    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    int sent = api.writes().size();
+
+    WriteOutcome outcome = writer.put(OWNER, Objects.manifest("a", "color", "blue"), live("a"));
+
+    assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
+    assertThat(api.writes()).hasSize(sent);
+  }
+
+  @Test
+  void aPatchKeepsTheFieldsOfOthers() throws Unreadable {
+    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    ConfigMap map = map("a");
+    map.getData().put("theirs", "kept");
+    api.client().resource(map).update();
+
+    writer.put(OWNER, Objects.manifest("a", "color", "red"), live("a"));
+
+    assertThat(map("a").getData()).isEqualTo(Map.of("color", "red", "theirs", "kept"));
+  }
+
+  @Test
+  void anObjectThatChangedSinceItWasReadIsObservedAgain() throws Unreadable {
+    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    Optional<HasMetadata> old = live("a");
+    ConfigMap map = map("a");
+    map.getData().put("theirs", "new");
+    api.client().resource(map).update();
+
+    WriteOutcome outcome = writer.put(OWNER, Objects.manifest("a", "color", "red"), old);
+
+    assertThat(outcome).isInstanceOf(WriteOutcome.Stale.class);
+    assertThat(map("a").getData()).containsEntry("color", "blue");
+  }
+
+  @Test
+  void anObjectThatIsThereAlreadyIsObservedAgain() {
+    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+
+    assertThat(writer.put(OWNER, Objects.manifest("a", "color", "red"), Optional.empty()))
+        .isInstanceOf(WriteOutcome.Stale.class);
+  }
+
+  @Test
+  void anObjectOfTheUserIsNeverMadeAnew() {
+    Manifest wanted = Objects.manifest("a", "color", "blue");
+    Manifest patchOnly =
+        new Manifest(wanted.ref(), wanted.body(), wanted.owned(), Manifest.Mode.PATCH_ONLY);
+
+    assertThat(writer.put(OWNER, patchOnly, Optional.empty()))
+        .isInstanceOf(WriteOutcome.Done.class);
+    assertThat(api.writes()).isEmpty();
+  }
+
+  @Test
+  void anObjectThatIsMadeOnceIsLeftAloneAfterwards() throws Unreadable {
+    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    Manifest wanted = Objects.manifest("a", "color", "red");
+    Manifest createOnly =
+        new Manifest(wanted.ref(), wanted.body(), wanted.owned(), Manifest.Mode.CREATE_ONLY);
+
+    writer.put(OWNER, createOnly, live("a"));
+
+    assertThat(map("a").getData()).containsEntry("color", "blue");
+  }
+
+  @Test
+  void theStatusIsWrittenFieldByField() {
+    Canary canary = Objects.create(api.client(), Objects.canary("shop"));
+    CanaryStatus first =
+        CanaryStatus.EMPTY
+            .edit()
+            .phase(CanaryPhase.PROGRESSING)
+            .failedChecks(2)
+            .trackedConfigs(Map.of("a", "1", "b", "2"))
+            .done();
+    writer.status(canary, CanaryStatus.EMPTY, first);
+    Canary written = Objects.get(api.client(), OWNER);
+
+    CanaryStatus second =
+        first.edit().failedChecks(null).trackedConfigs(Map.of("b", "2")).canaryWeight(10).done();
+    WriteOutcome outcome = writer.status(written, written.statusOrEmpty(), second);
+
+    assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
+    assertThat(Objects.get(api.client(), OWNER).getStatus()).isEqualTo(second);
+  }
+
+  @Test
+  void aStatusFromBeforeAnotherWriteIsRefused() {
+    Canary old = Objects.create(api.client(), Objects.canary("shop"));
+    CanaryStatus next = CanaryStatus.EMPTY.edit().phase(CanaryPhase.INITIALIZING).done();
+    writer.status(old, CanaryStatus.EMPTY, next);
+
+    CanaryStatus other = CanaryStatus.EMPTY.edit().phase(CanaryPhase.FAILED).done();
+    assertThat(writer.status(old, CanaryStatus.EMPTY, other))
+        .isInstanceOf(WriteOutcome.Stale.class);
+    assertThat(Objects.get(api.client(), OWNER).statusOrEmpty().phase())
+        .isEqualTo(CanaryPhase.INITIALIZING);
+  }
+
+  @Test
+  void deletingWhatIsGoneIsDone() throws Unreadable {
+    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    Optional<HasMetadata> live = live("a");
+    api.client().resource(map("a")).delete();
+
+    assertThat(writer.remove(OWNER, Objects.configMap("a"), live))
+        .isEqualTo(new WriteOutcome.Done(Optional.empty()));
+  }
+
+  @Test
+  void whoDoesNotLeadSendsNothing() {
+    leads = false;
+
+    assertThat(writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty()))
+        .isEqualTo(new WriteOutcome.NotLeading());
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void anOverloadedServerIsTriedLaterAndAForbiddenWriteIsExplained() {
+    try (var _ = api.fail("POST /api/v1/namespaces/test/configmaps", 429)) {
+      assertThat(writer.put(OWNER, Objects.manifest("a", "x", "y"), Optional.empty()))
+          .isInstanceOf(WriteOutcome.Unavailable.class);
+    }
+    try (var _ = api.fail("POST /api/v1/namespaces/test/configmaps", 403)) {
+      assertThat(writer.put(OWNER, Objects.manifest("a", "x", "y"), Optional.empty()))
+          .isEqualTo(
+              new WriteOutcome.Refused(
+                  "Cannot create ConfigMap test/a: failing on demand. Grant the controller's service"
+                      + " account that right."));
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsReadDirectlyWhileTheCacheIsBehind() throws Unreadable {
+    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+
+    // Nobody watches ConfigMaps here, so the cache stays behind for ever.
+    assertThat(ownWrites.catchUp(OWNER).get(Objects.configMap("a"))).isPresent();
+  }
+}

@@ -1,0 +1,137 @@
+package io.haldane.controller.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.controller.config.Build;
+import io.haldane.controller.testing.Objects;
+import io.haldane.engine.Decision;
+import io.haldane.engine.Outcome;
+import io.haldane.engine.Reasons;
+import io.haldane.engine.Wake;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MetricsTest {
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final CanaryMetrics canaries = new CanaryMetrics(registry);
+  private final ControllerMetrics controller = new ControllerMetrics(registry, canaries);
+  private final Canary canary = Objects.canary("release", "shop", "{\"iterations\": 3}");
+
+  private String scrape() {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.create().write(text, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  private void decided(CanaryPhase phase, int weight, Outcome outcome, CheckResult... checks) {
+    CanaryStatus next = CanaryStatus.EMPTY.edit().phase(phase).canaryWeight(weight).done();
+    Reasons why = new Reasons("advance", "", List.of(checks));
+    canaries.decided(
+        canary,
+        new Decision.Act(List.of(), next, List.of(), why, new Wake.OnChange(), outcome),
+        Instant.EPOCH);
+  }
+
+  @Test
+  void namesAndLabelsAreTheReferences() {
+    decided(
+        CanaryPhase.PROGRESSING,
+        20,
+        Outcome.NONE,
+        new CheckResult("metric", "request-success-rate", "pass", 99.5, 99.0, null, "%", null),
+        new CheckResult("metric", "request-duration", "pass", 250.0, null, 500.0, "ms", null),
+        new CheckResult("hook", "load", "pass", null, null, null, null, null));
+    decided(CanaryPhase.PROGRESSING, 20, Outcome.PROMOTED);
+    decided(CanaryPhase.PROGRESSING, 20, Outcome.SKIPPED);
+    decided(CanaryPhase.PROGRESSING, 20, Outcome.FAILED);
+    controller.ticked(canary, Duration.ofMillis(30));
+    ControllerMetrics.live(
+        registry, new Build("1.2.3", "abc"), "istio", () -> Stream.of(canary), () -> 4);
+
+    String ended =
+        "{analysis_status=\"%s\",deployment_strategy=\"blue-green\",name=\"shop\",namespace=\"test\"} 1.0";
+    assertThat(scrape())
+        .contains("flagger_info{mesh_provider=\"istio\",version=\"1.2.3\"} 1.0")
+        .contains("flagger_canary_total{namespace=\"test\"} 1.0")
+        .contains("flagger_canary_status{name=\"shop\",namespace=\"test\"} 0.0")
+        .contains("flagger_canary_weight{namespace=\"test\",workload=\"shop\"} 20.0")
+        .contains("flagger_canary_weight{namespace=\"test\",workload=\"shop-primary\"} 80.0")
+        .contains(
+            "flagger_canary_metric_analysis{metric=\"request-success-rate\",name=\"shop\",namespace=\"test\"} 99.5")
+        .contains(
+            "flagger_canary_metric_analysis{metric=\"request-duration\",name=\"shop\",namespace=\"test\"} 0.25")
+        .contains("flagger_canary_successes_total" + ended.formatted("completed"))
+        .contains("flagger_canary_successes_total" + ended.formatted("skipped"))
+        .contains("flagger_canary_failures_total" + ended.formatted("completed"))
+        .contains(
+            "flagger_canary_duration_seconds_bucket{name=\"shop\",namespace=\"test\",le=\"0.05\"} 1")
+        .contains("haldane_queue_depth 4.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROGRESSING, 0", "FAILED, 2", "SUCCEEDED, 1", "WAITING, 1"})
+  void theStatusIsANumber(CanaryPhase phase, int number) {
+    decided(phase, 0, Outcome.NONE);
+
+    assertThat(scrape())
+        .contains("flagger_canary_status{name=\"shop\",namespace=\"test\"} " + number + ".0");
+  }
+
+  @Test
+  void seriesGoWithTheirCanary() {
+    decided(CanaryPhase.FAILED, 0, Outcome.FAILED);
+    controller.ticked(canary, Duration.ofMillis(30));
+
+    canaries.gone("test", "release");
+
+    assertThat(scrape()).doesNotContain("name=\"shop\"").doesNotContain("workload=\"shop");
+  }
+
+  @Test
+  void aCanaryIsShownBeforeItsFirstLook() {
+    canary.setStatus(
+        CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROGRESSING).canaryWeight(30).done());
+    canaries.seen(canary);
+
+    assertThat(scrape())
+        .contains("flagger_canary_weight{namespace=\"test\",workload=\"shop\"} 30.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /apis/apps/v1/namespaces/test/deployments/a, get, deployments",
+    "GET, /apis/apps/v1/namespaces/test/deployments, list, deployments",
+    "GET, /apis/apps/v1/deployments?watch=true, watch, deployments",
+    "GET, /api/v1/secrets, list, secrets",
+    "GET, /api/v1/namespaces, list, namespaces",
+    "GET, /api/v1/namespaces/test, get, namespaces",
+    "POST, /api/v1/namespaces/test/events, create, events",
+    "PATCH, /apis/flagger.app/v1beta1/namespaces/test/canaries/a/status, patch, canaries/status",
+    "DELETE, /apis/a/v1/things/b, delete, things",
+    "GET, /version, list, other",
+  })
+  void requestsAreCountedByVerbAndResource(String method, URI path, String verb, String resource) {
+    assertThat(ApiRequests.verb(method, path)).isEqualTo(verb);
+    assertThat(ApiRequests.resource(path)).isEqualTo(resource);
+  }
+}

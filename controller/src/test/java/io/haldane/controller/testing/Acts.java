@@ -1,0 +1,54 @@
+package io.haldane.controller.testing;
+
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.Action;
+import io.haldane.engine.Decision;
+import io.haldane.engine.Outcome;
+import io.haldane.engine.Reasons;
+import io.haldane.engine.Wake;
+import io.haldane.engine.World;
+import java.time.Instant;
+import java.util.List;
+
+/** Decisions for scripted engines. */
+public final class Acts {
+  private Acts() {}
+
+  /** Nothing to do. */
+  public static Decision rest(World world) {
+    return act(world.canary().statusOrEmpty(), List.of());
+  }
+
+  public static Decision act(CanaryStatus next, List<Action> actions) {
+    return act(next, actions, List.of());
+  }
+
+  public static Decision act(
+      CanaryStatus next, List<Action> actions, List<Announcement> announcements) {
+    return new Decision.Act(
+        actions,
+        next,
+        announcements,
+        Reasons.of("test", "the script says so"),
+        new Wake.OnChange(),
+        Outcome.NONE);
+  }
+
+  public static CanaryStatus phase(World world, CanaryPhase phase) {
+    return world.canary().statusOrEmpty().edit().phase(phase).done();
+  }
+
+  public static Announcement news(String id, Instant at) {
+    return new Announcement(
+        id,
+        at.toString(),
+        "Normal",
+        "Progressing",
+        "message of " + id,
+        "info",
+        "alert " + id,
+        null);
+  }
+}

@@ -1,0 +1,79 @@
+package io.haldane.controller.testing;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** An API server in memory that remembers its requests and fails on demand. */
+public final class ApiServer implements AutoCloseable {
+  private static final Logger NOISE = Logger.getLogger("io.fabric8.mockwebserver");
+  private final FaithfulDispatcher dispatcher = new FaithfulDispatcher();
+  private final KubernetesMockServer server;
+  private final KubernetesClient client;
+
+  public ApiServer() {
+    NOISE.setLevel(Level.OFF);
+    server =
+        new KubernetesMockServer(
+            new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
+    server.init(InetAddress.getLoopbackAddress(), 0);
+    client = connect();
+  }
+
+  /** A client of its own, as another program would have. */
+  public KubernetesClient connect() {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(Config.empty())
+                .withMasterUrl(url())
+                .withRequestRetryBackoffLimit(0)
+                .build())
+        .build();
+  }
+
+  public KubernetesClient client() {
+    return client;
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getPort() + "/";
+  }
+
+  /** Requests so far, as {@code PATCH /apis/…}. */
+  public List<String> requests() {
+    return dispatcher.requests();
+  }
+
+  /** Requests so far that change something, leases aside. */
+  public List<String> writes() {
+    return requests().stream()
+        .filter(line -> !line.startsWith("GET ") && !line.contains("/leases"))
+        .toList();
+  }
+
+  /** Answers requests that start like this with the code, until the returned handle is closed. */
+  public Fault fail(String start, int code) {
+    return dispatcher.fail(start, code);
+  }
+
+  /** A failure that lasts until it is closed. */
+  public interface Fault extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.destroy();
+  }
+}

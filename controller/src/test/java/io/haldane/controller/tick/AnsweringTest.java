@@ -1,0 +1,173 @@
+package io.haldane.controller.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.hooks.HookAnswer;
+import io.haldane.api.hooks.HookCaller;
+import io.haldane.api.hooks.HookRequest;
+import io.haldane.api.metrics.Backend;
+import io.haldane.api.metrics.MetricProvider;
+import io.haldane.api.metrics.MetricQuery;
+import io.haldane.api.metrics.Sample;
+import io.haldane.engine.Answer;
+import io.haldane.engine.HookType;
+import io.haldane.engine.Question;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class AnsweringTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private final List<String> called = new CopyOnWriteArrayList<>();
+
+  private record Provider(String type, Function<MetricQuery, Sample> answer)
+      implements MetricProvider {
+    @Override
+    public Sample query(MetricQuery query) {
+      return answer.apply(query);
+    }
+
+    @Override
+    public Optional<String> check(Backend backend) {
+      throw new IllegalStateException("on purpose");
+    }
+  }
+
+  private static Question.HookCheck hook(String name) {
+    HookRequest.Payload payload = new HookRequest.Payload("shop", "test", "", "", Map.of());
+    return new Question.HookCheck(
+        name,
+        new HookRequest("http://" + name + "/", Duration.ofSeconds(10), 0, false, "1", payload));
+  }
+
+  private static Question.Metric metric(String type, String name) {
+    Backend backend = new Backend(type, "http://backend", Map.of(), null, null, false);
+    return new Question.Metric(name, new MetricQuery(backend, name, Duration.ofMinutes(1)));
+  }
+
+  private Answering answering(HookCaller hooks, MetricProvider... providers) {
+    return new Answering(List.of(providers), hooks, DEADLINE, TickTimes.UNHEARD);
+  }
+
+  private List<String> round(HookType type, String... passing) throws InterruptedException {
+    HookCaller hooks =
+        request -> {
+          String host = URI.create(request.url()).getHost();
+          called.add(host);
+          return List.of(passing).contains(host)
+              ? new HookAnswer.Passed()
+              : new HookAnswer.Refused(403, "no");
+        };
+    Question question = new Question.Hooks(type, List.of(hook("a"), hook("b"), hook("c")));
+    try (Answering answering = answering(hooks)) {
+      Answer answer = answering.answer(Set.of(question)).get(question);
+      assertThat(answer).isInstanceOf(Answer.HookRound.class);
+    }
+    return called;
+  }
+
+  @Test
+  void gatesAreAskedInOrderUpToTheFirstThatIsShut() throws InterruptedException {
+    assertThat(round(HookType.CONFIRM_ROLLOUT, "a", "c")).containsExactly("a", "b");
+  }
+
+  @Test
+  void rollbackHooksAreAskedInOrderUpToTheFirstThatCalls() throws InterruptedException {
+    assertThat(round(HookType.ROLLBACK, "b")).containsExactly("a", "b");
+  }
+
+  @Test
+  void questionsOfOneRoundAreAnsweredBesideEachOther() throws InterruptedException {
+    CyclicBarrier together = new CyclicBarrier(3);
+    MetricProvider provider =
+        new Provider(
+            "p",
+            query -> {
+              try {
+                together.await();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+              return new Sample.Value(query.query().length());
+            });
+    Set<Question> questions = Set.of(metric("p", "a"), metric("p", "bb"), metric("p", "ccc"));
+    try (Answering answering = answering(_ -> new HookAnswer.Passed(), provider)) {
+      assertThat(answering.answer(questions))
+          .containsEntry(metric("p", "bb"), new Answer.Measured(new Sample.Value(2)))
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void aProviderThatCrashesIsUnavailable() throws InterruptedException {
+    MetricProvider provider =
+        new Provider(
+            "p",
+            _ -> {
+              throw new IllegalStateException("on purpose");
+            });
+    try (Answering answering = answering(_ -> new HookAnswer.Passed(), provider)) {
+      assertThat(answering.answer(Set.of(metric("p", "a"))).get(metric("p", "a")))
+          .isEqualTo(
+              new Answer.Measured(
+                  new Sample.Unavailable(
+                      Sample.Fault.BACKEND,
+                      "the call crashed: java.lang.IllegalStateException: on purpose")));
+      Question.Availability check = new Question.Availability(metric("p", "a").query().backend());
+      assertThat(answering.answer(Set.of(check)).get(check))
+          .isEqualTo(
+              new Answer.Availability(
+                  Optional.of("the call crashed: java.lang.IllegalStateException: on purpose")));
+    }
+  }
+
+  @Test
+  void aProviderThatHangsIsUnavailableAndInterrupted() throws InterruptedException {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    MetricProvider provider =
+        new Provider(
+            "p",
+            _ -> {
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return new Sample.Value(0);
+            });
+    Answering answering =
+        new Answering(
+            List.of(provider),
+            _ -> new HookAnswer.Passed(),
+            Duration.ofMillis(50),
+            TickTimes.UNHEARD);
+    try (answering) {
+      assertThat(answering.answer(Set.of(metric("p", "a"))).get(metric("p", "a")))
+          .isEqualTo(
+              new Answer.Measured(
+                  new Sample.Unavailable(Sample.Fault.BACKEND, "no answer within 50ms")));
+      interrupted.await();
+    }
+  }
+
+  @Test
+  void aTypeThatNobodyServesIsAFaultOfTheConfiguration() throws InterruptedException {
+    MetricProvider known = new Provider("known", _ -> new Sample.Value(0));
+    try (Answering answering = answering(_ -> new HookAnswer.Passed(), known)) {
+      assertThat(answering.answer(Set.of(metric("x", "a"))).get(metric("x", "a")))
+          .isEqualTo(
+              new Answer.Measured(
+                  new Sample.Unavailable(
+                      Sample.Fault.CONFIGURATION,
+                      "no metric provider of type 'x'; choose one of known")));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.haldane.controller.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.testing.Objects;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SerialQueuesTest {
+  private static final CanaryKey SHOP = new CanaryKey("test", "shop");
+  private static final CanaryKey BANK = new CanaryKey("test", "bank");
+
+  @Test
+  void anyNumberOfWakesDuringARunMakesOneMoreRun() throws InterruptedException {
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch started = new CountDownLatch(1);
+    Semaphore go = new Semaphore(0);
+    SerialQueues queues =
+        new SerialQueues(_ -> {
+          runs.incrementAndGet();
+          started.countDown();
+          go.acquireUninterruptibly();
+        });
+    queues.open();
+    queues.wake(SHOP);
+    started.await();
+    queues.wake(SHOP);
+    queues.wake(SHOP);
+    queues.wake(SHOP);
+    go.release(10);
+
+    assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void oneCanaryIsNeverRunTwiceAtOnceButCanariesRunBesideEachOther() throws InterruptedException {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch bankRan = new CountDownLatch(1);
+    SerialQueues queues =
+        new SerialQueues(canary -> {
+          if (canary.equals(BANK)) {
+            bankRan.countDown();
+            return;
+          }
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          await(bankRan);
+          inside.decrementAndGet();
+        });
+    queues.open();
+    for (int i = 0; i < 50; i++) {
+      queues.wake(SHOP);
+    }
+    queues.wake(BANK);
+
+    assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void aRunThatThrowsDoesNotEndItsQueue() {
+    List<CanaryKey> runs = new CopyOnWriteArrayList<>();
+    SerialQueues queues =
+        new SerialQueues(canary -> {
+          runs.add(canary);
+          throw new IllegalStateException("on purpose");
+        });
+    queues.open();
+    queues.wake(SHOP);
+    assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
+    queues.wake(SHOP);
+
+    assertThat(Objects.eventually(() -> runs.size() == 2)).isTrue();
+  }
+
+  @Test
+  void nothingRunsBeforeTheQueuesAreOpenOrAfterTheyAreClosed() throws InterruptedException {
+    AtomicInteger runs = new AtomicInteger();
+    SerialQueues queues = new SerialQueues(_ -> runs.incrementAndGet());
+    queues.wake(SHOP);
+    queues.open();
+    queues.close(Duration.ZERO);
+    queues.wake(SHOP);
+
+    assertThat(queues.depth()).isZero();
+    assertThat(runs).hasValue(0);
+  }
+
+  @Test
+  void aRunThatOutlivesTheGraceIsInterrupted() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    SerialQueues queues =
+        new SerialQueues(_ -> {
+          started.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+        });
+    queues.open();
+    queues.wake(SHOP);
+    started.await();
+    queues.close(Duration.ofMillis(1));
+
+    assertThat(Objects.eventually(() -> interrupted.getCount() == 0)).isTrue();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package io.haldane.controller.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Event;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Condition;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.testing.Acts;
+import io.haldane.controller.testing.ApiServer;
+import io.haldane.controller.testing.Objects;
+import io.haldane.controller.testing.Running;
+import io.haldane.engine.Action;
+import io.haldane.engine.Decision;
+import io.haldane.engine.RouterFacts;
+import io.haldane.engine.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TickTest {
+  private static final CanaryKey SHOP = new CanaryKey("test", "shop");
+  private final ApiServer api = new ApiServer();
+  private final Queue<World> worlds = new ConcurrentLinkedQueue<>();
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  private Decision route(World world, int weight) {
+    worlds.add(world);
+    return Acts.act(
+        Acts.phase(world, CanaryPhase.PROGRESSING),
+        List.of(new Action.Route(Traffic.weight(weight))));
+  }
+
+  private CanaryStatus status(CanaryKey key) {
+    return Optional.ofNullable(Objects.get(api.client(), key))
+        .map(Canary::statusOrEmpty)
+        .orElse(CanaryStatus.EMPTY);
+  }
+
+  private Optional<Condition> reconciled(CanaryKey key) {
+    return status(key).conditions().stream().filter(c -> c.type().equals("Reconciled")).findFirst();
+  }
+
+  private Optional<ConfigMap> map(String name) {
+    return Optional.ofNullable(api.client().configMaps().inNamespace("test").withName(name).get());
+  }
+
+  private List<String> events() {
+    return api.client().v1().events().inNamespace("test").list().getItems().stream()
+        .map(Event::getMessage)
+        .toList();
+  }
+
+  private static boolean routed(World world, int weight) {
+    return world.router() instanceof RouterFacts.Known known
+        && known.state().equals(new RouteState.Routed(Traffic.weight(weight)));
+  }
+
+  @Test
+  void whatIsDecidedIsAppliedThenWrittenThenSeen() {
+    Objects.create(api.client(), Objects.canary("shop"));
+    try (Running _ = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
+      assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 10)))).isTrue();
+    }
+    assertThat(status(SHOP).phase()).isEqualTo(CanaryPhase.PROGRESSING);
+    assertThat(api.writes())
+        .containsSubsequence(
+            "POST /api/v1/namespaces/test/configmaps?fieldManager=haldane",
+            "PATCH /apis/flagger.app/v1beta1/namespaces/test/canaries/shop/status"
+                + "?fieldManager=haldane");
+  }
+
+  @Test
+  void aSteadyCanaryCostsNoRequest() {
+    Objects.create(api.client(), Objects.canary("shop"));
+    try (Running running = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
+      assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 10)))).isTrue();
+      assertThat(Objects.eventually(() -> running.controller().queueDepth() == 0)).isTrue();
+      long before = otherThanLeases();
+      Instant now = Instant.now();
+      int seen = worlds.size();
+      Canary touched = Objects.get(api.client(), SHOP);
+      touched.getMetadata().setAnnotations(Map.of("touched", now.toString()));
+      api.client().resource(touched).update();
+
+      assertThat(Objects.eventually(() -> worlds.size() > seen)).isTrue();
+      assertThat(Objects.eventually(() -> running.controller().queueDepth() == 0)).isTrue();
+      assertThat(otherThanLeases())
+          .as("the touch itself, and its two reads")
+          .isLessThanOrEqualTo(before + 3);
+    }
+  }
+
+  private long otherThanLeases() {
+    return api.requests().stream().filter(line -> !line.contains("/leases")).count();
+  }
+
+  @Test
+  void driftOfAnObjectThatTheCanaryNeedsWakesIt() {
+    Objects.create(api.client(), Objects.canary("shop"));
+    try (Running _ = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
+      assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 10)))).isTrue();
+      ConfigMap route = map("shop-route").orElseThrow();
+      route.getData().put("weight", "99");
+      api.client().resource(route).update();
+
+      assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 99)))).isTrue();
+      assertThat(
+              Objects.eventually(
+                  () -> "10".equals(map("shop-route").orElseThrow().getData().get("weight"))))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aConflictIsObservedAgainAndIsNoError() {
+    Objects.create(api.client(), Objects.canary("shop"));
+    String path = "PATCH /apis/flagger.app/v1beta1/namespaces/test/canaries/shop/status";
+    ApiServer.Fault conflict = api.fail(path, 409);
+    try (Running _ = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
+      assertThat(Objects.eventually(() -> worlds.size() >= 3)).isTrue();
+      conflict.close();
+
+      assertThat(Objects.eventually(() -> status(SHOP).phase() == CanaryPhase.PROGRESSING))
+          .isTrue();
+      assertThat(reconciled(SHOP)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRefusedActionLeavesTheDecisionUnwrittenAndSaysWhyOnceUntilItWorks() {
+    Objects.create(api.client(), Objects.canary("shop"));
+    ApiServer.Fault refusal = api.fail("POST /api/v1/namespaces/test/configmaps", 403);
+    try (Running _ = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
+      assertThat(Objects.eventually(() -> worlds.size() >= 3 && !events().isEmpty())).isTrue();
+      assertThat(status(SHOP).phase()).isEqualTo(CanaryPhase.NEW);
+      assertThat(reconciled(SHOP)).get().extracting(Condition::reason).isEqualTo("ApplyFailed");
+      assertThat(events())
+          .containsExactly(
+              "Cannot create ConfigMap test/shop-route: failing on demand. Grant the controller's"
+                  + " service account that right.");
+      refusal.close();
+
+      assertThat(Objects.eventually(() -> status(SHOP).phase() == CanaryPhase.PROGRESSING))
+          .isTrue();
+      assertThat(reconciled(SHOP)).get().extracting(Condition::status).isEqualTo("True");
+    }
+  }
+
+  @Test
+  void aBrokenCanaryDoesNotDisturbAnother() {
+    Objects.create(api.client(), Objects.canary("bank"));
+    Objects.create(api.client(), Objects.canary("shop"));
+    try (Running _ =
+        Running.on(
+            api,
+            new Running.Choices(),
+            world -> {
+              if (world.canary().getMetadata().getName().equals("bank")) {
+                throw new IllegalStateException("on purpose");
+              }
+              return route(world, 10);
+            })) {
+      assertThat(Objects.eventually(() -> status(SHOP).phase() == CanaryPhase.PROGRESSING))
+          .isTrue();
+      CanaryKey bank = new CanaryKey("test", "bank");
+      assertThat(Objects.eventually(() -> reconciled(bank).isPresent())).isTrue();
+      assertThat(reconciled(bank)).get().extracting(Condition::reason).isEqualTo("InternalError");
+    }
+  }
+
+  @Test
+  void theYoungerOfTwoCanariesOfOneTargetIsToldOfTheElder() {
+    Objects.create(api.client(), Objects.canary("a", "same", "{}"));
+    Objects.create(api.client(), Objects.canary("b", "same", "{}"));
+    try (Running _ =
+        Running.on(
+            api,
+            new Running.Choices(),
+            world -> {
+              worlds.add(world);
+              return Acts.rest(world);
+            })) {
+      assertThat(Objects.eventually(() -> worlds.size() >= 2)).isTrue();
+    }
+    assertThat(worlds)
+        .allSatisfy(world ->
+            assertThat(world.rivals())
+                .isEqualTo(
+                    world.canary().getMetadata().getName().equals("b")
+                        ? List.of("a.test")
+                        : List.of()));
+  }
+
+  @Test
+  void listenersHearOfDecisionsAndOfTheEnd() {
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    TickListener listener =
+        new TickListener() {
+          @Override
+          public void decided(Canary canary, Decision.Act act, Instant at) {
+            heard.add("decided " + canary.title());
+            throw new IllegalStateException("a listener that fails disturbs nobody");
+          }
+
+          @Override
+          public void gone(String namespace, String name) {
+            heard.add("gone " + name + "." + namespace);
+          }
+        };
+    Canary canary = Objects.create(api.client(), Objects.canary("shop"));
+    try (Running _ =
+        Running.on(api, new Running.Choices().listener(listener), world -> route(world, 10))) {
+      assertThat(Objects.eventually(() -> heard.contains("decided shop.test"))).isTrue();
+      api.client().resource(canary).delete();
+
+      assertThat(Objects.eventually(() -> heard.contains("gone shop.test"))).isTrue();
+    }
+  }
+
+  @Test
+  void aDecisionReadsWhatItAskedFor() {
+    ObjectRef wanted = Objects.configMap("settings");
+    api.client()
+        .resource(Objects.manifest("settings", "a", "b").body().toString())
+        .inNamespace("test")
+        .create();
+    Objects.create(api.client(), Objects.canary("shop"));
+    Running.Choices choices = new Running.Choices().needs((_, _, _) -> Set.of(wanted));
+    try (Running _ =
+        Running.on(
+            api,
+            choices,
+            world -> {
+              worlds.add(world);
+              return Acts.rest(world);
+            })) {
+      assertThat(Objects.eventually(() -> !worlds.isEmpty())).isTrue();
+    }
+    assertThat(worlds).allMatch(world -> world.live().find(wanted).isPresent());
+  }
+}
