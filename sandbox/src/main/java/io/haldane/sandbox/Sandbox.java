@@ -2,12 +2,13 @@ package io.haldane.sandbox;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.haldane.sandbox.api.KindSet;
 import io.haldane.sandbox.api.SandboxApi;
 import io.haldane.sandbox.workload.Workloads;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,6 +41,8 @@ public final class Sandbox implements AutoCloseable {
       return new Options(kinds, timing, Optional.of(other));
     }
   }
+
+  private static final int ATTEMPTS = 10;
 
   private final SandboxApi api;
   private final KubernetesClient client;
@@ -97,11 +100,25 @@ public final class Sandbox implements AutoCloseable {
     client.load(yaml).items().forEach(this::apply);
   }
 
+  /** Again where somebody else has written between our reading and writing. */
   private void apply(HasMetadata object) {
-    Resource<HasMetadata> resource = client.resource(object);
-    HasMetadata live = resource.get();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        createOrUpdate(object);
+        return;
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void createOrUpdate(HasMetadata object) {
+    HasMetadata live = client.resource(object).get();
+    object.getMetadata().setResourceVersion(null);
     if (live == null) {
-      resource.create();
+      client.resource(object).create();
     } else {
       object.getMetadata().setResourceVersion(live.getMetadata().getResourceVersion());
       client.resource(object).update();

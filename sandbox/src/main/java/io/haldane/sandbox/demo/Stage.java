@@ -3,8 +3,12 @@ package io.haldane.sandbox.demo;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.haldane.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,18 +46,17 @@ final class Stage {
         kind.environment().entrySet().stream()
             .map(e -> new EnvVarBuilder().withName(e.getKey()).withValue(e.getValue()).build())
             .toList();
-    client
-        .apps()
-        .deployments()
-        .inNamespace(NAMESPACE)
-        .withName(NAME)
-        .edit(deployment -> {
-          Container container =
-              deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
-          container.setImage(release.image());
-          container.setEnv(environment);
-          return new DeploymentBuilder(deployment).build();
-        });
+    RollableScalableResource<Deployment> target =
+        client.apps().deployments().inNamespace(NAMESPACE).withName(NAME);
+    Container container =
+        target.require().getSpec().getTemplate().getSpec().getContainers().getFirst();
+    container.setImage(release.image());
+    container.setEnv(environment);
+    // Without a version: the status of the deployment may change meanwhile, which is no conflict.
+    target.patch(
+        PatchContext.of(PatchType.JSON_MERGE),
+        "{\"spec\":{\"template\":{\"spec\":{\"containers\":[%s]}}}}"
+            .formatted(Serialization.asJson(container)));
     return release;
   }
 }

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.haldane.sandbox.api.Await;
 import io.haldane.sandbox.api.SandboxApi;
 import java.io.IOException;
@@ -35,19 +37,17 @@ final class Cluster implements AutoCloseable {
   }
 
   void image(String image) {
-    podinfo()
-        .edit(deployment ->
-            new DeploymentBuilder(deployment)
-                .editSpec()
-                .editTemplate()
-                .editSpec()
-                .editFirstContainer()
-                .withImage(image)
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build());
+    String containers = "[{\"name\":\"podinfo\",\"image\":\"" + image + "\"}]";
+    patch("{\"spec\":{\"template\":{\"spec\":{\"containers\":" + containers + "}}}}");
+  }
+
+  void replicas(int count) {
+    patch("{\"spec\":{\"replicas\":" + count + "}}");
+  }
+
+  /** Without a version: the status may change meanwhile, which is no conflict. */
+  private void patch(String merge) {
+    podinfo().patch(PatchContext.of(PatchType.JSON_MERGE), merge);
   }
 
   List<Pod> pods() {

@@ -89,9 +89,9 @@ final class WorkloadsTest {
   void a_deployment_follows_its_replicas_to_zero_and_back() {
     try (Cluster cluster = new Cluster(1, "podinfo:1.0.0")) {
       cluster.until("a complete rollout", cluster::complete);
-      cluster.podinfo().scale(0);
+      cluster.replicas(0);
       cluster.until("no pods", () -> cluster.pods().isEmpty() && cluster.complete());
-      cluster.podinfo().scale(3);
+      cluster.replicas(3);
       cluster.until("three pods", () -> cluster.serving().size() == 3 && cluster.complete());
     }
   }
