@@ -11,6 +11,8 @@ sealed interface MetricCheck {
   Metric metric();
 
   /**
+   * It can be asked.
+   *
    * @param kind what the value means
    */
   record Asked(Metric metric, Kind kind, Question.Metric question) implements MetricCheck {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The canary as a router sees it.
  *
  * @param provider the effective value of {@code spec.provider}, for routers that serve several
- * @param ingressClass {@code ingressClassName} of ingresses that need one
+ * @param ingressClass the class that the installation gives to ingresses
  */
 public record RouteTarget(Canary canary, String provider, @Nullable String ingressClass) {
 

@@ -6,6 +6,8 @@ import io.haldane.api.v1beta1.Canary;
 /** Tells one announcement to everybody that it concerns. Blocking. */
 public interface Teller {
   /**
+   * Tells one announcement in all its forms.
+   *
    * @param maybeTold whether an earlier process may have told it already
    */
   void tell(Canary canary, Announcement news, boolean maybeTold);

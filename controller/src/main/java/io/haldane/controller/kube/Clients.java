@@ -21,6 +21,8 @@ public final class Clients {
   private Clients() {}
 
   /**
+   * Connects to the cluster, and to that of the mesh when it is another.
+   *
    * @param interceptor sees every request
    */
   public static Clusters connect(HaldaneConfig config, Proxies proxies, Interceptor interceptor) {

@@ -40,6 +40,8 @@ public final class Writer {
   }
 
   /**
+   * Makes one object what its manifest says.
+   *
    * @param live the object as it was read, or empty when it does not exist
    */
   public WriteOutcome put(CanaryKey canary, Manifest manifest, Optional<HasMetadata> live) {

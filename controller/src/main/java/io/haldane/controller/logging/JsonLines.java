@@ -53,7 +53,7 @@ final class JsonLines extends ExtFormatter {
     if (type == null || line.getSourceFileName() == null) {
       return String.valueOf(line.getLoggerName());
     }
-    String[] parts = type.split("\\.");
+    String[] parts = type.split("\\.", -1);
     String folder = parts.length < 2 ? "" : parts[parts.length - 2] + "/";
     return folder + line.getSourceFileName() + ":" + line.getSourceLineNumber();
   }

@@ -30,6 +30,8 @@ public final class Apply {
   private record Work(CanaryKey canary, Observation seen, Scene scene) {}
 
   /**
+   * Applies the actions in order and stops at the first that fails.
+   *
    * @return the outcome of the last action that was tried; when done, with the canary if an action
    *     changed it
    */

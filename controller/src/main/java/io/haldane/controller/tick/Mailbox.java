@@ -8,6 +8,8 @@ import java.util.List;
 /** Takes announcements and tells people in its own time. */
 public interface Mailbox {
   /**
+   * Takes what is to be told, in its order.
+   *
    * @param canary with the status that the announcements came with
    */
   void tell(Canary canary, List<Announcement> news);

@@ -10,6 +10,8 @@ import java.time.Instant;
  */
 public interface TickListener {
   /**
+   * A decision was made and its status written.
+   *
    * @param canary as it was read; its status is the one before the decision
    */
   void decided(Canary canary, Decision.Act act, Instant at);

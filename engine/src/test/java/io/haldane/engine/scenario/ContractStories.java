@@ -84,7 +84,7 @@ final class ContractStories {
     s.expectRoutes(0, 100, 50, 0).expectImage("podinfo-primary", "podinfo:2.0.0");
     assertThat(s.outside.calls)
         .extracting(FakeOutside.Call::type)
-        .contains(HookType.values()[0])
+        .contains(HookType.CONFIRM_ROLLOUT)
         .doesNotContain(HookType.EVENT);
     assertThat(s.outside.calls.stream().filter(c -> c.type() == HookType.POST_ROLLOUT))
         .extracting(call -> call.request().payload().phase())

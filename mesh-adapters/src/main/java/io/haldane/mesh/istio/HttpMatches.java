@@ -30,8 +30,8 @@ final class HttpMatches {
 
   /** Istio compares by exact text, prefix or regex only; the last of them can say suffix. */
   private static void suffixAsRegex(JsonNode match) {
-    if (match instanceof ObjectNode text && text.remove("suffix") instanceof JsonNode suffix) {
-      text.put("regex", ".*" + Re2.quote(suffix.asText()));
+    if (match instanceof ObjectNode text && text.has("suffix")) {
+      text.put("regex", ".*" + Re2.quote(text.remove("suffix").asText()));
     }
   }
 }
