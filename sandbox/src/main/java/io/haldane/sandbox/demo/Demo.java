@@ -31,14 +31,20 @@ public final class Demo {
 
   private final DemoOptions options;
   private final Function<KubernetesClient, Network> networks;
+  private final Function<Duration, Story.Pace> paces;
   private final long start = System.nanoTime();
   private final Screen screen;
   private final Palette palette;
   private final Lines lines;
 
-  Demo(DemoOptions options, Function<KubernetesClient, Network> networks, PrintStream out) {
+  Demo(
+      DemoOptions options,
+      Function<KubernetesClient, Network> networks,
+      Function<Duration, Story.Pace> paces,
+      PrintStream out) {
     this.options = options;
     this.networks = networks;
+    this.paces = paces;
     this.screen = new Screen(out);
     this.palette = new Palette(options.color());
     this.lines = new Lines(palette);
@@ -58,7 +64,7 @@ public final class Demo {
         System.exit(2);
       }
       case DemoOptions.Parsed.Good(DemoOptions options) ->
-          System.exit(new Demo(options, MeshNetwork::start, System.out).run());
+          System.exit(new Demo(options, MeshNetwork::start, Story.Pace::within, System.out).run());
     }
   }
 
@@ -111,7 +117,7 @@ public final class Demo {
     Duration spent = Duration.ofNanos(System.nanoTime() - start);
     Duration limit = options.once() ? ONCE_LIMIT.minus(spent) : NO_LIMIT;
     List<Judgement> judgements =
-        new Story(stage, narrator, screen, lines, controller, limit).tell();
+        new Story(stage, narrator, screen, lines, controller, paces.apply(limit)).tell();
     screen.say(lines.heading("what became of them"));
     Summary.table(judgements, palette).forEach(screen::say);
     if (options.once()) {

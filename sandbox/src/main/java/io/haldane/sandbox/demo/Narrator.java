@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import java.time.LocalTime;
@@ -69,11 +70,10 @@ final class Narrator implements AutoCloseable {
     @Override
     public void onUpdate(Canary before, Canary after) {
       CanaryStatus status = after.statusOrEmpty();
+      boolean judged = status.phase().running() || status.phase() == CanaryPhase.FAILED;
       List<CheckResult> metrics =
           status.checks().stream().filter(check -> check.kind().equals("metric")).toList();
-      if (status.phase().running()
-          && !metrics.isEmpty()
-          && !status.checks().equals(last.checks())) {
+      if (judged && !metrics.isEmpty() && !status.checks().equals(last.checks())) {
         screen.say(lines.checks(metrics));
       }
       last = status;

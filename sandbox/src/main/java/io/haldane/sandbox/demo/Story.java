@@ -20,26 +20,38 @@ final class Story {
   private final Screen screen;
   private final Lines lines;
   private final ControllerProcess controller;
-  private final Duration limit;
+  private final Pace pace;
   private final long end;
 
   /**
+   * How long it may take.
+   *
    * @param limit for the whole story, from now on
+   * @param rest between a release and the next, so that the checks of one no longer see the
+   *     requests of the other
+   * @param lastWords after a run's end, for what is still said of it
    */
+  record Pace(Duration limit, Duration rest, Duration lastWords) {
+    /** The rest is the window of the demo's metrics and one scrape. */
+    static Pace within(Duration limit) {
+      return new Pace(limit, Duration.ofSeconds(11), Duration.ofSeconds(1));
+    }
+  }
+
   Story(
       Stage stage,
       Narrator narrator,
       Screen screen,
       Lines lines,
       ControllerProcess controller,
-      Duration limit) {
+      Pace pace) {
     this.stage = stage;
     this.narrator = narrator;
     this.screen = screen;
     this.lines = lines;
     this.controller = controller;
-    this.limit = limit;
-    this.end = System.nanoTime() + limit.toNanos();
+    this.pace = pace;
+    this.end = System.nanoTime() + pace.limit().toNanos();
   }
 
   /** Tells it to the end; what each release was and became, in order. */
@@ -48,12 +60,14 @@ final class Story {
     await("v1 to be Initialized", status -> status.phase() == CanaryPhase.INITIALIZED);
     List<Judgement> judgements = new ArrayList<>();
     for (ReleaseKind kind : RELEASES) {
+      pause(judgements.isEmpty() ? pace.lastWords() : pace.rest());
       narrator.statuses().clear();
       narrator.follow("v" + (judgements.size() + 2));
       screen.say(lines.heading("v" + (judgements.size() + 2) + " is released: " + kind.title()));
       Release release = stage.release(kind);
       judgements.add(Judgement.of(release, follow(release)));
     }
+    pause(pace.lastWords());
     return judgements;
   }
 
@@ -68,6 +82,20 @@ final class Story {
     return seen[0];
   }
 
+  private void pause(Duration duration) throws Wanting, InterruptedException {
+    long until = System.nanoTime() + duration.toNanos();
+    while (System.nanoTime() < until) {
+      narrator.statuses().poll(200, TimeUnit.MILLISECONDS);
+      mustLive();
+    }
+  }
+
+  private void mustLive() throws Wanting {
+    if (!controller.isAlive()) {
+      throw new Wanting("the controller died. Its last words:\n" + lastWords(controller));
+    }
+  }
+
   private void await(String what, Predicate<CanaryStatus> holds)
       throws Wanting, InterruptedException {
     while (System.nanoTime() < end) {
@@ -75,14 +103,12 @@ final class Story {
       if (status != null && holds.test(status)) {
         return;
       }
-      if (!controller.isAlive()) {
-        throw new Wanting("the controller died. Its last words:\n" + lastWords(controller));
-      }
+      mustLive();
     }
     throw new Wanting(
         "waited %d s in all, and in vain for %s; the canary is %s at %d %%. The controller said:%n%s"
             .formatted(
-                limit.toSeconds(),
+                pace.limit().toSeconds(),
                 what,
                 phase(narrator.last().phase()),
                 narrator.last().weight(),

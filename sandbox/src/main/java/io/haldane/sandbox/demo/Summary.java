@@ -3,7 +3,6 @@ package io.haldane.sandbox.demo;
 import io.haldane.api.v1beta1.CanaryPhase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -53,10 +52,14 @@ final class Summary {
     if (!judgement.right()) {
       return judgement.why();
     }
-    return judgement.seen().failed().isEmpty()
-            || judgement.seen().end().equals(Optional.of(CanaryPhase.SUCCEEDED))
-        ? "every check passed"
-        : judgement.seen().failed().stream().map(Lines::plain).collect(Collectors.joining("; "));
+    return switch (judgement.release().kind().expected()) {
+      case ReleaseKind.Expected.Promoted _ -> "every step was passed";
+      case ReleaseKind.Expected.RolledBack(String metric) ->
+          judgement.seen().failed().stream()
+              .filter(check -> check.name().equals(metric))
+              .map(Lines::plain)
+              .collect(Collectors.joining());
+    };
   }
 
   private static String line(List<String> cells, List<Integer> widths) {

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ final class DemoTest {
     assertThat(demo(port).run()).isZero();
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .contains("Dashboard: http://127.0.0.1:" + port + "/")
-        .contains("v2 good     promoted     promoted     10 20 30 40 50  every check passed")
+        .contains("v2 good     promoted     promoted     10 20 30 40 50  every step was passed")
         .contains("loaded http://podinfo.demo/");
     assertThat(Ports.isFree(port)).isTrue();
   }
@@ -53,7 +54,12 @@ final class DemoTest {
   private Demo demo(int port) {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     DemoOptions options = new DemoOptions(true, Optional.of(port), false, app);
-    return new Demo(options, client -> new PuppetNetwork(client, new Screen(out)), out);
+    return new Demo(
+        options, client -> new PuppetNetwork(client, new Screen(out)), DemoTest::hurried, out);
+  }
+
+  private static Story.Pace hurried(Duration limit) {
+    return new Story.Pace(limit, Duration.ZERO, Duration.ZERO);
   }
 
   /** Has no traffic; the puppet plays the controller's part as well. */

@@ -81,7 +81,7 @@ final class JudgementTest {
     assertThat(table)
         .containsExactly(
             "release     expected     seen         weights seen    reason",
-            "v2 good     promoted     promoted     10 20 30 40 50  every check passed",
+            "v2 good     promoted     promoted     10 20 30 40 50  every step was passed",
             "v3 failing  rolled back  rolled back  10              request-success-rate 95 % (min 99 %)",
             "v4 slow     rolled back  rolled back  10              it was rolled back, but not because of request-duration");
   }

@@ -80,6 +80,12 @@ final class StoryTest {
   }
 
   private Story story(ControllerProcess controller, Duration limit) {
-    return new Story(stage, narrator, screen, lines, controller, limit);
+    return new Story(
+        stage,
+        narrator,
+        screen,
+        lines,
+        controller,
+        new Story.Pace(limit, Duration.ZERO, Duration.ZERO));
   }
 }
