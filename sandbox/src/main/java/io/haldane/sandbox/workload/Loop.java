@@ -23,8 +23,7 @@ final class Loop implements AutoCloseable {
 
   void after(Duration delay, Runnable work) {
     if (!thread.isShutdown()) {
-      Future<?> unused =
-          thread.schedule(() -> attempt(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> _ = thread.schedule(() -> attempt(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
