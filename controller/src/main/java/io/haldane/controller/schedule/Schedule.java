@@ -28,6 +28,7 @@ public final class Schedule implements Alarms, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Schedule.class);
   private final Scheduler quartz;
   private final BiConsumer<CanaryKey, Duration> wake;
+  private volatile boolean closed;
 
   /**
    * @param wake is told how late it is called
@@ -65,7 +66,9 @@ public final class Schedule implements Alarms, AutoCloseable {
         quartz.scheduleJob(job, Set.of(trigger), true);
       }
     } catch (SchedulerException e) {
-      LOG.errorf(e, "cannot plan the next look at %s; it is looked at when it changes", canary);
+      if (!closed) {
+        LOG.errorf(e, "cannot plan the next look at %s; it is looked at when it changes", canary);
+      }
     }
   }
 
@@ -87,6 +90,7 @@ public final class Schedule implements Alarms, AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     try {
       quartz.shutdown(false);
     } catch (SchedulerException e) {
