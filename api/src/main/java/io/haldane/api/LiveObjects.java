@@ -2,6 +2,7 @@ package io.haldane.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Collection;
@@ -9,49 +10,77 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The objects that were read for one decision; immutable, and absent means that it does not exist.
+ * The objects that were read for one decision, absent when they do not exist. Safe for concurrent
+ * use; what it hands out as JSON is a copy.
  */
 public final class LiveObjects {
-  public static final LiveObjects NONE = new LiveObjects(Map.of());
+  public static final LiveObjects NONE = new LiveObjects(Map.of(), Map.of());
   private static final KubernetesSerialization SERIALIZATION =
       new KubernetesSerialization(new ObjectMapper(), false);
 
   private final Map<ObjectRef, HasMetadata> objects;
 
   /** Conversion costs far more than a copy, and one decision reads the same object many times. */
-  private final Map<ObjectRef, ObjectNode> converted = Collections.synchronizedMap(new HashMap<>());
+  private final Map<ObjectRef, ObjectNode> trees;
 
-  private LiveObjects(Map<ObjectRef, HasMetadata> objects) {
+  private LiveObjects(Map<ObjectRef, HasMetadata> objects, Map<ObjectRef, ObjectNode> trees) {
     this.objects = Map.copyOf(objects);
+    this.trees = Collections.synchronizedMap(new HashMap<>(trees));
   }
 
   public static LiveObjects of(Collection<? extends HasMetadata> objects) {
     Map<ObjectRef, HasMetadata> byRef = new HashMap<>();
     objects.forEach(object -> byRef.put(ObjectRef.of(object), object));
-    return new LiveObjects(byRef);
+    return new LiveObjects(byRef, Map.of());
+  }
+
+  /** Objects that are at hand as JSON; the trees must not be changed any more. */
+  public static LiveObjects ofTrees(Map<ObjectRef, ObjectNode> trees) {
+    return new LiveObjects(Map.of(), trees);
+  }
+
+  public boolean has(ObjectRef ref) {
+    return objects.containsKey(ref) || trees.containsKey(ref);
   }
 
   public Optional<HasMetadata> find(ObjectRef ref) {
-    return Optional.ofNullable(objects.get(ref));
+    HasMetadata object = objects.get(ref);
+    return object == null
+        ? Optional.ofNullable(trees.get(ref))
+            .map(tree -> SERIALIZATION.convertValue(tree, GenericKubernetesResource.class))
+        : Optional.of(object);
   }
 
-  /** The object as its own type; converted when it was read as a generic one. */
+  /** The object as its own type; converted when it was read as something else. */
   public <T extends HasMetadata> Optional<T> find(ObjectRef ref, Class<T> type) {
-    return find(ref)
-        .map(object ->
-            type.isInstance(object) ? type.cast(object) : SERIALIZATION.convertValue(object, type));
+    HasMetadata object = objects.get(ref);
+    return type.isInstance(object)
+        ? Optional.of(type.cast(object))
+        : json(ref).map(tree -> SERIALIZATION.convertValue(tree, type));
   }
 
   /** A copy of the object as JSON, with {@code apiVersion}, {@code kind} and all of its fields. */
   public Optional<ObjectNode> json(ObjectRef ref) {
-    return find(ref)
-        .map(object -> converted.computeIfAbsent(ref, missing -> toJson(object)).deepCopy());
+    HasMetadata object = objects.get(ref);
+    ObjectNode tree =
+        object == null ? trees.get(ref) : trees.computeIfAbsent(ref, missing -> toJson(object));
+    return Optional.ofNullable(tree).map(ObjectNode::deepCopy);
   }
 
-  public Collection<HasMetadata> all() {
-    return objects.values();
+  /** What is there, in the order of the references' texts. */
+  public Set<ObjectRef> refs() {
+    Set<ObjectRef> refs = new TreeSet<>((one, other) -> key(one).compareTo(key(other)));
+    refs.addAll(objects.keySet());
+    refs.addAll(trees.keySet());
+    return refs;
+  }
+
+  private static String key(ObjectRef ref) {
+    return ref.apiVersion() + "/" + ref;
   }
 
   /** Any Kubernetes object as a JSON tree of its own. */

@@ -39,7 +39,8 @@ class LiveObjectsTest {
   void anObjectIsFoundByItsAddress() {
     assertThat(live.find(REF)).contains(CONFIG);
     assertThat(live.find(REF, ConfigMap.class)).containsSame(CONFIG);
-    assertThat(live.all()).containsExactlyInAnyOrder(CONFIG, WORKLOAD);
+    assertThat(live.refs())
+        .containsExactlyInAnyOrder(ObjectRef.of(CONFIG), ObjectRef.of(WORKLOAD));
   }
 
   @Test

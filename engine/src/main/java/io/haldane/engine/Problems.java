@@ -56,9 +56,8 @@ final class Problems {
 
   private static Optional<Problem> target(World world) {
     String kind = world.canary().getSpec().targetRef().kind();
-    boolean served = Workload.of(world.canary(), world.settings(), world.live()).isPresent();
     return problem(
-        !served,
+        !Workload.serves(world.canary()),
         "UnsupportedTarget",
         "targets of kind %s are not served; use a Deployment%s"
             .formatted(
@@ -185,7 +184,7 @@ final class Problems {
                     "spec.autoscalerRef: only HorizontalPodAutoscalers are served")
                 .or(() ->
                     problem(
-                        world.live().find(scaler.source()).isEmpty(),
+                        !world.live().has(scaler.source()),
                         "ScalerMissing",
                         "%s does not exist; apply it or remove spec.autoscalerRef"
                             .formatted(scaler.source()))));

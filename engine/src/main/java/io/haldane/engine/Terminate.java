@@ -1,6 +1,5 @@
 package io.haldane.engine;
 
-import io.fabric8.kubernetes.api.model.Service;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
@@ -68,7 +67,7 @@ final class Terminate {
             new RouteTarget(canary, "", null).apex());
     boolean ours =
         world.live().json(apex).map(service -> Bodies.isControlledBy(service, canary)).orElse(true);
-    if (!ours && world.live().find(apex, Service.class).isPresent()) {
+    if (!ours && world.live().has(apex)) {
       var body = Bodies.of(apex);
       body.putObject("spec").putObject("selector").put(selector.label(), selector.value());
       draft.put(

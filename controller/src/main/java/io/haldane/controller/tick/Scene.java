@@ -12,7 +12,7 @@ final class Scene {
   private final Map<ObjectRef, HasMetadata> objects = new HashMap<>();
 
   Scene(LiveObjects live) {
-    live.all().forEach(object -> objects.put(ObjectRef.of(object), object));
+    live.refs().forEach(ref -> live.find(ref).ifPresent(object -> objects.put(ref, object)));
   }
 
   Optional<HasMetadata> find(ObjectRef ref) {

@@ -3,7 +3,6 @@ package io.haldane.engine.workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
@@ -52,12 +51,12 @@ final class DeploymentWorkload implements Workload {
 
   @Override
   public boolean targetExists() {
-    return live.find(targetRef).isPresent();
+    return live.has(targetRef);
   }
 
   @Override
   public boolean primaryExists() {
-    return live.find(primaryRef).isPresent();
+    return live.has(primaryRef);
   }
 
   @Override
@@ -170,19 +169,18 @@ final class DeploymentWorkload implements Workload {
 
   @Override
   public Readiness primaryReadiness(Rule rule) {
-    return live.find(primaryRef, Deployment.class)
-        .map(primary -> DeploymentReadiness.of(primary, rule))
-        .orElseGet(() ->
-            new Readiness.Waiting(
+    return primaryExists()
+        ? DeploymentReadiness.of(primaryJson, rule)
+        : new Readiness.Waiting(
                 "waiting for rollout to finish: 0 out of %d new replicas have been updated"
-                    .formatted(Math.max(1, targetJson.path("spec").path("replicas").asInt(1)))));
+                    .formatted(Math.max(1, targetJson.path("spec").path("replicas").asInt(1))));
   }
 
   @Override
   public Readiness targetReadiness(Rule rule) {
-    return live.find(targetRef, Deployment.class)
-        .map(target -> DeploymentReadiness.of(target, rule))
-        .orElseGet(() -> new Readiness.Waiting(targetRef + " does not exist"));
+    return targetExists()
+        ? DeploymentReadiness.of(targetJson, rule)
+        : new Readiness.Waiting(targetRef + " does not exist");
   }
 
   @Override

@@ -43,7 +43,7 @@ public record TrackedConfigs(Map<ObjectRef, ObjectNode> objects, List<ObjectRef>
     List<ObjectRef> missing = new ArrayList<>();
     mandatory(podSpec, namespace)
         .forEach((ref, mandatory) -> {
-          if (live.find(ref).isEmpty() && mandatory) {
+          if (!live.has(ref) && mandatory) {
             missing.add(ref);
           }
           live.json(ref)

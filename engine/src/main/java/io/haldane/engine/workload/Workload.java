@@ -14,9 +14,14 @@ import java.util.Optional;
 public interface Workload {
   /** The kind that the canary names, or empty when canaries of it are not served. */
   static Optional<Workload> of(Canary canary, Settings settings, LiveObjects live) {
-    return canary.getSpec().targetRef().kind().equals("Deployment")
+    return serves(canary)
         ? Optional.of(new DeploymentWorkload(canary, settings, live))
         : Optional.empty();
+  }
+
+  /** Whether canaries of that kind of target are served. */
+  static boolean serves(Canary canary) {
+    return canary.getSpec().targetRef().kind().equals("Deployment");
   }
 
   ObjectRef target();

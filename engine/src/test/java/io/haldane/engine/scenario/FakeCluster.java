@@ -2,25 +2,24 @@ package io.haldane.engine.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.MergePatch;
 import io.haldane.api.ObjectRef;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Objects as an API server keeps them, and Deployments that roll out between two ticks. */
 final class FakeCluster {
   private static final KubernetesSerialization SERIALIZATION =
       new KubernetesSerialization(new com.fasterxml.jackson.databind.ObjectMapper(), false);
-  private static final Set<String> TYPED = Set.of("apiVersion", "kind", "metadata");
+  private static final Map<String, ObjectNode> PARSED = new ConcurrentHashMap<>();
   static final String NAMESPACE = "test";
 
   private final Map<ObjectRef, ObjectNode> objects = new LinkedHashMap<>();
@@ -47,8 +46,7 @@ final class FakeCluster {
   }
 
   void apply(String yaml) {
-    ObjectNode object = SERIALIZATION.unmarshal(yaml, ObjectNode.class);
-    put(object);
+    put(PARSED.computeIfAbsent(yaml, text -> SERIALIZATION.unmarshal(text, ObjectNode.class)).deepCopy());
   }
 
   void remove(ObjectRef ref) {
@@ -80,24 +78,14 @@ final class FakeCluster {
   }
 
   LiveObjects read(Set<ObjectRef> refs) {
-    List<GenericKubernetesResource> found =
-        refs.stream()
-            .filter(objects::containsKey)
-            .map(objects::get)
-            .map(FakeCluster::generic)
-            .toList();
-    return LiveObjects.of(found);
-  }
-
-  private static GenericKubernetesResource generic(ObjectNode object) {
-    GenericKubernetesResource resource = new GenericKubernetesResource();
-    resource.setApiVersion(object.path("apiVersion").asText());
-    resource.setKind(object.path("kind").asText());
-    resource.setMetadata(SERIALIZATION.convertValue(object.get("metadata"), ObjectMeta.class));
-    object.deepCopy().properties().stream()
-        .filter(field -> !TYPED.contains(field.getKey()))
-        .forEach(field -> resource.setAdditionalProperty(field.getKey(), field.getValue()));
-    return resource;
+    Map<ObjectRef, ObjectNode> found = new HashMap<>();
+    for (ObjectRef ref : refs) {
+      ObjectNode object = objects.get(ref);
+      if (object != null) {
+        found.put(ref, object.deepCopy());
+      }
+    }
+    return LiveObjects.ofTrees(found);
   }
 
   void put(Manifest manifest) {

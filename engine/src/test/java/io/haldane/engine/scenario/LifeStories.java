@@ -50,7 +50,7 @@ final class LifeStories {
             Settings.DEFAULTS.minInterval(),
             Settings.DEFAULTS.settle(),
             null));
-    s.initialised(CANARY).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
+    s.given(CANARY).ticks(2).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
     s.expectRoutes(0).expectCondition("Promoted", "True", "Initialized");
     assertThat(selected(s, "podinfo")).isEqualTo("podinfo-primary");
     assertThat(selected(s, "podinfo-primary")).isEqualTo("podinfo-primary");
