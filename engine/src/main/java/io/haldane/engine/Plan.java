@@ -33,9 +33,8 @@ public record Plan(
 
   public static Plan of(Canary canary, Settings settings) {
     Analysis analysis = canary.getSpec().analysis();
-    Duration interval = GoDuration.parse(analysis.interval()).orElse(DEFAULT_INTERVAL);
     return new Plan(
-        interval.compareTo(settings.minInterval()) < 0 ? settings.minInterval() : interval,
+        interval(analysis, settings),
         Math.max(1, or(analysis.threshold(), 1)),
         Strategy.of(analysis),
         Math.clamp(or(analysis.stepWeightPromotion(), 0), 0, 100),
@@ -45,6 +44,14 @@ public record Plan(
         or(analysis.canaryReadyThreshold(), 100),
         Duration.ofSeconds(
             or(canary.getSpec().progressDeadlineSeconds(), DEFAULT_DEADLINE_SECONDS)));
+  }
+
+  private static Duration interval(Analysis analysis, Settings settings) {
+    if (settings.rehearsalInterval() != null) {
+      return settings.rehearsalInterval();
+    }
+    Duration interval = GoDuration.parse(analysis.interval()).orElse(DEFAULT_INTERVAL);
+    return interval.compareTo(settings.minInterval()) < 0 ? settings.minInterval() : interval;
   }
 
   private static int or(@Nullable Integer value, int fallback) {

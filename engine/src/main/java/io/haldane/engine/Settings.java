@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param configTracking whether ConfigMaps and Secrets of the target are versioned with it
  * @param noCrossNamespaceRefs whether references to other namespaces are refused
  * @param minInterval shortest analysis interval; shorter ones are raised to it
+ * @param rehearsalInterval judges every canary at this interval instead of its own when set
  * @param settle how long a changed route gets to reach every proxy before pods are scaled down
  * @param clusterName shown in alerts when set
  */
@@ -25,6 +26,7 @@ public record Settings(
     boolean configTracking,
     boolean noCrossNamespaceRefs,
     Duration minInterval,
+    @Nullable Duration rehearsalInterval,
     Duration settle,
     @Nullable String clusterName) {
 
@@ -37,6 +39,7 @@ public record Settings(
           true,
           false,
           Duration.ofSeconds(10),
+          null,
           Duration.ofSeconds(2),
           null);
 }

@@ -17,6 +17,7 @@ public final class EngineSettings {
         config.enableConfigTracking(),
         config.noCrossNamespaceRefs(),
         config.minInterval(),
+        config.intervalOverride().orElse(null),
         config.settle(),
         config.clusterName().filter(name -> !name.isBlank()).orElse(null));
   }

@@ -62,6 +62,7 @@ public final class Flags {
   static final List<Flag> OWN =
       List.of(
           duration("min-interval", "10s", "shortest analysis interval; shorter ones are raised"),
+          duration("interval-override", "", "judge all canaries at this interval; for rehearsals"),
           duration("settle", "2s", "how long a route gets to reach every proxy before scale-down"),
           duration("resync", "10m", "look at every canary at least this often"),
           duration("metric-deadline", "30s", "longest wait for one metric query"),

@@ -97,6 +97,8 @@ public interface HaldaneConfig {
   @WithConverter(GoDurationConverter.class)
   Duration minInterval();
 
+  Optional<@WithConverter(GoDurationConverter.class) Duration> intervalOverride();
+
   @WithDefault("2s")
   @WithConverter(GoDurationConverter.class)
   Duration settle();

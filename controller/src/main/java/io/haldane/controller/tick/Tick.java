@@ -103,8 +103,11 @@ public final class Tick {
         case Decision.Act act -> {
           return act;
         }
-        case Decision.Ask(var questions) ->
-            known = known.with(known.answers().plus(parts.answering().answer(questions)));
+        case Decision.Ask(var questions) -> {
+          known = known.with(known.answers().plus(parts.answering().answer(questions)));
+          // A step begins when its route is set: slow answers must not shorten it.
+          known = known.at(parts.clock().instant());
+        }
       }
     }
     throw new IllegalStateException("undecided after " + ROUNDS + " rounds of answers");

@@ -48,6 +48,7 @@ final class LifeStories {
             true,
             false,
             Settings.DEFAULTS.minInterval(),
+            null,
             Settings.DEFAULTS.settle(),
             null));
     s.given(CANARY).ticks(2).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
