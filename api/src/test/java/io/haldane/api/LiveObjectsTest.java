@@ -39,8 +39,7 @@ class LiveObjectsTest {
   void anObjectIsFoundByItsAddress() {
     assertThat(live.find(REF)).contains(CONFIG);
     assertThat(live.find(REF, ConfigMap.class)).containsSame(CONFIG);
-    assertThat(live.refs())
-        .containsExactlyInAnyOrder(ObjectRef.of(CONFIG), ObjectRef.of(WORKLOAD));
+    assertThat(live.refs()).containsExactlyInAnyOrder(ObjectRef.of(CONFIG), ObjectRef.of(WORKLOAD));
   }
 
   @Test

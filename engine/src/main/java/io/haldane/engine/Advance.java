@@ -49,10 +49,14 @@ final class Advance {
     }
     if (s.plan().mirror() && s.status().weight() == 0 && !mirrored()) {
       draft.status().mirrored(true);
-      return step("mirror", "Advance %s canary mirroring traffic".formatted(s.title()));
+      return step(
+        "mirror",
+        "Advance %s canary mirroring traffic".formatted(s.title()),
+        "requests are copied to the canary");
     }
     draft.status().canaryWeight(next.getAsInt()).mirrored(null);
-    return step("advance", "Advance %s canary weight %d".formatted(s.title(), next.getAsInt()));
+    return step("advance", "Advance %s canary weight %d".formatted(s.title(), next.getAsInt()),
+        "the canary gets %d %%".formatted(next.getAsInt()));
   }
 
   private boolean mirrored() {
@@ -86,13 +90,14 @@ final class Advance {
             : "Routing all traffic to canary";
     draft.phase(CanaryPhase.PROGRESSING);
     draft.status().iterations(iterations + 1).mirrored(null);
-    return step("advance", message);
+    return step("advance", message, "all traffic goes to the canary");
   }
 
   private Decision iterate(int iteration, int iterations) {
     draft.status().iterations(iteration);
     return step(
-        "advance", "Advance %s canary iteration %d/%d".formatted(s.title(), iteration, iterations));
+        "advance", "Advance %s canary iteration %d/%d".formatted(s.title(), iteration, iterations),
+        "round %d of %d is done".formatted(iteration, iterations));
   }
 
   private Decision promote() {
@@ -100,7 +105,7 @@ final class Advance {
     return closed.isPresent() ? closed.get() : Promotion.begin(draft, s, checks);
   }
 
-  private Decision step(String verdict, String message) {
+  private Decision step(String verdict, String message, String what) {
     Upkeep.objects(draft, s);
     Upkeep.keepCanaryUp(draft, s);
     Cookies.begin(draft, s);
@@ -111,7 +116,7 @@ final class Advance {
     draft.route(Upkeep.safe(Intent.of(next, s), s));
     draft.status().conditions(Conditions.released(s.status(), s.world()));
     return draft.done(
-        new Reasons(verdict, "all checks passed", checks),
+        new Reasons(verdict, (checks.isEmpty() ? "" : "all checks passed; ") + what, checks),
         new Wake.At(s.now().plus(s.plan().interval())));
   }
 

@@ -92,7 +92,9 @@ final class Analysis {
     Upkeep.all(draft, s);
     Reasons why =
         new Reasons(
-            "halt", "%d of %d failed checks".formatted(failures, s.plan().threshold()), checks);
+            "halt",
+            "a check failed; %d of %d that end the run".formatted(failures, s.plan().threshold()),
+            checks);
     return draft.done(why, new Wake.At(s.now().plus(s.plan().interval())));
   }
 }

@@ -2,6 +2,7 @@ package io.haldane.engine;
 
 import io.haldane.api.v1beta1.CheckResult;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The decision record: why the engine decided as it did.
@@ -17,6 +18,15 @@ public record Reasons(String verdict, String text, List<CheckResult> checks) {
   }
 
   public Reasons {
+    text = sentence(text);
     checks = List.copyOf(checks);
+  }
+
+  private static String sentence(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    String begun = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return ".!?".indexOf(begun.charAt(begun.length() - 1)) < 0 ? begun + "." : begun;
   }
 }

@@ -24,7 +24,7 @@ final class RunEnd {
         s,
         new Reasons(
             "rollback",
-            "%d of %d failed checks".formatted(failures, s.plan().threshold()),
+            "rolled back: %d of %d failed checks".formatted(failures, s.plan().threshold()),
             draft.status().done().checks()));
   }
 

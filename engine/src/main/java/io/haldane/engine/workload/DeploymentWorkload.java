@@ -172,8 +172,8 @@ final class DeploymentWorkload implements Workload {
     return primaryExists()
         ? DeploymentReadiness.of(primaryJson, rule)
         : new Readiness.Waiting(
-                "waiting for rollout to finish: 0 out of %d new replicas have been updated"
-                    .formatted(Math.max(1, targetJson.path("spec").path("replicas").asInt(1))));
+            "waiting for rollout to finish: 0 out of %d new replicas have been updated"
+                .formatted(Math.max(1, targetJson.path("spec").path("replicas").asInt(1))));
   }
 
   @Override

@@ -46,7 +46,10 @@ final class FakeCluster {
   }
 
   void apply(String yaml) {
-    put(PARSED.computeIfAbsent(yaml, text -> SERIALIZATION.unmarshal(text, ObjectNode.class)).deepCopy());
+    put(
+        PARSED
+            .computeIfAbsent(yaml, text -> SERIALIZATION.unmarshal(text, ObjectNode.class))
+            .deepCopy());
   }
 
   void remove(ObjectRef ref) {

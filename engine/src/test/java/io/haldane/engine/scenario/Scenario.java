@@ -182,9 +182,7 @@ final class Scenario {
   }
 
   Scenario expect(CanaryPhase phase) {
-    assertThat(status().phase())
-        .as(() -> controller.messages().toString())
-        .isEqualTo(phase);
+    assertThat(status().phase()).as(() -> controller.messages().toString()).isEqualTo(phase);
     return this;
   }
 
