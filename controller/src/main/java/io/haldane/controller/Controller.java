@@ -91,7 +91,7 @@ public final class Controller {
             around.times());
     this.outbox = new Outbox(announcer(around, direct));
     this.schedule = new Schedule(this::due);
-    Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::holds);
+    Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::leads);
     this.queues = new SerialQueues(new Tick(parts(interests, direct, writer))::run);
   }
 
@@ -101,7 +101,7 @@ public final class Controller {
         Alerts.of(around.wiring().notifiers(), direct::read, config),
         new EventHooks(answering::ask, config.eventWebhook()),
         new KubernetesEvents(around.clusters().local()),
-        leadership::holds);
+        leadership::leads);
   }
 
   private Tick.Parts parts(Interests interests, DirectReads direct, Writer writer) {
@@ -124,7 +124,7 @@ public final class Controller {
             outbox, around.listeners(), this::wake, schedule, config.resync(), around.clock()),
         interests,
         ownWrites,
-        leadership::holds,
+        leadership::leads,
         around.times(),
         around.clock());
   }

@@ -25,9 +25,4 @@ public record World(
   public World with(Answers answers) {
     return new World(now, canary, settings, router, rivals, live, answers);
   }
-
-  /** The same world at a later moment, for answers that took their time. */
-  public World at(Instant later) {
-    return new World(later, canary, settings, router, rivals, live, answers);
-  }
 }

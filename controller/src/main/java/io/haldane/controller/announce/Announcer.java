@@ -28,8 +28,9 @@ public final class Announcer implements Teller {
     if (!leads.getAsBoolean() || (maybeTold && events.exists(canary, news))) {
       return;
     }
+    KubernetesEvents.Prepared event = events.prepare(canary, news);
     alerts.send(canary, news);
     hooks.send(canary, news);
-    events.create(canary, news);
+    event.create();
   }
 }

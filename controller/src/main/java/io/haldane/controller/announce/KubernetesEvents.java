@@ -1,9 +1,11 @@
 package io.haldane.controller.announce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.haldane.api.LiveObjects;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import org.jboss.logging.Logger;
@@ -26,27 +28,40 @@ public final class KubernetesEvents {
   /** When in doubt it does not: a message twice is better than none. */
   boolean exists(Canary canary, Announcement news) {
     try {
-      return client
-              .v1()
-              .events()
-              .inNamespace(canary.getMetadata().getNamespace())
-              .withName(name(canary, news))
-              .get()
-          != null;
+      return client.raw(collection(canary) + "/" + name(canary, news)) != null;
     } catch (KubernetesClientException e) {
       LOG.warnf("cannot tell whether an event was told already: %s", e.getMessage());
       return false;
     }
   }
 
-  void create(Canary canary, Announcement news) {
+  /**
+   * An event ready to be sent. All that takes time in a young process is done before the chat is
+   * told, because a death between the two repeats the message.
+   */
+  Prepared prepare(Canary canary, Announcement news) {
+    JsonNode body = LiveObjects.toJson(event(canary, news));
+    return () -> create(collection(canary), body, news);
+  }
+
+  /** See {@link #prepare}. */
+  @FunctionalInterface
+  interface Prepared {
+    void create();
+  }
+
+  private void create(String collection, JsonNode body, Announcement news) {
     try {
-      client.v1().events().resource(event(canary, news)).create();
+      client.raw(collection, "POST", body);
     } catch (KubernetesClientException e) {
       if (e.getCode() != CONFLICT) {
         LOG.warnf("the event '%s' could not be created: %s", news.message(), e.getMessage());
       }
     }
+  }
+
+  private static String collection(Canary canary) {
+    return "/api/v1/namespaces/" + canary.getMetadata().getNamespace() + "/events";
   }
 
   static Event event(Canary canary, Announcement news) {

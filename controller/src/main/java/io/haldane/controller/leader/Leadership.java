@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Leadership implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Leadership.class);
   private static final String LEASE = "flagger-leader-election";
+  private static final Duration OVERDUE_GLANCE = Duration.ofMillis(50);
 
   /** How the election is held. */
   public record Terms(String namespace, Duration lease, Duration renewDeadline, Duration retry) {
@@ -86,6 +88,17 @@ public final class Leadership implements AutoCloseable {
   /** Whether no other process can be leading yet. Asked before every write. */
   public boolean holds() {
     return leading.get() && lock.age() < terms.lease().toNanos();
+  }
+
+  /**
+   * As {@link #holds()}, but waits while the Lease is overdue and may yet be renewed, so that a
+   * late renewal delays work instead of losing it. False once the leadership is lost.
+   */
+  public boolean leads() {
+    while (leading.get() && !holds() && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(OVERDUE_GLANCE.toNanos());
+    }
+    return holds();
   }
 
   /** Gives the Lease back, so that the next leader need not wait for its end. */

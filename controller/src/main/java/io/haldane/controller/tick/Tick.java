@@ -10,6 +10,7 @@ import io.haldane.controller.kube.WriteOutcome;
 import io.haldane.engine.Decision;
 import io.haldane.engine.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -103,11 +104,8 @@ public final class Tick {
         case Decision.Act act -> {
           return act;
         }
-        case Decision.Ask(var questions) -> {
-          known = known.with(known.answers().plus(parts.answering().answer(questions)));
-          // A step begins when its route is set: slow answers must not shorten it.
-          known = known.at(parts.clock().instant());
-        }
+        case Decision.Ask(var questions) ->
+            known = known.with(known.answers().plus(parts.answering().answer(questions)));
       }
     }
     throw new IllegalStateException("undecided after " + ROUNDS + " rounds of answers");
@@ -118,7 +116,9 @@ public final class Tick {
    */
   private void finish(CanaryKey key, Observation seen, Decision.Act act, Canary canary) {
     CanaryStatus before = seen.world().canary().statusOrEmpty();
-    CanaryStatus next = Reconciled.succeeded(act.next(), parts.clock().instant());
+    Instant now = parts.clock().instant();
+    Duration took = Duration.between(seen.world().now(), now);
+    CanaryStatus next = Reconciled.succeeded(StepTime.whole(before, act.next(), took), now);
     switch (parts.persist().write(canary, before, next)) {
       case WriteOutcome.Done _ -> parts.aftermath().decided(seen, act, next, !before.equals(next));
       case WriteOutcome.Stale(String why) -> again(key, why);

@@ -1,7 +1,6 @@
 package io.haldane.sandbox.journey;
 
 import io.haldane.sandbox.ControllerProcess;
-import io.haldane.sandbox.Ports;
 import io.haldane.sandbox.Sandbox;
 import io.haldane.sandbox.Startup;
 import java.io.IOException;
@@ -28,7 +27,6 @@ final class BuiltController {
     all.add("-master=" + sandbox.apiUrl());
     all.add("-metrics-server=" + network.metricsServer());
     all.add("-host=127.0.0.1");
-    all.add("-port=" + Ports.anyFree());
     all.add("-log-level=info");
     all.add("-zap-encoding=console");
     all.add("-min-interval=1s");

@@ -6,18 +6,33 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes what is posted to it as Slack would, and keeps it. Thread-safe. */
 final class Inbox implements HttpHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final List<JsonNode> posts = new CopyOnWriteArrayList<>();
+  private final List<Post> posts = new CopyOnWriteArrayList<>();
+
+  /**
+   * One message.
+   *
+   * @param about {@code name.namespace} of the canary
+   */
+  record Post(Instant at, String channel, String about, String text) {}
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (InputStream body = exchange.getRequestBody()) {
-      posts.add(JSON.readTree(body));
+      JsonNode post = JSON.readTree(body);
+      JsonNode attachment = post.at("/attachments/0");
+      posts.add(
+          new Post(
+              Instant.now(),
+              post.path("channel").asText(),
+              attachment.path("author_name").asText(),
+              attachment.path("text").asText()));
     }
     byte[] answer = {'o', 'k'};
     exchange.sendResponseHeaders(200, answer.length);
@@ -25,16 +40,16 @@ final class Inbox implements HttpHandler {
     exchange.close();
   }
 
-  List<JsonNode> posts() {
+  List<Post> posts() {
     return List.copyOf(posts);
+  }
+
+  List<Post> about(String title) {
+    return posts.stream().filter(post -> post.about().equals(title)).toList();
   }
 
   /** The texts about one canary, as they came. */
   List<String> texts(String title) {
-    return posts.stream()
-        .map(post -> post.at("/attachments/0"))
-        .filter(attachment -> attachment.path("author_name").asText().equals(title))
-        .map(attachment -> attachment.path("text").asText())
-        .toList();
+    return about(title).stream().map(Post::text).toList();
   }
 }

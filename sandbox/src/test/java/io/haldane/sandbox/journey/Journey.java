@@ -34,7 +34,7 @@ final class Journey implements AutoCloseable {
   private final Sandbox sandbox;
   private final BuiltController built;
   private final RouteHistory routes;
-  private ControllerProcess controller;
+  private volatile ControllerProcess controller;
 
   private Journey(KindSet mesh, List<String> flags) {
     sandbox = Sandbox.start(Sandbox.Options.of(mesh).with(MeshNetwork::start));
@@ -72,9 +72,8 @@ final class Journey implements AutoCloseable {
     return controller;
   }
 
-  /** {@code kill -9}, and a new one at once; does not wait for it to be ready. */
-  void killAndRestart() throws InterruptedException {
-    controller.kill();
+  /** A new controller in place of a dead one; does not wait for it to be ready. */
+  void restart() {
     controller.close();
     controller = built.launch();
   }
@@ -157,13 +156,18 @@ final class Journey implements AutoCloseable {
 
   String situation() {
     StringBuilder text = new StringBuilder();
-    client().resources(Canary.class).inAnyNamespace().list().getItems().forEach(canary -> {
-      String namespace = canary.getMetadata().getNamespace();
-      CanaryStatus status = canary.statusOrEmpty();
-      text.append(canary.title()).append(' ').append(status).append('\n');
-      events(namespace, canary.getMetadata().getName())
-          .forEach(event -> text.append("  ").append(event).append('\n'));
-    });
+    client()
+        .resources(Canary.class)
+        .inAnyNamespace()
+        .list()
+        .getItems()
+        .forEach(canary -> {
+          String namespace = canary.getMetadata().getNamespace();
+          CanaryStatus status = canary.statusOrEmpty();
+          text.append(canary.title()).append(' ').append(status).append('\n');
+          events(namespace, canary.getMetadata().getName())
+              .forEach(event -> text.append("  ").append(event).append('\n'));
+        });
     List<String> said = controller.lastLines();
     said.subList(Math.max(0, said.size() - 60), said.size())
         .forEach(line -> text.append(line).append('\n'));

@@ -17,8 +17,7 @@ record Mistake(
 
   private static Mistake missingTarget() {
     Workload workload = new Workload("no-target", "ghost", 8080);
-    return of(
-        workload, "", workload.canary(), "TargetMissing", "ghost does not exist", "apply it");
+    return of(workload, "", workload.canary(), "TargetMissing", "ghost does not exist", "apply it");
   }
 
   private static Mistake noSelectorLabel() {
@@ -59,8 +58,7 @@ record Mistake(
   private static Mistake claimedTarget() {
     Workload workload = new Workload("rivals", "claimed", 8080);
     String elder = workload.canary();
-    String younger =
-        elder.replace("metadata: {name: claimed,", "metadata: {name: zz-late,");
+    String younger = elder.replace("metadata: {name: claimed,", "metadata: {name: zz-late,");
     return new Mistake(
         workload.namespace(),
         "zz-late",
@@ -78,7 +76,6 @@ record Mistake(
       String cause,
       String cure) {
     String before = deployment.isEmpty() ? "" : deployment + "---\n";
-    return new Mistake(
-        workload.namespace(), workload.name(), before + canary, reason, cause, cure);
+    return new Mistake(workload.namespace(), workload.name(), before + canary, reason, cause, cure);
   }
 }

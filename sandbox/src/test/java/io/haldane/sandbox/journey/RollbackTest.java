@@ -48,9 +48,7 @@ final class RollbackTest {
         .containsSubsequence("Progressing 0", "Progressing 1", "Progressing 2", "Failed 0")
         .doesNotContain("Progressing 3");
     List<String> events = journey.events("shop", "podinfo");
-    assertThat(events)
-        .filteredOn(event -> event.startsWith("Halt "))
-        .hasSize(3);
+    assertThat(events).filteredOn(event -> event.startsWith("Halt ")).hasSize(3);
     assertThat(events)
         .contains(
             "Rolling back podinfo.shop failed checks threshold reached 3",

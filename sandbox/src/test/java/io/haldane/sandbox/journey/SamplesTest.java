@@ -59,10 +59,11 @@ final class SamplesTest {
           .containsExactly(0, 5, 10, 25, 50, 100, 50, 0);
       assertThat(loadTester.commands().getFirst())
           .isEqualTo("curl -sf http://checkout-canary.shop/health");
-      assertThat(loadTester.commands()).contains("hey -z 1m -q 10 -c 2 http://checkout-canary.shop/");
+      assertThat(loadTester.commands())
+          .contains("hey -z 1m -q 10 -c 2 http://checkout-canary.shop/");
       assertThat(slack.texts("checkout.shop"))
           .containsExactly("Canary promotion is waiting for approval.");
-      assertThat(slack.posts().getFirst().path("channel").asText()).isEqualTo("shop-releases");
+      assertThat(slack.posts().getFirst().channel()).isEqualTo("shop-releases");
     }
   }
 

@@ -27,7 +27,7 @@ record Trouble(Workload workload, String check, String more, List<String> words)
         template("down", "http://127.0.0.1:1", "vector(1)", "127.0.0.1:1"),
         template("failing", "http://failing.example", "vector(1)", "500"),
         template("junk", "http://junk.example", "vector(1)", "junk.example"),
-        template("hanging", "http://hanging.example", "vector(1)", "2 s"),
+        template("hanging", "http://hanging.example", "vector(1)", "no answer within 2s"),
         secretWithoutItsKey(),
         hangingHook());
   }
@@ -57,17 +57,18 @@ record Trouble(Workload workload, String check, String more, List<String> words)
         ---
         apiVersion: v1
         kind: Secret
-        metadata: {name: datadog, namespace: keyless}
-        data: {datadog_api_key: c2VjcmV0}
+        metadata: {name: login, namespace: keyless}
+        data: {username: bWU=}
         ---
         apiVersion: flagger.app/v1beta1
         kind: MetricTemplate
         metadata: {name: custom, namespace: keyless}
         spec:
-          provider: {type: datadog, secretRef: {name: datadog}}
-          query: "avg:system.load.1{*}"
+          provider: {type: prometheus, address: "http://prometheus:9090", secretRef: {name: login}}
+          query: "vector(1)"
         """,
-        List.of("datadog_application_key"));
+        List.of(
+            "the provider's Secret lacks password", "it needs username and password, or token"));
   }
 
   private static Trouble hangingHook() {

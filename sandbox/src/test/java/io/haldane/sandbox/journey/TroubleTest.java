@@ -35,7 +35,8 @@ final class TroubleTest {
       troubles.forEach(trouble -> journey.apply(trouble.manifest()));
       journey.awaitPhase("healthy", "shop", CanaryPhase.INITIALIZED);
       troubles.forEach(t ->
-          journey.awaitPhase(t.workload().namespace(), t.workload().name(), CanaryPhase.INITIALIZED));
+          journey.awaitPhase(
+              t.workload().namespace(), t.workload().name(), CanaryPhase.INITIALIZED));
       try (Load load = journey.load(HEALTHY.url(), 50)) {
         refuseSomeWritesOfTheHealthyOne(journey);
         HEALTHY.release(journey, "2", Map.of());
@@ -60,8 +61,10 @@ final class TroubleTest {
         .faults()
         .next(
             6,
-            request -> request.namespace().equals("healthy") && request.verb() == Verb.PATCH
-                && Set.of("virtualservices", "canaries").contains(request.resource()),
+            request ->
+                request.namespace().equals("healthy")
+                    && request.verb() == Verb.PATCH
+                    && Set.of("virtualservices", "canaries").contains(request.resource()),
             new Fault.Refuse(409));
   }
 
@@ -73,7 +76,10 @@ final class TroubleTest {
                 .anyMatch(c -> c.reason().equals(mistake.reason())));
     CanaryStatus status = journey.status(mistake.namespace(), mistake.canary());
     Condition condition =
-        status.conditions().stream().filter(c -> c.type().equals("Reconciled")).findFirst().orElseThrow();
+        status.conditions().stream()
+            .filter(c -> c.type().equals("Reconciled"))
+            .findFirst()
+            .orElseThrow();
     assertThat(condition.status()).isEqualTo("False");
     assertThat(condition.message()).contains(mistake.cause(), mistake.cure());
     journey.await(
@@ -100,11 +106,12 @@ final class TroubleTest {
         .anySatisfy(check -> assertThat(check.toString()).contains(trouble.words()));
     journey.await(
         "the end of " + name + " to be told",
-        () -> journey.events(namespace, name).contains(
-            "Canary failed! Scaling down %s.%s".formatted(name, namespace)));
+        () ->
+            journey
+                .events(namespace, name)
+                .contains("Canary failed! Scaling down %s.%s".formatted(name, namespace)));
     assertThat(journey.events(namespace, name))
-        .anySatisfy(event ->
-            assertThat(event).contains(trouble.words()))
+        .anySatisfy(event -> assertThat(event).contains(trouble.words()))
         .contains(
             "Rolling back %s.%s failed checks threshold reached 1".formatted(name, namespace));
     assertThat(journey.routes().weights(namespace, name)).containsExactly(0, 20, 0);

@@ -11,43 +11,43 @@ record Workload(String namespace, String name, int port) {
   /** Version 1 with two replicas, and its namespace. */
   String manifest() {
     return """
-        apiVersion: v1
-        kind: Namespace
-        metadata: {name: %1$s}
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: %2$s, namespace: %1$s, labels: {app: %2$s}}
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: %1$s}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: %2$s, namespace: %1$s, labels: {app: %2$s}}
+    spec:
+      replicas: 2
+      progressDeadlineSeconds: 60
+      selector: {matchLabels: {app: %2$s}}
+      template:
+        metadata: {labels: {app: %2$s}}
         spec:
-          replicas: 2
-          progressDeadlineSeconds: 60
-          selector: {matchLabels: {app: %2$s}}
-          template:
-            metadata: {labels: {app: %2$s}}
-            spec:
-              containers:
-              - {name: app, image: "%2$s:1", ports: [{name: http, containerPort: %3$d}]}
-        """
+          containers:
+          - {name: app, image: "%2$s:1", ports: [{name: http, containerPort: %3$d}]}
+    """
         .formatted(namespace, name, port);
   }
 
   /** The default canary: weights 20, 40, 60 every second, three failed checks, no metric. */
   String canary(String analysis) {
     return """
-        apiVersion: flagger.app/v1beta1
-        kind: Canary
-        metadata: {name: %2$s, namespace: %1$s}
-        spec:
-          targetRef: {apiVersion: apps/v1, kind: Deployment, name: %2$s}
-          progressDeadlineSeconds: 60
-          service: {port: 80, targetPort: %3$d}
-          analysis:
-            interval: 1s
-            threshold: 3
-            stepWeight: 20
-            maxWeight: 60
-        %4$s
-        """
+    apiVersion: flagger.app/v1beta1
+    kind: Canary
+    metadata: {name: %2$s, namespace: %1$s}
+    spec:
+      targetRef: {apiVersion: apps/v1, kind: Deployment, name: %2$s}
+      progressDeadlineSeconds: 60
+      service: {port: 80, targetPort: %3$d}
+      analysis:
+        interval: 1s
+        threshold: 3
+        stepWeight: 20
+        maxWeight: 60
+    %4$s
+    """
         .formatted(namespace, name, port, analysis.indent(4));
   }
 

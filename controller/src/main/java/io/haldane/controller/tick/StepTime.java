@@ -1,0 +1,28 @@
+package io.haldane.controller.tick;
+
+import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A step begins when its route is written, not when the look at the canary began: slow answers and
+ * slow writes must not shorten it.
+ */
+final class StepTime {
+  private StepTime() {}
+
+  /**
+   * @param took from the moment of the decision until everything was written
+   * @return {@code next}, with the time that it planned put off by as much
+   */
+  static CanaryStatus whole(CanaryStatus before, CanaryStatus next, Duration took) {
+    String planned = next.nextAnalysisTime();
+    if (planned == null
+        || Objects.equals(planned, before.nextAnalysisTime())
+        || !took.isPositive()) {
+      return next;
+    }
+    return next.edit().nextAnalysisTime(Instant.parse(planned).plus(took).toString()).done();
+  }
+}

@@ -1,0 +1,44 @@
+package io.haldane.controller.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class StepTimeTest {
+  private static final Duration SLOW = Duration.ofSeconds(7);
+
+  @Test
+  void aStepThatWasSlowToBeWrittenIsHeldForItsWholeIntervalFromThen() {
+    CanaryStatus next =
+        StepTime.whole(planned("2026-01-01T10:00:00Z"), planned("2026-01-01T10:00:30Z"), SLOW);
+
+    assertThat(next.nextAnalysisTime()).isEqualTo("2026-01-01T10:00:37Z");
+  }
+
+  @Test
+  void aTimeThatWasPlannedBeforeStays() {
+    CanaryStatus same = planned("2026-01-01T10:00:30Z");
+
+    assertThat(StepTime.whole(same, same, SLOW)).isEqualTo(same);
+  }
+
+  @Test
+  void nothingIsPlannedWhereNothingWas() {
+    assertThat(StepTime.whole(planned("2026-01-01T10:00:00Z"), planned(null), SLOW))
+        .isEqualTo(planned(null));
+  }
+
+  @Test
+  void aClockThatWentBackShortensNothing() {
+    CanaryStatus next = planned("2026-01-01T10:00:30Z");
+
+    assertThat(StepTime.whole(CanaryStatus.EMPTY, next, SLOW.negated())).isEqualTo(next);
+  }
+
+  private static CanaryStatus planned(@Nullable String at) {
+    return CanaryStatus.EMPTY.edit().nextAnalysisTime(at).done();
+  }
+}

@@ -1,0 +1,139 @@
+package io.haldane.sandbox.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What must be seen and heard of one canary, release by release. */
+final class Story {
+  /** Between the chat's answer and the event that notes it, on a busy machine. */
+  private static final Duration MOMENT = Duration.ofMillis(500);
+
+  private final Workload workload;
+  private final List<Integer> weights = new ArrayList<>(List.of(0));
+  private final List<String> alerts =
+      new ArrayList<>(List.of("New Deployment detected, initialization completed."));
+  private final Map<String, Integer> events = new HashMap<>();
+  private String lastRun = "";
+  private boolean good;
+
+  Story(Workload workload) {
+    this.workload = workload;
+  }
+
+  void release(Journey journey, String version, boolean isGood) {
+    lastRun = Objects.requireNonNullElse(status(journey).runStartedAt(), "");
+    good = isGood;
+    weights.addAll(good ? List.of(20, 40, 60, 0) : List.of(20, 0));
+    alerts.add("New revision detected, progressing canary analysis.");
+    alerts.add(
+        good
+            ? "Canary analysis completed successfully, promotion finished."
+            : "Failed checks threshold reached 3");
+    expectEvents();
+    workload.release(journey, version, Map.of());
+  }
+
+  private void expectEvents() {
+    tells("New revision detected! Scaling up app.%s");
+    tells("Starting canary analysis for app.%s");
+    tells("Advance app.%s canary weight 20");
+    if (good) {
+      tells("Advance app.%s canary weight 40");
+      tells("Advance app.%s canary weight 60");
+      tells("Copying app.%1$s template spec to app-primary.%1$s");
+      tells("Routing all traffic to primary");
+      tells("Promotion completed! Scaling down app.%s");
+    } else {
+      tells("Rolling back app.%s failed checks threshold reached 3");
+      tells("Canary failed! Scaling down app.%s");
+    }
+  }
+
+  private void tells(String event) {
+    events.merge(event.formatted(workload.namespace()), 1, Integer::sum);
+  }
+
+  void awaitEnd(Journey journey) {
+    CanaryPhase end = good ? CanaryPhase.SUCCEEDED : CanaryPhase.FAILED;
+    journey.await(
+        "%s to be %s".formatted(workload, end.text()),
+        () -> {
+          CanaryStatus status = status(journey);
+          boolean began = !lastRun.equals(Objects.requireNonNullElse(status.runStartedAt(), ""));
+          boolean ended =
+              status.phase() == CanaryPhase.SUCCEEDED || status.phase() == CanaryPhase.FAILED;
+          assertThat(began && ended && status.phase() != end)
+              .as("a %s release of %s must not end as %s", good ? "good" : "bad", workload, status)
+              .isFalse();
+          return began && ended && status.nextAnalysisTime() == null;
+        });
+  }
+
+  /**
+   * Everything was done, and said once.
+   *
+   * @return alerts that were repeated, because a death came between the chat and the note of it
+   */
+  int isTold(Journey journey, Inbox slack, List<Killer.Kill> kills) {
+    String namespace = workload.namespace();
+    String title = workload.name() + "." + namespace;
+    journey.await(
+        "the last alert and event of " + title,
+        () ->
+            slack.texts(title).contains(alerts.getLast())
+                && total(counts(journey)) >= total(events));
+    assertThat(journey.routes().weights(namespace, workload.name())).isEqualTo(weights);
+    assertThat(counts(journey)).as("events of " + title).isEqualTo(events);
+    List<Inbox.Post> posts = new ArrayList<>(slack.about(title));
+    List<Inbox.Post> repeats = repeats(posts, kills);
+    posts.removeAll(repeats);
+    assertThat(posts).extracting(Inbox.Post::text).as("alerts of " + title).isEqualTo(alerts);
+    return repeats.size();
+  }
+
+  /**
+   * No receiver can be told exactly once: who dies after the message was taken, and before that was
+   * noted down, tells it again. Such a death must be there, right after the first message.
+   */
+  private static List<Inbox.Post> repeats(List<Inbox.Post> posts, List<Killer.Kill> kills) {
+    List<Inbox.Post> repeats = new ArrayList<>();
+    for (int i = 1; i < posts.size(); i++) {
+      Inbox.Post before = posts.get(i - 1);
+      boolean died =
+          kills.stream()
+              .anyMatch(kill ->
+                  !kill.dead().isBefore(before.at())
+                      && kill.ordered().isBefore(before.at().plus(MOMENT)));
+      if (died && posts.get(i).text().equals(before.text())) {
+        repeats.add(posts.get(i));
+      }
+    }
+    return repeats;
+  }
+
+  private static int total(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How often each event of a release was told. */
+  private Map<String, Integer> counts(Journey journey) {
+    Map<String, Integer> counts = new HashMap<>();
+    journey.events(workload.namespace(), workload.name()).stream()
+        .filter(event -> !event.startsWith("Halt") && !event.contains("not ready"))
+        .filter(event -> !event.contains("metrics providers") && !event.startsWith("Initializ"))
+        .forEach(event -> counts.merge(event, 1, Integer::sum));
+    return counts;
+  }
+
+  private CanaryStatus status(Journey journey) {
+    return journey.status(workload.namespace(), workload.name());
+  }
+}
