@@ -50,12 +50,14 @@ final class Advance {
     if (s.plan().mirror() && s.status().weight() == 0 && !mirrored()) {
       draft.status().mirrored(true);
       return step(
-        "mirror",
-        "Advance %s canary mirroring traffic".formatted(s.title()),
-        "requests are copied to the canary");
+          "mirror",
+          "Advance %s canary mirroring traffic".formatted(s.title()),
+          "requests are copied to the canary");
     }
     draft.status().canaryWeight(next.getAsInt()).mirrored(null);
-    return step("advance", "Advance %s canary weight %d".formatted(s.title(), next.getAsInt()),
+    return step(
+        "advance",
+        "Advance %s canary weight %d".formatted(s.title(), next.getAsInt()),
         "the canary gets %d %%".formatted(next.getAsInt()));
   }
 
@@ -96,7 +98,8 @@ final class Advance {
   private Decision iterate(int iteration, int iterations) {
     draft.status().iterations(iteration);
     return step(
-        "advance", "Advance %s canary iteration %d/%d".formatted(s.title(), iteration, iterations),
+        "advance",
+        "Advance %s canary iteration %d/%d".formatted(s.title(), iteration, iterations),
         "round %d of %d is done".formatted(iteration, iterations));
   }
 

@@ -48,7 +48,7 @@ class SettingsTest {
 
   private static String camelCase(String name) {
     StringBuilder camel = new StringBuilder();
-    for (String word : name.split("-")) {
+    for (String word : name.split("-", -1)) {
       camel.append(
           camel.isEmpty()
               ? word

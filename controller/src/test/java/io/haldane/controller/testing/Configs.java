@@ -10,6 +10,8 @@ public final class Configs {
   private Configs() {}
 
   /**
+   * The configuration with these values and the defaults for all others.
+   *
    * @param values by full name, such as {@code haldane.namespace}
    */
   public static HaldaneConfig of(Map<String, String> values) {
