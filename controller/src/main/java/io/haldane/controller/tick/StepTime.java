@@ -13,8 +13,10 @@ final class StepTime {
   private StepTime() {}
 
   /**
+   * Puts off what the decision planned, by the time that it took to carry the decision out.
+   *
    * @param took from the moment of the decision until everything was written
-   * @return {@code next}, with the time that it planned put off by as much
+   * @return {@code next}, or a copy with a later time of the next analysis
    */
   static CanaryStatus whole(CanaryStatus before, CanaryStatus next, Duration took) {
     String planned = next.nextAnalysisTime();
