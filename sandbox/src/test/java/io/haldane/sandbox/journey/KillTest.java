@@ -8,9 +8,7 @@ import io.haldane.sandbox.api.KindSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +32,7 @@ final class KillTest {
   private final Random random = new Random(SEED);
   private final Judge judge = new Judge();
   private final Inbox slack = new Inbox();
-  private final Map<Workload, Story> stories = new HashMap<>();
+  private final List<Story> stories = workloads.stream().map(Story::new).toList();
 
   @Test
   void every_release_ends_as_it_should_however_often_the_controller_dies() throws Exception {
@@ -48,7 +46,6 @@ final class KillTest {
       journey.mesh().register("judge.example", judge);
       journey.mesh().register("hooks.slack.example", slack);
       for (Workload workload : workloads) {
-        stories.put(workload, new Story(workload));
         journey.apply(workload.manifest() + "---\n" + workload.canary(JUDGED));
       }
       for (Workload workload : workloads) {
@@ -63,7 +60,7 @@ final class KillTest {
       }
       killing.join();
       int repeated = 0;
-      for (Story story : stories.values()) {
+      for (Story story : stories) {
         repeated += story.isTold(journey, slack, killer.kills());
       }
       assertThat(repeated).as("alerts repeated").isLessThanOrEqualTo(KILLS / 10);
@@ -82,12 +79,12 @@ final class KillTest {
 
   /** Everybody releases at once; two of three versions are good. */
   private void round(Journey journey, int number) {
-    for (Workload workload : workloads) {
+    for (Story story : stories) {
       boolean good = random.nextInt(3) > 0;
-      judge.expect(workload.namespace(), good);
-      stories.get(workload).release(journey, "r" + number, good);
+      judge.expect(story.workload().namespace(), good);
+      story.release(journey, "r" + number, good);
     }
-    stories.values().forEach(story -> story.awaitEnd(journey));
+    stories.forEach(story -> story.awaitEnd(journey));
   }
 
   private Duration noStepWasShortened(Journey journey) {

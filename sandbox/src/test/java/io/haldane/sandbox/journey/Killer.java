@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Killer {
   private static final long STARTING_MILLIS = 2_000;
-  private static final long LEADING_MILLIS = 2_500;
+  private static final long LEADING_MILLIS = 4_000;
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
   /**

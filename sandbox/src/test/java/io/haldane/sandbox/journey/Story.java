@@ -28,6 +28,10 @@ final class Story {
     this.workload = workload;
   }
 
+  Workload workload() {
+    return workload;
+  }
+
   void release(Journey journey, String version, boolean isGood) {
     lastRun = Objects.requireNonNullElse(status(journey).runStartedAt(), "");
     good = isGood;
