@@ -99,7 +99,7 @@ class HistoryTest {
       history.decided(canary, act(progressing(10), "hold", "Tick " + i), at(i));
     }
     assertThat(detail().ticks()).hasSize(History.TICKS_PER_CANARY);
-    assertThat(detail().ticks().getFirst().text()).isEqualTo("Tick 50");
+    assertThat(detail().ticks().getFirst().text()).isEqualTo("Tick 50.");
   }
 
   @Test
