@@ -8,6 +8,8 @@ import io.haldane.sandbox.load.Load;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Manifests as they are found in the field, byte for byte. Only the interval is played faster, by
  * the controller's setting for rehearsals.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class SamplesTest {
   private static final String FASTER = "-interval-override=1s";
   private static final double REQUESTS_PER_SECOND = 80;
