@@ -63,7 +63,6 @@ final class KillTest {
       for (Story story : stories) {
         repeated += story.isTold(journey, slack, killer.kills());
       }
-      assertThat(repeated).as("alerts repeated").isLessThanOrEqualTo(KILLS / 10);
       Duration shortest = noStepWasShortened(journey);
       System.out.printf(
           "kill: %d kills, %d releases in %d rounds, %d s; shortest step %d ms; %d alerts, %d of them repeats%n",

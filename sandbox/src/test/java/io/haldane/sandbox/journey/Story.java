@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
-import java.time.Duration;
+import io.haldane.sandbox.api.ApiRequest;
+import io.haldane.sandbox.api.Verb;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +15,6 @@ import java.util.Objects;
 
 /** What must be seen and heard of one canary, release by release. */
 final class Story {
-  /** Between the chat's answer and the event that notes it, on a busy machine. */
-  private static final Duration MOMENT = Duration.ofMillis(500);
-
   private final Workload workload;
   private final List<Integer> weights = new ArrayList<>(List.of(0));
   private final List<String> alerts =
@@ -97,30 +96,48 @@ final class Story {
     assertThat(journey.routes().weights(namespace, workload.name())).isEqualTo(weights);
     assertThat(counts(journey)).as("events of " + title).isEqualTo(events);
     List<Inbox.Post> posts = new ArrayList<>(slack.about(title));
-    List<Inbox.Post> repeats = repeats(posts, kills);
+    List<Inbox.Post> repeats = repeats(posts, notes(journey), kills);
     posts.removeAll(repeats);
-    assertThat(posts).extracting(Inbox.Post::text).as("alerts of " + title).isEqualTo(alerts);
+    assertThat(posts)
+        .extracting(Inbox.Post::text)
+        .as("alerts of %s, which were %s; deaths %s", title, slack.about(title), kills)
+        .isEqualTo(alerts);
     return repeats.size();
   }
 
   /**
-   * No receiver can be told exactly once: who dies after the message was taken, and before that was
-   * noted down, tells it again. Such a death must be there, right after the first message.
+   * No receiver can be told exactly once: who dies after the message was taken, and before its
+   * event noted that, tells it again. Only repeats with such a death before them are these.
    */
-  private static List<Inbox.Post> repeats(List<Inbox.Post> posts, List<Killer.Kill> kills) {
+  private static List<Inbox.Post> repeats(
+      List<Inbox.Post> posts, List<Instant> notes, List<Killer.Kill> kills) {
     List<Inbox.Post> repeats = new ArrayList<>();
     for (int i = 1; i < posts.size(); i++) {
-      Inbox.Post before = posts.get(i - 1);
-      boolean died =
+      Inbox.Post first = posts.get(i - 1);
+      Inbox.Post second = posts.get(i);
+      boolean diedUnnoted =
           kills.stream()
-              .anyMatch(kill ->
-                  !kill.dead().isBefore(before.at())
-                      && kill.ordered().isBefore(before.at().plus(MOMENT)));
-      if (died && posts.get(i).text().equals(before.text())) {
-        repeats.add(posts.get(i));
+              .map(Killer.Kill::dead)
+              .filter(dead -> dead.isAfter(first.at()) && dead.isBefore(second.at()))
+              .findFirst()
+              .filter(
+                  dead -> notes.stream().noneMatch(n -> n.isAfter(first.at()) && n.isBefore(dead)))
+              .isPresent();
+      if (diedUnnoted && second.text().equals(first.text())) {
+        repeats.add(second);
       }
     }
     return repeats;
+  }
+
+  /** When events of the canary were created; those of a canary come one after another. */
+  private List<Instant> notes(Journey journey) {
+    return journey.requests().stream()
+        .filter(request -> request.resource().equals("events"))
+        .filter(request -> request.namespace().equals(workload.namespace()))
+        .filter(request -> request.verb() == Verb.CREATE && request.status() < 300)
+        .map(ApiRequest::at)
+        .toList();
   }
 
   private static int total(Map<String, Integer> counts) {
