@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.haldane.api.LiveObjects;
 import io.haldane.sandbox.api.KindSet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.stream.StreamSupport;
 /** The canary's weight in every routing object, version by version. Thread-safe. */
 final class RouteHistory implements AutoCloseable {
   private final Map<String, List<Integer>> versions = new HashMap<>();
+  private final Map<String, List<Change>> changes = new HashMap<>();
   private final SharedIndexInformer<GenericKubernetesResource> informer;
 
   private RouteHistory(KubernetesClient client, ResourceDefinitionContext kind) {
@@ -70,10 +73,30 @@ final class RouteHistory implements AutoCloseable {
         .sum();
   }
 
+  /** How long each weight above zero was held until the next one, over all runs. */
+  synchronized List<Duration> steps(String namespace, String route) {
+    List<Change> all = changes.getOrDefault(namespace + "/" + route, List.of());
+    List<Duration> steps = new ArrayList<>();
+    for (int i = 1; i < all.size(); i++) {
+      if (all.get(i - 1).weight() > 0) {
+        steps.add(Duration.between(all.get(i - 1).at(), all.get(i).at()));
+      }
+    }
+    return steps;
+  }
+
   private synchronized void add(GenericKubernetesResource route) {
     String key = route.getMetadata().getNamespace() + "/" + route.getMetadata().getName();
-    versions.computeIfAbsent(key, _ -> new ArrayList<>()).add(canaryWeight(route));
+    int weight = canaryWeight(route);
+    versions.computeIfAbsent(key, _ -> new ArrayList<>()).add(weight);
+    List<Change> known = changes.computeIfAbsent(key, _ -> new ArrayList<>());
+    if (known.isEmpty() || known.getLast().weight() != weight) {
+      known.add(new Change(Instant.now(), weight));
+    }
   }
+
+  /** A weight that differs from the one before it, and when it was seen. */
+  private record Change(Instant at, int weight) {}
 
   private final class Versions implements ResourceEventHandler<GenericKubernetesResource> {
     @Override
