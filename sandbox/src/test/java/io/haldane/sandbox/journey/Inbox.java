@@ -18,9 +18,10 @@ final class Inbox implements HttpHandler {
   /**
    * One message.
    *
+   * @param key the same for every repetition of one message
    * @param about {@code name.namespace} of the canary
    */
-  record Post(Instant at, String channel, String about, String text) {}
+  record Post(Instant at, String key, String channel, String about, String text) {}
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
@@ -30,6 +31,7 @@ final class Inbox implements HttpHandler {
       posts.add(
           new Post(
               Instant.now(),
+              exchange.getRequestHeaders().getFirst("Idempotency-Key"),
               post.path("channel").asText(),
               attachment.path("author_name").asText(),
               attachment.path("text").asText()));

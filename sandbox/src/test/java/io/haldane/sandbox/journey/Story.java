@@ -123,7 +123,7 @@ final class Story {
               .filter(
                   dead -> notes.stream().noneMatch(n -> n.isAfter(first.at()) && n.isBefore(dead)))
               .isPresent();
-      if (diedUnnoted && second.text().equals(first.text())) {
+      if (diedUnnoted && second.key().equals(first.key())) {
         repeats.add(second);
       }
     }

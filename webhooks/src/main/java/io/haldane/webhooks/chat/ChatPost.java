@@ -17,17 +17,19 @@ import java.util.function.Function;
  * One POST of JSON to a chat service: five seconds, no second attempt, no redirect, because an
  * address is a secret that belongs to one host. Texts never hold the address or the token.
  *
+ * @param occasion the message's id; sent as idempotency key, so that a repetition can be recognised
  * @param address where to, derived from the channel's address
  * @param card what Jackson writes as the body
  * @param bearer a token for the services that take one
  */
-public record ChatPost(Channel channel, String address, Object card, Optional<String> bearer) {
+public record ChatPost(
+    Channel channel, String occasion, String address, Object card, Optional<String> bearer) {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int SHOWN = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  public ChatPost(Channel channel, Object card) {
-    this(channel, channel.address(), card, Optional.empty());
+  public ChatPost(Channel channel, String occasion, Object card) {
+    this(channel, occasion, channel.address(), card, Optional.empty());
   }
 
   /** Sent when the service answers 2xx. */
@@ -63,6 +65,7 @@ public record ChatPost(Channel channel, String address, Object card, Optional<St
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target.uri())
             .header("Content-Type", "application/json")
+            .header("Idempotency-Key", occasion)
             .POST(BodyPublishers.ofString(json()));
     bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
     // Alerts are rare, and their proxies differ: a client for each leaves nothing behind.

@@ -23,6 +23,7 @@ public final class DiscordNotifier implements Notifier {
         .orElseGet(() ->
             new ChatPost(
                     channel,
+                    message.id(),
                     slackDoor(channel.address()),
                     SlackMessage.of(channel, message, COLOURS),
                     Optional.empty())

@@ -15,6 +15,6 @@ public final class GoogleChatNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ChatMessage message) {
-    return new ChatPost(channel, ChatCards.of(message)).send();
+    return new ChatPost(channel, message.id(), ChatCards.of(message)).send();
   }
 }

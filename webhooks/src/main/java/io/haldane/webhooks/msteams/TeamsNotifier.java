@@ -18,7 +18,7 @@ public final class TeamsNotifier implements Notifier {
   public Delivery send(Channel channel, ChatMessage message) {
     Object card =
         isWorkflow(channel.address()) ? AdaptiveCard.of(message) : MessageCard.of(message);
-    return new ChatPost(channel, card).send();
+    return new ChatPost(channel, message.id(), card).send();
   }
 
   /** Power Automate's addresses hold {@code /workflows/}; those of connectors never did. */

@@ -20,6 +20,7 @@ public final class RocketNotifier implements Notifier {
   @Override
   public Delivery send(Channel channel, ChatMessage message) {
     return SlackMessage.refusal(channel)
-        .orElseGet(() -> new ChatPost(channel, SlackMessage.of(channel, message, COLOURS)).send());
+        .orElseGet(() ->
+            new ChatPost(channel, message.id(), SlackMessage.of(channel, message, COLOURS)).send());
   }
 }

@@ -24,7 +24,7 @@ public final class SlackNotifier implements Notifier {
   private static Delivery post(Channel channel, ChatMessage message) {
     Optional<String> token = Optional.ofNullable(channel.token()).filter(t -> !t.isBlank());
     SlackMessage card = SlackMessage.of(channel, message, COLOURS);
-    return new ChatPost(channel, channel.address(), card, token.map(String::strip))
+    return new ChatPost(channel, message.id(), channel.address(), card, token.map(String::strip))
         .send(SlackReply::objection);
   }
 }

@@ -86,7 +86,10 @@ public abstract class NotifierContract {
 
     assertThat(send(channel())).isEqualTo(new Delivery.Sent());
     SERVICE.verify(
-        1, postRequestedFor(anyUrl()).withHeader("Content-Type", equalTo("application/json")));
+        1,
+        postRequestedFor(anyUrl())
+            .withHeader("Content-Type", equalTo("application/json"))
+            .withHeader("Idempotency-Key", equalTo("podinfo.test/7")));
   }
 
   @ParameterizedTest
