@@ -1,7 +1,6 @@
 package io.haldane.engine;
 
 import io.haldane.api.routing.Traffic;
-import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 
 /** The split of traffic that a status asks for; routes follow it, never the other way round. */
@@ -40,10 +39,5 @@ final class Intent {
   /** Whether the canary is meant to have anything to do with users' requests. */
   static boolean canaryIsExposed(Traffic traffic) {
     return traffic.canary() > 0 || traffic.mirrored();
-  }
-
-  /** Whether the phase is one in which the canary may be routed to at all. */
-  static boolean mayServe(CanaryPhase phase) {
-    return phase.running() || phase == CanaryPhase.FAILED;
   }
 }

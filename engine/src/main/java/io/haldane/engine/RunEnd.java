@@ -1,7 +1,6 @@
 package io.haldane.engine;
 
 import io.haldane.api.notify.Severity;
-import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import java.time.Instant;
@@ -74,10 +73,7 @@ final class RunEnd {
     Upkeep.objects(draft, s);
     draft.phase(CanaryPhase.FAILED);
     CanaryStatus next = Upkeep.clearRun(draft.status()).canaryWeight(100).done();
-    draft.route(
-        Upkeep.safe(Traffic.ALL_TO_CANARY, s).canary() == 100
-            ? Intent.of(next, s)
-            : Traffic.ALL_TO_PRIMARY);
+    draft.route(Upkeep.safe(Intent.of(next, s), s));
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
     return draft.done(
