@@ -4,6 +4,7 @@ import io.haldane.api.metrics.Backend;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.workload.Readiness;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,20 +73,22 @@ final class Initialise {
     return draft.done(why, first ? new Wake.Now() : new Wake.OnChange());
   }
 
-  /** The Services and the route are moved first, the target goes last. */
+  /** The Services and the route are moved first; the target goes when every proxy knows. */
   private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
-    draft.put(s.services().apex()).route(Traffic.ALL_TO_PRIMARY).put(s.workload().scaleToZero());
+    draft.put(s.services().apex()).route(Traffic.ALL_TO_PRIMARY);
+    Instant settled = s.now().plus(s.world().settings().settle());
     draft.phase(CanaryPhase.INITIALIZED);
     Upkeep.clearRun(draft.status())
         .lastAppliedSpec(s.revision())
         .lastPromotedSpec(s.revision())
         .trackedConfigs(s.configs().checksums())
+        .nextAnalysisTime(settled.toString())
         .checks(List.of());
     String kind = s.canary().getSpec().targetRef().kind();
     draft.inform(
         "Initialization done! " + s.title(),
         "New %s detected, initialization completed.".formatted(kind));
-    return draft.done(Reasons.of("initialised", "the primary serves"), new Wake.OnChange());
+    return draft.done(Reasons.of("initialised", "the primary serves"), new Wake.At(settled));
   }
 }

@@ -9,6 +9,7 @@ import io.haldane.engine.workload.Bodies;
 import io.haldane.engine.workload.Readiness;
 import io.haldane.engine.workload.Selector;
 import io.haldane.engine.workload.Workload;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The canary is being deleted: its workload serves alone again before the primary may go. */
@@ -23,6 +24,7 @@ final class Terminate {
     }
     if (canary.statusOrEmpty().phase() != CanaryPhase.TERMINATING) {
       draft.phase(CanaryPhase.TERMINATING);
+      draft.status().nextAnalysisTime(null);
       draft.event("Terminating canary " + canary.title());
       return draft.done(Reasons.of("terminate", "the canary is being deleted"), new Wake.Now());
     }
@@ -36,8 +38,23 @@ final class Terminate {
     if (world.router() instanceof RouterFacts.Known && canary.getSpec().service() != null) {
       draft.act(new Action.RestoreRoute());
     }
+    Instant settled = workload.isPresent() ? settled(world) : world.now();
+    if (world.now().isBefore(settled)) {
+      draft.status().nextAnalysisTime(settled.toString());
+      return draft.done(
+          Reasons.of("settle", "the route needs a moment before the primary goes"),
+          new Wake.At(settled));
+    }
     draft.put(Finalizers.manifest(canary, false));
     return draft.done(Reasons.of("terminated", "the target serves alone"), new Wake.OnChange());
+  }
+
+  /** The primary goes with the canary, so every proxy must have heard of the target before. */
+  private static Instant settled(World world) {
+    Instant latest = world.now().plus(world.settings().settle());
+    return Situation.instant(world.canary().statusOrEmpty().nextAnalysisTime())
+        .filter(at -> at.isBefore(latest))
+        .orElse(latest);
   }
 
   /**

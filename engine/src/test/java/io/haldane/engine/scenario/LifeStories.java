@@ -51,7 +51,8 @@ final class LifeStories {
             null,
             Settings.DEFAULTS.settle(),
             null));
-    s.given(CANARY).ticks(2).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
+    s.given(CANARY).ticks(2).expectReplicas("podinfo-primary", 2);
+    s.expectReplicas("podinfo", 2).tick().expectReplicas("podinfo", 0);
     s.expectRoutes(0).expectCondition("Promoted", "True", "Initialized");
     assertThat(selected(s, "podinfo")).isEqualTo("podinfo-primary");
     assertThat(selected(s, "podinfo-primary")).isEqualTo("podinfo-primary");
@@ -133,7 +134,11 @@ final class LifeStories {
     s.tick().tick().expectReplicas("podinfo", 2);
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isNotEmpty();
     s.cluster.heal("podinfo");
-    s.tick().tick();
+    s.tick().expectRoutes().wake();
+    assertThat(s.controller.canary().getMetadata().getFinalizers())
+        .as("until every proxy has heard of the target")
+        .isNotEmpty();
+    s.wake();
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isEmpty();
   }
 
@@ -146,7 +151,7 @@ final class LifeStories {
   }
 
   private static void finalizer(Scenario s) {
-    s.given(REVERTED).ticks(3);
+    s.given(REVERTED).ticks(4);
     s.controller.canary().getSpec();
     var finalizers = List.copyOf(s.controller.canary().getMetadata().getFinalizers());
     s.canary(CANARY).controller.canary().getMetadata().setFinalizers(finalizers);

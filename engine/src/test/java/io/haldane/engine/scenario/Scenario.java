@@ -98,9 +98,9 @@ final class Scenario {
     return this;
   }
 
-  /** A canary that is initialised already. */
+  /** A canary that is initialised already, and whose target has gone. */
   Scenario initialised(String canaryYaml) {
-    given(canaryYaml).tick().tick().expect(CanaryPhase.INITIALIZED);
+    given(canaryYaml).tick().tick().expect(CanaryPhase.INITIALIZED).tick();
     fixture = controller.deeds();
     return heard();
   }
