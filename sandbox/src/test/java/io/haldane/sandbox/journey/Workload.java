@@ -31,6 +31,19 @@ record Workload(String namespace, String name, int port) {
         .formatted(namespace, name, port);
   }
 
+  /** The Service that its users have called since before there was a canary. */
+  String service() {
+    return """
+    apiVersion: v1
+    kind: Service
+    metadata: {name: %2$s, namespace: %1$s}
+    spec:
+      selector: {app: %2$s}
+      ports: [{name: http, port: 80, targetPort: %3$d}]
+    """
+        .formatted(namespace, name, port);
+  }
+
   /** The default canary: weights 20, 40, 60 every second, three failed checks, no metric. */
   String canary(String analysis) {
     return """
