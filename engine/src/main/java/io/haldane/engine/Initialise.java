@@ -21,9 +21,11 @@ final class Initialise {
       return new Decision.Ask(questions);
     }
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     if (first) {
       draft.phase(CanaryPhase.INITIALIZING);
+      // Orders that came with the manifest were given to another canary, or in another life.
+      draft.status().commands(Command.given(s.canary()));
     }
     if (!complete || s.plan().skip()) {
       tellAvailability(draft, s, questions);
@@ -75,7 +77,9 @@ final class Initialise {
   /** The Services and the route are moved first, the target goes last. */
   private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
-    draft.put(s.services().apex()).route(Traffic.ALL_TO_PRIMARY).put(s.workload().scaleToZero());
+    s.services().ifPresent(services -> draft.put(services.apex()));
+    draft.route(Traffic.ALL_TO_PRIMARY);
+    Upkeep.takeCanaryDown(draft, s);
     draft.phase(CanaryPhase.INITIALIZED);
     Upkeep.clearRun(draft.status())
         .lastAppliedSpec(s.revision())

@@ -50,6 +50,8 @@ final class LifeStories {
             Settings.DEFAULTS.minInterval(),
             null,
             Settings.DEFAULTS.settle(),
+            0,
+            0,
             null));
     s.given(CANARY).ticks(2).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
     s.expectRoutes(0).expectCondition("Promoted", "True", "Initialized");
@@ -141,7 +143,7 @@ final class LifeStories {
     s.given(REVERTED).ticks(3);
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
     s.cluster.remove(FakeCluster.deployment("podinfo"));
-    s.tick().wake();
+    s.tick().tick().tick();
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isEmpty();
   }
 
