@@ -29,17 +29,16 @@ final class Idle {
 
   private static Decision rest(Situation s) {
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     Upkeep.all(draft, s);
+    Turns.leave(draft, s);
     if (!pendingScaleDown(s)) {
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
     }
-    if (!s.isDue()) {
-      return draft.done(
-          Reasons.of("settle", "the route needs a moment before pods go"),
-          new Wake.At(s.nextAnalysis().orElse(s.now())));
+    if (!Settling.isOver(s)) {
+      return Settling.await(draft, s);
     }
-    draft.put(s.workload().scaleToZero());
+    Upkeep.takeCanaryDown(draft, s);
     draft.status().nextAnalysisTime(null);
     return draft.done(Reasons.of("scale down", "the primary serves alone"), new Wake.OnChange());
   }
@@ -50,16 +49,9 @@ final class Idle {
   }
 
   private static Decision begin(Situation s) {
-    boolean canaryServes = s.phase() == CanaryPhase.FAILED && s.status().weight() == 100;
-    if (!canaryServes && !s.plan().skip()) {
-      Readiness primary = s.primaryReadiness();
-      if (!primary.isReady()) {
-        Draft draft = new Draft(s.world());
-        Upkeep.all(draft, s);
-        Waiting.on(draft, s, s.primaryTitle(), primary);
-        return draft.done(
-            Reasons.of("wait", "a run starts only on a ready primary"), new Wake.OnChange());
-      }
+    Optional<Decision> wait = notYet(s);
+    if (wait.isPresent()) {
+      return wait.get();
     }
     boolean polled = s.phase() == CanaryPhase.WAITING && !s.isDue();
     Optional<Question.Hooks> gate =
@@ -73,12 +65,43 @@ final class Idle {
     if (polled || verdicts.failed().isPresent()) {
       return approval(s, verdicts);
     }
-    return canaryServes ? Promotion.directly(s, verdicts) : start(s, verdicts);
+    // A fix of what failed half-way waits for nobody.
+    Optional<Decision> turn = s.canaryServes() ? Optional.empty() : Turns.await(s);
+    if (turn.isPresent()) {
+      return turn.get();
+    }
+    Draft draft = new Draft(s.world());
+    verdicts.announcePasses(draft, "Confirm-rollout");
+    return start(draft, s);
+  }
+
+  /** What keeps any run from starting, before its gates are asked. */
+  private static Optional<Decision> notYet(Situation s) {
+    Draft draft = new Draft(s.world());
+    if (s.isPaused()) {
+      Upkeep.all(draft, s);
+      Turns.leave(draft, s);
+      return Optional.of(
+          draft.done(Reasons.of("pause", "somebody paused it"), new Wake.OnChange()));
+    }
+    boolean needsPrimary = !s.canaryServes() && !s.plan().skip();
+    Readiness primary = s.primaryReadiness();
+    if (needsPrimary && !primary.isReady()) {
+      Upkeep.all(draft, s);
+      Turns.leave(draft, s);
+      Waiting.on(draft, s, s.primaryTitle(), primary);
+      return Optional.of(
+          draft.done(
+              Reasons.of("wait", "a run starts only on a ready primary"), new Wake.OnChange()));
+    }
+    // Who stands in line is asked for its turn first, so that its gates are not asked for nothing.
+    return s.status().queuedAt() == null ? Optional.empty() : Turns.await(s);
   }
 
   private static Decision approval(Situation s, HookVerdicts verdicts) {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
+    Turns.leave(draft, s);
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
       verdicts.announcePasses(draft, "Confirm-rollout");
@@ -99,19 +122,22 @@ final class Idle {
     return draft.done(Reasons.of("wait", "a confirm-rollout gate is closed"), wake);
   }
 
-  private static Decision start(Situation s, HookVerdicts verdicts) {
-    Draft draft = new Draft(s.world());
-    verdicts.announcePasses(draft, "Confirm-rollout");
+  /** The run begins: by a full analysis, or on the primary at once when the canary serves. */
+  static Decision start(Draft draft, Situation s) {
+    Turns.leave(draft, s);
+    if (s.canaryServes()) {
+      return Promotion.directly(draft, s);
+    }
     Upkeep.objects(draft, s);
-    draft.route(Intent.of(cleared(s), s));
+    Upkeep.route(draft, s, Intent.of(cleared(s), s));
     Upkeep.keepCanaryUp(draft, s);
     draft.phase(CanaryPhase.PROGRESSING);
     Upkeep.clearRun(draft.status())
         .lastAppliedSpec(s.revision())
         .trackedConfigs(s.configs().checksums())
         .runStartedAt(s.now().toString())
-        .conditions(Conditions.released(s.status(), s.world()))
         .checks(List.of());
+    draft.released();
     draft.inform(
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");

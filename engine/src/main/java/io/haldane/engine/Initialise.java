@@ -22,9 +22,11 @@ final class Initialise {
       return new Decision.Ask(questions);
     }
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     if (first) {
       draft.phase(CanaryPhase.INITIALIZING);
+      // Orders that came with the manifest were given to another canary, or in another life.
+      draft.status().commands(Command.given(s.canary()));
     }
     if (!complete || s.plan().skip()) {
       tellAvailability(draft, s, questions);
@@ -76,7 +78,8 @@ final class Initialise {
   /** The Services and the route are moved first; the target goes when every proxy knows. */
   private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
-    draft.put(s.services().apex()).route(Traffic.ALL_TO_PRIMARY);
+    s.services().ifPresent(services -> draft.put(services.apex()));
+    draft.route(Traffic.ALL_TO_PRIMARY);
     Instant settled = s.now().plus(s.world().settings().settle());
     draft.phase(CanaryPhase.INITIALIZED);
     Upkeep.clearRun(draft.status())

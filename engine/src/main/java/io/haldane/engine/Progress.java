@@ -66,7 +66,7 @@ final class Progress {
             .runStartedAt(s.now().toString())
             .checks(List.of())
             .done();
-    draft.route(Intent.of(cleared, s));
+    Upkeep.route(draft, s, Intent.of(cleared, s));
     Upkeep.keepCanaryUp(draft, s);
     return draft.done(Reasons.of("restart", "the revision changed"), new Wake.Now());
   }
@@ -85,7 +85,7 @@ final class Progress {
 
   private static Decision waitForPods(Situation s, Readiness waiting, boolean hooksAsked) {
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
     Waiting.on(draft, s, "canary deployment " + s.targetTitle(), waiting);
@@ -97,7 +97,7 @@ final class Progress {
   }
 
   private static Decision ready(Situation s) {
-    if (s.plan().skip()) {
+    if (s.plan().skip() && !s.isPaused()) {
       return Promotion.skip(s);
     }
     boolean routed = !(s.router().state() instanceof RouteState.Pending);
@@ -105,7 +105,7 @@ final class Progress {
       return Analysis.decide(s);
     }
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
     s.nextAnalysis()

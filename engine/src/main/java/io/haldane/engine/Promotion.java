@@ -24,7 +24,7 @@ final class Promotion {
         .canaryWeight(whole ? 100 : s.status().weight())
         .mirrored(null)
         .nextAnalysisTime(null);
-    draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+    Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
     return draft.done(
         new Reasons("promote", "every step has proven itself", checks), new Wake.OnChange());
   }
@@ -32,9 +32,7 @@ final class Promotion {
   /**
    * After a failed promotion the canary serves; the fix goes to the primary before traffic does.
    */
-  static Decision directly(Situation s, HookVerdicts verdicts) {
-    Draft draft = new Draft(s.world());
-    verdicts.announcePasses(draft, "Confirm-rollout");
+  static Decision directly(Draft draft, Situation s) {
     draft.inform(
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");
@@ -46,7 +44,7 @@ final class Promotion {
     Upkeep.objects(draft, s);
     copy(draft, s);
     draft.phase(CanaryPhase.PROMOTING);
-    draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+    Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
     return draft.done(
         Reasons.of("promote", "the canary serves since the last promotion failed"),
         new Wake.OnChange());
@@ -105,7 +103,7 @@ final class Promotion {
       Instant next = s.now().plus(s.plan().interval());
       draft.status().canaryWeight(left).nextAnalysisTime(next.toString());
       Upkeep.objects(draft, s);
-      draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+      Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
       return draft.done(Reasons.of("advance", "the primary takes over"), new Wake.At(next));
     }
     return finalise(draft, s);
@@ -118,7 +116,8 @@ final class Promotion {
     draft.phase(CanaryPhase.FINALISING);
     CanaryStatus next =
         draft.status().canaryWeight(0).iterations(0).nextAnalysisTime(settled.toString()).done();
-    draft.route(Intent.of(next, s));
+    Upkeep.apex(draft, s, next);
+    Upkeep.route(draft, s, Intent.of(next, s));
     return draft.done(
         Reasons.of("finalise", "all traffic is on the primary"), new Wake.At(settled));
   }
@@ -128,9 +127,12 @@ final class Promotion {
     if (s.primaryReadiness() instanceof Readiness.Stuck(String why)) {
       return RunEnd.failedPromotion(s, why);
     }
-    return s.isDue() && s.primaryReadiness().isReady()
-        ? RunEnd.succeed(new Draft(s.world()), s, Outcome.PROMOTED)
-        : hold(s);
+    Draft draft = new Draft(s.world());
+    if (Settling.isOver(s) && s.primaryReadiness().isReady()) {
+      return RunEnd.succeed(draft, s, Outcome.PROMOTED);
+    }
+    Upkeep.all(draft, s);
+    return Settling.await(draft, s);
   }
 
   /** Promotion without analysis, asked for by {@code skipAnalysis}; the canary's pods are ready. */

@@ -46,7 +46,7 @@ final class RunEnd {
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FAILED);
     CanaryStatus cleared = Upkeep.clearRun(draft.status()).done();
-    draft.route(Intent.of(cleared, s));
+    Upkeep.route(draft, s, Intent.of(cleared, s));
     Instant settled = s.now().plus(s.world().settings().settle());
     scaleDownAt(draft, exposed ? settled : s.now());
     draft.outcome(Outcome.FAILED);
@@ -73,7 +73,8 @@ final class RunEnd {
     Upkeep.objects(draft, s);
     draft.phase(CanaryPhase.FAILED);
     CanaryStatus next = Upkeep.clearRun(draft.status()).canaryWeight(100).done();
-    draft.route(Upkeep.safe(Intent.of(next, s), s));
+    Upkeep.apex(draft, s, next);
+    Upkeep.route(draft, s, Intent.of(next, s));
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
     return draft.done(
@@ -82,15 +83,16 @@ final class RunEnd {
 
   static Decision succeed(Draft draft, Situation s, Outcome outcome) {
     Upkeep.objects(draft, s);
+    boolean exposed = Intent.canaryIsExposed(Intent.of(s.status(), s));
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.SUCCEEDED);
     CanaryStatus next =
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
-    draft.route(Intent.of(next, s));
+    Upkeep.route(draft, s, Intent.of(next, s));
     if (outcome == Outcome.SKIPPED) {
-      scaleDownAt(draft, s.now());
+      scaleDownAt(draft, exposed ? s.now().plus(s.world().settings().settle()) : s.now());
     } else {
-      draft.put(s.workload().scaleToZero());
+      Upkeep.takeCanaryDown(draft, s);
     }
     draft.outcome(outcome);
     boolean hooks = owesHooks(draft, s, CanaryPhase.SUCCEEDED);

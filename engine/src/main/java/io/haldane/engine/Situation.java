@@ -4,9 +4,8 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.workload.CanonicalHash;
-import io.haldane.engine.workload.PrimaryScaler;
 import io.haldane.engine.workload.Readiness;
-import io.haldane.engine.workload.Selector;
+import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Services;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
@@ -23,7 +22,6 @@ record Situation(
     RouterFacts.Known router,
     Plan plan,
     Workload workload,
-    Selector selector,
     TrackedConfigs configs,
     String revision) {
 
@@ -56,12 +54,15 @@ record Situation(
     return workload.primary().name() + "." + canary().getMetadata().getNamespace();
   }
 
-  Services services() {
-    return new Services(canary(), selector, workload.podSpec(), world.live());
+  /** The Services that are made for it; empty for a kind of target that brings its own. */
+  Optional<Services> services() {
+    return workload
+        .selector()
+        .map(selector -> new Services(canary(), selector, workload.podSpec(), world.live()));
   }
 
-  Optional<PrimaryScaler> scaler() {
-    return PrimaryScaler.of(canary());
+  Optional<Scaler> scaler() {
+    return Scaler.of(canary());
   }
 
   /** Replicas to start from when the scaler of the target says so, else 0. */
@@ -86,6 +87,16 @@ record Situation(
   boolean hashesAreForeign() {
     String applied = status().lastAppliedSpec();
     return applied != null && !applied.isEmpty() && !CanonicalHash.isOurs(applied);
+  }
+
+  /** Whether somebody asked for no further steps. */
+  boolean isPaused() {
+    return Boolean.TRUE.equals(status().paused());
+  }
+
+  /** The last promotion failed: the healthy canary serves until a fix is on the primary. */
+  boolean canaryServes() {
+    return Intent.canaryServes(status());
   }
 
   /** Changes with every run, and is the same however often one promotion is repeated. */
@@ -124,8 +135,12 @@ record Situation(
   }
 
   Readiness primaryReadiness() {
-    return workload.primaryReadiness(
-        new Workload.Rule(plan.primaryReady(), plan.deadline(), now()));
+    return workload.primaryReadiness(rule(plan.primaryReady()));
+  }
+
+  private Workload.Rule rule(int threshold) {
+    Instant since = instant(status().lastTransitionTime()).orElse(now());
+    return new Workload.Rule(threshold, plan.deadline(), now(), since);
   }
 
   /** Whether the remembered moment comes from a clock that was ahead of ours. */
@@ -140,8 +155,7 @@ record Situation(
     if (!workload.targetScaledUp()) {
       return new Readiness.Waiting("waiting for rollout to finish: it is scaled to zero");
     }
-    Readiness readiness =
-        workload.targetReadiness(new Workload.Rule(plan.canaryReady(), plan.deadline(), now()));
+    Readiness readiness = workload.targetReadiness(rule(plan.canaryReady()));
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())
             && instant(status().runStartedAt())

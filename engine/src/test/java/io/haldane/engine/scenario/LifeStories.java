@@ -50,6 +50,8 @@ final class LifeStories {
             Settings.DEFAULTS.minInterval(),
             null,
             Settings.DEFAULTS.settle(),
+            0,
+            0,
             null));
     s.given(CANARY).ticks(2).expectReplicas("podinfo-primary", 2);
     s.expectReplicas("podinfo", 2).tick().expectReplicas("podinfo", 0);
@@ -146,7 +148,7 @@ final class LifeStories {
     s.given(REVERTED).ticks(3);
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
     s.cluster.remove(FakeCluster.deployment("podinfo"));
-    s.tick().wake();
+    s.tick().tick().tick();
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isEmpty();
   }
 
