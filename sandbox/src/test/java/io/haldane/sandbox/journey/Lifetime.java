@@ -95,7 +95,11 @@ final class Lifetime implements AutoCloseable {
   private boolean isGone() {
     String primary = workload.name() + "-primary";
     return canary().get() == null
-        && client().apps().deployments().inNamespace(workload.namespace()).withName(primary).get()
+        && client()
+                .genericKubernetesResources("apps/v1", workload.kind())
+                .inNamespace(workload.namespace())
+                .withName(primary)
+                .get()
             == null
         && client()
             .pods()

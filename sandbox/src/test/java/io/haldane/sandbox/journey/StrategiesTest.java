@@ -134,6 +134,21 @@ final class StrategiesTest {
     }
   }
 
+  @Test
+  void without_a_mesh_a_daemon_set_is_promoted_behind_the_users_backs() {
+    Workload workload = Workload.daemonSet("daemons", "placed", 8080);
+    try (Lifetime lifetime = Lifetime.begin(journey, workload)) {
+      Crowd users = lifetime.users();
+      lifetime.adoptBy(
+          iterations(workload, 2, "").replace("spec:\n", "spec:\n  provider: kubernetes\n"));
+      lifetime.release("2");
+      lifetime.deleteCanary();
+      assertThat(users.course(users::byPrimary)).containsExactly(false, true, false);
+      assertThat(users.answerers())
+          .containsExactlyInAnyOrder("target 1", "primary 1", "primary 2", "target 2");
+    }
+  }
+
   private static String iterations(Workload workload, int count, String more) {
     return workload
         .canary(more)
