@@ -23,20 +23,36 @@ final class Idle {
     if (s.hashesAreForeign()) {
       return TakeOver.decide(s);
     }
-    boolean waiting = s.phase() == CanaryPhase.WAITING;
-    return s.revisionIsNew() || waiting ? begin(s) : rest(s);
+    if (s.revisionIsNew()) {
+      return begin(s);
+    }
+    return s.phase() == CanaryPhase.WAITING ? takenBack(s) : rest(s);
+  }
+
+  /** What waited for approval is no longer asked for: back to how the last run ended. */
+  private static Decision takenBack(Situation s) {
+    Draft draft = new Draft(s.world());
+    draft.event("New revision of %s was taken back before its approval".formatted(s.targetTitle()));
+    boolean failed =
+        !String.valueOf(s.status().lastAppliedSpec()).equals(s.status().lastPromotedSpec());
+    draft.phase(failed ? CanaryPhase.FAILED : CanaryPhase.SUCCEEDED);
+    boolean podsLeft = s.workload().targetScaledUp() && !s.canaryServes();
+    draft.status().nextAnalysisTime(podsLeft ? s.now().toString() : null).checks(List.of());
+    Upkeep.all(draft, s);
+    return draft.done(Reasons.of("rest", "there is nothing to approve"), new Wake.Now());
   }
 
   private static Decision rest(Situation s) {
+    Optional<Decision> settling = pendingScaleDown(s) ? Settling.await(s) : Optional.empty();
+    if (settling.isPresent()) {
+      return settling.get();
+    }
     Draft draft = new Draft(s.world());
     draft.released();
     Upkeep.all(draft, s);
     Turns.leave(draft, s);
     if (!pendingScaleDown(s)) {
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
-    }
-    if (!Settling.isOver(s)) {
-      return Settling.await(draft, s);
     }
     Upkeep.takeCanaryDown(draft, s);
     draft.status().nextAnalysisTime(null);
