@@ -71,6 +71,10 @@ final class Idle {
       return wait.get();
     }
     boolean polled = s.phase() == CanaryPhase.WAITING && !s.isDue();
+    Optional<Decision> turnedDown = polled ? Optional.empty() : turnedDown(s);
+    if (turnedDown.isPresent()) {
+      return turnedDown.get();
+    }
     Optional<Question.Hooks> gate =
         HookQuestions.of(s, HookType.CONFIRM_ROLLOUT, s.phase()).filter(hooks -> !polled);
     if (gate.isPresent() && s.world().answers().to(gate.get()).isEmpty()) {
@@ -103,7 +107,8 @@ final class Idle {
     }
     boolean needsPrimary = !s.canaryServes() && !s.plan().skip();
     Readiness primary = s.primaryReadiness();
-    if (needsPrimary && !primary.isReady()) {
+    // A primary that will not get better by waiting must not keep its cure out.
+    if (needsPrimary && primary instanceof Readiness.Waiting) {
       Upkeep.all(draft, s);
       Turns.leave(draft, s);
       Waiting.on(draft, s, s.primaryTitle(), primary);
@@ -113,6 +118,22 @@ final class Idle {
     }
     // Who stands in line is asked for its turn first, so that its gates are not asked for nothing.
     return s.status().queuedAt() == null ? Optional.empty() : Turns.await(s);
+  }
+
+  /** While a revision waits for approval, its rollback hooks can turn it down. */
+  private static Optional<Decision> turnedDown(Situation s) {
+    Optional<Question.Hooks> hooks =
+        s.phase() == CanaryPhase.WAITING && !s.canaryServes()
+            ? HookQuestions.of(s, HookType.ROLLBACK, s.phase())
+            : Optional.empty();
+    if (hooks.isEmpty()) {
+      return Optional.empty();
+    }
+    if (s.world().answers().to(hooks.get()).isEmpty()) {
+      return Optional.of(new Decision.Ask(Set.of(hooks.get())));
+    }
+    HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
+    return verdicts.passed().map(hook -> Progress.rollbackByHook(s, verdicts));
   }
 
   private static Decision approval(Situation s, HookVerdicts verdicts) {

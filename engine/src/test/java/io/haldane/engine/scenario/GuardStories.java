@@ -38,6 +38,7 @@ final class GuardStories {
       List.of(
           new Story("a rollback waits for a primary that has no pods", GuardStories::primaryDown),
           new Story("pods go only once the route is seen to lead away", GuardStories::unseenRoute),
+          new Story("F639: a broken primary does not keep its cure out", GuardStories::cure),
           new Story("a primary that dies after the shift gets no traffic", GuardStories::lateDeath),
           new Story("without a mesh a failed promotion moves the Service", GuardStories::noMesh),
           new Story("a fix that waits for approval leaves the canary serving", GuardStories::fix),
@@ -62,6 +63,13 @@ final class GuardStories {
     s.cluster.heal("podinfo-primary");
     s.tick().expectReplicas("podinfo", 2).wake().expectWeight(0).expectReplicas("podinfo", 2);
     s.ticks(2).expectReplicas("podinfo", 0);
+  }
+
+  private static void cure(Scenario s) {
+    s.initialised(CANARY).cluster.exceedDeadline("podinfo-primary");
+    s.newRevision("2").tick().expect(CanaryPhase.PROGRESSING).ticks(2);
+    s.expect(CanaryPhase.PROMOTING).cluster.heal("podinfo-primary");
+    s.ticks(2).expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:2");
   }
 
   private static void unseenRoute(Scenario s) {
