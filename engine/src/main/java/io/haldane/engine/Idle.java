@@ -59,10 +59,12 @@ final class Idle {
     return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.OnChange());
   }
 
-  /** A run that has ended leaves its pods until every proxy has heard of the new route. */
+  /**
+   * A run that has ended, and the initialisation, leave the target's pods until every proxy has
+   * heard of the new route.
+   */
   private static boolean pendingScaleDown(Situation s) {
-    boolean ended = s.phase() == CanaryPhase.FAILED || s.phase() == CanaryPhase.SUCCEEDED;
-    return ended && s.status().nextAnalysisTime() != null;
+    return s.phase() != CanaryPhase.WAITING && s.status().nextAnalysisTime() != null;
   }
 
   private static Decision begin(Situation s) {

@@ -174,7 +174,7 @@ final class GuardStories {
   }
 
   private static void stuckDeletion(Scenario s) {
-    s.given(REVERTED).ticks(3).expect(CanaryPhase.INITIALIZED).heard();
+    s.given(REVERTED).ticks(4).expect(CanaryPhase.INITIALIZED).heard();
     delete(s);
     s.cluster.exceedDeadline("podinfo");
     s.ticks(4)
@@ -188,7 +188,7 @@ final class GuardStories {
   }
 
   private static void impatientDeletion(Scenario s) {
-    s.given(REVERTED).ticks(3).cluster.exceedDeadline("podinfo");
+    s.given(REVERTED).ticks(4).cluster.exceedDeadline("podinfo");
     delete(s);
     s.tick();
     assertThat(finalizers(s)).isNotEmpty();
@@ -234,7 +234,7 @@ final class GuardStories {
   }
 
   private static void restored(Scenario s) {
-    s.given(REVERTED).ticks(3);
+    s.given(REVERTED).ticks(4);
     delete(s);
     s.controller.tick();
     s.expect(CanaryPhase.TERMINATING);

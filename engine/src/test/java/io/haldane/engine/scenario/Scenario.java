@@ -105,7 +105,7 @@ final class Scenario {
 
   /** A canary that is initialised already. */
   Scenario initialised(String canaryYaml) {
-    given(canaryYaml).tick().tick().expect(CanaryPhase.INITIALIZED);
+    given(canaryYaml).ticks(3).expect(CanaryPhase.INITIALIZED);
     fixture = controller.deeds();
     return heard();
   }
