@@ -75,13 +75,13 @@ final class Initialise {
     return draft.done(why, first ? new Wake.Now() : new Wake.OnChange());
   }
 
-  /** The Services and the route are moved first; the target goes when every proxy knows. */
+  /** The Services and the route are moved now; the target goes when every proxy knows. */
   private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
     s.services().ifPresent(services -> draft.put(services.apex()));
     draft.route(Traffic.ALL_TO_PRIMARY);
-    Instant settled = s.now().plus(s.world().settings().settle());
     draft.phase(CanaryPhase.INITIALIZED);
+    Instant settled = s.now().plus(s.world().settings().settle());
     Upkeep.clearRun(draft.status())
         .lastAppliedSpec(s.revision())
         .lastPromotedSpec(s.revision())

@@ -71,8 +71,9 @@ final class Progress {
     return draft.done(Reasons.of("restart", "the revision changed"), new Wake.Now());
   }
 
-  private static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
+  static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
     Draft draft = new Draft(s.world());
+    RunEnd.countAsTried(draft, s);
     verdicts.announcePasses(draft, "Rollback");
     draft.alert(
         "Warning",

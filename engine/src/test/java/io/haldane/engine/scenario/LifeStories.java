@@ -125,7 +125,7 @@ final class LifeStories {
   }
 
   private static void revert(Scenario s) {
-    s.given(REVERTED).ticks(3).expect(CanaryPhase.INITIALIZED).heard();
+    s.given(REVERTED).ticks(4).expect(CanaryPhase.INITIALIZED).heard();
     assertThat(s.controller.canary().getMetadata().getFinalizers())
         .containsExactly("finalizer.flagger.app");
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
@@ -145,7 +145,7 @@ final class LifeStories {
   }
 
   private static void targetGone(Scenario s) {
-    s.given(REVERTED).ticks(3);
+    s.given(REVERTED).ticks(4);
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
     s.cluster.remove(FakeCluster.deployment("podinfo"));
     s.tick().tick().tick();
