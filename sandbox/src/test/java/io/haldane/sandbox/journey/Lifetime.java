@@ -1,5 +1,7 @@
 package io.haldane.sandbox.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.haldane.api.v1beta1.Canary;
@@ -80,6 +82,7 @@ final class Lifetime implements AutoCloseable {
 
   /** Deletes the canary, and returns a while after everything that it made has gone. */
   void deleteCanary() {
+    assertThat(canary().get().getMetadata().getFinalizers()).contains(Canary.FINALIZER);
     canary().delete();
     journey.await("the canary of %s to go".formatted(workload.name()), this::isGone);
     settle("the target alone to serve", Crowd::byTarget);
@@ -121,5 +124,6 @@ final class Lifetime implements AutoCloseable {
   @Override
   public void close() {
     crowds.forEach(Crowd::close);
+    crowds.forEach(Crowd::lostNothing);
   }
 }

@@ -142,11 +142,18 @@ final class StrategiesTest {
       lifetime.adoptBy(
           iterations(workload, 2, "").replace("spec:\n", "spec:\n  provider: kubernetes\n"));
       lifetime.release("2");
+      journey.await("the pods of the target to go", () -> ready("daemons", "placed") == 0);
       lifetime.deleteCanary();
+      assertThat(ready("daemons", "placed")).isEqualTo(2);
       assertThat(users.course(users::byPrimary)).containsExactly(false, true, false);
       assertThat(users.answerers())
           .containsExactlyInAnyOrder("target 1", "primary 1", "primary 2", "target 2");
     }
+  }
+
+  private int ready(String namespace, String daemonSet) {
+    var daemonSets = journey.client().apps().daemonSets().inNamespace(namespace);
+    return daemonSets.withName(daemonSet).get().getStatus().getNumberReady();
   }
 
   private static String iterations(Workload workload, int count, String more) {
