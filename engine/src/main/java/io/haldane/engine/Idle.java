@@ -52,6 +52,7 @@ final class Idle {
     Upkeep.all(draft, s);
     Turns.leave(draft, s);
     if (!pendingScaleDown(s)) {
+      keepAsleep(draft, s);
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
     }
     Upkeep.takeCanaryDown(draft, s);
@@ -59,10 +60,14 @@ final class Idle {
     return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.OnChange());
   }
 
-  /**
-   * A run that has ended, and the initialisation, leave the target's pods until every proxy has
-   * heard of the new route.
-   */
+  /** Whoever applies the scaler's manifest again wakes it, and with it pods that nobody needs. */
+  private static void keepAsleep(Draft draft, Situation s) {
+    if (!s.canaryServes()) {
+      s.scaler().ifPresent(scaler -> draft.put(scaler.pause()));
+    }
+  }
+
+  /** After a run, and after the initialisation, the pods stay until the route is known. */
   private static boolean pendingScaleDown(Situation s) {
     return s.phase() != CanaryPhase.WAITING && s.status().nextAnalysisTime() != null;
   }
