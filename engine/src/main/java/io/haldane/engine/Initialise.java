@@ -72,16 +72,22 @@ final class Initialise {
     return draft.done(why, first ? new Wake.Now() : new Wake.OnChange());
   }
 
-  /** The Services and the route are moved first, the target goes last. */
+  /**
+   * The Services and the route are moved first, the target goes last. A target that was changed
+   * after the primary had been made of it holds a new revision.
+   */
   private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
     draft.put(s.services().apex()).route(Traffic.ALL_TO_PRIMARY).put(s.workload().scaleToZero());
     draft.phase(CanaryPhase.INITIALIZED);
-    Upkeep.clearRun(draft.status())
-        .lastAppliedSpec(s.revision())
-        .lastPromotedSpec(s.revision())
-        .trackedConfigs(s.configs().checksums())
-        .checks(List.of());
+    Upkeep.clearRun(draft.status()).checks(List.of());
+    if (s.workload().primaryRuns(s.configs())) {
+      draft
+          .status()
+          .lastAppliedSpec(s.revision())
+          .lastPromotedSpec(s.revision())
+          .trackedConfigs(s.configs().checksums());
+    }
     String kind = s.canary().getSpec().targetRef().kind();
     draft.inform(
         "Initialization done! " + s.title(),

@@ -163,8 +163,9 @@ final class DeploymentWorkload implements Workload {
             .path("annotations")
             .path(PrimaryTemplate.ROLLOUT_ID)
             .asText();
-    return CanonicalHash.of(template(primaryJson))
-        .equals(CanonicalHash.of(primaryTemplate(configs, rolloutId)));
+    return configs.areCopied(live)
+        && CanonicalHash.of(template(primaryJson))
+            .equals(CanonicalHash.of(primaryTemplate(configs, rolloutId)));
   }
 
   @Override
