@@ -88,7 +88,8 @@ final class RunEnd {
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
     draft.route(Intent.of(next, s));
     if (outcome == Outcome.SKIPPED) {
-      scaleDownAt(draft, s.now());
+      boolean exposed = Intent.canaryIsExposed(Intent.of(s.status(), s));
+      scaleDownAt(draft, exposed ? s.now().plus(s.world().settings().settle()) : s.now());
     } else {
       draft.put(s.workload().scaleToZero());
     }
