@@ -57,6 +57,9 @@ public final class Engine {
     if (Finalizers.areWrong(s.canary())) {
       return Finalizers.mend(s);
     }
+    if (s.primaryIsLost()) {
+      return Hold.because(s.world(), Problems.lostPrimary(s.workload()));
+    }
     CanaryPhase phase = s.phase();
     boolean owesHooks = Boolean.TRUE.equals(s.status().owesPostRollout());
     return switch (phase) {

@@ -175,6 +175,13 @@ final class Problems {
         () -> configs(world, workload));
   }
 
+  static Problem lostPrimary(Workload workload) {
+    return new Problem(
+        "PrimaryMissing",
+        "%s is gone and %s holds another version than the promoted one; apply the promoted version to bring it back"
+            .formatted(workload.primary(), workload.target()));
+  }
+
   private static Optional<Problem> scaler(World world) {
     return PrimaryScaler.of(world.canary())
         .flatMap(scaler ->

@@ -81,6 +81,23 @@ record Situation(
   }
 
   /**
+   * Whether the primary is gone and cannot be made anew, because the target holds something that it
+   * never ran.
+   */
+  boolean primaryIsLost() {
+    return !workload.primaryExists()
+        && switch (phase()) {
+          case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
+          case INITIALIZED, SUCCEEDED, PROMOTING, FINALISING ->
+              !revision.equals(status().lastAppliedSpec())
+                  || !configs.checksums().equals(status().trackedConfigs());
+          // The copies of its configuration are still there.
+          case WAITING, PROGRESSING, WAITING_PROMOTION, FAILED ->
+              !revision.equals(status().lastPromotedSpec()) || !configs.areCopied(world.live());
+        };
+  }
+
+  /**
    * Whether the remembered hashes were made by another controller, whose hashes mean nothing here.
    */
   boolean hashesAreForeign() {

@@ -114,7 +114,7 @@ public record TrackedConfigs(Map<ObjectRef, ObjectNode> objects, List<ObjectRef>
   }
 
   /** Whether the primary has today's configuration. */
-  boolean areCopied(LiveObjects live) {
+  public boolean areCopied(LiveObjects live) {
     return objects.entrySet().stream()
         .allMatch(entry ->
             live.json(copyOf(entry.getKey()))

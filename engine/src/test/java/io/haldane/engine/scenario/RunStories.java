@@ -42,8 +42,14 @@ final class RunStories {
           new Story("a suspended canary is left alone", RunStories::suspended),
           new Story("a clock that ran ahead makes nobody wait longer", RunStories::clock),
           new Story("a target that vanishes loses its traffic", RunStories::targetVanishes),
+          new Story("a lost primary comes back with the promoted version", RunStories::lostPrimary),
+          new Story("mirroring ends when the canary no longer asks for it", RunStories::noMirror),
           new Story(
-              "a lost primary comes back with the promoted version", RunStories::lostPrimary));
+              "a skip in mid-run leaves the pods until the route has settled",
+              RunStories::skipMidRun),
+          new Story(
+              "a primary lost in mid-run is not made of what is on trial",
+              RunStories::lostPrimaryMidRun));
 
   private static void good(Scenario s) {
     s.initialised(CANARY).newRevision("2");
@@ -211,5 +217,28 @@ final class RunStories {
     s.cluster.remove(FakeCluster.deployment("podinfo-primary"));
     s.newRevision("2").tick().expectCondition("Reconciled", "False", "PrimaryMissing");
     assertThat(s.cluster.has(FakeCluster.deployment("podinfo-primary"))).isFalse();
+  }
+
+  private static void lostPrimaryMidRun(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
+    s.cluster.remove(FakeCluster.deployment("podinfo-primary"));
+    s.tick().expectCondition("Reconciled", "False", "PrimaryMissing").expectWeight(20);
+    assertThat(s.cluster.has(FakeCluster.deployment("podinfo-primary"))).isFalse();
+    s.newRevision("1.0.0").tick().expectImage("podinfo-primary", "podinfo:1.0.0");
+  }
+
+  private static void noMirror(Scenario s) {
+    s.initialised(Manifests.canary(ANALYSIS + "mirror: true\n", "")).newRevision("2").ticks(2);
+    assertThat(s.router.now().mirrored()).isTrue();
+    s.canary(CANARY).wake();
+    assertThat(s.router.now().mirrored()).isFalse();
+    s.tick().expectWeight(5);
+  }
+
+  private static void skipMidRun(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
+    s.canary(Manifests.canary(ANALYSIS, "skipAnalysis: true")).wake();
+    s.expect(CanaryPhase.SUCCEEDED).expectWeight(0).expectReplicas("podinfo", 2);
+    s.wake().expectReplicas("podinfo", 2).wake().expectReplicas("podinfo", 0);
   }
 }
