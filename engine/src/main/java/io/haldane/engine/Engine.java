@@ -29,7 +29,7 @@ public final class Engine {
             .orElseThrow(() -> new IllegalStateException("unserved kinds are problems"));
     Optional<Problem> gap = Problems.inCluster(world, workload);
     if (gap.isPresent()) {
-      return Hold.because(world, gap.get(), !workload.targetExists());
+      return Hold.because(world, gap.get());
     }
     return byPhase(situation(world, workload));
   }

@@ -1,8 +1,11 @@
 package io.haldane.engine;
 
+import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.engine.workload.Workload;
 import java.util.Optional;
 
 /** Leaves everything where it is safe and says why, once. */
@@ -11,16 +14,9 @@ final class Hold {
 
   /** Something is wrong: a condition and an event name it; traffic stays, or leaves dead pods. */
   static Decision because(World world, Problem problem) {
-    return because(world, problem, false);
-  }
-
-  /**
-   * @param canaryIsGone the pods that would take the canary's share do not exist
-   */
-  static Decision because(World world, Problem problem, boolean canaryIsGone) {
     Draft draft = new Draft(world);
     CanaryStatus status = world.canary().statusOrEmpty();
-    if (canaryIsGone && status.phase().running() && world.router() instanceof RouterFacts.Known) {
+    if (canaryIsDead(world) && isExposed(world, status.phase())) {
       draft.route(Traffic.ALL_TO_PRIMARY);
     }
     if (isNews(status, problem)) {
@@ -44,6 +40,34 @@ final class Hold {
       draft.event(problem.message());
     }
     return draft.done(Reasons.of("suspended", "spec.suspend is true"), new Wake.OnChange());
+  }
+
+  private static boolean canaryIsDead(World world) {
+    return Workload.of(world.canary(), world.settings(), world.live())
+        .map(workload -> workload.targetServing() == 0)
+        .orElse(false);
+  }
+
+  /** Whether the route, as it is, leads to the canary, and can be told not to. */
+  private static boolean isExposed(World world, CanaryPhase phase) {
+    boolean routed =
+        switch (phase) {
+          case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
+          case INITIALIZED,
+              WAITING,
+              PROGRESSING,
+              WAITING_PROMOTION,
+              PROMOTING,
+              FINALISING,
+              SUCCEEDED,
+              FAILED ->
+              world.canary().getSpec().service() != null;
+        };
+    return routed
+        && world.router() instanceof RouterFacts.Known router
+        && router.refusals().isEmpty()
+        && router.state() instanceof RouteState.Routed(Traffic traffic)
+        && Intent.canaryIsExposed(traffic);
   }
 
   private static boolean isNews(CanaryStatus status, Problem problem) {

@@ -43,6 +43,8 @@ final class RunStories {
           new Story("a clock that ran ahead makes nobody wait longer", RunStories::clock),
           new Story("a target that vanishes loses its traffic", RunStories::targetVanishes),
           new Story("a lost primary comes back with the promoted version", RunStories::lostPrimary),
+          new Story(
+              "pods that die behind a mistake lose their traffic", RunStories::deadBehindMistake),
           new Story("mirroring ends when the canary no longer asks for it", RunStories::noMirror),
           new Story(
               "a skip in mid-run leaves the pods until the route has settled",
@@ -240,5 +242,14 @@ final class RunStories {
     s.canary(Manifests.canary(ANALYSIS, "skipAnalysis: true")).wake();
     s.expect(CanaryPhase.SUCCEEDED).expectWeight(0).expectReplicas("podinfo", 2);
     s.wake().expectReplicas("podinfo", 2).wake().expectReplicas("podinfo", 0);
+  }
+
+  private static void deadBehindMistake(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
+    s.canary(Manifests.canary(ANALYSIS.replace("10s", "soon"), "")).wake().expectWeight(20);
+    s.cluster.stall("podinfo");
+    s.wake().expectWeight(0).expectCondition("Reconciled", "False", "BadInterval");
+    s.cluster.heal("podinfo");
+    s.canary(CANARY).wake().expectWeight(20);
   }
 }
