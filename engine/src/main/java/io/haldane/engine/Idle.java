@@ -27,6 +27,7 @@ final class Idle {
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
     }
     if (!s.isDue()) {
+      Upkeep.rightClock(draft, s);
       return draft.done(
           Reasons.of("settle", "the route needs a moment before pods go"),
           new Wake.At(s.nextAnalysis().orElse(s.now())));
@@ -72,6 +73,7 @@ final class Idle {
   private static Decision approval(Situation s, HookVerdicts verdicts) {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
+    Upkeep.rightClock(draft, s);
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
       verdicts.announcePasses(draft, "Confirm-rollout");

@@ -25,8 +25,9 @@ final class Promotion {
         .mirrored(null)
         .nextAnalysisTime(null);
     draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+    // A repetition may find the primary rolled out already, and then nothing would change any more.
     return draft.done(
-        new Reasons("promote", "every step has proven itself", checks), new Wake.OnChange());
+        new Reasons("promote", "every step has proven itself", checks), new Wake.Now());
   }
 
   /**
@@ -48,8 +49,7 @@ final class Promotion {
     draft.phase(CanaryPhase.PROMOTING);
     draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
     return draft.done(
-        Reasons.of("promote", "the canary serves since the last promotion failed"),
-        new Wake.OnChange());
+        Reasons.of("promote", "the canary serves since the last promotion failed"), new Wake.Now());
   }
 
   private static void copy(Draft draft, Situation s) {
@@ -83,9 +83,7 @@ final class Promotion {
   private static Decision hold(Situation s) {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
-    s.nextAnalysis()
-        .filter(next -> s.clockWasAhead())
-        .ifPresent(next -> draft.status().nextAnalysisTime(next.toString()));
+    Upkeep.rightClock(draft, s);
     return draft.done(
         Reasons.of("hold", "the step is held for its interval"),
         new Wake.At(s.nextAnalysis().orElse(s.now())));
@@ -125,12 +123,12 @@ final class Promotion {
 
   /** Phase Finalising: the canary's pods go once no proxy can still send to them. */
   static Decision finish(Situation s) {
-    if (s.primaryReadiness() instanceof Readiness.Stuck(String why)) {
-      return RunEnd.failedPromotion(s, why);
-    }
-    return s.isDue() && s.primaryReadiness().isReady()
-        ? RunEnd.succeed(new Draft(s.world()), s, Outcome.PROMOTED)
-        : hold(s);
+    return switch (s.primaryReadiness()) {
+      case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
+      case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
+      case Readiness.Ready() ->
+          s.isDue() ? RunEnd.succeed(new Draft(s.world()), s, Outcome.PROMOTED) : hold(s);
+    };
   }
 
   /** Promotion without analysis, asked for by {@code skipAnalysis}; the canary's pods are ready. */
