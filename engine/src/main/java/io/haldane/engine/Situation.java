@@ -75,9 +75,11 @@ record Situation(
     if (applied == null || applied.isEmpty()) {
       return true;
     }
-    boolean templateIsNew =
-        !revision.equals(applied) && !revision.equals(status().lastPromotedSpec());
-    return templateIsNew || !configs.checksums().equals(status().trackedConfigs());
+    boolean tried =
+        revision.equals(applied) && configs.checksums().equals(status().trackedConfigs());
+    boolean promoted =
+        revision.equals(status().lastPromotedSpec()) && configs.areCopied(world.live());
+    return !tried && !promoted;
   }
 
   /**
@@ -116,6 +118,13 @@ record Situation(
             + "/"
             + configs.checksums();
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** Whether proxies may not have heard yet of the route that the run began with. */
+  boolean hasJustBegun() {
+    return instant(status().runStartedAt())
+        .map(begun -> begun.plus(world.settings().settle()).isAfter(now()))
+        .orElse(false);
   }
 
   /** Whether the current step has been held for its whole interval. */

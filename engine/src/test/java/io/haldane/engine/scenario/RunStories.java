@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.engine.Wake;
 import java.util.List;
 
 /** What can happen between a new revision and its promotion or rollback. */
@@ -45,6 +46,10 @@ final class RunStories {
           new Story("a lost primary comes back with the promoted version", RunStories::lostPrimary),
           new Story(
               "pods that die behind a mistake lose their traffic", RunStories::deadBehindMistake),
+          new Story(
+              "a run that fails right after a restart settles first", RunStories::restartFails),
+          new Story("a clock that ran ahead delays no scale-down", RunStories::clockAtEnd),
+          new Story("a finished promotion waits for the primary quietly", RunStories::quietWait),
           new Story("mirroring ends when the canary no longer asks for it", RunStories::noMirror),
           new Story(
               "a skip in mid-run leaves the pods until the route has settled",
@@ -251,5 +256,31 @@ final class RunStories {
     s.wake().expectWeight(0).expectCondition("Reconciled", "False", "BadInterval");
     s.cluster.heal("podinfo");
     s.canary(CANARY).wake().expectWeight(20);
+  }
+
+  private static void restartFails(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
+    s.newRevision("3").cluster.exceedDeadline("podinfo");
+    s.wake().wake().expect(CanaryPhase.FAILED).expectWeight(0).expectReplicas("podinfo", 2);
+    s.wake().wake().expectReplicas("podinfo", 0);
+  }
+
+  private static void clockAtEnd(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(2).metric("request-success-rate", 1).ticks(2);
+    s.expect(CanaryPhase.FAILED);
+    s.controller
+        .canary()
+        .setStatus(s.status().edit().nextAnalysisTime("2031-01-01T00:00:00Z").done());
+    s.ticks(2).expectReplicas("podinfo", 0);
+  }
+
+  private static void quietWait(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(6).expect(CanaryPhase.FINALISING);
+    s.cluster.stall("podinfo-primary");
+    s.controller.pass(Scenario.INTERVAL);
+    assertThat(s.controller.decide().wake())
+        .isEqualTo(new Wake.At(s.controller.now().plus(Scenario.INTERVAL)));
+    s.cluster.heal("podinfo-primary");
+    s.tick().expect(CanaryPhase.SUCCEEDED);
   }
 }
