@@ -12,14 +12,6 @@ final class Idle {
   private Idle() {}
 
   static Decision decide(Situation s) {
-    if (!s.workload().primaryExists() && !s.revision().equals(s.status().lastPromotedSpec())) {
-      return Hold.because(
-          s.world(),
-          new Problem(
-              "PrimaryMissing",
-              "%s is gone and %s holds another version than the promoted one; apply the promoted version to bring it back"
-                  .formatted(s.workload().primary(), s.workload().target())));
-    }
     if (s.hashesAreForeign()) {
       return TakeOver.decide(s);
     }
@@ -147,6 +139,7 @@ final class Idle {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
     Turns.leave(draft, s);
+    Upkeep.rightClock(draft, s);
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
       verdicts.announcePasses(draft, "Confirm-rollout");
