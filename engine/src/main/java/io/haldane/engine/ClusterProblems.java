@@ -29,6 +29,13 @@ final class ClusterProblems {
         () -> configs(world, workload));
   }
 
+  static Problem lostPrimary(Workload workload) {
+    return new Problem(
+        "PrimaryMissing",
+        "%s is gone and %s holds another version than the promoted one; apply the promoted version to bring it back"
+            .formatted(workload.primary(), workload.target()));
+  }
+
   private static Optional<Problem> scaler(World world) {
     return Scaler.of(world.canary())
         .filter(scaler -> !world.live().has(scaler.source()))

@@ -28,7 +28,7 @@ public final class Engine {
             .orElseThrow(() -> new IllegalStateException("unserved kinds are problems"));
     Optional<Problem> gap = ClusterProblems.of(world, workload);
     if (gap.isPresent()) {
-      return Hold.because(world, gap.get(), !workload.targetExists());
+      return Hold.because(world, gap.get());
     }
     return byPhase(situation(world, workload));
   }
@@ -50,6 +50,9 @@ public final class Engine {
   private static Decision byPhase(Situation s) {
     if (Finalizers.areWrong(s.canary())) {
       return Finalizers.mend(s);
+    }
+    if (s.primaryIsLost()) {
+      return Hold.because(s.world(), ClusterProblems.lostPrimary(s.workload()));
     }
     CanaryPhase phase = s.phase();
     if (phase == CanaryPhase.NEW) {

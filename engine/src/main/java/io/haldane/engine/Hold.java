@@ -1,10 +1,12 @@
 package io.haldane.engine;
 
 import io.haldane.api.notify.Severity;
+import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.engine.workload.Workload;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,21 +16,13 @@ final class Hold {
 
   /** Something is wrong: a condition and an event name it; traffic stays, or leaves dead pods. */
   static Decision because(World world, Problem problem) {
-    return because(world, problem, false);
-  }
-
-  /**
-   * @param canaryIsGone the pods that would take the canary's share do not exist
-   */
-  static Decision because(World world, Problem problem, boolean canaryIsGone) {
     Optional<Command> abort = abort(world);
     if (abort.isPresent()) {
       return abort(world, abort.get());
     }
     Draft draft = new Draft(world);
     CanaryStatus status = world.canary().statusOrEmpty();
-    boolean exposed = status.phase().running() || Intent.canaryServes(status);
-    if (canaryIsGone && exposed && world.router() instanceof RouterFacts.Known) {
+    if (canaryIsDead(world) && isExposed(world, status.phase())) {
       draft.route(Traffic.ALL_TO_PRIMARY);
     }
     if (status.queuedAt() != null) {
@@ -81,6 +75,34 @@ final class Hold {
     draft.outcome(Outcome.FAILED);
     return draft.done(
         Reasons.of("rollback", command.by() + " aborted the run"), new Wake.At(settled));
+  }
+
+  private static boolean canaryIsDead(World world) {
+    return Workload.of(world.canary(), world.settings(), world.live())
+        .map(workload -> !workload.targetServes())
+        .orElse(false);
+  }
+
+  /** Whether the route, as it is, leads to the canary, and can be told not to. */
+  private static boolean isExposed(World world, CanaryPhase phase) {
+    boolean routed =
+        switch (phase) {
+          case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
+          case INITIALIZED,
+              WAITING,
+              PROGRESSING,
+              WAITING_PROMOTION,
+              PROMOTING,
+              FINALISING,
+              SUCCEEDED,
+              FAILED ->
+              world.canary().getSpec().service() != null || Workload.isKnative(world.canary());
+        };
+    return routed
+        && world.router() instanceof RouterFacts.Known router
+        && router.refusals().isEmpty()
+        && router.state() instanceof RouteState.Routed(Traffic traffic)
+        && Intent.canaryIsExposed(traffic);
   }
 
   private static boolean isNews(CanaryStatus status, Problem problem) {

@@ -12,14 +12,6 @@ final class Idle {
   private Idle() {}
 
   static Decision decide(Situation s) {
-    if (!s.workload().primaryExists() && !s.revision().equals(s.status().lastPromotedSpec())) {
-      return Hold.because(
-          s.world(),
-          new Problem(
-              "PrimaryMissing",
-              "%s is gone and %s holds another version than the promoted one; apply the promoted version to bring it back"
-                  .formatted(s.workload().primary(), s.workload().target())));
-    }
     if (s.hashesAreForeign()) {
       return TakeOver.decide(s);
     }
@@ -52,6 +44,7 @@ final class Idle {
     Upkeep.all(draft, s);
     Turns.leave(draft, s);
     if (!pendingScaleDown(s)) {
+      keepAsleep(draft, s);
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
     }
     Upkeep.takeCanaryDown(draft, s);
@@ -59,10 +52,14 @@ final class Idle {
     return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.OnChange());
   }
 
-  /**
-   * A run that has ended, and the initialisation, leave the target's pods until every proxy has
-   * heard of the new route.
-   */
+  /** Whoever applies the scaler's manifest again wakes it, and with it pods that nobody needs. */
+  private static void keepAsleep(Draft draft, Situation s) {
+    if (!s.canaryServes()) {
+      s.scaler().ifPresent(scaler -> draft.put(scaler.pause()));
+    }
+  }
+
+  /** After a run, and after the initialisation, the pods stay until the route is known. */
   private static boolean pendingScaleDown(Situation s) {
     return s.phase() != CanaryPhase.WAITING && s.status().nextAnalysisTime() != null;
   }
@@ -142,6 +139,7 @@ final class Idle {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
     Turns.leave(draft, s);
+    Upkeep.rightClock(draft, s);
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
       verdicts.announcePasses(draft, "Confirm-rollout");

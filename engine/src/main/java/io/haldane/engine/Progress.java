@@ -90,6 +90,7 @@ final class Progress {
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
     Waiting.on(draft, s, "canary deployment " + s.targetTitle(), waiting);
+    Upkeep.rightClock(draft, s);
     if (hooksAsked) {
       draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     }
@@ -102,16 +103,18 @@ final class Progress {
       return Promotion.skip(s);
     }
     boolean routed = !(s.router().state() instanceof RouteState.Pending);
+    // Judged even without its traffic: a rollback may have been cut short between route and status.
     if (s.isDue() && routed) {
       return Analysis.decide(s);
+    }
+    if (Exposure.wasLost(s)) {
+      return Exposure.beginAnew(new Draft(s.world()), s, s.status().checks());
     }
     Draft draft = new Draft(s.world());
     draft.released();
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
-    s.nextAnalysis()
-        .filter(next -> s.clockWasAhead())
-        .ifPresent(next -> draft.status().nextAnalysisTime(next.toString()));
+    Upkeep.rightClock(draft, s);
     return routed
         ? draft.done(
             Reasons.of("hold", "the step is held for its interval"),

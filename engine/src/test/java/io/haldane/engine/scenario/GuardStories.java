@@ -38,6 +38,8 @@ final class GuardStories {
       List.of(
           new Story("a rollback waits for a primary that has no pods", GuardStories::primaryDown),
           new Story("pods go only once the route is seen to lead away", GuardStories::unseenRoute),
+          new Story("pods that die while the canary is held get nothing", GuardStories::heldDead),
+          new Story("a step that a rival took the traffic from begins anew", GuardStories::rival),
           new Story("F639: a broken primary does not keep its cure out", GuardStories::cure),
           new Story("a primary that dies after the shift gets no traffic", GuardStories::lateDeath),
           new Story("without a mesh a failed promotion moves the Service", GuardStories::noMesh),
@@ -63,6 +65,23 @@ final class GuardStories {
     s.cluster.heal("podinfo-primary");
     s.tick().expectReplicas("podinfo", 2).wake().expectWeight(0).expectReplicas("podinfo", 2);
     s.ticks(2).expectReplicas("podinfo", 0);
+  }
+
+  private static void heldDead(Scenario s) {
+    atWeight50(s).canary(CANARY.replace("interval: 10s", "interval: often"));
+    s.tick().expectWeight(50).cluster.stall("podinfo");
+    s.tick().expectWeight(0).cluster.heal("podinfo");
+    s.canary(CANARY).tick().wake().expect(CanaryPhase.PROGRESSING).expectWeight(50);
+    s.tick().expect(CanaryPhase.PROMOTING);
+  }
+
+  private static void rival(Scenario s) {
+    atWeight50(s).router.route(Traffic.weight(5));
+    s.tick().wake().expectWeight(50).expect(CanaryPhase.PROGRESSING).expectFailures(0);
+    s.expectEvents(
+        "[Progressing] Halt podinfo.test advancement the canary was without its traffic, the step begins anew");
+    s.router.route(Traffic.ALL_TO_PRIMARY);
+    s.tick().wake().expect(CanaryPhase.PROGRESSING).tick().expect(CanaryPhase.PROMOTING);
   }
 
   private static void cure(Scenario s) {
