@@ -78,12 +78,12 @@ final class ConfigReadsTest {
     awaitRefusals(journey);
   }
 
-  /** Of both kinds, more than once. */
+  /** Of both kinds. */
   private static void awaitRefusals(Journey journey) {
     journey.api().requests().reset();
     for (String resource : CONFIGS) {
       journey.await(
-          resource + " to be refused", () -> reads(journey, resource, code -> code >= 400) >= 2);
+          resource + " to be refused", () -> reads(journey, resource, code -> code >= 400) > 0);
     }
   }
 
