@@ -25,6 +25,12 @@ public record Analysis(
     List<Webhook> webhooks,
     @Nullable SessionAffinity sessionAffinity) {
 
+  /** What a canary asks for that says nothing. */
+  static final Analysis NONE =
+      new Analysis(
+          null, null, null, null, null, List.of(), null, null, null, null, null, List.of(),
+          List.of(), List.of(), List.of(), null);
+
   public Analysis {
     stepWeights = Lists.orEmpty(stepWeights);
     match = Lists.orEmpty(match);

@@ -2,6 +2,7 @@ package io.haldane.api.v1beta1;
 
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Required;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,9 @@ public record CanarySpec(
     @Required Analysis analysis,
     @Nullable Boolean skipAnalysis,
     @Nullable Boolean revertOnDeletion,
-    @Nullable Boolean suspend) {}
+    @Nullable Boolean suspend) {
+
+  public CanarySpec {
+    analysis = Objects.requireNonNullElse(analysis, Analysis.NONE);
+  }
+}
