@@ -19,15 +19,16 @@ import java.util.Set;
  */
 public final class KubernetesRouter implements TrafficRouter {
   /**
-   * The two groups behind the name are the hashes of a Deployment's pods. Pods of a DaemonSet have
-   * one group only, and their metrics need a MetricTemplate.
+   * Behind the name, pods of a Deployment have two groups and those of a DaemonSet have one. So
+   * have the primary's pods of a DaemonSet two, and must be left out by their name.
    */
   private static final BuiltinQueries QUERIES =
       new PromQl(
               "http_request_duration_seconds_count",
               "http_request_duration_seconds_bucket",
               "kubernetes_namespace=\"{{ namespace }}\","
-                  + " kubernetes_pod_name=~\"{{ target }}-[0-9a-zA-Z]+(-[0-9a-zA-Z]+)\"",
+                  + " kubernetes_pod_name=~\"{{ target }}-[0-9a-zA-Z]+(-[0-9a-zA-Z]+)?\","
+                  + " kubernetes_pod_name!~\"{{ target }}-primary-.*\"",
               "status!~\"5.*\"")
           .in(BuiltinQueries.Unit.SECONDS);
 

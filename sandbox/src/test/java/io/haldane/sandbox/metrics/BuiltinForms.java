@@ -50,7 +50,10 @@ final class BuiltinForms {
           success("envoy_cluster_upstream_rq", selector, "envoy_response_code!~\"5.*\"", interval));
       queries.add(p99("envoy_cluster_upstream_rq_time_bucket", selector, interval));
     }
-    String pods = "kubernetes_namespace=\"shop\",kubernetes_pod_name=~\"" + POD + "\"";
+    String pods =
+        "kubernetes_namespace=\"shop\",kubernetes_pod_name=~\""
+            + POD
+            + "?\",kubernetes_pod_name!~\"checkout-primary-.*\"";
     queries.add(success("http_request_duration_seconds_count", pods, "status!~\"5.*\"", interval));
     queries.add(p99("http_request_duration_seconds_bucket", pods, interval));
   }
