@@ -24,7 +24,13 @@ class AllStoriesTest {
           LifeStories.ALL,
           CommandStories.ALL,
           GuardStories.ALL,
-          TurnStories.ALL);
+          TurnStories.ALL,
+          MetricStories.ALL,
+          AlertStories.ALL,
+          DeletionStories.ALL,
+          PromotionStories.ALL,
+          TrafficStories.ALL,
+          GitOpsStories.ALL);
 
   @TestFactory
   Stream<DynamicTest> stories() {

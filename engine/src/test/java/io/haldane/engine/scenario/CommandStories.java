@@ -2,6 +2,7 @@ package io.haldane.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.v1beta1.CanaryPhase;
 import java.util.List;
 
@@ -30,19 +31,27 @@ final class CommandStories {
 
   static final List<Story> ALL =
       List.of(
-          new Story("F1344: promote ends the analysis in favour", CommandStories::promote),
-          new Story("promote opens the gate before a run", CommandStories::promoteAtGate),
+          new Story("promote ends the analysis in favour", CommandStories::promote),
+          new Story("F1344: promote opens the gate before a run", CommandStories::promoteAtGate),
+          new Story(
+              "F1017, F1344: promote opens the gate of a promotion",
+              CommandStories::promoteAtPromotion),
           new Story("promote never promotes pods that are not ready", CommandStories::notReady),
-          new Story("F1017: abort rolls back at any weight", CommandStories::abort),
+          new Story("F724: abort rolls back at any weight", CommandStories::abort),
+          new Story("F724: abort does not wait for pods", CommandStories::abortUnready),
           new Story("abort turns down what waits for approval", CommandStories::abortAtGate),
-          new Story("abort works at the promotion gate", CommandStories::abortAtPromotion),
+          new Story("F1344: abort works at the promotion gate", CommandStories::abortAtPromotion),
           new Story("abort comes too late for a promotion", CommandStories::abortTooLate),
           new Story("abort works while the canary is held", CommandStories::abortWhileHeld),
-          new Story("F724: pause keeps the weight until resume", CommandStories::pause),
+          new Story("pause keeps the weight until resume", CommandStories::pause),
+          new Story("F817: a paused A/B test goes on until resume", CommandStories::pausedTest),
           new Story("a paused run is still rolled back", CommandStories::failWhilePaused),
           new Story("a paused canary starts no run", CommandStories::pausedAtRest),
           new Story("F862: retry tries the failed revision again", CommandStories::retry),
-          new Story("F1152: retry of the promoted version is refused", CommandStories::noRetry),
+          new Story(
+              "F1152: retry needs no change of the pod template", CommandStories::retryUnchanged),
+          new Story("F1310: retry judges by what the canary says now", CommandStories::retryMended),
+          new Story("retry of the promoted version is refused", CommandStories::noRetry),
           new Story("F1814: an order is carried out once", CommandStories::once),
           new Story("orders in a new manifest are not for this canary", CommandStories::atBirth));
 
@@ -64,6 +73,13 @@ final class CommandStories {
     s.tick().expectWeight(20);
   }
 
+  private static void promoteAtPromotion(Scenario s) {
+    s.initialised(GATED).hookRefuses("yes").newRevision("2").ticks(5);
+    s.expect(CanaryPhase.WAITING_PROMOTION).order("promote", "1").wake();
+    s.expect(CanaryPhase.PROMOTING).ticks(2).expect(CanaryPhase.SUCCEEDED);
+    s.expectImage("podinfo-primary", "podinfo:2");
+  }
+
   private static void notReady(Scenario s) {
     s.initialised(CANARY).newRevision("2").cluster.stall("podinfo");
     s.ticks(2).heard().order("promote", "1").wake().expect(CanaryPhase.PROGRESSING);
@@ -78,6 +94,12 @@ final class CommandStories {
         "[Progressing] Rolling back podinfo.test abort asked for by kubectl-annotate",
         "[Progressing] Canary failed! Scaling down podinfo.test");
     s.tick().expectReplicas("podinfo", 0).ticks(2).expect(CanaryPhase.FAILED);
+  }
+
+  private static void abortUnready(Scenario s) {
+    s.initialised(CANARY).newRevision("2").cluster.stall("podinfo");
+    s.ticks(3).expect(CanaryPhase.PROGRESSING).order("abort", "1").wake();
+    s.expect(CanaryPhase.FAILED).wake().expectReplicas("podinfo", 0).expectRoutes(0);
   }
 
   private static void abortAtGate(Scenario s) {
@@ -113,6 +135,17 @@ final class CommandStories {
     s.order("resume", "1").ticks(3).expectWeight(60).expectCondition("Paused", "False", "Resumed");
   }
 
+  private static void pausedTest(Scenario s) {
+    s.initialised(
+        Manifests.canary(
+            "interval: 10s\nthreshold: 2\niterations: 2\n"
+                + "match: [{headers: {x-user: {exact: insider}}}]",
+            ""));
+    s.newRevision("2").ticks(2).expectWeight(100).order("pause", "1");
+    s.ticks(8).expectWeight(100).expect(CanaryPhase.PROGRESSING).expectReplicas("podinfo", 2);
+    s.order("resume", "1").ticks(5).expect(CanaryPhase.SUCCEEDED);
+  }
+
   private static void failWhilePaused(Scenario s) {
     atWeight20(s).order("pause", "1").tick();
     s.metric("request-success-rate", 5).ticks(2).expect(CanaryPhase.FAILED).expectWeight(0);
@@ -131,12 +164,28 @@ final class CommandStories {
   }
 
   private static void retry(Scenario s) {
-    failed(s).ticks(2).expect(CanaryPhase.FAILED).order("retry", "1").tick().tick();
+    failed(s).newRevision("1.0.0").tick().newRevision("2").tick().expect(CanaryPhase.FAILED);
+    s.order("retry", "1").tick().tick();
     s.expect(CanaryPhase.PROGRESSING);
     s.expectEventContaining(
         "[Failed] Retrying podinfo.test asked for by kubectl-annotate",
         "New revision detected! Scaling up podinfo.test");
     s.ticks(6).expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:2");
+  }
+
+  private static void retryUnchanged(Scenario s) {
+    failed(s);
+    ((ObjectNode) s.json(FakeCluster.deployment("podinfo")).get("metadata"))
+        .withObject("/annotations")
+        .put("try", "again");
+    s.ticks(3).expect(CanaryPhase.FAILED).expectSilence();
+    s.order("retry", "1").tick().tick().expect(CanaryPhase.PROGRESSING).expectFailures(0);
+  }
+
+  private static void retryMended(Scenario s) {
+    failed(s).metric("request-success-rate", 97).canary(CANARY.replace("min: 99", "min: 95"));
+    s.tick().expect(CanaryPhase.FAILED).order("retry", "1").ticks(8).expect(CanaryPhase.SUCCEEDED);
+    s.expectImage("podinfo-primary", "podinfo:2");
   }
 
   private static void noRetry(Scenario s) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.engine.Settings;
 import java.util.List;
 
 /** ConfigMaps, Secrets and scalers that travel with a version. */
@@ -18,13 +19,22 @@ final class ConfigStories {
       List.of(
           new Story("the primary uses copies of the configs", ConfigStories::copies),
           new Story("a changed config starts a run", ConfigStories::changed),
+          new Story("binary data of a config travels with its version", ConfigStories::binary),
           new Story(
               "the promoted template with another config is new",
               ConfigStories::oldTemplateNewConfig),
-          new Story("an opted-out config is left alone", ConfigStories::optedOut),
+          new Story(
+              "F1704: a config that is opted out is left alone and starts nothing",
+              ConfigStories::optedOut),
+          new Story("F417: without tracking no config is copied", ConfigStories::untracked),
           new Story("a missing optional config is skipped", ConfigStories::optionalMissing),
           new Story("a missing mandatory config holds and says so", ConfigStories::missing),
-          new Story("the primary gets a clone of the scaler", ConfigStories::scaler),
+          new Story(
+              "F591, F693, F1008, F1563: a changed scaler reaches the primary with the next release",
+              ConfigStories::scaler),
+          new Story(
+              "F1646: a ScaledObject takes the autoscaler of the primary over, too",
+              ConfigStories::scalerTakenOver),
           new Story("a missing scaler holds and says so", ConfigStories::scalerMissing));
 
   static ObjectRef ref(String name) {
@@ -79,8 +89,47 @@ final class ConfigStories {
         .putObject("annotations")
         .put("flagger.app/config-tracking", "disabled");
     s.initialised(Manifests.canary(ANALYSIS, ""));
+    noCopies(s);
+  }
+
+  private static void binary(Scenario s) {
+    copies(s);
+    s.json(ref("settings")).putObject("binaryData").put("logo", "AAEC");
+    s.tick().expect(CanaryPhase.PROGRESSING).ticks(4).expect(CanaryPhase.SUCCEEDED);
+    assertThat(s.json(ref("settings-primary")).at("/binaryData/logo").asText()).isEqualTo("AAEC");
+  }
+
+  private static void noCopies(Scenario s) {
     assertThat(s.status().trackedConfigs()).isEmpty();
     assertThat(s.cluster.has(ref("settings-primary"))).isFalse();
+    assertThat(
+            container(s.json(FakeCluster.deployment("podinfo-primary")))
+                .at("/envFrom/0/configMapRef/name")
+                .asText())
+        .isEqualTo("settings");
+    ((ObjectNode) s.json(ref("settings")).get("data")).put("colour", "green");
+    s.ticks(3).expect(CanaryPhase.INITIALIZED).expectSilence();
+  }
+
+  private static void untracked(Scenario s) {
+    withConfig(s);
+    Settings d = Settings.DEFAULTS;
+    s.settings(
+        new Settings(
+            d.meshProvider(),
+            d.metricsServer(),
+            d.selectorLabels(),
+            d.includeLabelPrefixes(),
+            false,
+            d.noCrossNamespaceRefs(),
+            d.minInterval(),
+            d.rehearsalInterval(),
+            d.settle(),
+            0,
+            0,
+            null));
+    s.initialised(Manifests.canary(ANALYSIS, ""));
+    noCopies(s);
   }
 
   private static void optionalMissing(Scenario s) {
@@ -146,6 +195,45 @@ final class ConfigStories {
                 .at("/spec/metrics/0/resource/target/averageUtilization")
                 .asInt())
         .isEqualTo(50);
+  }
+
+  private static void scalerTakenOver(Scenario s) {
+    s.cluster.apply(
+        """
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: {name: podinfo, namespace: test}
+        spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: podinfo}, maxReplicas: 4}
+        """);
+    s.initialised(Manifests.canary(ANALYSIS, SCALED));
+    s.cluster.apply(
+        """
+        apiVersion: keda.sh/v1alpha1
+        kind: ScaledObject
+        metadata:
+          name: podinfo
+          namespace: test
+          annotations: {scaledobject.keda.sh/transfer-hpa-ownership: "true"}
+        spec:
+          scaleTargetRef: {name: podinfo}
+          advanced: {horizontalPodAutoscalerConfig: {name: podinfo}}
+        """);
+    s.canary(
+        Manifests.canary(
+            ANALYSIS,
+            "autoscalerRef: {apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: podinfo}"));
+    s.tick();
+    ObjectNode clone =
+        s.json(
+            new ObjectRef(
+                "keda.sh/v1alpha1", "ScaledObject", FakeCluster.NAMESPACE, "podinfo-primary"));
+    assertThat(
+            clone.at("/metadata/annotations/scaledobject.keda.sh~1transfer-hpa-ownership").asText())
+        .isEqualTo("true");
+    assertThat(clone.at("/spec/advanced/horizontalPodAutoscalerConfig/name").asText())
+        .as("the autoscaler that the primary has had")
+        .isEqualTo("podinfo-primary");
+    assertThat(s.cluster.has(hpa("podinfo-primary"))).isTrue();
   }
 
   private static void scalerMissing(Scenario s) {

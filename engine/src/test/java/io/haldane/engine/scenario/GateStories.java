@@ -40,10 +40,10 @@ final class GateStories {
           new Story("a closed promotion gate keeps the weight", GateStories::promotionGate),
           new Story("a rollback hook turns back at any weight", GateStories::rollbackHook),
           new Story(
-              "F1268: a rollback hook works before the pods are ready",
+              "F724: a rollback hook works before the pods are ready",
               GateStories::rollbackBeforeReady),
           new Story(
-              "F1268: a rollback hook turns down what waits for approval",
+              "F738, F1432: a rollback hook turns down what waits for approval",
               GateStories::rollbackWhileWaiting),
           new Story("a canary with every kind of hook is promoted", GateStories::everyHook),
           new Story("a failing post-rollout hook changes nothing", GateStories::postRollout));
@@ -92,6 +92,8 @@ final class GateStories {
   private static void promotionGate(Scenario s) {
     s.initialised(hook("yes", "confirm-promotion")).hookRefuses("yes").newRevision("2").ticks(3);
     s.expect(CanaryPhase.WAITING_PROMOTION).expectWeight(50).heard();
+    assertThat(s.status().weight()).isEqualTo(50);
+    assertThat(s.status().iteration()).isZero();
     s.ticks(2).expectWeight(50).expectSilence();
     s.hookPasses("yes").tick().expect(CanaryPhase.PROMOTING);
   }

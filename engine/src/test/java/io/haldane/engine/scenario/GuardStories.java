@@ -37,7 +37,9 @@ final class GuardStories {
   static final List<Story> ALL =
       List.of(
           new Story("a rollback waits for a primary that has no pods", GuardStories::primaryDown),
-          new Story("pods go only once the route is seen to lead away", GuardStories::unseenRoute),
+          new Story(
+              "F773, F826: pods go only once the route is seen to lead away",
+              GuardStories::unseenRoute),
           new Story("pods that die while the canary is held get nothing", GuardStories::heldDead),
           new Story("a step that a rival took the traffic from begins anew", GuardStories::rival),
           new Story("F639: a broken primary does not keep its cure out", GuardStories::cure),

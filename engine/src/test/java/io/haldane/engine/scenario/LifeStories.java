@@ -2,6 +2,7 @@ package io.haldane.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.Settings;
@@ -21,8 +22,16 @@ final class LifeStories {
           new Story(
               "a version that comes during initialisation has a run", LifeStories::earlyVersion),
           new Story("the primary is made and everything points to it", LifeStories::initialise),
-          new Story("nothing is scaled down before the primary serves", LifeStories::slowPrimary),
-          new Story("a user's own Service is adopted without its metadata", LifeStories::adopt),
+          new Story(
+              "F773: nothing is scaled down before the primary serves", LifeStories::slowPrimary),
+          new Story(
+              "F515: skipAnalysis waits for the first primary too",
+              LifeStories::slowSkippedPrimary),
+          new Story(
+              "a first primary that misses its deadline takes nobody's pods away",
+              LifeStories::stuckPrimary),
+          new Story(
+              "F208: a user's own Service is adopted without its metadata", LifeStories::adopt),
           new Story("a steady canary says nothing and changes nothing", LifeStories::steady),
           new Story("a live canary of another controller is taken over", LifeStories::takeOver),
           new Story("a run of another controller goes on", LifeStories::takeOverMidRun),
@@ -55,6 +64,11 @@ final class LifeStories {
             0,
             0,
             null));
+    s.deploymentExtra =
+        target ->
+            ((ObjectNode) target.at("/metadata/annotations"))
+                .put("kubectl.kubernetes.io/last-applied-configuration", "{}")
+                .put("deployment.kubernetes.io/revision", "7");
     s.given(CANARY).ticks(2).expectReplicas("podinfo-primary", 2);
     s.expectReplicas("podinfo", 2).tick().expectReplicas("podinfo", 0);
     s.expectRoutes(0).expectCondition("Promoted", "True", "Initialized");
@@ -74,6 +88,20 @@ final class LifeStories {
     s.given(CANARY).cluster.stall("podinfo-primary");
     s.ticks(4).expect(CanaryPhase.INITIALIZING).expectReplicas("podinfo", 2).expectRoutes();
     assertThat(s.cluster.has(service("podinfo"))).isFalse();
+    s.cluster.heal("podinfo-primary");
+    s.tick().expect(CanaryPhase.INITIALIZED);
+  }
+
+  private static void slowSkippedPrimary(Scenario s) {
+    s.given(Manifests.canary(ANALYSIS, "skipAnalysis: true")).cluster.stall("podinfo-primary");
+    s.ticks(4).expect(CanaryPhase.INITIALIZING).expectReplicas("podinfo", 2).expectRoutes();
+    s.cluster.heal("podinfo-primary");
+    s.tick().expect(CanaryPhase.INITIALIZED).expectReplicas("podinfo-primary", 2);
+  }
+
+  private static void stuckPrimary(Scenario s) {
+    s.given(CANARY).cluster.exceedDeadline("podinfo-primary");
+    s.ticks(12).expect(CanaryPhase.INITIALIZING).expectReplicas("podinfo", 2).expectRoutes();
     s.cluster.heal("podinfo-primary");
     s.tick().expect(CanaryPhase.INITIALIZED);
   }

@@ -28,6 +28,16 @@ final class ProblemStories {
               FINE,
               s -> s.router.features = EnumSet.of(Feature.BLUE_GREEN)),
           held(
+              "mirroring that the provider cannot do",
+              "UnsupportedFeature",
+              Manifests.canary(ANALYSIS + "\nmirror: true", ""),
+              s -> s.router.features = EnumSet.of(Feature.WEIGHTS)),
+          held(
+              "a match beside steps that the provider cannot do",
+              "UnsupportedFeature",
+              Manifests.canary(ANALYSIS + "\nmatch: [{headers: {x-user: {exact: insider}}}]", ""),
+              s -> s.router.features = EnumSet.of(Feature.WEIGHTS)),
+          held(
               "a router that refuses",
               "RouterRefused",
               FINE,
@@ -41,6 +51,11 @@ final class ProblemStories {
               "an analysis without steps",
               "NoSteps",
               Manifests.canary("interval: 10s\nthreshold: 2\nstepWeight: 0", ""),
+              s -> {}),
+          held(
+              "a canary without analysis",
+              "NoSteps",
+              FINE.substring(0, FINE.indexOf("  analysis:")),
               s -> {}),
           held(
               "a StatefulSet",
@@ -59,6 +74,7 @@ final class ProblemStories {
               FINE,
               s -> s.controller.rivals = List.of("older.test")),
           new Story("a mended mistake is forgotten", ProblemStories::mended),
+          new Story("a mistake in mid-run holds the step", ProblemStories::midRun),
           new Story("a route that is not accepted yet is waited for", ProblemStories::pending),
           new Story("metrics backends are probed and told", ProblemStories::backends),
           new Story("a template that is missing fails its check", ProblemStories::template),
@@ -99,6 +115,13 @@ final class ProblemStories {
     s.expectCondition("Reconciled", "True", "Reconciled");
   }
 
+  private static void midRun(Scenario s) {
+    s.initialised(FINE).newRevision("2").ticks(2).expectWeight(50);
+    s.canary(FINE.replace("interval: 10s", "interval: often")).ticks(4).expectWeight(50);
+    s.expect(CanaryPhase.PROGRESSING).expectCondition("Reconciled", "False", "BadInterval");
+    s.canary(FINE).tick().expectWeight(100);
+  }
+
   private static void pending(Scenario s) {
     s.initialised(FINE).newRevision("2").ticks(2).expectWeight(50);
     s.router.state = new RouteState.Pending("not accepted");
@@ -124,6 +147,11 @@ final class ProblemStories {
             ""));
     s.newRevision("2").ticks(3).expectFailures(1);
     s.expectEventContaining("Metric query failed for p99: MetricTemplate test/p99 does not exist");
+    applyTemplate(s);
+    s.tick().expectFailures(1).expectWeight(100);
+  }
+
+  static void applyTemplate(Scenario s) {
     s.cluster.apply(
         """
         apiVersion: flagger.app/v1beta1
@@ -131,8 +159,6 @@ final class ProblemStories {
         metadata: {name: p99, namespace: test}
         spec: {provider: {type: prometheus, address: "http://p"}, query: "p99({{ target }}[{{ interval }}])"}
         """);
-    s.tick().expectFailures(1).expectWeight(100);
-    assertThat(s.outside.queries).contains("p99(podinfo[1m])");
   }
 
   private static void noQuery(Scenario s) {

@@ -24,8 +24,8 @@ final class RunStories {
 
   static final List<Story> ALL =
       List.of(
-          new Story("a good version goes through every weight", RunStories::good),
-          new Story("a step is not shortened by other events", RunStories::stepIsHeld),
+          new Story("F164: a good version goes through every weight of the list", RunStories::good),
+          new Story("F1613: a step is not shortened by other events", RunStories::stepIsHeld),
           new Story("the tick that reaches the threshold rolls back", RunStories::rollback),
           new Story("failed checks add up and are not forgiven", RunStories::cumulative),
           new Story("a slow version is rolled back", RunStories::slow),
@@ -35,6 +35,8 @@ final class RunStories {
           new Story("going back to the promoted version restarts too", RunStories::backMidRun),
           new Story("a failed version is not tried again by itself", RunStories::noRetry),
           new Story("F1171: the next version after a failure is tried", RunStories::nextVersion),
+          new Story(
+              "F237: the next version after a failed A/B test is tried", RunStories::nextTest),
           new Story("going back after a failure starts nothing", RunStories::backAfterFailure),
           new Story("pods that never get ready end the run", RunStories::deadline),
           new Story("F1578: the run has a deadline of its own", RunStories::ownDeadline),
@@ -159,6 +161,23 @@ final class RunStories {
     s.newRevision("3").tick().expect(CanaryPhase.FAILED);
     s.cluster.heal("podinfo-primary");
     s.tick().expect(CanaryPhase.PROGRESSING).expectFailures(0);
+  }
+
+  private static void nextTest(Scenario s) {
+    s.initialised(
+        Manifests.canary(
+            """
+            interval: 10s
+            threshold: 1
+            iterations: 2
+            match: [{headers: {x-user: {exact: insider}}}]
+            metrics: [{name: request-success-rate, thresholdRange: {min: 99}}]
+            """,
+            ""));
+    s.newRevision("2").ticks(2).metric("request-success-rate", 1).tick();
+    s.expect(CanaryPhase.FAILED).metric("request-success-rate", 100).tick();
+    s.newRevision("3").tick().expect(CanaryPhase.PROGRESSING).ticks(6);
+    s.expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:3");
   }
 
   private static void backAfterFailure(Scenario s) {
