@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AnnouncerTest {
@@ -86,6 +87,16 @@ class AnnouncerTest {
           assertThat(event.getLastTimestamp()).isEqualTo("2026-01-01T10:00:00Z");
           assertThat(event.getMessage()).isEqualTo("message of 0a1b");
         });
+  }
+
+  @Test
+  @DisplayName("F393, F637: every announcement is an event of its own")
+  void everyAnnouncementIsAnEventOfItsOwn() {
+    for (int i = 0; i < 40; i++) {
+      announcer.tell(canary, Acts.news("n" + i, Instant.parse("2026-01-01T10:00:00Z")), false);
+    }
+
+    assertThat(events()).hasSize(40).extracting(Event::getMessage).contains("message of n39");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,7 @@ class ChannelsTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F1072: an alert gets its severity and worse")
   @CsvSource({
     "info, INFO, 1", "info, WARN, 1", "info, ERROR, 1",
     "warn, INFO, 0", "warn, WARN, 1", "warn, ERROR, 1",

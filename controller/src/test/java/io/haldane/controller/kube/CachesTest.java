@@ -9,6 +9,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CachesTest {
@@ -46,6 +48,23 @@ class CachesTest {
     assertThat(api.requests().stream().filter(line -> line.contains("configmaps")).toList())
         .hasSize(2)
         .anyMatch(line -> line.contains("watch=true"));
+  }
+
+  @Test
+  @DisplayName("F658: many Secrets of a target cost as many requests as one")
+  void manyObjectsCostAsManyRequestsAsOne() throws Unreadable {
+    Set<ObjectRef> secrets = new HashSet<>();
+    for (int i = 0; i < 44; i++) {
+      secrets.add(new ObjectRef("v1", "Secret", "test", "key-" + i));
+    }
+    caches.read(secrets, Map.of());
+    assertThat(api.requests().stream().filter(line -> line.contains("secrets")).toList())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("watch=true"));
+
+    int asked = api.requests().size();
+    caches.read(secrets, Map.of());
+    assertThat(api.requests()).hasSize(asked);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LeadershipTest {
@@ -34,6 +35,7 @@ class LeadershipTest {
   }
 
   @Test
+  @DisplayName("F106, F1613: one leads and the other follows once it has left")
   void oneLeadsAndTheOtherFollowsOnceItHasLeft() {
     AtomicInteger won = new AtomicInteger();
     AtomicInteger lost = new AtomicInteger();

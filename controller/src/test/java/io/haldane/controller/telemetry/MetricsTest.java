@@ -21,8 +21,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +90,17 @@ class MetricsTest {
         .contains("haldane_queue_depth 4.0");
   }
 
+  @Test
+  void aNamespaceWithoutCanariesIsNotCountedAnyMore() {
+    List<Canary> present = new ArrayList<>(List.of(canary));
+    ControllerMetrics.live(registry, new Build("1", "a"), "istio", present::stream, () -> 0);
+    assertThat(scrape()).contains("flagger_canary_total{namespace=\"test\"} 1.0");
+
+    present.clear();
+
+    assertThat(scrape()).doesNotContain("flagger_canary_total{");
+  }
+
   @ParameterizedTest
   @CsvSource({"PROGRESSING, 0", "FAILED, 2", "SUCCEEDED, 1", "WAITING, 1"})
   void theStatusIsANumber(CanaryPhase phase, int number) {
@@ -98,6 +111,7 @@ class MetricsTest {
   }
 
   @Test
+  @DisplayName("F1029: series go with their canary")
   void seriesGoWithTheirCanary() {
     decided(CanaryPhase.FAILED, 0, Outcome.FAILED);
     controller.ticked(canary, Duration.ofMillis(30));

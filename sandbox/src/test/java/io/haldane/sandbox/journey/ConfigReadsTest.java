@@ -12,6 +12,7 @@ import io.haldane.sandbox.api.KindSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** F989: what cannot be read has not changed. */
@@ -42,6 +43,7 @@ final class ConfigReadsTest {
       "envFrom: [{configMapRef: {name: settings, optional: true}}, {secretRef: {name: login, optional: true}}], ports: [";
 
   @Test
+  @DisplayName("F989: while configuration cannot be read no run starts and no checksum changes")
   void while_configuration_cannot_be_read_no_run_starts_and_no_checksum_changes() {
     try (Journey journey = Journey.begin(KindSet.ISTIO, "-settle=1s")) {
       journey.apply(OBJECTS);

@@ -4,6 +4,7 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 
 import io.haldane.api.notify.Severity;
 import io.haldane.webhooks.chat.NotifierContract;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +41,7 @@ class TeamsNotifierTest extends NotifierContract {
 
   @ParameterizedTest
   @CsvSource({"INFO, Default", "WARN, Warning", "ERROR, Attention"})
+  @DisplayName("F1753: a workflow gets an adaptive card")
   void a_workflow_gets_an_adaptive_card(Severity severity, String colour) {
     String workflow = SERVICE.url("/workflows/4f/triggers/manual/paths/invoke?sig=HIDDEN0");
 
