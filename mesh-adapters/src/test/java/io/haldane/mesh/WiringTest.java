@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.testing.Routers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +41,17 @@ class WiringTest {
       strings = {"", "smi", "smi:v1alpha4", "smi:v1alpha11", "ISTIO", "istio:v1", "consul"})
   void nobody_serves_what_is_not_named(String provider) {
     assertThat(Routers.accepting(provider)).isEmpty();
+  }
+
+  @Test
+  void the_providers_that_the_documents_call_not_served_are_not() throws IOException {
+    String differences = Files.readString(Path.of("..", "docs", "differences.md"));
+    String listed = differences.split("held with `UnknownProvider`[^:]*:")[1].split("\\.")[0];
+    List<String> providers =
+        Pattern.compile("`(\\w+)`").matcher(listed).results().map(m -> m.group(1)).toList();
+    assertThat(providers)
+        .contains("nginx")
+        .allSatisfy(provider -> assertThat(Routers.accepting(provider)).isEmpty());
   }
 
   @ParameterizedTest
