@@ -13,12 +13,7 @@ final class Idle {
 
   static Decision decide(Situation s) {
     if (!s.workload().primaryExists() && !s.revision().equals(s.status().lastPromotedSpec())) {
-      return Hold.because(
-          s.world(),
-          new Problem(
-              "PrimaryMissing",
-              "%s is gone and %s holds another version than the promoted one; apply the promoted version to bring it back"
-                  .formatted(s.workload().primary(), s.workload().target())));
+      return Hold.because(s.world(), new Problem("PrimaryMissing", s.workload().lostPrimary()));
     }
     if (s.hashesAreForeign()) {
       return TakeOver.decide(s);

@@ -82,7 +82,8 @@ final class Terminate {
     Optional<Scaler> scaler = Scaler.of(world.canary());
     scaler.ifPresent(found -> draft.put(found.resume()));
     if (!workload.targetScaledUp()) {
-      draft.put(workload.scaleUp(scaler.map(found -> found.minReplicas(world.live())).orElse(0)));
+      // It is to take what the primary takes now, however small its scaler would begin.
+      draft.put(workload.scaleUp(0));
       return false;
     }
     return switch (workload.targetReadiness(rule(world))) {

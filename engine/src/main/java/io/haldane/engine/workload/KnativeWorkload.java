@@ -8,7 +8,7 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.TargetRef;
+import io.haldane.engine.Settings;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class KnativeWorkload implements Workload {
   private final JsonNode target;
   private final LiveObjects live;
 
-  KnativeWorkload(Canary canary, LiveObjects live) {
+  KnativeWorkload(Canary canary, Settings settings, LiveObjects live) {
     this.live = live;
     targetRef =
         new ObjectRef(
@@ -37,19 +37,21 @@ final class KnativeWorkload implements Workload {
     target = PodWorkload.json(live, targetRef);
   }
 
-  static boolean isMeantBy(TargetRef target) {
-    return target.kind().equals("Service") && target.apiVersion().equals(API_VERSION);
-  }
-
   @Override
   public ObjectRef target() {
     return targetRef;
   }
 
-  /** The revision that the annotation names, or the newest while there is no annotation. */
+  /** The revision that the annotation names; the target speaks for it until there is one. */
   @Override
   public ObjectRef primary() {
-    return revisionRef(primaryExists() ? annotated() : newest());
+    return primaryExists() ? revisionRef(annotated()) : targetRef;
+  }
+
+  @Override
+  public String lostPrimary() {
+    return "%s has lost its annotation %s and its newest revision is not the promoted one; name there the revision that users shall meet"
+        .formatted(targetRef, PRIMARY_REVISION);
   }
 
   private ObjectRef revisionRef(String name) {
@@ -109,7 +111,7 @@ final class KnativeWorkload implements Workload {
     return MissingNode.getInstance();
   }
 
-  /** Pins all traffic to the revision of today, before a new one can take it. */
+  /** Pins all traffic to the revision of today, in the words of its router. */
   @Override
   public Manifest create(TrackedConfigs configs, String rolloutId) {
     if (newest().isEmpty()) {
@@ -118,8 +120,12 @@ final class KnativeWorkload implements Workload {
     ObjectNode body = annotating(newest());
     ArrayNode traffic = body.putObject("spec").putArray("traffic");
     traffic.addObject().put("latestRevision", true).put("percent", 0);
-    traffic.addObject().put("revisionName", newest()).put("percent", 100);
-    return patch(body);
+    traffic
+        .addObject()
+        .put("latestRevision", false)
+        .put("revisionName", newest())
+        .put("percent", 100);
+    return new Manifest(targetRef, body, Set.of("/spec/traffic"), Manifest.Mode.PATCH_ONLY);
   }
 
   @Override
@@ -199,7 +205,7 @@ final class KnativeWorkload implements Workload {
   }
 
   @Override
-  public Optional<Manifest> scaleUp(int fallback) {
+  public Optional<Manifest> scaleUp(int start) {
     return Optional.empty();
   }
 }
