@@ -43,7 +43,10 @@ final class Terminate {
   private static Decision giveBack(Draft draft, World world) {
     Canary canary = world.canary();
     Optional<Workload> workload =
-        Workload.of(canary, world.settings(), world.live()).filter(Workload::targetExists);
+        Workload.of(canary, world.settings(), world.live())
+            .filter(Workload::targetExists)
+            // Whatever revision its users meet goes on serving them without us.
+            .filter(found -> !Workload.isKnative(canary));
     if (workload.isPresent() && !serves(draft, world, workload.get())) {
       return draft.done(
           Reasons.of("terminate", "the target is not ready yet"), new Wake.OnChange());

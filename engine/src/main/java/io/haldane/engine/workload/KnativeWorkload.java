@@ -42,10 +42,10 @@ final class KnativeWorkload implements Workload {
     return targetRef;
   }
 
-  /** The revision that the annotation names; the target speaks for it until there is one. */
+  /** A name to speak of; no object is called so, and an annotation tells which revision it is. */
   @Override
   public ObjectRef primary() {
-    return primaryExists() ? revisionRef(annotated()) : targetRef;
+    return revisionRef(targetRef.name() + "-primary");
   }
 
   @Override
@@ -148,11 +148,10 @@ final class KnativeWorkload implements Workload {
     return annotated().equals(newest());
   }
 
+  /** Before there is a primary, that of the revision which is going to be it. */
   @Override
   public Readiness primaryReadiness(Rule rule) {
-    return primaryExists()
-        ? readiness(annotated(), rule)
-        : new Readiness.Waiting("waiting for " + targetRef + " to have a revision");
+    return readiness(primaryExists() ? annotated() : newest(), rule);
   }
 
   @Override
@@ -162,6 +161,9 @@ final class KnativeWorkload implements Workload {
 
   /** Knative knows no deadline; ours counts from the last change of phase. */
   private Readiness readiness(String revision, Rule rule) {
+    if (revision.isEmpty()) {
+      return new Readiness.Waiting("waiting for " + targetRef + " to have a revision");
+    }
     JsonNode ready = readyCondition(revision);
     if (ready.path("status").asText().equals("True")) {
       return new Readiness.Ready();

@@ -175,9 +175,7 @@ final class ServiceWorkload implements Workload {
   /** What stands behind a Service is not known here; nothing is waited for. */
   @Override
   public Readiness primaryReadiness(Rule rule) {
-    return primaryExists()
-        ? new Readiness.Ready()
-        : new Readiness.Waiting(primary() + " does not exist yet");
+    return new Readiness.Ready();
   }
 
   @Override

@@ -21,7 +21,12 @@ class AllStoriesTest {
           GateStories.ALL,
           ConfigStories.ALL,
           ProblemStories.ALL,
-          LifeStories.ALL);
+          LifeStories.ALL,
+          TargetStories.ALL,
+          DaemonSetStories.ALL,
+          ServiceStories.ALL,
+          KnativeStories.ALL,
+          ScalerStories.ALL);
 
   @TestFactory
   Stream<DynamicTest> stories() {

@@ -26,12 +26,19 @@ final class FakeCluster {
   private final Set<String> stalled = new HashSet<>();
   private final Set<String> stuck = new HashSet<>();
 
+  private final Map<String, Integer> lost = new HashMap<>();
+
   /** How many nodes take the pods of a DaemonSet that may run anywhere. */
   int nodes = 2;
 
   /** Pods of that Deployment do not become ready. */
   void stall(String deployment) {
     stalled.add(deployment);
+  }
+
+  /** So many pods of that DaemonSet are not available. */
+  void lose(String daemonSet, int pods) {
+    lost.put(daemonSet, pods);
   }
 
   /** Its progress deadline has passed. */
@@ -158,12 +165,13 @@ final class FakeCluster {
     boolean nowhere =
         daemonSet.at("/spec/template/spec/nodeSelector").has("flagger.app/scale-to-zero");
     int scheduled = nowhere ? 0 : nodes;
-    boolean ready = !stalled.contains(daemonSet.path("metadata").path("name").asText());
+    String name = daemonSet.path("metadata").path("name").asText();
+    int missing = stalled.contains(name) ? scheduled : lost.getOrDefault(name, 0);
     ObjectNode status = daemonSet.putObject("status");
     status.put("observedGeneration", daemonSet.path("metadata").path("generation").asInt(0));
     status.put("desiredNumberScheduled", scheduled);
     status.put("updatedNumberScheduled", scheduled);
-    status.put("numberAvailable", ready ? scheduled : 0);
+    status.put("numberAvailable", scheduled - missing);
   }
 
   private void becomeReady(ObjectNode revision) {
