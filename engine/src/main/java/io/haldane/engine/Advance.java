@@ -23,6 +23,9 @@ final class Advance {
 
   static Decision decide(Draft draft, Situation s, List<CheckResult> checks) {
     Advance advance = new Advance(draft, s, checks);
+    if (Exposure.wasLost(s)) {
+      return Exposure.beginAnew(draft, s, checks);
+    }
     return s.isPaused() ? advance.pause() : advance.step();
   }
 

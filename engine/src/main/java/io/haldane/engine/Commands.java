@@ -91,13 +91,7 @@ final class Commands {
         "Rolling back %s abort asked for by %s".formatted(s.title(), command.by()),
         Severity.WARN,
         "Rolling back, abort asked for by " + command.by());
-    if (s.phase() == CanaryPhase.WAITING) {
-      draft
-          .status()
-          .lastAppliedSpec(s.revision())
-          .trackedConfigs(s.configs().checksums())
-          .runStartedAt(s.now().toString());
-    }
+    RunEnd.countAsTried(draft, s);
     return RunEnd.fail(draft, s, Reasons.of("rollback", command.by() + " aborted the run"));
   }
 

@@ -28,7 +28,7 @@ public final class Engine {
             .orElseThrow(() -> new IllegalStateException("unserved kinds are problems"));
     Optional<Problem> gap = ClusterProblems.of(world, workload);
     if (gap.isPresent()) {
-      return Hold.because(world, gap.get(), !workload.targetExists());
+      return Hold.because(world, gap.get());
     }
     return byPhase(situation(world, workload));
   }

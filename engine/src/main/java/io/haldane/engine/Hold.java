@@ -5,6 +5,7 @@ import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.engine.workload.Workload;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,13 +15,6 @@ final class Hold {
 
   /** Something is wrong: a condition and an event name it; traffic stays, or leaves dead pods. */
   static Decision because(World world, Problem problem) {
-    return because(world, problem, false);
-  }
-
-  /**
-   * @param canaryIsGone the pods that would take the canary's share do not exist
-   */
-  static Decision because(World world, Problem problem, boolean canaryIsGone) {
     Optional<Command> abort = abort(world);
     if (abort.isPresent()) {
       return abort(world, abort.get());
@@ -28,7 +22,7 @@ final class Hold {
     Draft draft = new Draft(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     boolean exposed = status.phase().running() || Intent.canaryServes(status);
-    if (canaryIsGone && exposed && world.router() instanceof RouterFacts.Known) {
+    if (exposed && !canaryAnswers(world) && world.router() instanceof RouterFacts.Known) {
       draft.route(Traffic.ALL_TO_PRIMARY);
     }
     if (status.queuedAt() != null) {
@@ -39,6 +33,13 @@ final class Hold {
       draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
     }
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
+  }
+
+  /** Also true where it cannot be told. */
+  private static boolean canaryAnswers(World world) {
+    return Workload.of(world.canary(), world.settings(), world.live())
+        .map(Workload::targetServes)
+        .orElse(true);
   }
 
   /** The user asked for it: no warning, and nothing is touched. */

@@ -18,30 +18,53 @@ final class Idle {
     if (s.hashesAreForeign()) {
       return TakeOver.decide(s);
     }
-    boolean waiting = s.phase() == CanaryPhase.WAITING;
-    return s.revisionIsNew() || waiting ? begin(s) : rest(s);
+    if (s.revisionIsNew()) {
+      return begin(s);
+    }
+    return s.phase() == CanaryPhase.WAITING ? takenBack(s) : rest(s);
+  }
+
+  /** What waited for approval is no longer asked for: back to how the last run ended. */
+  private static Decision takenBack(Situation s) {
+    Draft draft = new Draft(s.world());
+    draft.event("New revision of %s was taken back before its approval".formatted(s.targetTitle()));
+    boolean failed =
+        !String.valueOf(s.status().lastAppliedSpec()).equals(s.status().lastPromotedSpec());
+    draft.phase(failed ? CanaryPhase.FAILED : CanaryPhase.SUCCEEDED);
+    boolean podsLeft = s.workload().targetScaledUp() && !s.canaryServes();
+    draft.status().nextAnalysisTime(podsLeft ? s.now().toString() : null).checks(List.of());
+    Upkeep.all(draft, s);
+    return draft.done(Reasons.of("rest", "there is nothing to approve"), new Wake.Now());
   }
 
   private static Decision rest(Situation s) {
+    Optional<Decision> settling = pendingScaleDown(s) ? Settling.await(s) : Optional.empty();
+    if (settling.isPresent()) {
+      return settling.get();
+    }
     Draft draft = new Draft(s.world());
     draft.released();
     Upkeep.all(draft, s);
     Turns.leave(draft, s);
     if (!pendingScaleDown(s)) {
+      keepAsleep(draft, s);
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
-    }
-    if (!Settling.isOver(s)) {
-      return Settling.await(draft, s);
     }
     Upkeep.takeCanaryDown(draft, s);
     draft.status().nextAnalysisTime(null);
     return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.OnChange());
   }
 
-  /** A run that has ended leaves its pods until every proxy has heard of the new route. */
+  /** Whoever applies the scaler's manifest again wakes it, and with it pods that nobody needs. */
+  private static void keepAsleep(Draft draft, Situation s) {
+    if (!s.canaryServes()) {
+      s.scaler().ifPresent(scaler -> draft.put(scaler.pause()));
+    }
+  }
+
+  /** After a run, and after the initialisation, the pods stay until the route is known. */
   private static boolean pendingScaleDown(Situation s) {
-    boolean ended = s.phase() == CanaryPhase.FAILED || s.phase() == CanaryPhase.SUCCEEDED;
-    return ended && s.status().nextAnalysisTime() != null;
+    return s.phase() != CanaryPhase.WAITING && s.status().nextAnalysisTime() != null;
   }
 
   private static Decision begin(Situation s) {
@@ -50,6 +73,10 @@ final class Idle {
       return wait.get();
     }
     boolean polled = s.phase() == CanaryPhase.WAITING && !s.isDue();
+    Optional<Decision> turnedDown = polled ? Optional.empty() : turnedDown(s);
+    if (turnedDown.isPresent()) {
+      return turnedDown.get();
+    }
     Optional<Question.Hooks> gate =
         HookQuestions.of(s, HookType.CONFIRM_ROLLOUT, s.phase()).filter(hooks -> !polled);
     if (gate.isPresent() && s.world().answers().to(gate.get()).isEmpty()) {
@@ -82,7 +109,8 @@ final class Idle {
     }
     boolean needsPrimary = !s.canaryServes() && !s.plan().skip();
     Readiness primary = s.primaryReadiness();
-    if (needsPrimary && !primary.isReady()) {
+    // A primary that will not get better by waiting must not keep its cure out.
+    if (needsPrimary && primary instanceof Readiness.Waiting) {
       Upkeep.all(draft, s);
       Turns.leave(draft, s);
       Waiting.on(draft, s, s.primaryTitle(), primary);
@@ -92,6 +120,22 @@ final class Idle {
     }
     // Who stands in line is asked for its turn first, so that its gates are not asked for nothing.
     return s.status().queuedAt() == null ? Optional.empty() : Turns.await(s);
+  }
+
+  /** While a revision waits for approval, its rollback hooks can turn it down. */
+  private static Optional<Decision> turnedDown(Situation s) {
+    Optional<Question.Hooks> hooks =
+        s.phase() == CanaryPhase.WAITING && !s.canaryServes()
+            ? HookQuestions.of(s, HookType.ROLLBACK, s.phase())
+            : Optional.empty();
+    if (hooks.isEmpty()) {
+      return Optional.empty();
+    }
+    if (s.world().answers().to(hooks.get()).isEmpty()) {
+      return Optional.of(new Decision.Ask(Set.of(hooks.get())));
+    }
+    HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
+    return verdicts.passed().map(hook -> Progress.rollbackByHook(s, verdicts));
   }
 
   private static Decision approval(Situation s, HookVerdicts verdicts) {

@@ -4,6 +4,7 @@ import io.haldane.api.metrics.Backend;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.workload.Readiness;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,22 +75,23 @@ final class Initialise {
     return draft.done(why, first ? new Wake.Now() : new Wake.OnChange());
   }
 
-  /** The Services and the route are moved first, the target goes last. */
+  /** The Services and the route are moved now; the target goes when every proxy knows. */
   private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
     s.services().ifPresent(services -> draft.put(services.apex()));
     draft.route(Traffic.ALL_TO_PRIMARY);
-    Upkeep.takeCanaryDown(draft, s);
     draft.phase(CanaryPhase.INITIALIZED);
+    Instant settled = s.now().plus(s.world().settings().settle());
     Upkeep.clearRun(draft.status())
         .lastAppliedSpec(s.revision())
         .lastPromotedSpec(s.revision())
         .trackedConfigs(s.configs().checksums())
+        .nextAnalysisTime(settled.toString())
         .checks(List.of());
     String kind = s.canary().getSpec().targetRef().kind();
     draft.inform(
         "Initialization done! " + s.title(),
         "New %s detected, initialization completed.".formatted(kind));
-    return draft.done(Reasons.of("initialised", "the primary serves"), new Wake.OnChange());
+    return draft.done(Reasons.of("initialised", "the primary serves"), new Wake.At(settled));
   }
 }

@@ -71,8 +71,9 @@ final class Progress {
     return draft.done(Reasons.of("restart", "the revision changed"), new Wake.Now());
   }
 
-  private static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
+  static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
     Draft draft = new Draft(s.world());
+    RunEnd.countAsTried(draft, s);
     verdicts.announcePasses(draft, "Rollback");
     draft.alert(
         "Warning",
@@ -101,8 +102,12 @@ final class Progress {
       return Promotion.skip(s);
     }
     boolean routed = !(s.router().state() instanceof RouteState.Pending);
+    // Judged even without its traffic: a rollback may have been cut short between route and status.
     if (s.isDue() && routed) {
       return Analysis.decide(s);
+    }
+    if (Exposure.wasLost(s)) {
+      return Exposure.beginAnew(new Draft(s.world()), s, s.status().checks());
     }
     Draft draft = new Draft(s.world());
     draft.released();

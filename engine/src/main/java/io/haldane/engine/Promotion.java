@@ -63,6 +63,34 @@ final class Promotion {
 
   /** Phase Promoting: when the primary runs the new version, users go back to it. */
   static Decision shift(Situation s) {
+    return unproven(s) ? turnAway(s) : afterRollOut(s);
+  }
+
+  /** The pods that have traffic are being replaced by some that nobody has judged. */
+  private static boolean unproven(Situation s) {
+    return !s.revision().equals(s.status().lastAppliedSpec())
+        && s.status().weight() > 0
+        && !s.hashesAreForeign()
+        && !s.workload().primaryIsDown();
+  }
+
+  /**
+   * The primary, old pods or new, serves alone; the newest revision gets a run of its own later.
+   */
+  private static Decision turnAway(Situation s) {
+    Draft draft = new Draft(s.world());
+    draft.event(
+        "New revision of %s during its promotion, routing all traffic to primary"
+            .formatted(s.targetTitle()));
+    Upkeep.objects(draft, s);
+    Cookies.end(draft, s);
+    CanaryStatus next = draft.status().canaryWeight(0).done();
+    Upkeep.apex(draft, s, next);
+    Upkeep.route(draft, s, Intent.of(next, s));
+    return draft.done(Reasons.of("turn away", "the target has changed again"), new Wake.Now());
+  }
+
+  private static Decision afterRollOut(Situation s) {
     return switch (s.primaryReadiness()) {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
@@ -124,15 +152,13 @@ final class Promotion {
 
   /** Phase Finalising: the canary's pods go once no proxy can still send to them. */
   static Decision finish(Situation s) {
-    if (s.primaryReadiness() instanceof Readiness.Stuck(String why)) {
-      return RunEnd.failedPromotion(s, why);
-    }
-    Draft draft = new Draft(s.world());
-    if (Settling.isOver(s) && s.primaryReadiness().isReady()) {
-      return RunEnd.succeed(draft, s, Outcome.PROMOTED);
-    }
-    Upkeep.all(draft, s);
-    return Settling.await(draft, s);
+    return switch (s.primaryReadiness()) {
+      case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
+      case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
+      case Readiness.Ready() ->
+          Settling.await(s)
+              .orElseGet(() -> RunEnd.succeed(new Draft(s.world()), s, Outcome.PROMOTED));
+    };
   }
 
   /** Promotion without analysis, asked for by {@code skipAnalysis}; the canary's pods are ready. */

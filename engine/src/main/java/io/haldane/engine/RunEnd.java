@@ -38,6 +38,17 @@ final class RunEnd {
     return fail(draft, s, Reasons.of("rollback", "the progress deadline has passed: " + why));
   }
 
+  /** A revision that is turned down before its run was tried as much as one that failed in it. */
+  static void countAsTried(Draft draft, Situation s) {
+    if (s.phase() == CanaryPhase.WAITING) {
+      draft
+          .status()
+          .lastAppliedSpec(s.revision())
+          .trackedConfigs(s.configs().checksums())
+          .runStartedAt(s.now().toString());
+    }
+  }
+
   /** All traffic to the primary in this very tick; the pods follow when the route has settled. */
   static Decision fail(Draft draft, Situation s, Reasons why) {
     Upkeep.objects(draft, s);

@@ -10,6 +10,7 @@ import io.haldane.engine.workload.Services;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -122,8 +123,14 @@ record Situation(
    * a clock that was ahead; nobody waits longer than an interval.
    */
   Optional<Instant> nextAnalysis() {
-    Instant latest = now().plus(plan.interval());
+    Instant latest = latestAnalysis();
     return instant(status().nextAnalysisTime()).map(at -> at.isAfter(latest) ? latest : at);
+  }
+
+  /** Nothing is put off for longer than this. */
+  Instant latestAnalysis() {
+    Duration settle = world.settings().settle();
+    return now().plus(settle.compareTo(plan.interval()) > 0 ? settle : plan.interval());
   }
 
   static Optional<Instant> instant(@Nullable String text) {
@@ -158,7 +165,7 @@ record Situation(
   /** Whether the remembered moment comes from a clock that was ahead of ours. */
   boolean clockWasAhead() {
     return instant(status().nextAnalysisTime())
-        .map(at -> at.isAfter(now().plus(plan.interval())))
+        .map(at -> at.isAfter(latestAnalysis()))
         .orElse(false);
   }
 

@@ -91,6 +91,8 @@ final class DaemonSetStories {
     given(s, canary("")).tick().expect(CanaryPhase.INITIALIZING);
     assertThat(nodes(s, "podinfo")).isEqualTo(ANYWHERE);
     s.tick().expect(CanaryPhase.INITIALIZED).expectRoutes(0);
+    assertThat(nodes(s, "podinfo")).isEqualTo(ANYWHERE);
+    s.tick().expect(CanaryPhase.INITIALIZED);
     assertThat(nodes(s, "podinfo")).isEqualTo(NOWHERE);
     ObjectNode primary = s.json(ref("podinfo-primary"));
     assertThat(nodes(s, "podinfo-primary")).isEqualTo(ANYWHERE);
@@ -139,7 +141,7 @@ final class DaemonSetStories {
   }
 
   private static void revert(Scenario s) {
-    given(s, canary("revertOnDeletion: true")).ticks(3).expect(CanaryPhase.INITIALIZED);
+    given(s, canary("revertOnDeletion: true")).ticks(4).expect(CanaryPhase.INITIALIZED);
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
     s.cluster.stall("podinfo");
     s.ticks(3);

@@ -42,6 +42,9 @@ final class GateStories {
           new Story(
               "F1268: a rollback hook works before the pods are ready",
               GateStories::rollbackBeforeReady),
+          new Story(
+              "F1268: a rollback hook turns down what waits for approval",
+              GateStories::rollbackWhileWaiting),
           new Story("a failing post-rollout hook changes nothing", GateStories::postRollout));
 
   private static void rolloutGate(Scenario s) {
@@ -102,6 +105,17 @@ final class GateStories {
     s.initialised(hook("undo", "rollback")).newRevision("2").cluster.stall("podinfo");
     s.ticks(2).expect(CanaryPhase.PROGRESSING).hookPasses("undo");
     s.tick().expect(CanaryPhase.FAILED).wake().expectReplicas("podinfo", 0);
+  }
+
+  private static void rollbackWhileWaiting(Scenario s) {
+    String both =
+        hook("undo", "rollback")
+            + "    - {name: go, type: confirm-rollout, url: \"http://gate/\"}\n";
+    s.initialised(both).hookRefuses("go").newRevision("2").tick().expect(CanaryPhase.WAITING);
+    s.hookPasses("undo").tick().expect(CanaryPhase.FAILED);
+    s.expectEventContaining("Rolling back podinfo.test manual webhook invoked");
+    s.hookRefuses("undo").hookPasses("go").ticks(2).expect(CanaryPhase.FAILED);
+    s.newRevision("3").tick().expect(CanaryPhase.PROGRESSING);
   }
 
   private static void postRollout(Scenario s) {

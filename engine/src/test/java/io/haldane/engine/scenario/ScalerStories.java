@@ -180,7 +180,7 @@ final class ScalerStories {
 
   private static void revert(Scenario s) {
     s.cluster.apply(SCALED);
-    s.given(canary("revertOnDeletion: true", "")).ticks(3).expect(CanaryPhase.INITIALIZED);
+    s.given(canary("revertOnDeletion: true", "")).ticks(4).expect(CanaryPhase.INITIALIZED);
     assertThat(pause(s, "podinfo-so")).isEqualTo("0");
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
     s.ticks(4);
@@ -219,7 +219,7 @@ final class ScalerStories {
 
   private static void size(Scenario s) {
     s.cluster.apply(SCALED);
-    s.given(canary("revertOnDeletion: true", "")).ticks(3).expect(CanaryPhase.INITIALIZED);
+    s.given(canary("revertOnDeletion: true", "")).ticks(4).expect(CanaryPhase.INITIALIZED);
     ((ObjectNode) s.json(FakeCluster.deployment("podinfo-primary")).get("spec"))
         .put("replicas", 12);
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
