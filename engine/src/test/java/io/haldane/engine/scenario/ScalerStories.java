@@ -171,7 +171,9 @@ final class ScalerStories {
     ((com.fasterxml.jackson.databind.node.ArrayNode) spec.get("triggers")).remove(1);
     s.ticks(2);
     assertThat(clone(s).at("/spec/maxReplicaCount").asInt()).isEqualTo(5);
+    ((ObjectNode) s.json(ref("podinfo-so")).at("/metadata/labels")).put("team", "red");
     s.newRevision("2").ticks(5).expect(CanaryPhase.SUCCEEDED);
+    assertThat(clone(s).at("/metadata/labels/team").asText()).isEqualTo("red");
     assertThat(clone(s).at("/spec/maxReplicaCount").asInt()).isEqualTo(50);
     assertThat(clone(s).at("/spec").has("fallback")).isFalse();
     assertThat(clone(s).at("/spec").has("cooldownPeriod")).isFalse();
