@@ -29,6 +29,10 @@ final class ClusterProblems {
         () -> configs(world, workload));
   }
 
+  static Problem lostPrimary(Workload workload) {
+    return new Problem("PrimaryMissing", workload.lostPrimary());
+  }
+
   private static Optional<Problem> scaler(World world) {
     return Scaler.of(world.canary())
         .filter(scaler -> !world.live().has(scaler.source()))

@@ -51,6 +51,9 @@ public final class Engine {
     if (Finalizers.areWrong(s.canary())) {
       return Finalizers.mend(s);
     }
+    if (s.primaryIsLost()) {
+      return Hold.because(s.world(), ClusterProblems.lostPrimary(s.workload()));
+    }
     CanaryPhase phase = s.phase();
     if (phase == CanaryPhase.NEW) {
       return Initialise.decide(s);

@@ -1,6 +1,7 @@
 package io.haldane.engine;
 
 import io.haldane.api.notify.Severity;
+import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -21,8 +22,7 @@ final class Hold {
     }
     Draft draft = new Draft(world);
     CanaryStatus status = world.canary().statusOrEmpty();
-    boolean exposed = status.phase().running() || Intent.canaryServes(status);
-    if (exposed && !canaryAnswers(world) && world.router() instanceof RouterFacts.Known) {
+    if (canaryIsDead(world) && isExposed(world, status.phase())) {
       draft.route(Traffic.ALL_TO_PRIMARY);
     }
     if (status.queuedAt() != null) {
@@ -33,13 +33,6 @@ final class Hold {
       draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
     }
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
-  }
-
-  /** Also true where it cannot be told. */
-  private static boolean canaryAnswers(World world) {
-    return Workload.of(world.canary(), world.settings(), world.live())
-        .map(Workload::targetServes)
-        .orElse(true);
   }
 
   /** The user asked for it: no warning, and nothing is touched. */
@@ -82,6 +75,34 @@ final class Hold {
     draft.outcome(Outcome.FAILED);
     return draft.done(
         Reasons.of("rollback", command.by() + " aborted the run"), new Wake.At(settled));
+  }
+
+  private static boolean canaryIsDead(World world) {
+    return Workload.of(world.canary(), world.settings(), world.live())
+        .map(workload -> !workload.targetServes())
+        .orElse(false);
+  }
+
+  /** Whether the route, as it is, leads to the canary, and can be told not to. */
+  private static boolean isExposed(World world, CanaryPhase phase) {
+    boolean routed =
+        switch (phase) {
+          case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
+          case INITIALIZED,
+              WAITING,
+              PROGRESSING,
+              WAITING_PROMOTION,
+              PROMOTING,
+              FINALISING,
+              SUCCEEDED,
+              FAILED ->
+              world.canary().getSpec().service() != null || Workload.isKnative(world.canary());
+        };
+    return routed
+        && world.router() instanceof RouterFacts.Known router
+        && router.refusals().isEmpty()
+        && router.state() instanceof RouteState.Routed(Traffic traffic)
+        && Intent.canaryIsExposed(traffic);
   }
 
   private static boolean isNews(CanaryStatus status, Problem problem) {

@@ -12,9 +12,6 @@ final class Idle {
   private Idle() {}
 
   static Decision decide(Situation s) {
-    if (!s.workload().primaryExists() && !s.revision().equals(s.status().lastPromotedSpec())) {
-      return Hold.because(s.world(), new Problem("PrimaryMissing", s.workload().lostPrimary()));
-    }
     if (s.hashesAreForeign()) {
       return TakeOver.decide(s);
     }
@@ -142,6 +139,7 @@ final class Idle {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
     Turns.leave(draft, s);
+    Upkeep.rightClock(draft, s);
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
       verdicts.announcePasses(draft, "Confirm-rollout");

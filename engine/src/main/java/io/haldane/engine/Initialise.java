@@ -75,19 +75,24 @@ final class Initialise {
     return draft.done(why, first ? new Wake.Now() : new Wake.OnChange());
   }
 
-  /** The Services and the route are moved now; the target goes when every proxy knows. */
+  /**
+   * The Services and the route are moved now; the target goes when every proxy knows. A target that
+   * was changed after the primary had been made of it holds a new revision.
+   */
   private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
     s.services().ifPresent(services -> draft.put(services.apex()));
     draft.route(Traffic.ALL_TO_PRIMARY);
     draft.phase(CanaryPhase.INITIALIZED);
     Instant settled = s.now().plus(s.world().settings().settle());
-    Upkeep.clearRun(draft.status())
-        .lastAppliedSpec(s.revision())
-        .lastPromotedSpec(s.revision())
-        .trackedConfigs(s.configs().checksums())
-        .nextAnalysisTime(settled.toString())
-        .checks(List.of());
+    Upkeep.clearRun(draft.status()).nextAnalysisTime(settled.toString()).checks(List.of());
+    if (s.workload().primaryRuns(s.configs())) {
+      draft
+          .status()
+          .lastAppliedSpec(s.revision())
+          .lastPromotedSpec(s.revision())
+          .trackedConfigs(s.configs().checksums());
+    }
     String kind = s.canary().getSpec().targetRef().kind();
     draft.inform(
         "Initialization done! " + s.title(),

@@ -10,7 +10,9 @@ final class Intent {
 
   static Traffic of(CanaryStatus status, Situation s) {
     int weight = weight(status, s.plan().strategy());
-    boolean mirrored = Boolean.TRUE.equals(status.mirrored()) && status.phase().running();
+    // Who takes mirroring out of the canary wants no more copies, also of a run under way.
+    boolean mirrored =
+        s.plan().mirror() && Boolean.TRUE.equals(status.mirrored()) && status.phase().running();
     return new Traffic(weight, mirrored, Cookies.of(status, s));
   }
 

@@ -90,6 +90,7 @@ final class Progress {
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
     Waiting.on(draft, s, "canary deployment " + s.targetTitle(), waiting);
+    Upkeep.rightClock(draft, s);
     if (hooksAsked) {
       draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     }
@@ -113,9 +114,7 @@ final class Progress {
     draft.released();
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
-    s.nextAnalysis()
-        .filter(next -> s.clockWasAhead())
-        .ifPresent(next -> draft.status().nextAnalysisTime(next.toString()));
+    Upkeep.rightClock(draft, s);
     return routed
         ? draft.done(
             Reasons.of("hold", "the step is held for its interval"),

@@ -25,8 +25,9 @@ final class Promotion {
         .mirrored(null)
         .nextAnalysisTime(null);
     Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
+    // A repetition may find the primary rolled out already, and then nothing would change any more.
     return draft.done(
-        new Reasons("promote", "every step has proven itself", checks), new Wake.OnChange());
+        new Reasons("promote", "every step has proven itself", checks), new Wake.Now());
   }
 
   /**
@@ -46,8 +47,7 @@ final class Promotion {
     draft.phase(CanaryPhase.PROMOTING);
     Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
     return draft.done(
-        Reasons.of("promote", "the canary serves since the last promotion failed"),
-        new Wake.OnChange());
+        Reasons.of("promote", "the canary serves since the last promotion failed"), new Wake.Now());
   }
 
   private static void copy(Draft draft, Situation s) {
@@ -109,9 +109,7 @@ final class Promotion {
   private static Decision hold(Situation s) {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
-    s.nextAnalysis()
-        .filter(next -> s.clockWasAhead())
-        .ifPresent(next -> draft.status().nextAnalysisTime(next.toString()));
+    Upkeep.rightClock(draft, s);
     return draft.done(
         Reasons.of("hold", "the step is held for its interval"),
         new Wake.At(s.nextAnalysis().orElse(s.now())));

@@ -31,9 +31,7 @@ final class Settling {
     }
     Upkeep.all(draft, s);
     Instant look = until.isAfter(now) ? until : now.plus(s.plan().interval());
-    if (s.clockWasAhead()) {
-      draft.status().nextAnalysisTime(until.toString());
-    }
+    Upkeep.rightClock(draft, s);
     return Optional.of(
         draft.done(
             Reasons.of("settle", "the route needs a moment before pods go"), new Wake.At(look)));

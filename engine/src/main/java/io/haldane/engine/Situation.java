@@ -77,9 +77,28 @@ record Situation(
     if (applied == null || applied.isEmpty()) {
       return true;
     }
-    boolean templateIsNew =
-        !revision.equals(applied) && !revision.equals(status().lastPromotedSpec());
-    return templateIsNew || !configs.checksums().equals(status().trackedConfigs());
+    boolean tried =
+        revision.equals(applied) && configs.checksums().equals(status().trackedConfigs());
+    boolean promoted =
+        revision.equals(status().lastPromotedSpec()) && configs.areCopied(world.live());
+    return !tried && !promoted;
+  }
+
+  /**
+   * Whether the primary is gone and cannot be made anew, because the target holds something that it
+   * never ran.
+   */
+  boolean primaryIsLost() {
+    return !workload.primaryExists()
+        && switch (phase()) {
+          case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
+          case INITIALIZED, SUCCEEDED, PROMOTING, FINALISING ->
+              !revision.equals(status().lastAppliedSpec())
+                  || !configs.checksums().equals(status().trackedConfigs());
+          // The copies of its configuration are still there.
+          case WAITING, PROGRESSING, WAITING_PROMOTION, FAILED ->
+              !revision.equals(status().lastPromotedSpec()) || !configs.areCopied(world.live());
+        };
   }
 
   /**
@@ -111,6 +130,13 @@ record Situation(
             + "/"
             + configs.checksums();
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** Whether proxies may not have heard yet of the route that the run began with. */
+  boolean hasJustBegun() {
+    return instant(status().runStartedAt())
+        .map(begun -> begun.plus(world.settings().settle()).isAfter(now()))
+        .orElse(false);
   }
 
   /** Whether the current step has been held for its whole interval. */

@@ -143,9 +143,10 @@ final class KnativeWorkload implements Workload {
     return new Manifest(targetRef, body, Set.of(), Manifest.Mode.PATCH_ONLY);
   }
 
+  /** Also before there is a primary: it is made of the newest revision. */
   @Override
   public boolean primaryRuns(TrackedConfigs configs) {
-    return annotated().equals(newest());
+    return !primaryExists() || annotated().equals(newest());
   }
 
   /** Before there is a primary, that of the revision which is going to be it. */

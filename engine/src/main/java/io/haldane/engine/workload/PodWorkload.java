@@ -20,12 +20,14 @@ abstract class PodWorkload implements Workload {
   final JsonNode target;
   final JsonNode primary;
   private final Settings settings;
+  private final LiveObjects live;
   private final ObjectRef targetRef;
   private final ObjectRef primaryRef;
 
   PodWorkload(String kind, Canary canary, Settings settings, LiveObjects live) {
     this.canary = canary;
     this.settings = settings;
+    this.live = live;
     String namespace = canary.getMetadata().getNamespace();
     String name = canary.getSpec().targetRef().name();
     targetRef = new ObjectRef("apps/v1", kind, namespace, name);
@@ -165,8 +167,9 @@ abstract class PodWorkload implements Workload {
             .path("annotations")
             .path(PrimaryTemplate.ROLLOUT_ID)
             .asText();
-    return CanonicalHash.of(template(primary))
-        .equals(CanonicalHash.of(primaryTemplate(configs, rolloutId)));
+    return configs.areCopied(live)
+        && CanonicalHash.of(template(primary))
+            .equals(CanonicalHash.of(primaryTemplate(configs, rolloutId)));
   }
 
   final ObjectNode targetPatch() {

@@ -167,9 +167,11 @@ final class ServiceWorkload implements Workload {
     return spec;
   }
 
+  /** Also before there is a primary: it is made of what the target says. */
   @Override
   public boolean primaryRuns(TrackedConfigs configs) {
-    return CanonicalHash.of(spec(primary)).equals(CanonicalHash.of(copiedSpec()));
+    return !primaryExists()
+        || CanonicalHash.of(spec(primary)).equals(CanonicalHash.of(copiedSpec()));
   }
 
   /** What stands behind a Service is not known here; nothing is waited for. */

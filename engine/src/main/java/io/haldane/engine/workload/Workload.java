@@ -91,7 +91,9 @@ public interface Workload {
   /** Gives the primary what the target runs; needs {@link #selector} where pods are selected. */
   Manifest promote(TrackedConfigs configs, String rolloutId);
 
-  /** Whether the primary runs exactly what {@link #promote} would give it. */
+  /**
+   * Whether the primary runs exactly what {@link #promote} would give it, configuration included.
+   */
   boolean primaryRuns(TrackedConfigs configs);
 
   Readiness primaryReadiness(Rule rule);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of a tick without any I/O; it can be told to die after so many deeds. */
 final class Controller {
-  private static final int MOST_ROUNDS = 3;
+  private static final int MOST_ROUNDS = 4;
   private static final int MOST_ACTS = 5;
 
   /** Every change of phase that any story ever saw. */
@@ -179,7 +179,7 @@ final class Controller {
         }
       }
     }
-    throw new AssertionError("more than three rounds of questions");
+    throw new AssertionError("more than four rounds of questions");
   }
 
   private World observe() {

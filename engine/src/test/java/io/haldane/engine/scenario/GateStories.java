@@ -45,6 +45,7 @@ final class GateStories {
           new Story(
               "F1268: a rollback hook turns down what waits for approval",
               GateStories::rollbackWhileWaiting),
+          new Story("a canary with every kind of hook is promoted", GateStories::everyHook),
           new Story("a failing post-rollout hook changes nothing", GateStories::postRollout));
 
   private static void rolloutGate(Scenario s) {
@@ -99,6 +100,24 @@ final class GateStories {
     s.initialised(hook("undo", "rollback")).newRevision("2").ticks(2).expectWeight(50).heard();
     s.hookPasses("undo").tick().expect(CanaryPhase.FAILED).expectWeight(0);
     s.expectEventContaining("Rolling back podinfo.test manual webhook invoked");
+  }
+
+  private static void everyHook(Scenario s) {
+    String hooks =
+        """
+        interval: 10s
+        threshold: 2
+        stepWeight: 50
+        maxWeight: 50
+        metrics: [{name: request-success-rate, thresholdRange: {min: 99}}]
+        webhooks:
+        - {name: back, type: rollback, url: "http://gate/"}
+        - {name: load, type: rollout, url: "http://gate/"}
+        - {name: more, type: confirm-traffic-increase, url: "http://gate/"}
+        - {name: done, type: confirm-promotion, url: "http://gate/"}
+        """;
+    s.initialised(Manifests.canary(hooks, "")).hookRefuses("back").newRevision("2");
+    s.ticks(2).expectWeight(50).tick().expect(CanaryPhase.PROMOTING);
   }
 
   private static void rollbackBeforeReady(Scenario s) {

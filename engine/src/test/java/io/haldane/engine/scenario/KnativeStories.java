@@ -35,6 +35,7 @@ final class KnativeStories {
       List.of(
           new Story("a Knative Service is pinned to what it runs", KnativeStories::begin),
           new Story("a first revision is waited for", KnativeStories::unborn),
+          new Story("a revision that comes too early is released", KnativeStories::early),
           new Story("a Knative Service is released by weights", KnativeStories::run),
           new Story("a newer revision restarts the analysis", KnativeStories::restart),
           new Story("a revision that fails never becomes primary", KnativeStories::rollback),
@@ -103,6 +104,14 @@ final class KnativeStories {
         "podinfo-primary.test not ready: waiting for Service test/podinfo to have a revision");
     revision(s, 1).ticks(2).expect(CanaryPhase.INITIALIZED);
     assertThat(primary(s)).isEqualTo("podinfo-00001");
+  }
+
+  private static void early(Scenario s) {
+    revision(given(s, canary("")), 1).tick().expect(CanaryPhase.INITIALIZING);
+    revision(s, 2).tick().expect(CanaryPhase.INITIALIZED).expectRoutes(0);
+    assertThat(primary(s)).isEqualTo("podinfo-00001");
+    s.tick().expect(CanaryPhase.PROGRESSING).ticks(4).expect(CanaryPhase.SUCCEEDED);
+    assertThat(primary(s)).isEqualTo("podinfo-00002");
   }
 
   private static void run(Scenario s) {

@@ -18,6 +18,8 @@ final class LifeStories {
 
   static final List<Story> ALL =
       List.of(
+          new Story(
+              "a version that comes during initialisation has a run", LifeStories::earlyVersion),
           new Story("the primary is made and everything points to it", LifeStories::initialise),
           new Story("nothing is scaled down before the primary serves", LifeStories::slowPrimary),
           new Story("a user's own Service is adopted without its metadata", LifeStories::adopt),
@@ -162,5 +164,11 @@ final class LifeStories {
     s.initialised(Manifests.canary("interval: 10s\nthreshold: 2\niterations: 2", ""));
     s.newRevision("2").ticks(4).expect(CanaryPhase.PROMOTING).tick();
     s.expect(CanaryPhase.FINALISING).tick().expect(CanaryPhase.SUCCEEDED).expectRoutes(0);
+  }
+
+  private static void earlyVersion(Scenario s) {
+    s.given(RunStories.CANARY).tick().newRevision("2").tick().expect(CanaryPhase.INITIALIZED);
+    s.expectImage("podinfo-primary", "podinfo:1.0.0").tick().expect(CanaryPhase.PROGRESSING);
+    s.ticks(7).expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:2");
   }
 }

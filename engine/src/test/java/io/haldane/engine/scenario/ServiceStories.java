@@ -40,6 +40,7 @@ final class ServiceStories {
       List.of(
           new Story("a Service gets two copies and stays as it is", ServiceStories::begin),
           new Story("the canary's copy follows the Service at once", ServiceStories::follows),
+          new Story("endpoints can be preferred for the copies alone", ServiceStories::preferred),
           new Story("a Service is released by weights", ServiceStories::run),
           new Story("a Service that fails keeps its primary", ServiceStories::rollback),
           new Story("what is allotted to a Service is no revision", ServiceStories::noRevision),
@@ -108,6 +109,16 @@ final class ServiceStories {
     spec(s, "podinfo").withObject("/selector").remove("version");
     s.tick().expectWeight(0).expectEventContaining("Restarting analysis for podinfo.test");
     assertThat(spec(s, "podinfo-canary").path("selector").has("version")).isFalse();
+  }
+
+  private static void preferred(Scenario s) {
+    String near = "service: {trafficDistribution: PreferClose, port";
+    given(s, canary("").replace("service: {port", near)).settled().ticks(2).expectSilence();
+    s.expect(CanaryPhase.INITIALIZED);
+    for (String copy : List.of("podinfo-canary", "podinfo-primary")) {
+      assertThat(spec(s, copy).path("trafficDistribution").asText()).isEqualTo("PreferClose");
+    }
+    assertThat(spec(s, "podinfo").has("trafficDistribution")).isFalse();
   }
 
   private static void run(Scenario s) {
