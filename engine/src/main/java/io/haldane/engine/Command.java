@@ -68,6 +68,13 @@ record Command(Verb verb, String token, String by) {
     return dealt;
   }
 
+  /** What is remembered as dealt with once this order is, too. */
+  Map<String, String> receipts(Canary canary) {
+    Map<String, String> receipts = dealtWith(canary);
+    receipts.put(verb.text(), token);
+    return receipts;
+  }
+
   private static String author(Canary canary, Verb verb) {
     String field = "f:" + verb.annotation();
     return Stream.ofNullable(canary.getMetadata().getManagedFields())

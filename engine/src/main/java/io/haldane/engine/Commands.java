@@ -4,9 +4,7 @@ import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.workload.Readiness;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Carries out what people order by annotation; each order is told with who gave it. */
 final class Commands {
@@ -78,9 +76,7 @@ final class Commands {
   /** The order is noted together with what it leads to, so it is never carried out twice. */
   private static Draft noted(Situation s, Command command) {
     Draft draft = new Draft(s.world());
-    Map<String, String> dealt = new TreeMap<>(Command.dealtWith(s.canary()));
-    dealt.put(command.verb().text(), command.token());
-    draft.status().commands(dealt);
+    draft.status().commands(command.receipts(s.canary()));
     return draft;
   }
 

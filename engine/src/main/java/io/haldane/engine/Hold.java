@@ -70,7 +70,7 @@ final class Hold {
     draft.phase(CanaryPhase.FAILED);
     Instant settled = world.now().plus(world.settings().settle());
     Upkeep.clearRun(draft.status())
-        .commands(Command.given(world.canary()))
+        .commands(command.receipts(world.canary()))
         .nextAnalysisTime(settled.toString());
     draft.outcome(Outcome.FAILED);
     return draft.done(
