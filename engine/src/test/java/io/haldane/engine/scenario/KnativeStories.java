@@ -40,6 +40,7 @@ final class KnativeStories {
           new Story("a newer revision restarts the analysis", KnativeStories::restart),
           new Story("a revision that fails never becomes primary", KnativeStories::rollback),
           new Story("a revision that is never ready fails by the deadline", KnativeStories::late),
+          new Story("a revision that breaks in mid-run fails it", KnativeStories::broken),
           new Story("a lost annotation is asked for", KnativeStories::lost),
           new Story("a deleted canary lets its Knative Service go", KnativeStories::revert),
           new Story("a Knative Service needs its own provider", KnativeStories::mismatch),
@@ -149,6 +150,14 @@ final class KnativeStories {
     s.expectEventContaining("waiting for revision podinfo-00002 to be ready: Deploying");
     s.ticks(3).expect(CanaryPhase.FAILED).expectRoutes(0);
     s.expectEventContaining("progress deadline exceeded");
+    assertThat(primary(s)).isEqualTo("podinfo-00001");
+  }
+
+  private static void broken(Scenario s) {
+    revision(initialised(s), 2).ticks(2).expectWeight(50);
+    s.cluster.stall("podinfo-00002");
+    s.tick().expectWeight(0).expect(CanaryPhase.PROGRESSING);
+    s.ticks(7).expect(CanaryPhase.FAILED).expectWeight(0);
     assertThat(primary(s)).isEqualTo("podinfo-00001");
   }
 
