@@ -2,6 +2,7 @@ package io.haldane.engine;
 
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
+import io.haldane.engine.workload.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Settling {
     if (late && !away) {
       // The time is written before the route: who dies in between must not find it over.
       draft.status().nextAnalysisTime(s.latestAnalysis().toString());
+      Waiting.on(draft, s, "route of " + s.title(), new Readiness.Waiting(why(s)));
       return Optional.of(draft.done(Reasons.of("settle", "the route is not seen"), new Wake.Now()));
     }
     Upkeep.all(draft, s);
@@ -35,6 +37,16 @@ final class Settling {
     return Optional.of(
         draft.done(
             Reasons.of("settle", "the route needs a moment before pods go"), new Wake.At(look)));
+  }
+
+  private static String why(Situation s) {
+    return switch (s.router().state()) {
+      case RouteState.Routed(Traffic traffic) ->
+          "it still sends %d %% to the canary".formatted(traffic.canary());
+      case RouteState.Absent() -> "it does not exist";
+      case RouteState.Unreadable(String why) -> why;
+      case RouteState.Pending(String why) -> why;
+    };
   }
 
   private static boolean leadsAway(Situation s) {

@@ -56,6 +56,8 @@ final class Terminate {
     if (world.router() instanceof RouterFacts.Known && routed) {
       draft.act(new Action.RestoreRoute());
     }
+    // Said now, because afterwards there is no canary left to say it of.
+    draft.event("Terminated canary " + canary.title());
     Instant settled = world.now().plus(world.settings().settle());
     draft.status().nextAnalysisTime(settled.toString());
     return draft.done(

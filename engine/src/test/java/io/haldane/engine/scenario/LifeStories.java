@@ -55,7 +55,8 @@ final class LifeStories {
             0,
             0,
             null));
-    s.given(CANARY).ticks(3).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
+    s.given(CANARY).ticks(2).expectReplicas("podinfo-primary", 2);
+    s.expectReplicas("podinfo", 2).tick().expectReplicas("podinfo", 0);
     s.expectRoutes(0).expectCondition("Promoted", "True", "Initialized");
     assertThat(selected(s, "podinfo")).isEqualTo("podinfo-primary");
     assertThat(selected(s, "podinfo-primary")).isEqualTo("podinfo-primary");
@@ -137,7 +138,11 @@ final class LifeStories {
     s.tick().tick().expectReplicas("podinfo", 2);
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isNotEmpty();
     s.cluster.heal("podinfo");
-    s.tick().tick();
+    s.tick().expectRoutes().wake();
+    assertThat(s.controller.canary().getMetadata().getFinalizers())
+        .as("until every proxy has heard of the target")
+        .isNotEmpty();
+    s.wake();
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isEmpty();
   }
 
