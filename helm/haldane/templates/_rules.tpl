@@ -42,7 +42,7 @@ traefik: {traefik.io: [traefikservices]}
 {{- if eq $group "serving.knative.dev" }}
 - apiGroups: [{{ $group }}]
   resources: [revisions]
-  verbs: [get]
+  verbs: [get, list, watch]
 {{- end }}
 {{- end }}
 {{- end -}}

@@ -30,10 +30,7 @@ final class ClusterProblems {
   }
 
   static Problem lostPrimary(Workload workload) {
-    return new Problem(
-        "PrimaryMissing",
-        "%s is gone and %s holds another version than the promoted one; apply the promoted version to bring it back"
-            .formatted(workload.primary(), workload.target()));
+    return new Problem("PrimaryMissing", workload.lostPrimary());
   }
 
   private static Optional<Problem> scaler(World world) {

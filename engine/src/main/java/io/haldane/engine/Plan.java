@@ -4,6 +4,7 @@ import io.haldane.api.GoDuration;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.workload.Workload;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -37,13 +38,22 @@ public record Plan(
         interval(analysis, settings),
         Math.max(1, or(analysis.threshold(), 1)),
         Strategy.of(analysis),
-        Math.clamp(or(analysis.stepWeightPromotion(), 0), 0, 100),
+        stepBack(canary, analysis),
         Boolean.TRUE.equals(analysis.mirror()),
         Boolean.TRUE.equals(canary.getSpec().skipAnalysis()),
         or(analysis.primaryReadyThreshold(), 100),
         or(analysis.canaryReadyThreshold(), 100),
         Duration.ofSeconds(
             or(canary.getSpec().progressDeadlineSeconds(), DEFAULT_DEADLINE_SECONDS)));
+  }
+
+  /**
+   * A Knative primary is promoted by name: both versions are one then, and all goes back at once.
+   */
+  private static int stepBack(Canary canary, Analysis analysis) {
+    return Workload.isKnative(canary)
+        ? 0
+        : Math.clamp(or(analysis.stepWeightPromotion(), 0), 0, 100);
   }
 
   private static Duration interval(Analysis analysis, Settings settings) {

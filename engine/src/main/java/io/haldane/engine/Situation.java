@@ -66,7 +66,7 @@ record Situation(
     return Scaler.of(canary());
   }
 
-  /** Replicas to start from when the scaler of the target says so, else 0. */
+  /** Replicas that the scaler of the target starts from; 0 when it has none. */
   int scalerReplicas() {
     return scaler().map(scaler -> scaler.minReplicas(world.live())).orElse(0);
   }
@@ -171,6 +171,18 @@ record Situation(
     return workload.primaryReadiness(rule(plan.primaryReady()));
   }
 
+  /** Ready pods that are none serve nobody and prove nothing, whatever the threshold allows. */
+  private Readiness serving(Readiness readiness) {
+    if (!readiness.isReady() || workload.targetServes()) {
+      return readiness;
+    }
+    Workload.Rule rule = rule(plan.canaryReady());
+    String why = "waiting for rollout to finish: no pod is available";
+    return rule.since().plus(rule.deadline()).isBefore(rule.now())
+        ? new Readiness.Stuck(why)
+        : new Readiness.Waiting(why);
+  }
+
   private Workload.Rule rule(int threshold) {
     Instant since = instant(status().lastTransitionTime()).orElse(now());
     return new Workload.Rule(threshold, plan.deadline(), now(), since);
@@ -188,7 +200,7 @@ record Situation(
     if (!workload.targetScaledUp()) {
       return new Readiness.Waiting("waiting for rollout to finish: it is scaled to zero");
     }
-    Readiness readiness = workload.targetReadiness(rule(plan.canaryReady()));
+    Readiness readiness = serving(workload.targetReadiness(rule(plan.canaryReady())));
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())
             && instant(status().runStartedAt())

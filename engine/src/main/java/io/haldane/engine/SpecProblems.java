@@ -7,6 +7,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.ObjectReference;
 import io.haldane.api.v1beta1.SessionAffinity;
 import io.haldane.engine.workload.Scaler;
+import io.haldane.engine.workload.TargetKind;
 import io.haldane.engine.workload.Workload;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -100,16 +101,31 @@ final class SpecProblems {
     Set<Feature> missing =
         EnumSet.copyOf(Plan.of(world.canary(), world.settings()).requires(world.canary()));
     missing.removeAll(router.features());
-    return Problem.when(
-            !missing.isEmpty(),
-            "UnsupportedFeature",
-            "provider \"%s\" cannot do %s, which spec.analysis asks for; change the analysis or the provider"
-                .formatted(router.provider(), new TreeSet<>(missing)))
+    return copiesOnly(world.canary(), router)
+        .or(() -> missing(router, missing))
         .or(() ->
             Problem.when(
                 !router.refusals().isEmpty(),
                 "RouterRefused",
                 String.join("; ", router.refusals())));
+  }
+
+  /** Without a route, clients of a target Service would meet every new version at once. */
+  private static Optional<Problem> copiesOnly(Canary canary, RouterFacts.Known router) {
+    return Problem.when(
+        Workload.kind(canary).filter(TargetKind.SERVICE::equals).isPresent()
+            && !router.features().contains(Feature.WEIGHTS),
+        "UnsupportedFeature",
+        "provider \"%s\" routes nothing, and clients of the Service %s would meet a new version at once; choose a provider that splits traffic"
+            .formatted(router.provider(), canary.getSpec().targetRef().name()));
+  }
+
+  private static Optional<Problem> missing(RouterFacts.Known router, Set<Feature> missing) {
+    return Problem.when(
+        !missing.isEmpty(),
+        "UnsupportedFeature",
+        "provider \"%s\" cannot do %s, which spec.analysis asks for; change the analysis or the provider"
+            .formatted(router.provider(), new TreeSet<>(missing)));
   }
 
   private static Optional<Problem> service(Canary canary) {

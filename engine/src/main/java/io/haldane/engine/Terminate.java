@@ -43,7 +43,10 @@ final class Terminate {
   private static Decision giveBack(Draft draft, World world) {
     Canary canary = world.canary();
     Optional<Workload> workload =
-        Workload.of(canary, world.settings(), world.live()).filter(Workload::targetExists);
+        Workload.of(canary, world.settings(), world.live())
+            .filter(Workload::targetExists)
+            // Whatever revision its users meet goes on serving them without us.
+            .filter(found -> !Workload.isKnative(canary));
     if (workload.isPresent() && !serves(draft, world, workload.get())) {
       return draft.done(
           Reasons.of("terminate", "the target is not ready yet"), new Wake.OnChange());
@@ -84,7 +87,8 @@ final class Terminate {
     Optional<Scaler> scaler = Scaler.of(world.canary());
     scaler.ifPresent(found -> draft.put(found.resume()));
     if (!workload.targetScaledUp()) {
-      draft.put(workload.scaleUp(scaler.map(found -> found.minReplicas(world.live())).orElse(0)));
+      // It is to take what the primary takes now, however small its scaler would begin.
+      draft.put(workload.scaleUp(0));
       return false;
     }
     return switch (workload.targetReadiness(rule(world))) {

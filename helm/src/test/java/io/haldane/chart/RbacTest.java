@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.engine.workload.ScalerKind;
+import io.haldane.engine.workload.TargetKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -54,7 +56,7 @@ class RbacTest {
     "kuma,                 all kuma.io/trafficroutes, ''",
     "apisix,               all apisix.apache.org/apisixroutes, ''",
     "gloo,                 all gateway.solo.io/routetables, all gloo.solo.io/upstreams",
-    "knative,              all serving.knative.dev/services, get serving.knative.dev/revisions"
+    "knative,              all serving.knative.dev/services, get list watch serving.knative.dev/revisions"
   })
   void aProviderMayWriteItsOwnRoutesAndNoOther(String provider, String first, String second) {
     Chart chart = Chart.render("meshProvider: '" + provider + "'");
@@ -95,12 +97,29 @@ class RbacTest {
               .flatMap(kind ->
                   Rule.ALL_VERBS.stream().map(verb -> new Rule(verb, kind.group(), kind.plural())))
               .collect(Collectors.toSet());
-      declared.remove(new Rule("delete", "serving.knative.dev", "revisions"));
 
       assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
           .as("rights of provider %s: see templates/_rules.tpl", router.id())
           .containsAll(declared);
     }
+  }
+
+  /** Targets and scalers of any kind are served everywhere; Knative's come with its provider. */
+  @Test
+  void everyTargetAndScalerMayBeTouched() {
+    Chart chart = Chart.render("{meshProvider: istio, rbac: {providers: [knative]}}");
+    Set<Rule> needed =
+        Stream.concat(
+                Arrays.stream(TargetKind.values()).flatMap(kind -> kind.served().stream()),
+                Arrays.stream(ScalerKind.values()).map(ScalerKind::served))
+            .flatMap(kind ->
+                (kind.written() ? Rule.ALL_VERBS : Rule.READING)
+                    .stream().map(verb -> new Rule(verb, kind.group(), kind.plural())))
+            .collect(Collectors.toSet());
+
+    assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
+        .as("see templates/_rules.tpl")
+        .containsAll(needed);
   }
 
   @Test

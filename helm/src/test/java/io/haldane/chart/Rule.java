@@ -11,6 +11,8 @@ record Rule(String verb, String group, String resource) implements Comparable<Ru
   static final Set<String> ALL_VERBS =
       Set.of("get", "list", "watch", "create", "update", "patch", "delete");
 
+  static final Set<String> READING = Set.of("get", "list", "watch");
+
   /** Everything that the rules of a role allow, one by one. */
   static Set<Rule> of(JsonNode role) {
     Set<Rule> rules = new TreeSet<>();

@@ -3,7 +3,10 @@ package io.haldane.crd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.haldane.engine.workload.ScalerKind;
+import io.haldane.engine.workload.TargetKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -38,6 +41,28 @@ class CrdShapeTest {
     assertThat(version.path("served").asBoolean()).isTrue();
     assertThat(version.path("storage").asBoolean()).isTrue();
     assertThat(version.path("subresources")).isEqualTo(CanonicalYaml.read("{status: {}}"));
+  }
+
+  @Test
+  void theKindsThatMayBeNamedAreThoseThatAreServed() {
+    assertThat(kinds("targetRef"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(TargetKind.values()).map(TargetKind::kind).distinct().toList());
+    assertThat(kinds("autoscalerRef"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ScalerKind.values()).map(ScalerKind::kind).toList());
+  }
+
+  private static List<String> kinds(String reference) {
+    return StreamSupport.stream(
+            CANARY
+                .definition()
+                .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties")
+                .at("/" + reference + "/properties/kind/enum")
+                .spliterator(),
+            false)
+        .map(JsonNode::asText)
+        .toList();
   }
 
   @ParameterizedTest

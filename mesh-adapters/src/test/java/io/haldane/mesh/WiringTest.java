@@ -20,6 +20,7 @@ class WiringTest {
   @ParameterizedTest
   @CsvSource({
     "istio, istio",
+    "knative, knative",
     "kubernetes, kubernetes",
     "linkerd, linkerd",
     "osm, osm",
@@ -61,6 +62,7 @@ class WiringTest {
     "linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
     "smi:v1alpha3:linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
     "osm, osm_request_total, osm_request_duration_ms_bucket, MILLISECONDS",
+    "knative, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "kubernetes, http_request_duration_seconds_count, http_request_duration_seconds_bucket,"
         + " SECONDS",
   })

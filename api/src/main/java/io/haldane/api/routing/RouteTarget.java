@@ -33,7 +33,10 @@ public record RouteTarget(Canary canary, String provider, @Nullable String ingre
     return apex() + "-canary";
   }
 
-  /** The service block. Throws when it is absent; the engine never routes such a canary. */
+  /**
+   * The service block. Throws when it is absent, which only routers see that {@link
+   * TrafficRouter#needsService need none}.
+   */
   public ServiceSpec service() {
     ServiceSpec service = canary.getSpec().service();
     if (service == null) {

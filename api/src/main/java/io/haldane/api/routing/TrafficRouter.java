@@ -21,6 +21,11 @@ public interface TrafficRouter {
     return provider.equals(id());
   }
 
+  /** Whether it routes between Services, so that a canary without {@code spec.service} has none. */
+  default boolean needsService() {
+    return true;
+  }
+
   Set<Feature> features();
 
   /** Kinds that it reads and writes, so that the chart's rights can be checked against it. */

@@ -42,7 +42,7 @@ public final class Routers {
 
   /** Nothing for a canary that cannot be routed: the engine says why. */
   Set<ObjectRef> needs(Optional<TrafficRouter> router, RouteTarget target) {
-    if (router.isEmpty() || target.canary().getSpec().service() == null) {
+    if (router.isEmpty() || !canRoute(router.get(), target)) {
       return Set.of();
     }
     try {
@@ -59,13 +59,17 @@ public final class Routers {
       return new RouterFacts.Unknown(target.provider(), served);
     }
     TrafficRouter known = router.get();
-    boolean routable = target.canary().getSpec().service() != null;
+    boolean routable = canRoute(known, target);
     return new RouterFacts.Known(
         target.provider(),
         known.features(),
         known.queries(),
         routable ? known.refusals(target) : List.of(),
         routable ? state(known, target, live) : new RouteState.Absent());
+  }
+
+  private static boolean canRoute(TrafficRouter router, RouteTarget target) {
+    return target.canary().getSpec().service() != null || !router.needsService();
   }
 
   private static RouteState state(TrafficRouter router, RouteTarget target, LiveObjects live) {

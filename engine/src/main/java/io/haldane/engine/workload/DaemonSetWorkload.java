@@ -31,6 +31,12 @@ final class DaemonSetWorkload extends PodWorkload {
     return Set.of("/spec/template", "/spec/updateStrategy");
   }
 
+  /** One pod a node is spread enough, and rules between pods mean other workloads. */
+  @Override
+  boolean spreads() {
+    return false;
+  }
+
   /** Being scaled to zero is no part of a revision, and the primary never is. */
   @Override
   JsonNode template() {
@@ -99,7 +105,7 @@ final class DaemonSetWorkload extends PodWorkload {
   }
 
   @Override
-  public Optional<Manifest> scaleUp(int fallback) {
+  public Optional<Manifest> scaleUp(int start) {
     ObjectNode body = targetPatch();
     body.withObject("/spec/template/spec/nodeSelector").putNull(NO_NODE);
     return patchTarget(body);

@@ -90,9 +90,9 @@ final class DeploymentWorkload extends PodWorkload {
   }
 
   @Override
-  public Optional<Manifest> scaleUp(int fallback) {
+  public Optional<Manifest> scaleUp(int start) {
     int own = replicas(target, 1);
-    return scale(own > 0 ? own : fallback > 0 ? fallback : Math.max(1, replicas(primary, 0)));
+    return scale(own > 0 ? own : start > 0 ? start : Math.max(1, replicas(primary, 1)));
   }
 
   private Optional<Manifest> scale(int replicas) {

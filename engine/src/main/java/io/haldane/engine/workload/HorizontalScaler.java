@@ -47,8 +47,9 @@ final class HorizontalScaler implements Scaler {
 
   @Override
   public int minReplicas(LiveObjects live) {
-    int min = live.json(source()).map(s -> s.path("spec").path("minReplicas").asInt(0)).orElse(0);
-    return min > 1 ? min : 0;
+    return live.json(source())
+        .map(source -> Math.max(1, source.at("/spec/minReplicas").asInt(1)))
+        .orElse(1);
   }
 
   @Override
@@ -66,7 +67,7 @@ final class HorizontalScaler implements Scaler {
         .map(source -> {
           ObjectNode body = Bodies.of(primary());
           ObjectNode metadata = (ObjectNode) body.get("metadata");
-          metadata.set("labels", Prefixes.withoutToolkit(source.path("metadata").path("labels")));
+          metadata.set("labels", Prefixes.all(source.path("metadata").path("labels")));
           metadata.putArray("ownerReferences").add(Bodies.owner(canary));
           body.set("spec", spec(source.path("spec")));
           return new Manifest(primary(), body, OWNED, mode);

@@ -64,9 +64,9 @@ final class KedaScaler implements Scaler {
 
   @Override
   public int minReplicas(LiveObjects live) {
-    int min =
-        live.json(source()).map(s -> s.path("spec").path("minReplicaCount").asInt(0)).orElse(0);
-    return min > 1 ? min : 0;
+    return live.json(source())
+        .map(source -> Math.max(1, source.at("/spec/minReplicaCount").asInt(1)))
+        .orElse(1);
   }
 
   /** One that is there already is only freed from a pause that came with the copy. */
@@ -109,9 +109,8 @@ final class KedaScaler implements Scaler {
           ObjectNode body = Bodies.of(primary());
           ObjectNode metadata = (ObjectNode) body.get("metadata");
           JsonNode from = source.path("metadata");
-          metadata.set("labels", Prefixes.withoutToolkit(from.path("labels")));
-          ObjectNode annotations = Prefixes.withoutToolkit(from.path("annotations"));
-          annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
+          metadata.set("labels", Prefixes.all(from.path("labels")));
+          ObjectNode annotations = Prefixes.all(from.path("annotations"));
           PAUSES.forEach(annotations::putNull);
           metadata.set("annotations", annotations);
           metadata.putArray("ownerReferences").add(Bodies.owner(canary));
@@ -152,10 +151,17 @@ final class KedaScaler implements Scaler {
     }
   }
 
-  /** A metric whose name merely begins like the target is left as it is. */
+  /**
+   * What the query says of the target is said of its primary. A metric that is named after the
+   * target, and a workload whose name merely ends like it, are left as they are.
+   */
   private String aboutPrimary(String query) {
-    Pattern name =
-        Pattern.compile("(?<![\\w-])" + Pattern.quote(target) + "(-canary|-primary)?(?!\\w)");
-    return name.matcher(query).replaceAll(Matcher.quoteReplacement(target + "-primary"));
+    String name = Pattern.quote(target);
+    String namespace = Pattern.quote(String.valueOf(canary.getMetadata().getNamespace()));
+    // Proxies write namespace and name as one word, such as test_podinfo-canary_80.
+    String alone = "(?:(?<![\\w-])|(?<=(?<![\\w-])" + namespace + "[_-]))";
+    Pattern versions =
+        Pattern.compile(alone + name + "(?:-(?:canary|primary)(?![A-Za-z0-9])|(?!\\w))");
+    return versions.matcher(query).replaceAll(Matcher.quoteReplacement(target + "-primary"));
   }
 }

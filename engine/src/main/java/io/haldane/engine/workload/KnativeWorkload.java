@@ -8,7 +8,7 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.TargetRef;
+import io.haldane.engine.Settings;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class KnativeWorkload implements Workload {
   private final JsonNode target;
   private final LiveObjects live;
 
-  KnativeWorkload(Canary canary, LiveObjects live) {
+  KnativeWorkload(Canary canary, Settings settings, LiveObjects live) {
     this.live = live;
     targetRef =
         new ObjectRef(
@@ -37,19 +37,21 @@ final class KnativeWorkload implements Workload {
     target = PodWorkload.json(live, targetRef);
   }
 
-  static boolean isMeantBy(TargetRef target) {
-    return target.kind().equals("Service") && target.apiVersion().equals(API_VERSION);
-  }
-
   @Override
   public ObjectRef target() {
     return targetRef;
   }
 
-  /** The revision that the annotation names, or the newest while there is no annotation. */
+  /** A name to speak of; no object is called so, and an annotation tells which revision it is. */
   @Override
   public ObjectRef primary() {
-    return revisionRef(primaryExists() ? annotated() : newest());
+    return revisionRef(targetRef.name() + "-primary");
+  }
+
+  @Override
+  public String lostPrimary() {
+    return "%s has lost its annotation %s and its newest revision is not the promoted one; name there the revision that users shall meet"
+        .formatted(targetRef, PRIMARY_REVISION);
   }
 
   private ObjectRef revisionRef(String name) {
@@ -109,7 +111,7 @@ final class KnativeWorkload implements Workload {
     return MissingNode.getInstance();
   }
 
-  /** Pins all traffic to the revision of today, before a new one can take it. */
+  /** Pins all traffic to the revision of today, in the words of its router. */
   @Override
   public Manifest create(TrackedConfigs configs, String rolloutId) {
     if (newest().isEmpty()) {
@@ -118,8 +120,12 @@ final class KnativeWorkload implements Workload {
     ObjectNode body = annotating(newest());
     ArrayNode traffic = body.putObject("spec").putArray("traffic");
     traffic.addObject().put("latestRevision", true).put("percent", 0);
-    traffic.addObject().put("revisionName", newest()).put("percent", 100);
-    return patch(body);
+    traffic
+        .addObject()
+        .put("latestRevision", false)
+        .put("revisionName", newest())
+        .put("percent", 100);
+    return new Manifest(targetRef, body, Set.of("/spec/traffic"), Manifest.Mode.PATCH_ONLY);
   }
 
   @Override
@@ -137,16 +143,16 @@ final class KnativeWorkload implements Workload {
     return new Manifest(targetRef, body, Set.of(), Manifest.Mode.PATCH_ONLY);
   }
 
+  /** Also before there is a primary: it is made of the newest revision. */
   @Override
   public boolean primaryRuns(TrackedConfigs configs) {
-    return annotated().equals(newest());
+    return !primaryExists() || annotated().equals(newest());
   }
 
+  /** Before there is a primary, that of the revision which is going to be it. */
   @Override
   public Readiness primaryReadiness(Rule rule) {
-    return primaryExists()
-        ? readiness(annotated(), rule)
-        : new Readiness.Waiting("waiting for " + targetRef + " to have a revision");
+    return readiness(primaryExists() ? annotated() : newest(), rule);
   }
 
   @Override
@@ -156,6 +162,9 @@ final class KnativeWorkload implements Workload {
 
   /** Knative knows no deadline; ours counts from the last change of phase. */
   private Readiness readiness(String revision, Rule rule) {
+    if (revision.isEmpty()) {
+      return new Readiness.Waiting("waiting for " + targetRef + " to have a revision");
+    }
     JsonNode ready = readyCondition(revision);
     if (ready.path("status").asText().equals("True")) {
       return new Readiness.Ready();
@@ -199,7 +208,7 @@ final class KnativeWorkload implements Workload {
   }
 
   @Override
-  public Optional<Manifest> scaleUp(int fallback) {
+  public Optional<Manifest> scaleUp(int start) {
     return Optional.empty();
   }
 }

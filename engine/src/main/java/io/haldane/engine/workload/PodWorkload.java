@@ -46,6 +46,11 @@ abstract class PodWorkload implements Workload {
   /** Those of them in which what the target does not say is removed. */
   abstract Set<String> ownedFields();
 
+  /** Whether its pods may be told to keep apart from each other. */
+  boolean spreads() {
+    return true;
+  }
+
   /** The template without what is only said to scale the target. */
   JsonNode template() {
     return template(target);
@@ -107,11 +112,7 @@ abstract class PodWorkload implements Workload {
     ObjectNode metadata = (ObjectNode) body.get("metadata");
     ObjectNode labels = Prefixes.filter(target.path("metadata").path("labels"), settings);
     metadata.set("labels", labels.put(selector.label(), selector.primaryValue()));
-    ObjectNode annotations = Prefixes.withoutToolkit(target.path("metadata").path("annotations"));
-    // They describe the target's own history.
-    annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
-    annotations.remove("deployment.kubernetes.io/revision");
-    metadata.set("annotations", annotations);
+    metadata.set("annotations", Prefixes.all(target.path("metadata").path("annotations")));
     metadata.putArray("ownerReferences").add(Bodies.owner(canary));
     ObjectNode spec = copiedSpec(configs, rolloutId);
     body.set("spec", spec);
@@ -154,6 +155,7 @@ abstract class PodWorkload implements Workload {
         String.valueOf(targetRef.namespace()),
         configs,
         settings,
+        spreads(),
         rolloutId);
   }
 

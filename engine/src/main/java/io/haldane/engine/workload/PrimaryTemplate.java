@@ -17,6 +17,8 @@ final class PrimaryTemplate {
   private PrimaryTemplate() {}
 
   /**
+   * @param spread whether the primary's pods are kept apart from each other by rules that name the
+   *     target
    * @param rolloutId a new one makes the primary roll even if nothing else changed
    */
   static ObjectNode of(
@@ -26,17 +28,20 @@ final class PrimaryTemplate {
       String namespace,
       TrackedConfigs configs,
       Settings settings,
+      boolean spread,
       String rolloutId) {
     ObjectNode copy = (ObjectNode) template.deepCopy();
     ObjectNode metadata = object(copy, "metadata");
     metadata.remove("creationTimestamp");
     object(metadata, "labels").put(selector.label(), selector.primaryValue());
-    ObjectNode annotations = Prefixes.withoutToolkit(metadata.path("annotations"));
+    ObjectNode annotations = Prefixes.all(metadata.path("annotations"));
     annotations.put(ROLLOUT_ID, rolloutId);
     metadata.set("annotations", annotations);
     ObjectNode podSpec = object(copy, "spec");
     configs.rename(podSpec, namespace);
-    rewriteSpread(podSpec, settings.selectorLabels(), target);
+    if (spread) {
+      rewriteSpread(podSpec, settings.selectorLabels(), target);
+    }
     return copy;
   }
 

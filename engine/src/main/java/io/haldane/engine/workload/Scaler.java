@@ -17,19 +17,14 @@ public interface Scaler {
     if (scaler == null) {
       return Optional.empty();
     }
-    return Optional.ofNullable(
-        switch (scaler.kind()) {
-          case HorizontalScaler.KIND -> new HorizontalScaler(canary, scaler);
-          case KedaScaler.KIND -> new KedaScaler(canary, scaler);
-          default -> null;
-        });
+    return ScalerKind.of(scaler).map(kind -> kind.scaler(canary, scaler));
   }
 
   ObjectRef source();
 
   ObjectRef primary();
 
-  /** The replicas that the source would start from, or 0 when it does not say. */
+  /** The replicas that a run starts with; at least 1. */
   int minReplicas(LiveObjects live);
 
   /** Makes the clone when it is absent; it is then left alone until the next promotion. */

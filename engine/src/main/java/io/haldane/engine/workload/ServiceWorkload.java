@@ -19,6 +19,20 @@ import java.util.Set;
  * copy as it was promoted, {@code -primary}.
  */
 final class ServiceWorkload implements Workload {
+  /** Addresses and ports that only one Service can have. */
+  private static final List<String> ALLOTTED =
+      List.of("clusterIPs", "healthCheckNodePort", "loadBalancerIP", "externalIPs");
+
+  /** What a copy loses when the target loses it; the rest has values of the API server. */
+  private static final Set<String> OWNED =
+      Set.of(
+          "/spec/selector",
+          "/spec/externalName",
+          "/spec/loadBalancerSourceRanges",
+          "/spec/publishNotReadyAddresses",
+          "/spec/sessionAffinityConfig",
+          "/spec/trafficDistribution");
+
   private final Canary canary;
   private final Settings settings;
   private final ObjectRef targetRef;
@@ -93,14 +107,14 @@ final class ServiceWorkload implements Workload {
     return MissingNode.getInstance();
   }
 
-  /** The spec without what the API server has allotted to that one object. */
+  /** The spec without what was allotted to that one object. */
   private static ObjectNode spec(JsonNode service) {
     ObjectNode spec = Bodies.array().addObject();
     service.path("spec").properties().forEach(f -> spec.set(f.getKey(), f.getValue().deepCopy()));
     if (!spec.path("clusterIP").asText().equals("None")) {
       spec.remove("clusterIP");
     }
-    spec.remove(List.of("clusterIPs", "healthCheckNodePort"));
+    spec.remove(ALLOTTED);
     spec.path("ports").forEach(port -> ((ObjectNode) port).remove("nodePort"));
     return spec;
   }
@@ -113,10 +127,8 @@ final class ServiceWorkload implements Workload {
   private ObjectNode canaryMetadata() {
     ObjectNode metadata = Bodies.array().addObject();
     JsonNode source = target.path("metadata");
-    metadata.set("labels", Prefixes.withoutToolkit(source.path("labels")));
-    ObjectNode annotations = Prefixes.withoutToolkit(source.path("annotations"));
-    annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
-    metadata.set("annotations", annotations);
+    metadata.set("labels", Prefixes.all(source.path("labels")));
+    metadata.set("annotations", Prefixes.all(source.path("annotations")));
     return metadata;
   }
 
@@ -142,26 +154,30 @@ final class ServiceWorkload implements Workload {
     ObjectNode body = Bodies.of(ref);
     ((ObjectNode) body.get("metadata")).setAll(metadata);
     body.withObject("/metadata").putArray("ownerReferences").add(Bodies.owner(canary));
+    body.set("spec", copiedSpec());
+    return new Manifest(ref, body, OWNED, mode);
+  }
+
+  private ObjectNode copiedSpec() {
     ObjectNode spec = spec(target);
     ServiceSpec service = canary.getSpec().service();
     if (service != null && service.trafficDistribution() != null) {
       spec.put("trafficDistribution", service.trafficDistribution());
     }
-    body.set("spec", spec);
-    return new Manifest(ref, body, Set.of("/spec/selector"), mode);
+    return spec;
   }
 
+  /** Also before there is a primary: it is made of what the target says. */
   @Override
   public boolean primaryRuns(TrackedConfigs configs) {
-    return CanonicalHash.of(spec(primary)).equals(revision());
+    return !primaryExists()
+        || CanonicalHash.of(spec(primary)).equals(CanonicalHash.of(copiedSpec()));
   }
 
   /** What stands behind a Service is not known here; nothing is waited for. */
   @Override
   public Readiness primaryReadiness(Rule rule) {
-    return primaryExists()
-        ? new Readiness.Ready()
-        : new Readiness.Waiting(primary() + " does not exist yet");
+    return new Readiness.Ready();
   }
 
   @Override
@@ -190,7 +206,7 @@ final class ServiceWorkload implements Workload {
   }
 
   @Override
-  public Optional<Manifest> scaleUp(int fallback) {
+  public Optional<Manifest> scaleUp(int start) {
     return Optional.empty();
   }
 }

@@ -5,7 +5,6 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.TargetRef;
 import io.haldane.engine.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,27 +16,22 @@ import java.util.Set;
 public interface Workload {
   /** The kind that the canary names, or empty when canaries of it are not served. */
   static Optional<Workload> of(Canary canary, Settings settings, LiveObjects live) {
-    TargetRef target = canary.getSpec().targetRef();
-    return Optional.ofNullable(
-        switch (target.kind()) {
-          case "Deployment" -> new DeploymentWorkload(canary, settings, live);
-          case "DaemonSet" -> new DaemonSetWorkload(canary, settings, live);
-          case "Service" ->
-              KnativeWorkload.isMeantBy(target)
-                  ? new KnativeWorkload(canary, live)
-                  : new ServiceWorkload(canary, settings, live);
-          default -> null;
-        });
+    return kind(canary).map(kind -> kind.workload(canary, settings, live));
   }
 
   /** Whether the target is a Knative Service, which is reached without {@code spec.service}. */
   static boolean isKnative(Canary canary) {
-    return KnativeWorkload.isMeantBy(canary.getSpec().targetRef());
+    return kind(canary).filter(TargetKind.KNATIVE_SERVICE::equals).isPresent();
+  }
+
+  /** The kind of the target; empty when canaries of it are not served. */
+  static Optional<TargetKind> kind(Canary canary) {
+    return TargetKind.of(canary.getSpec().targetRef());
   }
 
   /** Whether canaries of that kind of target are served. */
   static boolean serves(Canary canary) {
-    return of(canary, Settings.DEFAULTS, LiveObjects.NONE).isPresent();
+    return kind(canary).isPresent();
   }
 
   ObjectRef target();
@@ -85,6 +79,12 @@ public interface Workload {
     return List.of();
   }
 
+  /** That the primary is gone and cannot be made from the target, and what brings it back. */
+  default String lostPrimary() {
+    return "%s is gone and %s holds another version than the promoted one; apply the promoted version to bring it back"
+        .formatted(primary(), target());
+  }
+
   /** Makes the primary when it is absent; needs {@link #selector} where pods are selected. */
   Manifest create(TrackedConfigs configs, String rolloutId);
 
@@ -115,9 +115,10 @@ public interface Workload {
   /**
    * Brings the target back; empty where that is not ours to do.
    *
-   * @param fallback replicas when neither it nor the primary says how many
+   * @param start replicas to start from when the target does not say; 0 for as many as the primary
+   *     has
    */
-  Optional<Manifest> scaleUp(int fallback);
+  Optional<Manifest> scaleUp(int start);
 
   /**
    * When a workload counts as ready.

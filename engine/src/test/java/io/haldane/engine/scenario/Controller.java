@@ -19,6 +19,7 @@ import io.haldane.engine.Outcome;
 import io.haldane.engine.Question;
 import io.haldane.engine.Settings;
 import io.haldane.engine.World;
+import io.haldane.engine.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -222,8 +223,11 @@ final class Controller {
     if (traffic.canary() > 0) {
       String kind = canary().getSpec().targetRef().kind();
       String name = canary().getSpec().targetRef().name();
-      int serving = kind.equals("Service") ? 1 : cluster.serving(kind, name);
-      assertThat(serving).as("ready canary pods while %s", traffic).isPositive();
+      boolean serves =
+          kind.equals("Service")
+              ? !Workload.isKnative(canary()) || cluster.revisionServes(name)
+              : cluster.serving(kind, name) > 0;
+      assertThat(serves).as("the canary has ready pods while %s", traffic).isTrue();
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Objects as an API server keeps them, and Deployments that roll out between two ticks. */
+/** Objects as an API server keeps them, and workloads that roll out between two ticks. */
 final class FakeCluster {
   private static final KubernetesSerialization SERIALIZATION =
       new KubernetesSerialization(new com.fasterxml.jackson.databind.ObjectMapper(), false);
@@ -26,9 +26,19 @@ final class FakeCluster {
   private final Set<String> stalled = new HashSet<>();
   private final Set<String> stuck = new HashSet<>();
 
+  private final Map<String, Integer> lost = new HashMap<>();
+
+  /** How many nodes take the pods of a DaemonSet that may run anywhere. */
+  int nodes = 2;
+
   /** Pods of that Deployment do not become ready. */
   void stall(String deployment) {
     stalled.add(deployment);
+  }
+
+  /** So many pods of that DaemonSet are not available. */
+  void lose(String daemonSet, int pods) {
+    lost.put(daemonSet, pods);
   }
 
   /** Its progress deadline has passed. */
@@ -145,6 +155,7 @@ final class FakeCluster {
       switch (object.path("kind").asText()) {
         case "Deployment" -> rollOut(object, now);
         case "DaemonSet" -> rollOutOnNodes(object);
+        case "Revision" -> becomeReady(object);
         default -> {}
       }
     }
@@ -153,12 +164,39 @@ final class FakeCluster {
   private void rollOutOnNodes(ObjectNode daemonSet) {
     boolean nowhere =
         daemonSet.at("/spec/template/spec/nodeSelector").has("flagger.app/scale-to-zero");
-    int nodes = nowhere ? 0 : 2;
-    boolean ready = !stalled.contains(daemonSet.path("metadata").path("name").asText());
+    int scheduled = nowhere ? 0 : nodes;
+    String name = daemonSet.path("metadata").path("name").asText();
+    int missing = stalled.contains(name) ? scheduled : lost.getOrDefault(name, 0);
     ObjectNode status = daemonSet.putObject("status");
     status.put("observedGeneration", daemonSet.path("metadata").path("generation").asInt(0));
-    status.put("desiredNumberScheduled", nodes).put("updatedNumberScheduled", nodes);
-    status.put("numberAvailable", ready ? nodes : 0);
+    status.put("desiredNumberScheduled", scheduled);
+    status.put("updatedNumberScheduled", scheduled);
+    status.put("numberAvailable", scheduled - missing);
+  }
+
+  private void becomeReady(ObjectNode revision) {
+    boolean ready = !stalled.contains(revision.path("metadata").path("name").asText());
+    revision
+        .putObject("status")
+        .putArray("conditions")
+        .addObject()
+        .put("type", "Ready")
+        .put("status", ready ? "True" : "Unknown")
+        .put("message", ready ? "" : "Deploying");
+  }
+
+  /** Whether a Knative Service has a newest revision that answers now. */
+  boolean revisionServes(String service) {
+    String newest =
+        get(knative("Service", service)).at("/status/latestCreatedRevisionName").asText();
+    return get(knative("Revision", newest))
+        .at("/status/conditions/0/status")
+        .asText()
+        .equals("True");
+  }
+
+  static ObjectRef knative(String kind, String name) {
+    return new ObjectRef("serving.knative.dev/v1", kind, NAMESPACE, name);
   }
 
   /** Pods of the workload that answer now. */

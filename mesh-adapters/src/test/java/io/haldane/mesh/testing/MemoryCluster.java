@@ -39,6 +39,7 @@ public final class MemoryCluster {
   public LiveObjects live() {
     List<HasMetadata> live = new ArrayList<>();
     for (ObjectNode object : objects.values()) {
+      Serving.reconcile(object);
       live.add(MAPPER.convertValue(object, GenericKubernetesResource.class));
     }
     return LiveObjects.of(live);
