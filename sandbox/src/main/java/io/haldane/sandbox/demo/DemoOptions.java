@@ -42,7 +42,7 @@ record DemoOptions(
       --port N    of the dashboard; without it 8080, or any other if that is taken
       --no-color  plain text; a pipe and the variable NO_COLOR have the same effect
 
-    Without --once, buttons on the dashboard release more. Ctrl-C ends all of it."""
+    Without --once, buttons on the dashboard release more. Ctrl-C ends all of it.\
     """
         .formatted(
             USAGE,

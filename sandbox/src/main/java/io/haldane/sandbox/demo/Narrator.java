@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -110,12 +111,14 @@ final class Narrator implements AutoCloseable {
       }
       LocalTime now = LocalTime.now(ZoneId.systemDefault());
       boolean warning = "Warning".equals(event.getType());
-      later.schedule(
-          () ->
-              screen.say(
-                  lines.event(now, version, Gauge.of(strategy, last), warning, event.getMessage())),
-          AFTER_ITS_STATUS.toMillis(),
-          TimeUnit.MILLISECONDS);
+      Future<?> _ =
+          later.schedule(
+              () ->
+                  screen.say(
+                      lines.event(
+                          now, version, Gauge.of(strategy, last), warning, event.getMessage())),
+              AFTER_ITS_STATUS.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
 
     @Override

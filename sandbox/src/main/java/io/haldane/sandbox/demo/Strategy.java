@@ -11,29 +11,27 @@ import java.util.stream.Collectors;
 
 /** How new versions meet users; each has a Canary of its own among the resources. */
 enum Strategy {
-  CANARY(
-      List.of("10", "20", "30", "40", "50"),
-      "a growing share of all requests goes to the new version, step by step"),
+  CANARY("10 20 30 40 50", "a growing share of all requests goes to the new version, step by step"),
   AB(
-      List.of("1", "2", "3", "4", "5"),
+      "1 2 3 4 5",
       "requests with the header \"x-tester: yes\" or the cookie \"tester=yes\" go to the new"
           + " version, others never do; 5 rounds of checks"),
   BLUE_GREEN(
-      List.of("1", "2", "3", "4", "5", "switch"),
+      "1 2 3 4 5 switch",
       "5 rounds of checks on requests that a hook sends, none of users'; then all users are"
           + " switched at once"),
   MIRROR(
-      List.of("copies", "20", "40", "60"),
+      "copies 20 40 60",
       "the new version first gets copies of all requests, and its answers are thrown away;"
           + " then a growing share");
 
   static final String SWITCH = "switch";
   static final String COPIES = "copies";
 
-  private final List<String> steps;
+  private final String steps;
   private final String story;
 
-  Strategy(List<String> steps, String story) {
+  Strategy(String steps, String story) {
     this.steps = steps;
     this.story = story;
   }
@@ -68,7 +66,7 @@ enum Strategy {
 
   /** The steps that a good version goes through, in the words of {@link #step}. */
   List<String> steps() {
-    return steps;
+    return List.of(steps.split(" "));
   }
 
   int rounds() {
@@ -113,7 +111,7 @@ enum Strategy {
 
   /** Whether a run of that strategy that has come so far was kept from users all the time. */
   boolean quiet(List<String> seen) {
-    return keepsAside(steps.getFirst()) && seen.stream().allMatch(this::keepsAside);
+    return keepsAside(steps().getFirst()) && seen.stream().allMatch(this::keepsAside);
   }
 
   private static Optional<String> share(CanaryStatus status) {
