@@ -7,7 +7,10 @@ import java.util.Set;
 
 /** What to do next. */
 public sealed interface Decision {
-  /** Answer these, put the answers into the world, decide again; at most three rounds a tick. */
+  /**
+   * Answer these, put the answers into the world, decide again; at most four rounds a tick:
+   * rollback hooks, checks, the gate of the traffic and that of the promotion.
+   */
   record Ask(Set<Question> questions) implements Decision {
     public Ask {
       questions = Set.copyOf(questions);

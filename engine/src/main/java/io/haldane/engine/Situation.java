@@ -4,13 +4,13 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.workload.CanonicalHash;
-import io.haldane.engine.workload.PrimaryScaler;
 import io.haldane.engine.workload.Readiness;
-import io.haldane.engine.workload.Selector;
+import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Services;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -23,7 +23,6 @@ record Situation(
     RouterFacts.Known router,
     Plan plan,
     Workload workload,
-    Selector selector,
     TrackedConfigs configs,
     String revision) {
 
@@ -56,12 +55,15 @@ record Situation(
     return workload.primary().name() + "." + canary().getMetadata().getNamespace();
   }
 
-  Services services() {
-    return new Services(canary(), selector, workload.podSpec(), world.live());
+  /** The Services that are made for it; empty for a kind of target that brings its own. */
+  Optional<Services> services() {
+    return workload
+        .selector()
+        .map(selector -> new Services(canary(), selector, workload.podSpec(), world.live()));
   }
 
-  Optional<PrimaryScaler> scaler() {
-    return PrimaryScaler.of(canary());
+  Optional<Scaler> scaler() {
+    return Scaler.of(canary());
   }
 
   /** Replicas to start from when the scaler of the target says so, else 0. */
@@ -75,9 +77,28 @@ record Situation(
     if (applied == null || applied.isEmpty()) {
       return true;
     }
-    boolean templateIsNew =
-        !revision.equals(applied) && !revision.equals(status().lastPromotedSpec());
-    return templateIsNew || !configs.checksums().equals(status().trackedConfigs());
+    boolean tried =
+        revision.equals(applied) && configs.checksums().equals(status().trackedConfigs());
+    boolean promoted =
+        revision.equals(status().lastPromotedSpec()) && configs.areCopied(world.live());
+    return !tried && !promoted;
+  }
+
+  /**
+   * Whether the primary is gone and cannot be made anew, because the target holds something that it
+   * never ran.
+   */
+  boolean primaryIsLost() {
+    return !workload.primaryExists()
+        && switch (phase()) {
+          case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
+          case INITIALIZED, SUCCEEDED, PROMOTING, FINALISING ->
+              !revision.equals(status().lastAppliedSpec())
+                  || !configs.checksums().equals(status().trackedConfigs());
+          // The copies of its configuration are still there.
+          case WAITING, PROGRESSING, WAITING_PROMOTION, FAILED ->
+              !revision.equals(status().lastPromotedSpec()) || !configs.areCopied(world.live());
+        };
   }
 
   /**
@@ -86,6 +107,16 @@ record Situation(
   boolean hashesAreForeign() {
     String applied = status().lastAppliedSpec();
     return applied != null && !applied.isEmpty() && !CanonicalHash.isOurs(applied);
+  }
+
+  /** Whether somebody asked for no further steps. */
+  boolean isPaused() {
+    return Boolean.TRUE.equals(status().paused());
+  }
+
+  /** The last promotion failed: the healthy canary serves until a fix is on the primary. */
+  boolean canaryServes() {
+    return Intent.canaryServes(status());
   }
 
   /** Changes with every run, and is the same however often one promotion is repeated. */
@@ -101,6 +132,13 @@ record Situation(
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
+  /** Whether proxies may not have heard yet of the route that the run began with. */
+  boolean hasJustBegun() {
+    return instant(status().runStartedAt())
+        .map(begun -> begun.plus(world.settings().settle()).isAfter(now()))
+        .orElse(false);
+  }
+
   /** Whether the current step has been held for its whole interval. */
   boolean isDue() {
     return !now().isBefore(nextAnalysis().orElse(Instant.MIN));
@@ -111,8 +149,14 @@ record Situation(
    * a clock that was ahead; nobody waits longer than an interval.
    */
   Optional<Instant> nextAnalysis() {
-    Instant latest = now().plus(plan.interval());
+    Instant latest = latestAnalysis();
     return instant(status().nextAnalysisTime()).map(at -> at.isAfter(latest) ? latest : at);
+  }
+
+  /** Nothing is put off for longer than this. */
+  Instant latestAnalysis() {
+    Duration settle = world.settings().settle();
+    return now().plus(settle.compareTo(plan.interval()) > 0 ? settle : plan.interval());
   }
 
   static Optional<Instant> instant(@Nullable String text) {
@@ -124,14 +168,18 @@ record Situation(
   }
 
   Readiness primaryReadiness() {
-    return workload.primaryReadiness(
-        new Workload.Rule(plan.primaryReady(), plan.deadline(), now()));
+    return workload.primaryReadiness(rule(plan.primaryReady()));
+  }
+
+  private Workload.Rule rule(int threshold) {
+    Instant since = instant(status().lastTransitionTime()).orElse(now());
+    return new Workload.Rule(threshold, plan.deadline(), now(), since);
   }
 
   /** Whether the remembered moment comes from a clock that was ahead of ours. */
   boolean clockWasAhead() {
     return instant(status().nextAnalysisTime())
-        .map(at -> at.isAfter(now().plus(plan.interval())))
+        .map(at -> at.isAfter(latestAnalysis()))
         .orElse(false);
   }
 
@@ -140,8 +188,7 @@ record Situation(
     if (!workload.targetScaledUp()) {
       return new Readiness.Waiting("waiting for rollout to finish: it is scaled to zero");
     }
-    Readiness readiness =
-        workload.targetReadiness(new Workload.Rule(plan.canaryReady(), plan.deadline(), now()));
+    Readiness readiness = workload.targetReadiness(rule(plan.canaryReady()));
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())
             && instant(status().runStartedAt())

@@ -28,7 +28,12 @@ public final class MeshNetwork implements Network {
 
   /** With a real Prometheus when one is on PATH, else with the embedded evaluator. */
   public static MeshNetwork start(KubernetesClient client) {
-    Mesh mesh = Mesh.start(client, Settings.defaults());
+    return start(client, Settings.defaults());
+  }
+
+  /** The same with a mesh that behaves otherwise. */
+  public static MeshNetwork start(KubernetesClient client, Settings settings) {
+    Mesh mesh = Mesh.start(client, settings);
     try {
       Metrics metrics = Metrics.start(List.of(mesh.metricsUri()), SCRAPE_INTERVAL);
       // Manifests name the metrics server by its address in the cluster.
@@ -67,7 +72,12 @@ public final class MeshNetwork implements Network {
 
   @Override
   public Load load(URI url, double perSecond, Map<String, String> headers) {
-    return Load.start(Plan.of(url, mesh.proxyAddress(), perSecond).withHeaders(headers));
+    return Load.start(plan(url, perSecond).withHeaders(headers));
+  }
+
+  /** The plan of {@link #load}, to be refined. */
+  public Plan plan(URI url, double perSecond) {
+    return Plan.of(url, mesh.proxyAddress(), perSecond);
   }
 
   @Override

@@ -41,6 +41,7 @@ public interface TrafficRouter {
 
   /**
    * The canary is being deleted with {@code revertOnDeletion}: give back what was there before it.
+   * What {@link #needs} names and the canary owns is deleted besides, the last first.
    */
   Manifests restore(RouteTarget target, LiveObjects live);
 

@@ -11,6 +11,7 @@ import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.kube.WriteOutcome;
 import io.haldane.controller.kube.Writer;
 import io.haldane.engine.Action;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,9 +55,28 @@ public final class Apply {
       case Action.Remove(ObjectRef ref) -> remove(work, ref);
       case Action.Route(var traffic) ->
           routed(work, router -> router.render(work.seen.target(), traffic, work.scene.live()));
-      case Action.RestoreRoute() ->
-          routed(work, router -> router.restore(work.seen.target(), work.scene.live()));
+      case Action.RestoreRoute() -> routed(work, router -> restored(work, router));
     };
+  }
+
+  /**
+   * Routes that were made for the canary go now: left to the garbage collector, they might outlive
+   * what they lead to. In reverse, because what leads there comes last.
+   */
+  private static Manifests restored(Work work, TrafficRouter router) {
+    Manifests older = router.restore(work.seen.target(), work.scene.live());
+    List<ObjectRef> delete = new ArrayList<>(older.delete());
+    router.needs(work.seen.target()).reversed().stream()
+        .filter(ref -> work.scene.find(ref).filter(found -> isOurs(work, found)).isPresent())
+        .forEach(delete::add);
+    return new Manifests(older.apply(), delete);
+  }
+
+  private static boolean isOurs(Work work, HasMetadata object) {
+    String uid = work.seen.world().canary().getMetadata().getUid();
+    return object.getMetadata().getOwnerReferences().stream()
+        .anyMatch(
+            owner -> Boolean.TRUE.equals(owner.getController()) && owner.getUid().equals(uid));
   }
 
   private WriteOutcome routed(Work work, Function<TrafficRouter, Manifests> rendering) {

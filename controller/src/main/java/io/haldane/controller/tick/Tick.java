@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
 public final class Tick {
   private static final Logger LOG = Logger.getLogger(Tick.class);
 
-  /** Rounds of questions that one decision may need. */
-  private static final int ROUNDS = 3;
+  /** Rounds of questions that one decision may need; see {@link Decision.Ask}. */
+  private static final int ROUNDS = 4;
 
   /** What a tick works with. */
   public record Parts(

@@ -3,6 +3,7 @@ package io.haldane.controller.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteState;
@@ -231,6 +232,46 @@ class TickTest {
       api.client().resource(canary).delete();
 
       assertThat(Objects.eventually(() -> heard.contains("gone shop.test"))).isTrue();
+    }
+  }
+
+  @Test
+  void aRouteThatWasMadeForTheCanaryGoesWhenItIsGivenBackAndAUsersOwnStays() {
+    Canary shop = Objects.create(api.client(), Objects.canary("shop"));
+    Objects.create(api.client(), Objects.canary("bank"));
+    ConfigMap ours =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName("shop-route")
+            .withNamespace("test")
+            .addNewOwnerReference()
+            .withApiVersion(Canary.API_VERSION)
+            .withKind(Canary.KIND)
+            .withName("shop")
+            .withUid(shop.getMetadata().getUid())
+            .withController(true)
+            .endOwnerReference()
+            .endMetadata()
+            .withData(Map.of("weight", "0"))
+            .build();
+    api.client().resource(ours).create();
+    api.client()
+        .resource(Objects.manifest("bank-route", "weight", "0").body().toString())
+        .inNamespace("test")
+        .create();
+    try (Running _ =
+        Running.on(
+            api,
+            new Running.Choices(),
+            world ->
+                Acts.act(
+                    Acts.phase(world, CanaryPhase.TERMINATING),
+                    List.of(new Action.RestoreRoute())))) {
+      CanaryKey bank = new CanaryKey("test", "bank");
+      assertThat(Objects.eventually(() -> map("shop-route").isEmpty())).isTrue();
+      assertThat(Objects.eventually(() -> status(bank).phase() == CanaryPhase.TERMINATING))
+          .isTrue();
+      assertThat(map("bank-route")).isPresent();
     }
   }
 

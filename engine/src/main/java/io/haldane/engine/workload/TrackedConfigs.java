@@ -113,6 +113,15 @@ public record TrackedConfigs(Map<ObjectRef, ObjectNode> objects, List<ObjectRef>
     return new ObjectRef("v1", ref.kind(), ref.namespace(), ref.name() + "-primary");
   }
 
+  /** Whether the primary has today's configuration. */
+  public boolean areCopied(LiveObjects live) {
+    return objects.entrySet().stream()
+        .allMatch(entry ->
+            live.json(copyOf(entry.getKey()))
+                .filter(copy -> checksum(copy).equals(checksum(entry.getValue())))
+                .isPresent());
+  }
+
   /** What to put in place so that the primary has today's configuration. */
   public List<Manifest> copies(Canary canary, Settings settings, LiveObjects live) {
     return objects.entrySet().stream()

@@ -18,6 +18,9 @@ final class ConfigStories {
       List.of(
           new Story("the primary uses copies of the configs", ConfigStories::copies),
           new Story("a changed config starts a run", ConfigStories::changed),
+          new Story(
+              "the promoted template with another config is new",
+              ConfigStories::oldTemplateNewConfig),
           new Story("an opted-out config is left alone", ConfigStories::optedOut),
           new Story("a missing optional config is skipped", ConfigStories::optionalMissing),
           new Story("a missing mandatory config holds and says so", ConfigStories::missing),
@@ -148,5 +151,18 @@ final class ConfigStories {
   private static void scalerMissing(Scenario s) {
     s.given(Manifests.canary(ANALYSIS, SCALED));
     s.tick().expectCondition("Reconciled", "False", "ScalerMissing");
+  }
+
+  private static void oldTemplateNewConfig(Scenario s) {
+    withConfig(s);
+    s.initialised(Manifests.canary(ANALYSIS, "")).newRevision("2");
+    ObjectNode data = (ObjectNode) s.json(ref("settings")).get("data");
+    data.put("colour", "green");
+    s.tick().expect(CanaryPhase.PROGRESSING).cluster.exceedDeadline("podinfo");
+    s.ticks(2).expect(CanaryPhase.FAILED).cluster.heal("podinfo");
+    data.put("colour", "red");
+    s.newRevision("1.0.0").tick().expect(CanaryPhase.FAILED);
+    data.put("colour", "green");
+    s.tick().expect(CanaryPhase.PROGRESSING);
   }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of a tick without any I/O; it can be told to die after so many deeds. */
 final class Controller {
-  private static final int MOST_ROUNDS = 3;
+  private static final int MOST_ROUNDS = 4;
   private static final int MOST_ACTS = 5;
 
   /** Every change of phase that any story ever saw. */
@@ -178,7 +178,7 @@ final class Controller {
         }
       }
     }
-    throw new AssertionError("more than three rounds of questions");
+    throw new AssertionError("more than four rounds of questions");
   }
 
   private World observe() {
@@ -220,11 +220,9 @@ final class Controller {
   /** Holds in every story: nobody is sent to a version without ready pods. */
   private void assertSafe(Traffic traffic) {
     if (traffic.canary() > 0) {
-      int serving =
-          cluster
-              .get(FakeCluster.deployment(canary().getSpec().targetRef().name()))
-              .at("/status/availableReplicas")
-              .asInt(0);
+      String kind = canary().getSpec().targetRef().kind();
+      String name = canary().getSpec().targetRef().name();
+      int serving = kind.equals("Service") ? 1 : cluster.serving(kind, name);
       assertThat(serving).as("ready canary pods while %s", traffic).isPositive();
     }
   }

@@ -42,6 +42,10 @@ final class GateStories {
           new Story(
               "F1268: a rollback hook works before the pods are ready",
               GateStories::rollbackBeforeReady),
+          new Story(
+              "F1268: a rollback hook turns down what waits for approval",
+              GateStories::rollbackWhileWaiting),
+          new Story("a canary with every kind of hook is promoted", GateStories::everyHook),
           new Story("a failing post-rollout hook changes nothing", GateStories::postRollout));
 
   private static void rolloutGate(Scenario s) {
@@ -98,10 +102,39 @@ final class GateStories {
     s.expectEventContaining("Rolling back podinfo.test manual webhook invoked");
   }
 
+  private static void everyHook(Scenario s) {
+    String hooks =
+        """
+        interval: 10s
+        threshold: 2
+        stepWeight: 50
+        maxWeight: 50
+        metrics: [{name: request-success-rate, thresholdRange: {min: 99}}]
+        webhooks:
+        - {name: back, type: rollback, url: "http://gate/"}
+        - {name: load, type: rollout, url: "http://gate/"}
+        - {name: more, type: confirm-traffic-increase, url: "http://gate/"}
+        - {name: done, type: confirm-promotion, url: "http://gate/"}
+        """;
+    s.initialised(Manifests.canary(hooks, "")).hookRefuses("back").newRevision("2");
+    s.ticks(2).expectWeight(50).tick().expect(CanaryPhase.PROMOTING);
+  }
+
   private static void rollbackBeforeReady(Scenario s) {
     s.initialised(hook("undo", "rollback")).newRevision("2").cluster.stall("podinfo");
     s.ticks(2).expect(CanaryPhase.PROGRESSING).hookPasses("undo");
     s.tick().expect(CanaryPhase.FAILED).wake().expectReplicas("podinfo", 0);
+  }
+
+  private static void rollbackWhileWaiting(Scenario s) {
+    String both =
+        hook("undo", "rollback")
+            + "    - {name: go, type: confirm-rollout, url: \"http://gate/\"}\n";
+    s.initialised(both).hookRefuses("go").newRevision("2").tick().expect(CanaryPhase.WAITING);
+    s.hookPasses("undo").tick().expect(CanaryPhase.FAILED);
+    s.expectEventContaining("Rolling back podinfo.test manual webhook invoked");
+    s.hookRefuses("undo").hookPasses("go").ticks(2).expect(CanaryPhase.FAILED);
+    s.newRevision("3").tick().expect(CanaryPhase.PROGRESSING);
   }
 
   private static void postRollout(Scenario s) {

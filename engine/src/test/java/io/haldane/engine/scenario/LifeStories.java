@@ -18,6 +18,8 @@ final class LifeStories {
 
   static final List<Story> ALL =
       List.of(
+          new Story(
+              "a version that comes during initialisation has a run", LifeStories::earlyVersion),
           new Story("the primary is made and everything points to it", LifeStories::initialise),
           new Story("nothing is scaled down before the primary serves", LifeStories::slowPrimary),
           new Story("a user's own Service is adopted without its metadata", LifeStories::adopt),
@@ -50,8 +52,11 @@ final class LifeStories {
             Settings.DEFAULTS.minInterval(),
             null,
             Settings.DEFAULTS.settle(),
+            0,
+            0,
             null));
-    s.given(CANARY).ticks(2).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
+    s.given(CANARY).ticks(2).expectReplicas("podinfo-primary", 2);
+    s.expectReplicas("podinfo", 2).tick().expectReplicas("podinfo", 0);
     s.expectRoutes(0).expectCondition("Promoted", "True", "Initialized");
     assertThat(selected(s, "podinfo")).isEqualTo("podinfo-primary");
     assertThat(selected(s, "podinfo-primary")).isEqualTo("podinfo-primary");
@@ -122,7 +127,7 @@ final class LifeStories {
   }
 
   private static void revert(Scenario s) {
-    s.given(REVERTED).ticks(3).expect(CanaryPhase.INITIALIZED).heard();
+    s.given(REVERTED).ticks(4).expect(CanaryPhase.INITIALIZED).heard();
     assertThat(s.controller.canary().getMetadata().getFinalizers())
         .containsExactly("finalizer.flagger.app");
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
@@ -133,20 +138,24 @@ final class LifeStories {
     s.tick().tick().expectReplicas("podinfo", 2);
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isNotEmpty();
     s.cluster.heal("podinfo");
-    s.tick().tick();
+    s.tick().expectRoutes().wake();
+    assertThat(s.controller.canary().getMetadata().getFinalizers())
+        .as("until every proxy has heard of the target")
+        .isNotEmpty();
+    s.wake();
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isEmpty();
   }
 
   private static void targetGone(Scenario s) {
-    s.given(REVERTED).ticks(3);
+    s.given(REVERTED).ticks(4);
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
     s.cluster.remove(FakeCluster.deployment("podinfo"));
-    s.tick().wake();
+    s.tick().tick().tick();
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isEmpty();
   }
 
   private static void finalizer(Scenario s) {
-    s.given(REVERTED).ticks(3);
+    s.given(REVERTED).ticks(4);
     s.controller.canary().getSpec();
     var finalizers = List.copyOf(s.controller.canary().getMetadata().getFinalizers());
     s.canary(CANARY).controller.canary().getMetadata().setFinalizers(finalizers);
@@ -160,5 +169,11 @@ final class LifeStories {
     s.initialised(Manifests.canary("interval: 10s\nthreshold: 2\niterations: 2", ""));
     s.newRevision("2").ticks(4).expect(CanaryPhase.PROMOTING).tick();
     s.expect(CanaryPhase.FINALISING).tick().expect(CanaryPhase.SUCCEEDED).expectRoutes(0);
+  }
+
+  private static void earlyVersion(Scenario s) {
+    s.given(RunStories.CANARY).tick().newRevision("2").tick().expect(CanaryPhase.INITIALIZED);
+    s.expectImage("podinfo-primary", "podinfo:1.0.0").tick().expect(CanaryPhase.PROGRESSING);
+    s.ticks(7).expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:2");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.engine.Wake;
 import java.util.List;
 
 /** What can happen between a new revision and its promotion or rollback. */
@@ -42,8 +43,20 @@ final class RunStories {
           new Story("a suspended canary is left alone", RunStories::suspended),
           new Story("a clock that ran ahead makes nobody wait longer", RunStories::clock),
           new Story("a target that vanishes loses its traffic", RunStories::targetVanishes),
+          new Story("a lost primary comes back with the promoted version", RunStories::lostPrimary),
           new Story(
-              "a lost primary comes back with the promoted version", RunStories::lostPrimary));
+              "pods that die behind a mistake lose their traffic", RunStories::deadBehindMistake),
+          new Story(
+              "a run that fails right after a restart settles first", RunStories::restartFails),
+          new Story("a clock that ran ahead delays no scale-down", RunStories::clockAtEnd),
+          new Story("a finished promotion waits for the primary quietly", RunStories::quietWait),
+          new Story("mirroring ends when the canary no longer asks for it", RunStories::noMirror),
+          new Story(
+              "a skip in mid-run leaves the pods until the route has settled",
+              RunStories::skipMidRun),
+          new Story(
+              "a primary lost in mid-run is not made of what is on trial",
+              RunStories::lostPrimaryMidRun));
 
   private static void good(Scenario s) {
     s.initialised(CANARY).newRevision("2");
@@ -211,5 +224,63 @@ final class RunStories {
     s.cluster.remove(FakeCluster.deployment("podinfo-primary"));
     s.newRevision("2").tick().expectCondition("Reconciled", "False", "PrimaryMissing");
     assertThat(s.cluster.has(FakeCluster.deployment("podinfo-primary"))).isFalse();
+  }
+
+  private static void lostPrimaryMidRun(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
+    s.cluster.remove(FakeCluster.deployment("podinfo-primary"));
+    s.tick().expectCondition("Reconciled", "False", "PrimaryMissing").expectWeight(20);
+    assertThat(s.cluster.has(FakeCluster.deployment("podinfo-primary"))).isFalse();
+    s.newRevision("1.0.0").tick().expectImage("podinfo-primary", "podinfo:1.0.0");
+  }
+
+  private static void noMirror(Scenario s) {
+    s.initialised(Manifests.canary(ANALYSIS + "mirror: true\n", "")).newRevision("2").ticks(2);
+    assertThat(s.router.now().mirrored()).isTrue();
+    s.canary(CANARY).wake();
+    assertThat(s.router.now().mirrored()).isFalse();
+    s.tick().expectWeight(5);
+  }
+
+  private static void skipMidRun(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
+    s.canary(Manifests.canary(ANALYSIS, "skipAnalysis: true")).wake();
+    s.expect(CanaryPhase.SUCCEEDED).expectWeight(0).expectReplicas("podinfo", 2);
+    s.wake().expectReplicas("podinfo", 2).wake().expectReplicas("podinfo", 0);
+  }
+
+  private static void deadBehindMistake(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
+    s.canary(Manifests.canary(ANALYSIS.replace("10s", "soon"), "")).wake().expectWeight(20);
+    s.cluster.stall("podinfo");
+    s.wake().expectWeight(0).expectCondition("Reconciled", "False", "BadInterval");
+    s.cluster.heal("podinfo");
+    s.canary(CANARY).wake().expectWeight(20);
+  }
+
+  private static void restartFails(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
+    s.newRevision("3").cluster.exceedDeadline("podinfo");
+    s.wake().wake().expect(CanaryPhase.FAILED).expectWeight(0).expectReplicas("podinfo", 2);
+    s.wake().wake().expectReplicas("podinfo", 0);
+  }
+
+  private static void clockAtEnd(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(2).metric("request-success-rate", 1).ticks(2);
+    s.expect(CanaryPhase.FAILED);
+    s.controller
+        .canary()
+        .setStatus(s.status().edit().nextAnalysisTime("2031-01-01T00:00:00Z").done());
+    s.ticks(2).expectReplicas("podinfo", 0);
+  }
+
+  private static void quietWait(Scenario s) {
+    s.initialised(CANARY).newRevision("2").ticks(6).expect(CanaryPhase.FINALISING);
+    s.cluster.stall("podinfo-primary");
+    s.controller.pass(Scenario.INTERVAL);
+    assertThat(s.controller.decide().wake())
+        .isEqualTo(new Wake.At(s.controller.now().plus(Scenario.INTERVAL)));
+    s.cluster.heal("podinfo-primary");
+    s.tick().expect(CanaryPhase.SUCCEEDED);
   }
 }

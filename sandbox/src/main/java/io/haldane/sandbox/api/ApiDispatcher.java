@@ -39,16 +39,20 @@ final class ApiDispatcher extends Dispatcher {
   public MockResponse dispatch(RecordedRequest recorded) {
     Call call = Call.of(recorded, Instant.now());
     Optional<Fault> fault = faults.strike(call.request());
-    Answer answer =
-        fault.orElse(null) instanceof Fault.Refuse refuse
-            ? new Answer.Refusal(refuse.code(), "InternalError", "a fault that was asked for")
-            : answer(call);
+    Answer answer = answer(call, fault);
     MockResponse response = response(answer);
     if (fault.orElse(null) instanceof Fault.Delay(Duration by)) {
       response.setBodyDelay(by);
     }
     log.add(call.request().answered(answer instanceof Answer.Watching ? 101 : response.code()));
     return response;
+  }
+
+  /** The answer to one request, unless a fault refuses it. */
+  Answer answer(Call call, Optional<Fault> fault) {
+    return fault.orElse(null) instanceof Fault.Refuse refuse
+        ? new Answer.Refusal(refuse.code(), "InternalError", "a fault that was asked for")
+        : answer(call);
   }
 
   private Answer answer(Call call) {

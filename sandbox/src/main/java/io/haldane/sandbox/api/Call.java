@@ -25,29 +25,36 @@ record Call(
   }
 
   static Call of(RecordedRequest recorded, Instant at) {
-    String uri = recorded.getPath();
+    return of(
+        recorded.getMethod(),
+        recorded.getPath(),
+        orEmpty(recorded.getHeader("User-Agent")),
+        orEmpty(recorded.getHeader("Content-Type")),
+        orEmpty(recorded.getUtf8Body()),
+        at);
+  }
+
+  /**
+   * @param uri path and query
+   */
+  static Call of(
+      String method, String uri, String userAgent, String contentType, String body, Instant at) {
     Query query = new Query(new QueryStringDecoder(uri).parameters());
     int mark = uri.indexOf('?');
     String path = mark < 0 ? uri : uri.substring(0, mark);
     Parts parts = Parts.of(path);
     ApiRequest request =
         new ApiRequest(
-            verb(recorded.getMethod(), parts, query),
+            verb(method, parts, query),
             parts.group,
             parts.resource,
             parts.subresource,
             parts.namespace,
             parts.name,
-            orEmpty(recorded.getHeader("User-Agent")),
+            userAgent,
             0,
             at);
-    return new Call(
-        request,
-        path,
-        parts.version,
-        query,
-        orEmpty(recorded.getHeader("Content-Type")),
-        orEmpty(recorded.getUtf8Body()));
+    return new Call(request, path, parts.version, query, contentType, body);
   }
 
   boolean dryRun() {

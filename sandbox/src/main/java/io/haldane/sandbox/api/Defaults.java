@@ -18,7 +18,8 @@ final class Defaults {
     if (!kind.custom() && filled.path("spec") instanceof ObjectNode spec) {
       switch (kind.kind()) {
         case "Deployment" -> deployment(spec);
-        case "DaemonSet", "StatefulSet" -> template(spec);
+        case "DaemonSet" -> daemonSet(spec);
+        case "StatefulSet" -> template(spec);
         case "Service" -> service(spec, current);
         case "Pod" -> pod(spec);
         default -> {}
@@ -37,6 +38,18 @@ final class Defaults {
       ObjectNode rolling = strategy.withObject("/rollingUpdate");
       text(rolling, "maxSurge", "25%");
       text(rolling, "maxUnavailable", "25%");
+    }
+    template(spec);
+  }
+
+  private static void daemonSet(ObjectNode spec) {
+    number(spec, "revisionHistoryLimit", 10);
+    ObjectNode strategy = spec.withObject("/updateStrategy");
+    text(strategy, "type", "RollingUpdate");
+    if (strategy.path("type").asText().equals("RollingUpdate")) {
+      ObjectNode rolling = strategy.withObject("/rollingUpdate");
+      number(rolling, "maxSurge", 0);
+      number(rolling, "maxUnavailable", 1);
     }
     template(spec);
   }

@@ -3,12 +3,18 @@ package io.haldane.sandbox.load;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Steady GET requests through a proxy until it is stopped. Thread-safe. */
 public final class Load implements Traffic {
@@ -19,7 +25,8 @@ public final class Load implements Traffic {
 
   private final Plan plan;
   private final HttpClient client;
-  private final HttpRequest request;
+  private final List<Cookies> users;
+  private final AtomicLong turn = new AtomicLong();
   private final Semaphore slots;
   private final Counting counting = new Counting();
   private final CompletableFuture<?> paced = new CompletableFuture<>();
@@ -33,9 +40,7 @@ public final class Load implements Traffic {
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(ProxySelector.of(plan.proxy()))
             .build();
-    HttpRequest.Builder builder = HttpRequest.newBuilder(plan.url()).timeout(plan.timeout());
-    plan.headers().forEach(builder::header);
-    this.request = builder.build();
+    this.users = Stream.generate(Cookies::new).limit(plan.users()).toList();
   }
 
   /** Begins at once. */
@@ -84,8 +89,15 @@ public final class Load implements Traffic {
   }
 
   private void ask() {
+    // Who keeps no cookies is somebody else each time.
+    Cookies user =
+        users.isEmpty() ? new Cookies() : users.get((int) (turn.getAndIncrement() % users.size()));
+    String cookies = user.header(Instant.now());
     try {
-      counting.answer(client.send(request, BodyHandlers.discarding()));
+      HttpResponse<?> response = client.send(request(cookies), BodyHandlers.discarding());
+      user.keep(response.headers().allValues("set-cookie"), Instant.now());
+      counting.answer(response);
+      plan.witness().accept(visit(cookies, response));
     } catch (IOException e) {
       counting.noAnswer(e.getClass().getSimpleName());
     } catch (InterruptedException e) {
@@ -93,6 +105,25 @@ public final class Load implements Traffic {
     } finally {
       slots.release();
     }
+  }
+
+  private HttpRequest request(String cookies) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(plan.url()).timeout(plan.timeout());
+    plan.headers().forEach(builder::header);
+    if (!cookies.isEmpty()) {
+      builder.header("cookie", cookies);
+    }
+    return builder.build();
+  }
+
+  private static Visit visit(String cookies, HttpResponse<?> response) {
+    HttpHeaders headers = response.headers();
+    return new Visit(
+        cookies,
+        response.statusCode(),
+        headers.firstValue("x-version").orElse(""),
+        headers.firstValue("x-pod").orElse(""),
+        headers.firstValue("set-cookie").orElse(""));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What to ask for, and how often.
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param perSecond requests begun each second
  * @param maxInFlight requests unanswered at once; what would be more is held back and counted
  * @param timeout of each request
+ * @param users who take turns, each keeping cookies; with none, nobody keeps any
+ * @param witness hears of every answer, on any thread
  */
 public record Plan(
     URI url,
@@ -18,21 +21,31 @@ public record Plan(
     double perSecond,
     int maxInFlight,
     Map<String, String> headers,
-    Duration timeout) {
+    Duration timeout,
+    int users,
+    Consumer<Visit> witness) {
 
   public static Plan of(URI url, InetSocketAddress proxy, double perSecond) {
-    return new Plan(url, proxy, perSecond, 64, Map.of(), Duration.ofSeconds(10));
+    return new Plan(url, proxy, perSecond, 64, Map.of(), Duration.ofSeconds(10), 0, _ -> {});
   }
 
   public Plan withHeaders(Map<String, String> other) {
-    return new Plan(url, proxy, perSecond, maxInFlight, Map.copyOf(other), timeout);
+    return new Plan(url, proxy, perSecond, maxInFlight, Map.copyOf(other), timeout, users, witness);
   }
 
   public Plan withMaxInFlight(int other) {
-    return new Plan(url, proxy, perSecond, other, headers, timeout);
+    return new Plan(url, proxy, perSecond, other, headers, timeout, users, witness);
   }
 
   public Plan withTimeout(Duration other) {
-    return new Plan(url, proxy, perSecond, maxInFlight, headers, other);
+    return new Plan(url, proxy, perSecond, maxInFlight, headers, other, users, witness);
+  }
+
+  public Plan withUsers(int other) {
+    return new Plan(url, proxy, perSecond, maxInFlight, headers, timeout, other, witness);
+  }
+
+  public Plan withWitness(Consumer<Visit> other) {
+    return new Plan(url, proxy, perSecond, maxInFlight, headers, timeout, users, other);
   }
 }

@@ -7,22 +7,31 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.haldane.sandbox.mesh.Host.ServiceName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Services, pods and routes, as informers see them: a moment behind the cluster, never asking. */
 final class ClusterView implements AutoCloseable {
-  private final SharedIndexInformer<Service> services;
+  private final Distribution distribution;
+  private final Map<ServiceName, Map<String, String>> selectors = new ConcurrentHashMap<>();
   private final SharedIndexInformer<Pod> pods;
   private final List<RouteTable> routes = new ArrayList<>();
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
 
-  /** Returns when everything that the cluster serves has been seen once. */
-  ClusterView(KubernetesClient client) {
-    services = client.services().inAnyNamespace().inform();
+  /**
+   * Returns when everything that the cluster serves has been seen once.
+   *
+   * @param lag of Services and routes behind the news of pods
+   */
+  ClusterView(KubernetesClient client, Duration lag) {
+    distribution = new Distribution(lag);
+    SharedIndexInformer<Service> services =
+        client.services().inAnyNamespace().inform(new ServiceFeed(distribution, selectors));
     pods = client.pods().inAnyNamespace().inform();
     informers.add(services);
     informers.add(pods);
@@ -47,7 +56,7 @@ final class ClusterView implements AutoCloseable {
             .genericKubernetesResources(kind.context())
             .inAnyNamespace()
             .runnableInformer(0)
-            .addEventHandler(new RouteFeed(kind, table))
+            .addEventHandler(new RouteFeed(kind, table, distribution))
             .exceptionHandler((_, _) -> {
               absent.complete(true);
               return true;
@@ -57,14 +66,13 @@ final class ClusterView implements AutoCloseable {
   }
 
   boolean has(ServiceName service) {
-    return find(service).isPresent();
+    return selectors.containsKey(service);
   }
 
   /** The ready pods behind a Service; none when it does not exist or selects nothing. */
   List<Endpoint> ready(ServiceName name) {
-    Map<String, String> selector =
-        find(name).map(service -> service.getSpec().getSelector()).orElse(Map.of());
-    if (selector == null || selector.isEmpty()) {
+    Map<String, String> selector = selectors.getOrDefault(name, Map.of());
+    if (selector.isEmpty()) {
       return List.of();
     }
     return pods.getIndexer().byIndex(Cache.NAMESPACE_INDEX, name.namespace()).stream()
@@ -83,11 +91,6 @@ final class ClusterView implements AutoCloseable {
     return routes.stream().flatMap(table -> table.wildcard(host).stream()).findFirst();
   }
 
-  private Optional<Service> find(ServiceName service) {
-    String key = Cache.namespaceKeyFunc(service.namespace(), service.name());
-    return Optional.ofNullable(services.getIndexer().getByKey(key));
-  }
-
   private static boolean selects(Map<String, String> selector, Pod pod) {
     Map<String, String> labels = pod.getMetadata().getLabels();
     return labels != null && labels.entrySet().containsAll(selector.entrySet());
@@ -96,5 +99,6 @@ final class ClusterView implements AutoCloseable {
   @Override
   public void close() {
     informers.forEach(SharedIndexInformer::stop);
+    distribution.close();
   }
 }

@@ -31,7 +31,7 @@ public final class Mesh implements AutoCloseable {
     // Java's HTTP server waits for more to send unless told early not to.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     Random random = new Random(settings.seed());
-    cluster = new ClusterView(client);
+    cluster = new ClusterView(client, settings.lag());
     upstream = new Upstream(settings.timeout());
     plainHosts = new PlainHosts(settings.defaultNamespace());
     proxy =

@@ -5,11 +5,12 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 
 /** Keeps a table as the cluster's objects of one kind are. */
-record RouteFeed(RouteKind kind, RouteTable table)
+record RouteFeed(RouteKind kind, RouteTable table, Distribution distribution)
     implements ResourceEventHandler<GenericKubernetesResource> {
   @Override
   public void onAdd(GenericKubernetesResource added) {
-    table.put(Cache.metaNamespaceKeyFunc(added), kind.read(added));
+    Route route = kind.read(added);
+    distribution.bring(() -> table.put(Cache.metaNamespaceKeyFunc(added), route));
   }
 
   @Override
@@ -19,6 +20,6 @@ record RouteFeed(RouteKind kind, RouteTable table)
 
   @Override
   public void onDelete(GenericKubernetesResource gone, boolean stateUnknown) {
-    table.put(Cache.metaNamespaceKeyFunc(gone), null);
+    distribution.bring(() -> table.put(Cache.metaNamespaceKeyFunc(gone), null));
   }
 }

@@ -8,21 +8,27 @@ import java.time.Duration;
  * @param defaultNamespace of hosts that name a Service alone
  * @param seed of every random choice; the same requests one after another take the same ways
  * @param timeout for a pod to answer; then the client gets a 504
+ * @param lag how much later than the news of pods those of Services and routes reach the proxy
  */
-public record Settings(String defaultNamespace, long seed, Duration timeout) {
+public record Settings(String defaultNamespace, long seed, Duration timeout, Duration lag) {
   public static Settings defaults() {
-    return new Settings("default", 1, Duration.ofSeconds(15));
+    return new Settings("default", 1, Duration.ofSeconds(15), Duration.ZERO);
   }
 
   public Settings withDefaultNamespace(String namespace) {
-    return new Settings(namespace, seed, timeout);
+    return new Settings(namespace, seed, timeout, lag);
   }
 
   public Settings withSeed(long other) {
-    return new Settings(defaultNamespace, other, timeout);
+    return new Settings(defaultNamespace, other, timeout, lag);
   }
 
   public Settings withTimeout(Duration other) {
-    return new Settings(defaultNamespace, seed, other);
+    return new Settings(defaultNamespace, seed, other, lag);
+  }
+
+  /** As in a cluster that distributes its configuration at leisure. */
+  public Settings withLag(Duration other) {
+    return new Settings(defaultNamespace, seed, timeout, other);
   }
 }

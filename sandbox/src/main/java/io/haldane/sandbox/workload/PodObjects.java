@@ -2,13 +2,13 @@ package io.haldane.sandbox.workload;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -20,26 +20,27 @@ final class PodObjects {
 
   private PodObjects() {}
 
-  static Pod of(Deployment deployment, String templateHash, RunningPod running) {
-    PodTemplateSpec template = deployment.getSpec().getTemplate();
+  static <T extends HasMetadata> Pod of(
+      WorkloadKind<T> kind, T owner, String templateHash, RunningPod running) {
+    PodTemplateSpec template = kind.template(owner);
     ObjectMeta metadata =
         template.getMetadata() == null ? new ObjectMeta() : template.getMetadata();
     Map<String, String> annotations = new HashMap<>(metadata.getAnnotations());
-    annotations.put(Workloads.WORKLOAD, deployment.getMetadata().getName());
+    annotations.put(Workloads.WORKLOAD, owner.getMetadata().getName());
     running.address().ifPresent(address -> annotations.put(Workloads.ADDRESS, address));
     return new PodBuilder()
         .withNewMetadata()
         .withName(running.name())
-        .withNamespace(deployment.getMetadata().getNamespace())
+        .withNamespace(owner.getMetadata().getNamespace())
         .withLabels(metadata.getLabels())
-        .addToLabels("pod-template-hash", templateHash)
+        .addToLabels(kind.hashLabel(), templateHash)
         .withAnnotations(annotations)
         .addToFinalizers(Workloads.GRACE)
         .addNewOwnerReference()
         .withApiVersion("apps/v1")
-        .withKind("Deployment")
-        .withName(deployment.getMetadata().getName())
-        .withUid(deployment.getMetadata().getUid())
+        .withKind(kind.name())
+        .withName(owner.getMetadata().getName())
+        .withUid(owner.getMetadata().getUid())
         .withController(true)
         .endOwnerReference()
         .endMetadata()

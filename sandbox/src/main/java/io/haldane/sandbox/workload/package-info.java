@@ -1,4 +1,6 @@
-/** Deployments that really run: pods are HTTP servers, rolled out as a cluster would. */
+/**
+ * Deployments and DaemonSets that really run: pods are HTTP servers, rolled out as a cluster would.
+ */
 @NullMarked
 package io.haldane.sandbox.workload;
 

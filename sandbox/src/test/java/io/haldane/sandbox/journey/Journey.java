@@ -15,6 +15,7 @@ import io.haldane.sandbox.api.KindSet;
 import io.haldane.sandbox.api.SandboxApi;
 import io.haldane.sandbox.load.Load;
 import io.haldane.sandbox.mesh.Mesh;
+import io.haldane.sandbox.mesh.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,8 +37,9 @@ final class Journey implements AutoCloseable {
   private final RouteHistory routes;
   private volatile ControllerProcess controller;
 
-  private Journey(KindSet mesh, List<String> flags) {
-    sandbox = Sandbox.start(Sandbox.Options.of(mesh).with(MeshNetwork::start));
+  private Journey(KindSet mesh, Settings settings, List<String> flags) {
+    sandbox =
+        Sandbox.start(Sandbox.Options.of(mesh).with(client -> MeshNetwork.start(client, settings)));
     try {
       built = new BuiltController(sandbox, flags);
       routes = RouteHistory.follow(sandbox.client(), mesh);
@@ -49,7 +51,12 @@ final class Journey implements AutoCloseable {
   }
 
   static Journey begin(KindSet mesh, String... flags) {
-    return new Journey(mesh, List.of(flags));
+    return new Journey(mesh, Settings.defaults(), List.of(flags));
+  }
+
+  /** With a mesh that hears of Services and routes that much later than of pods. */
+  static Journey beginWithLag(Duration lag, KindSet mesh, String... flags) {
+    return new Journey(mesh, Settings.defaults().withLag(lag), List.of(flags));
   }
 
   KubernetesClient client() {
@@ -61,7 +68,11 @@ final class Journey implements AutoCloseable {
   }
 
   Mesh mesh() {
-    return ((MeshNetwork) sandbox.network().orElseThrow()).mesh();
+    return network().mesh();
+  }
+
+  MeshNetwork network() {
+    return (MeshNetwork) sandbox.network().orElseThrow();
   }
 
   RouteHistory routes() {
@@ -80,7 +91,7 @@ final class Journey implements AutoCloseable {
 
   /** Steady requests through the mesh until closed. */
   Load load(String url, double perSecond) {
-    return ((MeshNetwork) sandbox.network().orElseThrow()).load(URI.create(url), perSecond);
+    return network().load(URI.create(url), perSecond);
   }
 
   void apply(String yaml) {

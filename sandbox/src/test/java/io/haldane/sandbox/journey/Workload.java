@@ -5,10 +5,22 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A Deployment of one container, in a namespace, released by changing its image. */
-record Workload(String namespace, String name, int port) {
+/**
+ * A workload of one container, in a namespace, released by changing its image.
+ *
+ * @param kind {@code Deployment} or {@code DaemonSet}
+ */
+record Workload(String kind, String namespace, String name, int port) {
+  /** A Deployment. */
+  Workload(String namespace, String name, int port) {
+    this("Deployment", namespace, name, port);
+  }
 
-  /** Version 1 with two replicas, and its namespace. */
+  static Workload daemonSet(String namespace, String name, int port) {
+    return new Workload("DaemonSet", namespace, name, port);
+  }
+
+  /** Version 1 with two pods, and its namespace. */
   String manifest() {
     return """
     apiVersion: v1
@@ -16,17 +28,33 @@ record Workload(String namespace, String name, int port) {
     metadata: {name: %1$s}
     ---
     apiVersion: apps/v1
-    kind: Deployment
+    kind: %4$s
     metadata: {name: %2$s, namespace: %1$s, labels: {app: %2$s}}
     spec:
-      replicas: 2
-      progressDeadlineSeconds: 60
-      selector: {matchLabels: {app: %2$s}}
+    %5$s  selector: {matchLabels: {app: %2$s}}
       template:
         metadata: {labels: {app: %2$s}}
         spec:
           containers:
           - {name: app, image: "%2$s:1", ports: [{name: http, containerPort: %3$d}]}
+    """
+        .formatted(namespace, name, port, kind, size());
+  }
+
+  /** A DaemonSet has a pod on each of the sandbox's two nodes, however it is sized. */
+  private String size() {
+    return kind.equals("Deployment") ? "  replicas: 2\n  progressDeadlineSeconds: 60\n" : "";
+  }
+
+  /** The Service that its users have called since before there was a canary. */
+  String service() {
+    return """
+    apiVersion: v1
+    kind: Service
+    metadata: {name: %2$s, namespace: %1$s}
+    spec:
+      selector: {app: %2$s}
+      ports: [{name: http, port: 80, targetPort: %3$d}]
     """
         .formatted(namespace, name, port);
   }
@@ -38,7 +66,7 @@ record Workload(String namespace, String name, int port) {
     kind: Canary
     metadata: {name: %2$s, namespace: %1$s}
     spec:
-      targetRef: {apiVersion: apps/v1, kind: Deployment, name: %2$s}
+      targetRef: {apiVersion: apps/v1, kind: %5$s, name: %2$s}
       progressDeadlineSeconds: 60
       service: {port: 80, targetPort: %3$d}
       analysis:
@@ -48,7 +76,7 @@ record Workload(String namespace, String name, int port) {
         maxWeight: 60
     %4$s
     """
-        .formatted(namespace, name, port, analysis.indent(4));
+        .formatted(namespace, name, port, analysis.indent(4), kind);
   }
 
   /** Success rate of the last five seconds, at least 99 %. */
@@ -81,8 +109,7 @@ record Workload(String namespace, String name, int port) {
     // Without a version: a release must not fail because others write to the object, too.
     journey
         .client()
-        .apps()
-        .deployments()
+        .genericKubernetesResources("apps/v1", kind)
         .inNamespace(namespace)
         .withName(name)
         .patch(

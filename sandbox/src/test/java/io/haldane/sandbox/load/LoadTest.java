@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,28 @@ class LoadTest {
     Plan plan = Plan.of(URL, proxy.getAddress(), 500).withHeaders(Map.of("x-user", "me"));
 
     assertThat(tallyAfter(5, plan).byStatus()).containsOnlyKeys(200);
+  }
+
+  @Test
+  void each_user_keeps_a_cookie_until_it_is_taken_back() {
+    AtomicInteger given = new AtomicInteger();
+    serve(exchange -> {
+      String cookies = exchange.getRequestHeaders().getFirst("cookie");
+      boolean known = cookies != null && cookies.startsWith("user=");
+      exchange
+          .getResponseHeaders()
+          .add("set-cookie", known ? cookies + "; Max-Age=-1" : "user=" + given.incrementAndGet());
+      exchange.sendResponseHeaders(200, -1);
+      exchange.close();
+    });
+    Queue<Visit> visits = new ConcurrentLinkedQueue<>();
+    Plan plan = Plan.of(URL, proxy.getAddress(), 500).withUsers(2).withMaxInFlight(1);
+
+    tallyAfter(8, plan.withWitness(visits::add));
+
+    assertThat(visits)
+        .extracting(Visit::cookies)
+        .startsWith("", "", "user=1", "user=2", "", "", "user=3", "user=4");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.haldane.sandbox.workload;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster with one deployment {@code shop/podinfo}. */
+/** A cluster with one workload, most often the deployment {@code shop/podinfo}. */
 final class Cluster implements AutoCloseable {
   final SandboxApi api = SandboxApi.start();
   final KubernetesClient client = api.client();
@@ -29,7 +30,12 @@ final class Cluster implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   Cluster(int replicas, String image) {
-    client.resource(deployment(replicas, image)).create();
+    this(deployment(replicas, image));
+  }
+
+  /** With that in place of the deployment; its pods are to be labelled {@code app: podinfo}. */
+  Cluster(HasMetadata workload) {
+    client.resource(workload).create();
   }
 
   RollableScalableResource<Deployment> podinfo() {

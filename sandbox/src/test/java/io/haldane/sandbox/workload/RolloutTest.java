@@ -60,6 +60,37 @@ final class RolloutTest {
     assertThat(Rollout.next("new", 2, pods)).isEqualTo(new Rollout(0, List.of()));
   }
 
+  @Test
+  void every_node_without_a_pod_gets_one() {
+    assertThat(Rollout.onNodes("new", 2, 1, List.of(serving("a", "new"))))
+        .isEqualTo(new Rollout(1, List.of()));
+  }
+
+  @Test
+  void a_node_is_free_when_its_pod_has_gone() {
+    List<PodState> pods = List.of(new PodState("a", "old", false, false, true));
+    assertThat(Rollout.onNodes("new", 1, 1, pods)).isEqualTo(new Rollout(0, List.of()));
+  }
+
+  @Test
+  void no_more_nodes_than_allowed_miss_their_pod_at_once() {
+    List<PodState> pods = List.of(serving("a", "old"), serving("b", "old"));
+    assertThat(Rollout.onNodes("new", 2, 1, pods).stop()).containsExactly("a");
+    assertThat(Rollout.onNodes("new", 3, 1, pods).stop()).isEmpty();
+  }
+
+  @Test
+  void an_old_pod_that_does_not_serve_is_missed_by_nobody() {
+    List<PodState> pods = List.of(serving("a", "old"), broken("b", "old"));
+    assertThat(Rollout.onNodes("new", 2, 1, pods).stop()).containsExactly("b");
+  }
+
+  @Test
+  void without_any_node_all_pods_go() {
+    List<PodState> pods = List.of(serving("a", "new"), broken("b", "old"));
+    assertThat(Rollout.onNodes("new", 0, 0, pods).stop()).containsExactly("a", "b");
+  }
+
   private static PodState serving(String name, String hash) {
     return new PodState(name, hash, true, true, false);
   }
