@@ -45,9 +45,37 @@ const STRATEGIES = {
   skip: "No analysis",
 };
 
-export function strategyWord(strategy) {
-  const word = STRATEGIES[strategy.kind] ?? strategy.kind;
-  return strategy.mirrored ? `${word}, mirrored` : word;
+export const strategyWord = ({ kind }) => STRATEGIES[kind] ?? kind;
+
+const LISTED = 5;
+
+/** "10, 20, 30 %", or where there are many only the ends: "5, 10 … 50 %". */
+function stepsWord(steps) {
+  const listed = steps.length <= LISTED ? steps.join(", ") : `${steps[0]}, ${steps[1]} … ${steps.at(-1)}`;
+  return `${listed} %`;
+}
+
+/** What the strategy does, in a few words. */
+export function strategyDetail({ kind, steps, iterations, switches, mirrored, match, affinity }) {
+  const who = match.join(", or ");
+  const rounds = mirrored ? `${iterations} rounds on copies` : `${iterations} rounds`;
+  const parts = [];
+  if (kind === "ab-test") parts.push(who, rounds);
+  if (kind === "blue-green") parts.push(switches ? `${rounds}, then all users` : rounds);
+  if (kind === "weighted" && steps.length > 0) parts.push(mirrored ? `copies, then ${stepsWord(steps)}` : stepsWord(steps));
+  if (kind === "weighted" && who) parts.push(`at once where ${who}`);
+  if (affinity) parts.push(`users stay by cookie ${affinity}`);
+  return parts.join(" · ");
+}
+
+const JUDGED = new Set(["Progressing", "WaitingPromotion"]);
+
+/** Where a canary that counts rounds stands: "round 3 of 10", "switched", or nothing between releases. */
+export function roundWord({ strategy, phase, iteration }) {
+  const { iterations, switches } = strategy;
+  if (phase === "Promoting" || (JUDGED.has(phase) && iteration > iterations)) return switches ? "switched" : "passed";
+  if (!JUDGED.has(phase)) return "";
+  return iteration > 0 ? `round ${iteration} of ${iterations}` : "starting";
 }
 
 /** Whether progress is counted in rounds instead of traffic. */

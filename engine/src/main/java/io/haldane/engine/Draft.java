@@ -154,7 +154,8 @@ final class Draft {
     }
     next.conditions(Conditions.promoted(next.done(), world));
     CanaryStatus status = next.done();
-    if (!status.equals(before)) {
+    // When to look again is no event in the canary's life, and deadlines count from the last one.
+    if (!status.edit().nextAnalysisTime(before.nextAnalysisTime()).done().equals(before)) {
       status = next.lastTransitionTime(world.now().toString()).done();
     }
     return new Decision.Act(actions, status, announcements, why, wake, outcome);

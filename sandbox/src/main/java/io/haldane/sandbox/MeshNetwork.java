@@ -1,5 +1,6 @@
 package io.haldane.sandbox;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.haldane.sandbox.load.Load;
 import io.haldane.sandbox.load.Plan;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The sandbox's own mesh, with a metrics server that scrapes it. */
 public final class MeshNetwork implements Network {
@@ -63,14 +65,29 @@ public final class MeshNetwork implements Network {
     return metrics.address();
   }
 
-  @Override
+  /** Requests without headers of their own. */
   public Load load(URI url, double perSecond) {
-    return Load.start(plan(url, perSecond));
+    return load(url, perSecond, Map.of());
+  }
+
+  @Override
+  public Load load(URI url, double perSecond, Map<String, String> headers) {
+    return Load.start(plan(url, perSecond).withHeaders(headers));
   }
 
   /** The plan of {@link #load}, to be refined. */
   public Plan plan(URI url, double perSecond) {
     return Plan.of(url, mesh.proxyAddress(), perSecond);
+  }
+
+  @Override
+  public void register(String host, HttpHandler handler) {
+    mesh.register(host, handler);
+  }
+
+  @Override
+  public long answered(String namespace, String workload) {
+    return mesh.answered(namespace, workload);
   }
 
   @Override

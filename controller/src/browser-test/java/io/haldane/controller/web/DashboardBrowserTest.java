@@ -36,6 +36,16 @@ class DashboardBrowserTest {
   private static final String CHECKOUT = "/canary/shop/checkout";
   private static final String SCROLLS_SIDEWAYS =
       "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+  private static final List<String> EVERY_LOOK =
+      List.of(
+          "/",
+          CHECKOUT,
+          "/canary/edge/gateway",
+          "/canary/shop/cart",
+          "/canary/shop/catalog",
+          "/canary/web/basket",
+          "/canary/web/profile");
+  private static final String[] SHOP_RUNNING = {"checkout", "catalog", "refunds"};
   private static Browser browser;
 
   @Inject History history;
@@ -77,9 +87,10 @@ class DashboardBrowserTest {
     assertThat(page.locator(".row-link"))
         .containsText(
             new String[] {
-              "gateway", "cart", "ledger", "checkout", "quotes", "frontend", "images", "search"
+              "gateway", "cart", "ledger", "profile", "checkout", "quotes", "catalog", "refunds",
+              "basket", "frontend", "images", "search"
             });
-    assertThat(page.locator(".lead")).hasText("8 canaries · 2 failed · 1 waiting · 3 running");
+    assertThat(page.locator(".lead")).hasText("12 canaries · 2 failed · 2 waiting · 6 running");
     assertThat(page.locator("#connection")).hasText("live");
   }
 
@@ -88,9 +99,9 @@ class DashboardBrowserTest {
     Page page = open(browser.page(), "/");
     page.getByLabel("Filter canaries").fill("shop");
     page.locator(".chip", new Page.LocatorOptions().setHasText("Running")).click();
-    assertThat(page.locator(".row-link")).hasText(new String[] {"checkout"});
+    assertThat(page.locator(".row-link")).hasText(SHOP_RUNNING);
     page.reload();
-    assertThat(page.locator(".row-link")).hasText(new String[] {"checkout"});
+    assertThat(page.locator(".row-link")).hasText(SHOP_RUNNING);
   }
 
   @Test
@@ -126,8 +137,72 @@ class DashboardBrowserTest {
     Page page = open(browser.page(), "/canary/payments/quotes");
     assertThat(page.locator(".traffic-note")).containsText("header x-crew is insider");
     page.navigate(root.resolve("/canary/web/frontend").toString());
-    assertThat(page.locator(".traffic-note")).containsText("mirrored");
+    assertThat(page.locator(".traffic-note")).containsText("Copies of requests");
+    assertThat(page.locator(".facts")).containsText("10 rounds on copies, then all users");
     Browser.shoot(page, "mirrored");
+  }
+
+  @Test
+  void theListCountsInTheStrategysOwnTerms() {
+    Page page = open(browser.page(), "/");
+    assertThat(standing(page, "quotes")).hasText("round 4 of 10");
+    assertThat(standing(page, "basket")).hasText("switched");
+    assertThat(standing(page, "catalog")).hasText("copies");
+    assertThat(standing(page, "refunds")).hasText("30 %");
+    assertThat(row(page, "quotes").locator(".row-detail")).containsText("header x-crew is insider");
+    assertThat(row(page, "catalog").locator(".row-detail")).hasText("copies, then 20, 40, 60 %");
+    assertThat(row(page, "refunds").locator(".row-detail"))
+        .hasText("10, 20, 30, 40, 50 % · users stay by cookie ship");
+    assertThat(row(page, "profile").locator(".row-held")).containsText("the sale ends at noon");
+    assertThat(row(page, "catalog").locator(".share-track"))
+        .hasAttribute("aria-label", "The canary gets copies of the requests, and no users");
+  }
+
+  @Test
+  void anAbTestShowsItsRoundAndWhoIsSentWhere() {
+    Page page = open(browser.page(), "/canary/payments/quotes");
+    assertThat(page.locator(".plan-step[aria-current]")).hasText("4");
+    assertThat(page.locator(".next")).containsText("If it passes, round 5 of 10 begins.");
+    assertThat(page.locator(".end-canary .end-share")).hasText("who match");
+  }
+
+  @Test
+  void blueGreenThatHasSwitchedSaysSo() {
+    Page page = open(browser.page(), "/canary/web/basket");
+    assertThat(page.locator(".plan-step[aria-current]")).hasText("switch");
+    assertThat(page.locator(".traffic-note")).containsText("all users are switched");
+    assertThat(page.locator(".end-canary .end-share")).hasText("100 %");
+    assertThat(page.locator(".next")).containsText("the new version is promoted to the primary");
+    Browser.shoot(page, "switched");
+  }
+
+  @Test
+  void copiesComeBeforeTheFirstShare() {
+    Page page = open(browser.page(), "/canary/shop/catalog");
+    assertThat(page.locator(".plan-step[aria-current]")).hasText("copies");
+    assertThat(page.locator(".next")).containsText("the canary gets 20 % of the requests");
+    Browser.shoot(page, "copies");
+  }
+
+  @Test
+  void aPromotionByStepsShowsTheWayBack() {
+    Page page = open(browser.page(), "/canary/shop/refunds");
+    assertThat(page.locator(".plan-step"))
+        .hasText(new String[] {"primary 50 %", "primary 70 %", "primary 90 %", "primary 100 %"});
+    assertThat(page.locator(".plan-step[aria-current]")).hasText("primary 70 %");
+    assertThat(page.locator(".traffic-note")).containsText("by 20 % at a time");
+    assertThat(page.locator(".traffic-note")).containsText("cookie ship");
+    Browser.shoot(page, "way-back");
+  }
+
+  @Test
+  void aPausedCanaryIsNoProblemButSaysWhy() {
+    Page page = open(browser.page(), "/canary/web/profile");
+    assertThat(page.locator(".problem")).containsText("This canary is paused");
+    assertThat(page.locator(".problem")).containsText("the sale ends at noon");
+    assertThat(page.locator(".next")).containsText("Held");
+    assertThat(page.locator(".traffic-note")).containsText("at once where header x-crew is insider");
+    Browser.shoot(page, "paused");
   }
 
   @Test
@@ -179,7 +254,7 @@ class DashboardBrowserTest {
     assertThat(page.locator("#connection")).hasText("reconnecting…");
     page.unroute("**/api/stream");
     assertThat(page.locator("#connection")).hasText("live");
-    assertThat(page.locator(".row")).hasCount(8);
+    assertThat(page.locator(".row")).hasCount(12);
     browser.complaints().removeIf(text -> text.contains("net::ERR_FAILED"));
   }
 
@@ -208,7 +283,10 @@ class DashboardBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", CHECKOUT, "/canary/edge/gateway", "/canary/payments/quotes"})
+  @ValueSource(strings = {
+    "/", CHECKOUT, "/canary/edge/gateway", "/canary/payments/quotes", "/canary/web/basket",
+    "/canary/shop/refunds", "/canary/web/profile"
+  })
   void aPhoneNeverScrollsSideways(String path) {
     Page page = open(browser.page(360, 740, ColorScheme.LIGHT), path);
     page.locator(".row, .panels").first().waitFor();
@@ -221,12 +299,20 @@ class DashboardBrowserTest {
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
   void everyTextStandsOutFromItsGround(ColorScheme scheme) {
-    for (String path : List.of("/", CHECKOUT, "/canary/edge/gateway", "/canary/shop/cart")) {
+    for (String path : EVERY_LOOK) {
       Page page = open(browser.page(1280, 900, scheme), path);
       page.locator(".row, .panels").first().waitFor();
       assertThat(page.evaluate(Contrast.TOO_LITTLE)).isEqualTo(List.of());
       Browser.shoot(page, scheme.name().toLowerCase(Locale.ROOT) + path.replace('/', '-'));
     }
+  }
+
+  private static Locator row(Page page, String name) {
+    return page.locator(".row", new Page.LocatorOptions().setHasText(name));
+  }
+
+  private static Locator standing(Page page, String name) {
+    return row(page, name).locator(".share-number");
   }
 
   private Page open(Page page, String path) {

@@ -44,6 +44,7 @@ final class Harbour {
     quiet("payments", "ledger", CanaryPhase.WAITING, "Gate approve-release has not opened yet.");
     rounds("payments", "quotes", INSIDERS, Traffic.ALL_TO_CANARY);
     rounds("web", "frontend", ", mirror: true", new Traffic(0, true, null));
+    States.fill(history, now);
     gateway();
   }
 
@@ -117,7 +118,7 @@ final class Harbour {
   private void rounds(String namespace, String name, String more, Traffic traffic) {
     Canary canary = Canaries.canary(namespace, name, ROUNDS.formatted(name, more));
     for (int round = 1; round <= 4; round++) {
-      CanaryStatus next = at(CanaryPhase.PROGRESSING, traffic.canary(), ago(150)).edit().iterations(round).done();
+      CanaryStatus next = at(CanaryPhase.PROGRESSING, traffic.canary(), ago(150)).edit().iterations(round).mirrored(traffic.mirrored()).done();
       List<CheckResult> checks = List.of(successRate(99.5 + round / 10.0));
       Reasons why = new Reasons("advance", "Round " + round + " of 10 passed.", checks);
       Decision.Act act = Acts.routing(act(next, why, Outcome.NONE), traffic);

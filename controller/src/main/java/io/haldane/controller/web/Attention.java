@@ -8,14 +8,17 @@ import java.util.Locale;
 public enum Attention {
   /** The last run was rolled back, or the canary cannot be reconciled. */
   FAILED,
-  /** Somebody must approve. */
+  /** Somebody must approve, or it is held: paused, or queued behind others. */
   WAITING,
   RUNNING,
   STEADY;
 
-  static Attention of(CanaryPhase phase, boolean troubled) {
+  static Attention of(CanaryPhase phase, boolean troubled, boolean held) {
     if (troubled) {
       return FAILED;
+    }
+    if (held) {
+      return WAITING;
     }
     return switch (phase) {
       case FAILED -> FAILED;

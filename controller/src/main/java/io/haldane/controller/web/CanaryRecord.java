@@ -117,8 +117,9 @@ final class CanaryRecord {
   }
 
   private CanaryDetail.Split split() {
-    int weight = traffic == null ? Math.clamp(status.weight(), 0, 100) : traffic.canary();
-    return new CanaryDetail.Split(100 - weight, weight, traffic != null && traffic.mirrored());
+    int weight = traffic == null ? Strategy.of(canary.getSpec()).share(status) : traffic.canary();
+    boolean mirrored = traffic == null ? CanarySummary.mirrored(status) : traffic.mirrored();
+    return new CanaryDetail.Split(100 - weight, weight, mirrored);
   }
 
   private String promotedMessage() {

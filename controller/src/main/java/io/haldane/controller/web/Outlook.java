@@ -39,6 +39,9 @@ public record Outlook(
     if (!CanarySummary.problems(status).isEmpty()) {
       return work(at, "Held up: it goes on when the cause of the problem is mended.");
     }
+    if (CanarySummary.holding(status).isPresent()) {
+      return work(at, "Held: nothing moves until the pause or the queue is over.");
+    }
     String target = target(canary);
     return switch (status.phase()) {
       case NEW, INITIALIZING -> work(at, "The primary, a copy of " + target + ", is being made.");
@@ -55,7 +58,7 @@ public record Outlook(
             "the new version is promoted once it is approved",
             judged.ifFails());
       }
-      case PROMOTING -> work(at, "The primary takes over the new version.");
+      case PROMOTING -> work(at, promoting(Strategy.of(canary.getSpec()), status));
       case FINALISING -> work(at, "All traffic is back on the primary; the canary goes down.");
       case FAILED ->
           rest(
@@ -81,8 +84,12 @@ public record Outlook(
     boolean asked = analysis != null && asks(analysis, HookType.CONFIRM_PROMOTION);
     String promoted =
         asked ? "promotion asks for approval" : "the new version is promoted to the primary";
-    return new Outlook(
-        "judged", at, asked(analysis), ifPasses(strategy, status, promoted), ifFails);
+    boolean switches = strategy.switches() && status.iteration() <= strategy.iterations() && !asked;
+    String last =
+        switches
+            ? "all users are switched to the new version, which is judged once more"
+            : promoted;
+    return new Outlook("judged", at, asked(analysis), ifPasses(strategy, status, last), ifFails);
   }
 
   private static String asked(@Nullable Analysis analysis) {
@@ -97,18 +104,30 @@ public record Outlook(
     return "Asked then: " + Stream.concat(hooks, metrics).collect(Collectors.joining(", ")) + ".";
   }
 
-  private static String ifPasses(Strategy strategy, CanaryStatus status, String promoted) {
+  private static String ifPasses(Strategy strategy, CanaryStatus status, String last) {
     if (!strategy.kind().equals(Strategy.WEIGHTED)) {
-      int iteration = Math.max(0, status.iteration()) + 1;
-      return iteration > strategy.iterations()
-          ? promoted
-          : "iteration %d of %d begins".formatted(iteration, strategy.iterations());
+      int round = Math.max(0, status.iteration()) + 1;
+      return round <= strategy.iterations()
+          ? "round %d of %d begins".formatted(round, strategy.iterations())
+          : last;
     }
     Integer step = strategy.stepAfter(status.weight());
+    boolean copied = Boolean.TRUE.equals(status.mirrored());
+    if (copied && step != null) {
+      return "the copies end and the canary gets " + step + " % of the requests";
+    }
     if (strategy.mirrored() && status.weight() == 0 && step != null) {
       return "the canary gets copies of the requests first, then " + step + " % of them";
     }
-    return step == null ? promoted : "the weight goes to " + step + " %";
+    return step == null ? last : "the weight goes to " + step + " %";
+  }
+
+  private static String promoting(Strategy strategy, CanaryStatus status) {
+    int left = status.weight();
+    return strategy.stepBack() == 0 || left == 0
+        ? "The primary takes over the new version."
+        : "The primary takes over the new version: users come back to it in steps of %d %%, then %d %% of them are left on the canary."
+            .formatted(strategy.stepBack(), Math.max(0, left - strategy.stepBack()));
   }
 
   private static boolean asks(Analysis analysis, HookType type) {

@@ -3,9 +3,12 @@ package io.haldane.controller.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.AnalysisMatch;
+import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanarySpec;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.SessionAffinity;
 import io.haldane.api.v1beta1.StringMatch;
-import java.util.ArrayList;
+import io.haldane.engine.WeightSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,13 +19,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code weighted}, {@code ab-test}, {@code blue-green} or {@code skip} (no analysis)
  * @param steps weights in percent that a weighted canary goes through; empty for the others
- * @param iterations how often an A/B test or blue/green is judged; 0 for the others
+ * @param iterations rounds of checks of an A/B test or blue/green; 0 for the others
+ * @param switches whether all users are sent to the canary after the last round; blue/green only
  * @param mirrored whether requests of the primary are copied to the canary first
- * @param match who is sent to the canary in an A/B test, one alternative each, for people
+ * @param match who is sent to the canary, one alternative each, for people: all that meet it in an
+ *     A/B test, and whoever meets it from the first step on when weighted
+ * @param stepBack percent per step by which the primary takes over again; 0 for all at once
+ * @param affinity cookie that keeps users on the version that they met; absent when nothing does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Strategy(
-    String kind, List<Integer> steps, int iterations, boolean mirrored, List<String> match) {
+    String kind,
+    List<Integer> steps,
+    int iterations,
+    boolean switches,
+    boolean mirrored,
+    List<String> match,
+    int stepBack,
+    @Nullable String affinity) {
 
   static final String WEIGHTED = "weighted";
   static final String AB_TEST = "ab-test";
@@ -35,21 +49,25 @@ public record Strategy(
   static Strategy of(@Nullable CanarySpec spec) {
     Analysis analysis = spec == null ? null : spec.analysis();
     if (spec == null || analysis == null || Boolean.TRUE.equals(spec.skipAnalysis())) {
-      return new Strategy(SKIP, List.of(), 0, false, List.of());
+      return new Strategy(SKIP, List.of(), 0, false, false, List.of(), 0, null);
     }
-    boolean mirrored = Boolean.TRUE.equals(analysis.mirror());
-    boolean plain = "kubernetes".equals(spec.provider());
     int iterations = positive(analysis.iterations());
-    if (plain) {
+    if ("kubernetes".equals(spec.provider())) {
       int rounds = iterations > 0 ? iterations : PLAIN_ITERATIONS;
-      return new Strategy(BLUE_GREEN, List.of(), rounds, false, List.of());
-    }
-    if (iterations == 0) {
-      return new Strategy(WEIGHTED, steps(analysis), 0, mirrored, List.of());
+      return new Strategy(BLUE_GREEN, List.of(), rounds, false, false, List.of(), 0, null);
     }
     List<String> match = analysis.match().stream().map(Strategy::text).toList();
-    String kind = match.isEmpty() ? BLUE_GREEN : AB_TEST;
-    return new Strategy(kind, List.of(), iterations, mirrored, match);
+    String kind = iterations == 0 ? WEIGHTED : match.isEmpty() ? BLUE_GREEN : AB_TEST;
+    SessionAffinity affinity = analysis.sessionAffinity();
+    return new Strategy(
+        kind,
+        kind.equals(WEIGHTED) ? WeightSteps.of(analysis).weights() : List.of(),
+        iterations,
+        kind.equals(BLUE_GREEN),
+        Boolean.TRUE.equals(analysis.mirror()),
+        match,
+        Math.min(100, positive(analysis.stepWeightPromotion())),
+        kind.equals(WEIGHTED) && affinity != null ? affinity.cookieName() : null);
   }
 
   /** The weight that follows, or nothing when the canary has had its last step. */
@@ -57,20 +75,20 @@ public record Strategy(
     return steps.stream().filter(step -> step > weight).findFirst().orElse(null);
   }
 
-  private static List<Integer> steps(Analysis analysis) {
-    int step = positive(analysis.stepWeight());
-    if (step == 0) {
-      return analysis.stepWeights().stream().map(each -> Math.min(100, each.intValue())).toList();
+  /**
+   * The share of the requests that a status asks for, in percent; of those that match in a test.
+   */
+  int share(CanaryStatus status) {
+    boolean judged =
+        status.phase() == CanaryPhase.PROGRESSING
+            || status.phase() == CanaryPhase.WAITING_PROMOTION;
+    if (judged && kind.equals(AB_TEST)) {
+      return status.iteration() > 0 ? 100 : 0;
     }
-    int max = positive(analysis.maxWeight());
-    int last = max == 0 ? 100 : Math.min(100, max);
-    List<Integer> steps = new ArrayList<>();
-    for (int weight = step; weight < last; weight += step) {
-      steps.add(weight);
+    if (judged && kind.equals(BLUE_GREEN)) {
+      return switches && status.iteration() > iterations ? 100 : 0;
     }
-    // The last step may overshoot the maximum: 30 and a maximum of 50 go to 60.
-    steps.add(Math.min(100, (steps.isEmpty() ? 0 : steps.getLast()) + step));
-    return steps;
+    return Math.clamp(status.weight(), 0, 100);
   }
 
   private static String text(AnalysisMatch match) {

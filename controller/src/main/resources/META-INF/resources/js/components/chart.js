@@ -17,7 +17,7 @@ export function chart(data, width) {
   const to = Math.max(data.to, from + 1000);
   const x = (time) => LEFT + ((Math.min(to, Math.max(from, time)) - from) / (to - from)) * (width - LEFT - RIGHT);
   const y = (value) => HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM);
-  const points = ticks.map((tick) => ({ tick, x: x(Date.parse(tick.at)), y: y(rounds ? tick.iteration : tick.weightAfter) }));
+  const points = ticks.map((tick) => ({ tick, x: x(Date.parse(tick.at)), y: y(rounds ? Math.min(most, tick.iteration) : tick.weightAfter) }));
   const marker = svg("line", { class: "chart-marker", y1: TOP, y2: HEIGHT - BOTTOM, hidden: true });
   const root = svg(
     "svg",
@@ -32,6 +32,7 @@ export function chart(data, width) {
     root,
     ticks,
     rounds,
+    strategy: data.strategy,
     nearest(at) {
       const distance = (point) => Math.abs(point.x - at);
       return points.reduce((best, point) => (best && distance(best) <= distance(point) ? best : point), null)?.tick;

@@ -6,7 +6,7 @@ import { on, state } from "../store.js";
 import { toast } from "./toast.js";
 
 const KINDS = [
-  { kind: "good", told: "A good version is on its way: watch its share grow." },
+  { kind: "good", told: "A good version is on its way: watch it being judged step by step." },
   { kind: "failing", told: "A version that fails requests is on its way: watch it being caught." },
   { kind: "slow", told: "A slow version is on its way: watch its latency being judged." },
 ];

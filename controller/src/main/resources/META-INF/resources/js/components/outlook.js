@@ -73,24 +73,45 @@ function step() {
   };
 }
 
-/** The steps of the strategy, each done, now or to come. */
-function planOf({ strategy, phase, weight, iteration }) {
-  const weighted = strategy.kind === "weighted";
-  const marks = weighted ? strategy.steps : rounds(strategy.iterations);
-  if (marks.length === 0 || marks.length > 24) return [];
-  const over = phase === "Promoting" || phase === "Finalising";
-  const at = weighted ? weight : iteration;
-  const promoted = phase === "Succeeded";
-  const current = RUNNING.has(phase) ? marks.findLast((mark) => mark <= at) : undefined;
-  const state = (mark) => {
-    if (over || promoted || (current !== undefined && mark < current)) return "done";
-    return mark === current ? "now" : "later";
-  };
-  const last = promoted ? "done" : over ? "now" : "later";
-  return [
-    ...marks.map((mark) => ({ key: mark, word: weighted ? `${mark} %` : String(mark), state: state(mark) })),
-    { key: "promote", word: "promote", state: last },
-  ];
+const MOST = 24;
+
+/** The steps of the strategy, each done, now or to come; while users come back by steps, those steps. */
+function planOf(summary) {
+  const { strategy, phase } = summary;
+  if (phase === "Promoting" && strategy.stepBack > 0) return wayBack(summary);
+  const marks = [...marksOf(strategy), { key: "promote", word: "promote" }];
+  if (marks.length < 2 || marks.length > MOST) return [];
+  const at = standsAt(summary, marks);
+  return marks.map((mark, index) => ({ ...mark, state: index < at ? "done" : index === at ? "now" : "later" }));
 }
 
-const rounds = (count) => Array.from({ length: count }, (_, index) => index + 1);
+function marksOf({ kind, steps, iterations, switches, mirrored }) {
+  if (kind === "weighted") {
+    const shares = steps.map((step) => ({ key: step, word: `${step} %` }));
+    return mirrored && steps.length > 0 ? [{ key: "copies", word: "copies" }, ...shares] : shares;
+  }
+  const rounds = Array.from({ length: iterations }, (_, index) => ({ key: index + 1, word: String(index + 1) }));
+  return switches ? [...rounds, { key: "switch", word: "switch" }] : rounds;
+}
+
+/** Index of the mark where the canary is; -1 before the first, the number of marks when all is done. */
+function standsAt({ strategy, phase, weight, iteration, mirrored }, marks) {
+  if (phase === "Succeeded") return marks.length;
+  if (phase === "Promoting" || phase === "Finalising") return marks.length - 1;
+  if (!RUNNING.has(phase)) return -1;
+  if (strategy.kind !== "weighted") return Math.min(iteration, marks.length - 1) - 1;
+  if (mirrored && weight === 0) return 0;
+  return marks.findLastIndex(({ key }) => key <= weight);
+}
+
+/** The primary's shares while it takes over again. */
+function wayBack({ strategy, weight }) {
+  const first = strategy.kind === "weighted" ? (strategy.steps.at(-1) ?? 100) : 100;
+  const marks = [];
+  for (let left = first; marks.length < MOST; left = Math.max(0, left - strategy.stepBack)) {
+    const state = left > weight ? "done" : left === weight ? "now" : "later";
+    marks.push({ key: `back-${left}`, word: `primary ${100 - left} %`, state });
+    if (left === 0) break;
+  }
+  return marks;
+}

@@ -1,10 +1,16 @@
-// Conditions that say that something is wrong: what, why, and what to do.
+// Conditions that say that something is wrong, or that the canary is held: what, why, and what to do.
 
 import { el, keyed, setText } from "../dom.js";
 import { icon } from "./icon.js";
 
 const TITLES = {
   Reconciled: "This canary cannot be reconciled",
+};
+
+/** Conditions that hold a canary while they are True. */
+const HOLDS = {
+  Paused: { title: "This canary is paused", cure: "It goes on where it stands when the pause is ended." },
+  Queued: { title: "This canary waits for its turn", cure: "Nothing: it goes on by itself when those before it are done." },
 };
 
 const CURE =
@@ -16,7 +22,9 @@ export function problems() {
   return {
     root,
     update({ conditions }) {
-      const wrong = conditions.filter(({ type, status }) => type !== "Promoted" && status === "False");
+      const wrong = conditions.filter(({ type, status }) =>
+        type in HOLDS ? status === "True" : type !== "Promoted" && status === "False",
+      );
       root.hidden = wrong.length === 0;
       paint(wrong);
     },
@@ -24,24 +32,25 @@ export function problems() {
 }
 
 function problem({ type }) {
+  const hold = HOLDS[type];
   const cause = el("span");
   const reason = el("code");
   const since = el("hal-ago");
   const root = el(
     "section",
-    { class: "problem", "aria-label": "Problem" },
-    icon("warn"),
+    { class: "problem", "aria-label": hold ? "Held" : "Problem", "data-tone": hold ? "waiting" : "failed" },
+    icon(hold ? "pause" : "warn"),
     el(
       "div",
       {},
-      el("h2", {}, TITLES[type] ?? `${type} is False`),
+      el("h2", {}, hold?.title ?? TITLES[type] ?? `${type} is False`),
       el(
         "dl",
         {},
         el("dt", {}, "Cause"),
         el("dd", {}, cause, " ", reason),
         el("dt", {}, "What to do"),
-        el("dd", {}, CURE),
+        el("dd", {}, hold?.cure ?? CURE),
         el("dt", {}, "Since"),
         el("dd", {}, since),
       ),

@@ -2,7 +2,7 @@
 
 import { pageOf } from "../api.js";
 import { el, setText } from "../dom.js";
-import { phaseOf, strategyWord } from "../phases.js";
+import { phaseOf, strategyDetail, strategyWord } from "../phases.js";
 import { badge } from "./badge.js";
 import { icon } from "./icon.js";
 import { share } from "./share.js";
@@ -16,9 +16,12 @@ export function row(canary) {
   const text = el("p", { class: "row-text" });
   const bar = share();
   const strategy = el("span");
+  const detail = el("span", { class: "row-detail" });
   const failures = el("span", { class: "figure" });
   const ago = el("hal-ago", { class: "figure" });
   const trouble = el("span");
+  const hold = el("span");
+  const held = el("p", { class: "row-held", hidden: true }, icon("pause"), hold);
   const problem = el("p", { class: "row-problem", hidden: true }, icon("warn"), trouble);
   const root = el(
     "li",
@@ -31,9 +34,10 @@ export function row(canary) {
       el("span", { class: "row-namespace" }, canary.namespace),
       text,
       problem,
+      held,
     ),
     cell("share", "Progress", bar.root),
-    cell("strategy", "Strategy", strategy),
+    cell("strategy", "Strategy", strategy, detail),
     cell("failures", "Failed checks", failures),
     cell("changed", "Changed", ago),
   );
@@ -43,11 +47,14 @@ export function row(canary) {
       phase.update(now.phase);
       bar.update(now);
       root.dataset.tone = now.attention;
-      text.hidden = Boolean(now.problem);
-    setText(text, now.suspended ? "Suspended." : now.text || phaseOf(now.phase).says);
+      text.hidden = Boolean(now.problem || now.held);
+      setText(text, now.suspended ? "Suspended." : now.text || phaseOf(now.phase).says);
       problem.hidden = !now.problem;
       setText(trouble, now.problem);
+      held.hidden = !now.held;
+      setText(hold, now.held);
       setText(strategy, strategyWord(now.strategy));
+      setText(detail, strategyDetail(now.strategy));
       setText(failures, `${now.failedChecks}/${now.threshold}`);
       failures.dataset.some = now.failedChecks > 0;
       ago.at = now.changedAt;

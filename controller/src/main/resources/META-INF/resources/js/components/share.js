@@ -1,8 +1,8 @@
-// How far a canary is, in one bar: its share of the traffic, or the rounds that it has passed.
+// How far a canary is, in one bar: its share of the traffic, copies of it, or the rounds that it has passed.
 
 import { el, setAttribute, setText } from "../dom.js";
 import { percent } from "../format.js";
-import { countsRounds } from "../phases.js";
+import { countsRounds, roundWord } from "../phases.js";
 
 export function share() {
   const fill = el("span", { class: "share-fill" });
@@ -11,16 +11,25 @@ export function share() {
   const root = el("div", { class: "share" }, track, number);
   return {
     root,
-    update({ weight, strategy, iteration }) {
-      const rounds = countsRounds(strategy);
-      const part = rounds ? Math.min(1, iteration / strategy.iterations) : weight / 100;
+    update(canary) {
+      const { part, word, says } = standing(canary);
       fill.style.setProperty("--part", part);
-      setText(number, rounds ? `${Math.min(iteration, strategy.iterations)}/${strategy.iterations}` : percent(weight));
-      setAttribute(
-        track,
-        "aria-label",
-        rounds ? `${iteration} of ${strategy.iterations} iterations passed` : `The canary gets ${percent(weight)} of the traffic`,
-      );
+      setAttribute(track, "data-copies", canary.mirrored);
+      setText(number, word);
+      setAttribute(track, "aria-label", says);
     },
   };
+}
+
+function standing(canary) {
+  const { weight, strategy, iteration, mirrored } = canary;
+  if (countsRounds(strategy)) {
+    const word = roundWord(canary);
+    const part = word === "switched" || word === "passed" ? 1 : word ? Math.min(1, iteration / strategy.iterations) : 0;
+    const says = word ? `The release is at: ${word}` : "No release is being judged";
+    return { part, word: word || "–", says: mirrored ? `${says}; the canary gets copies of the requests` : says };
+  }
+  return mirrored && weight === 0
+    ? { part: 1, word: "copies", says: "The canary gets copies of the requests, and no users" }
+    : { part: weight / 100, word: percent(weight), says: `The canary gets ${percent(weight)} of the traffic` };
 }

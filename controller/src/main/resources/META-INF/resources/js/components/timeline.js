@@ -2,7 +2,7 @@
 
 import { el, setText } from "../dom.js";
 import { percent, plural } from "../format.js";
-import { countsRounds, phaseOf } from "../phases.js";
+import { countsRounds, phaseOf, roundWord } from "../phases.js";
 import { clock, now } from "../time.js";
 import { card } from "./card.js";
 import { chart, failed } from "./chart.js";
@@ -34,7 +34,7 @@ export function timeline() {
     const failures = data.ticks.filter(failed).length;
     frame.setAttribute(
       "aria-label",
-      `Run of ${clock(run.startedAt)}: ${plural(data.ticks.length, "tick", "ticks")}, ${failures} with failed checks, highest ${data.rounds ? `iteration ${Math.max(0, ...data.ticks.map(({ iteration }) => iteration))}` : percent(run.peakWeight)}`,
+      `Run of ${clock(run.startedAt)}: ${plural(data.ticks.length, "tick", "ticks")}, ${failures} with failed checks, highest ${data.rounds ? `round ${highestRound(data)}` : percent(run.peakWeight)}`,
     );
     pick(picked);
   }
@@ -43,7 +43,7 @@ export function timeline() {
     const at = drawn.ticks.findIndex((tick) => tick.seq === seq);
     picked = at < 0 ? null : seq;
     drawn.mark(at);
-    setText(readout, at < 0 ? hint(drawn.ticks) : describe(drawn.ticks[at], drawn.rounds));
+    setText(readout, at < 0 ? hint(drawn.ticks) : describe(drawn.ticks[at], drawn));
     readout.dataset.failed = at >= 0 && failed(drawn.ticks[at]);
   }
 
@@ -90,8 +90,10 @@ function dataOf({ summary, ticks }, run) {
   const rounds = countsRounds(summary.strategy);
   const highest = Math.max(25, run.peakWeight, ...summary.strategy.steps);
   const most = rounds ? summary.strategy.iterations : Math.min(100, Math.ceil(highest / 25) * 25);
-  return { ticks: inside, from, to, rounds, open: !run.endedAt, most };
+  return { ticks: inside, from, to, rounds, open: !run.endedAt, most, strategy: summary.strategy };
 }
+
+const highestRound = ({ ticks, most }) => Math.min(most, Math.max(0, ...ticks.map(({ iteration }) => iteration)));
 
 function hint(ticks) {
   return ticks.length === 0
@@ -99,9 +101,9 @@ function hint(ticks) {
     : "Point at the chart, or focus it and use the arrow keys, to read what was decided.";
 }
 
-function describe(tick, rounds) {
+function describe(tick, { rounds, strategy }) {
   const move = rounds
-    ? `iteration ${tick.iteration}`
+    ? roundWord({ strategy, phase: tick.phaseAfter, iteration: tick.iteration }) || "no round"
     : tick.weightBefore === tick.weightAfter
       ? percent(tick.weightAfter)
       : `${percent(tick.weightBefore)} → ${percent(tick.weightAfter)}`;

@@ -70,24 +70,61 @@ function picture({ summary, traffic: split, target }) {
     words.canary = "–";
     words.canaryNote = "";
     words.note = "Until the primary is ready, traffic goes where it went before.";
+  } else if (idle) {
+    words.note = resting(phase, split, target);
   } else if (split.mirrored) {
     words.canary = "copies";
-    words.note = "Requests are mirrored: the canary gets a copy of each, and its answers are thrown away.";
-  } else if (strategy.kind === "ab-test" && split.canary === 100 && phase !== "Promoting") {
+    words.note = "Copies of requests go to the canary, and its answers are thrown away: users meet the primary alone.";
+  } else if (strategy.kind === "ab-test") {
+    abTest(words, strategy, split);
+  } else if (strategy.kind === "blue-green") {
+    blueGreen(words, strategy, split);
+  } else {
+    words.note = weighted(strategy, split);
+  }
+  if (phase === "Promoting" && strategy.stepBack > 0 && split.canary > 0) {
+    words.note = `Users come back to the primary by ${percent(strategy.stepBack)} at a time. ${words.note}`.trim();
+  }
+  return words;
+}
+
+function resting(phase, split, target) {
+  if (split.canary > 0) {
+    return phase === "Failed" ? "The primary could not take over the new version: the canary keeps serving until the next change." : "";
+  }
+  return `${target || "The target"} is scaled to zero between releases; its primary serves everybody.`;
+}
+
+function abTest(words, { match }, split) {
+  const who = match.join(", or ");
+  if (split.canary === 0) {
+    words.note = `A/B test: once it is judged, requests go to the canary where ${who}.`;
+  } else if (split.canary === 100) {
     words.part = 0.5;
     words.primary = "the others";
     words.canary = "who match";
-    words.note = `A/B test: requests go to the canary where ${strategy.match.join(", or ")}. Bands do not show amounts.`;
-  } else if (strategy.kind === "ab-test") {
-    words.note = `A/B test: while it runs, requests go to the canary where ${strategy.match.join(", or ")}.`;
-  } else if (strategy.kind === "blue-green" && !idle && split.canary === 0) {
-    words.canary = "0 %";
-    words.canaryNote = "tested without users";
-    words.note = "Blue/green: the new version is judged aside, then all traffic switches to it at once.";
-  } else if (idle && split.canary === 0) {
-    words.note = `${target || "The target"} is scaled to zero between releases; its primary serves everybody.`;
-  } else if (idle && phase === "Failed") {
-    words.note = "The primary could not take over the new version: the canary keeps serving until the next change.";
+    words.note = `A/B test: requests go to the canary where ${who}. Bands do not show amounts.`;
+  } else {
+    words.note = `A/B test: shares are of the requests where ${who}. All others are on the primary.`;
   }
-  return words;
+}
+
+function blueGreen(words, { switches }, split) {
+  if (split.canary === 0) {
+    words.canaryNote = "tested without users";
+    words.note = switches
+      ? "Blue/green: the new version is judged aside, then all users are switched to it at once."
+      : "Blue/green: the new version is judged aside, without users; then the primary takes it over.";
+  } else if (split.canary === 100) {
+    words.primaryNote = "stands by";
+    words.note = "Blue/green: all users are switched to the new version.";
+  }
+}
+
+function weighted({ match, affinity }, split) {
+  const notes = [];
+  if (match.length > 0 && split.canary > 0) notes.push(`Requests go to the canary at once where ${match.join(", or ")}; the shares are of all others.`);
+  if (match.length > 0 && split.canary === 0) notes.push(`From the first step on, requests go to the canary where ${match.join(", or ")}.`);
+  if (affinity) notes.push(`Users who met the canary stay with it, by the cookie ${affinity}.`);
+  return notes.join(" ");
 }

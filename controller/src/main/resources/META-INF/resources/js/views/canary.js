@@ -14,11 +14,13 @@ import { timeline } from "../components/timeline.js";
 import { traffic } from "../components/traffic.js";
 import { el, setText } from "../dom.js";
 import { percent } from "../format.js";
-import { phaseOf, strategyWord } from "../phases.js";
+import { countsRounds, phaseOf, roundWord, strategyDetail, strategyWord } from "../phases.js";
 import { keyOf, on, state } from "../store.js";
 import { setServerNow } from "../time.js";
 
 const KEPT = 500;
+
+const standing = (summary) => (countsRounds(summary.strategy) ? roundWord(summary) : percent(summary.weight));
 
 export function canaryView(id) {
   document.title = `${id.name} · Haldane`;
@@ -54,8 +56,8 @@ export function canaryView(id) {
     const { summary } = detail;
     phase.update(summary.phase);
     setText(sentence, summary.text || phaseOf(summary.phase).says);
-    setText(facts, [detail.target, strategyWord(summary.strategy), detail.provider].filter(Boolean).join(" · "));
-    const progress = summary.attention === "running" ? ` ${percent(summary.weight)}` : "";
+    setText(facts, [detail.target, strategyWord(summary.strategy), strategyDetail(summary.strategy), detail.provider].filter(Boolean).join(" · "));
+    const progress = summary.attention === "running" ? ` ${standing(summary)}` : "";
     document.title = `${id.name}: ${phaseOf(summary.phase).word}${progress} · Haldane`;
     parts.forEach((part) => part.update(detail));
   }

@@ -167,6 +167,26 @@ class HistoryTest {
     assertThat(detail().outlook().kind()).isEqualTo("rest");
   }
 
+  @Test
+  void aCanaryThatIsPausedOrQueuedWaitsWithItsMessage() {
+    for (String type : new String[] {"Paused", "Queued"}) {
+      history.decided(canary, act(holding(type, "True"), "hold", "Held."), at(30));
+      assertThat(detail().summary().attention()).isEqualTo(Attention.WAITING);
+      assertThat(detail().summary().held()).isEqualTo("Lunch.");
+      assertThat(detail().summary().problem()).isNull();
+
+      history.decided(canary, act(holding(type, "False"), "hold", "Held no more."), at(40));
+      assertThat(detail().summary().attention()).isEqualTo(Attention.RUNNING);
+      assertThat(detail().summary().held()).isNull();
+      assertThat(detail().summary().problem()).isNull();
+    }
+  }
+
+  private static CanaryStatus holding(String type, String truth) {
+    Condition condition = new Condition(type, truth, "ByHand", "Lunch.", null, null);
+    return progressing(20).edit().conditions(List.of(condition)).done();
+  }
+
   private CanaryDetail detail() {
     return history.detail("shop", "checkout", 0).orElseThrow();
   }

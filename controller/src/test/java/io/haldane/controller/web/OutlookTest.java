@@ -88,6 +88,58 @@ class OutlookTest {
     assertThat(outlook(status).ifPasses()).isNull();
   }
 
+  @Test
+  void blueGreenSwitchesAfterItsLastRoundAndIsJudgedOnceMore() {
+    Canary canary = Canaries.canary("shop", "web", "{provider: istio, analysis: {iterations: 3}}");
+    assertThat(passes(canary, 2)).isEqualTo("round 3 of 3 begins");
+    assertThat(passes(canary, 3)).startsWith("all users are switched to the new version");
+    assertThat(passes(canary, 4)).isEqualTo("the new version is promoted to the primary");
+  }
+
+  @Test
+  void whereNothingCanSwitchTheLastRoundLeadsToPromotion() {
+    Canary plain =
+        Canaries.canary("shop", "web", "{provider: kubernetes, analysis: {iterations: 3}}");
+    assertThat(passes(plain, 3)).isEqualTo("the new version is promoted to the primary");
+  }
+
+  @Test
+  void copiesComeFirstAndEndWithTheFirstShare() {
+    Canary mirror =
+        Canaries.canary(
+            "shop", "web", "{provider: istio, analysis: {stepWeight: 20, mirror: true}}");
+    CanaryStatus fresh = status(CanaryPhase.PROGRESSING, 0);
+    CanaryStatus copied = fresh.edit().mirrored(true).done();
+    assertThat(Outlook.of(mirror, fresh, new Wake.At(SOON), START).ifPasses())
+        .isEqualTo("the canary gets copies of the requests first, then 20 % of them");
+    assertThat(Outlook.of(mirror, copied, new Wake.At(SOON), START).ifPasses())
+        .isEqualTo("the copies end and the canary gets 20 % of the requests");
+  }
+
+  @Test
+  void aPromotionByStepsTellsWhatIsLeftOnTheCanary() {
+    Canary canary =
+        Canaries.canary(
+            "shop", "web", "{analysis: {stepWeight: 10, maxWeight: 50, stepWeightPromotion: 20}}");
+    CanaryStatus promoting = status(CanaryPhase.PROMOTING, 50);
+    assertThat(Outlook.of(canary, promoting, new Wake.At(SOON), START).text())
+        .contains("in steps of 20 %", "30 % of them are left");
+  }
+
+  @Test
+  void aCanaryThatIsHeldPromisesNothing() {
+    Condition paused = new Condition("Paused", "True", "ByHand", "Lunch.", null, null);
+    CanaryStatus status =
+        status(CanaryPhase.PROGRESSING, 20).edit().conditions(List.of(paused)).done();
+    assertThat(outlook(status).text()).startsWith("Held");
+    assertThat(outlook(status).ifPasses()).isNull();
+  }
+
+  private static String passes(Canary canary, int round) {
+    CanaryStatus status = status(CanaryPhase.PROGRESSING, 0).edit().iterations(round).done();
+    return String.valueOf(Outlook.of(canary, status, new Wake.At(SOON), START).ifPasses());
+  }
+
   private static Outlook outlook(CanaryStatus status) {
     return Outlook.of(weighted("shop", "web"), status, new Wake.At(SOON), START);
   }

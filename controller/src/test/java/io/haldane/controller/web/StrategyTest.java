@@ -2,6 +2,7 @@ package io.haldane.controller.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.api.v1beta1.CanaryPhase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class StrategyTest {
   @Test
   void iterationsAloneAreBlueGreen() {
     assertThat(strategy("{iterations: 10, mirror: true}"))
-        .isEqualTo(new Strategy("blue-green", List.of(), 10, true, List.of()));
+        .isEqualTo(new Strategy("blue-green", List.of(), 10, true, true, List.of(), 0, null));
   }
 
   @Test
@@ -49,6 +50,7 @@ class StrategyTest {
     Strategy strategy = Strategy.of(canary.getSpec());
     assertThat(strategy.kind()).isEqualTo("blue-green");
     assertThat(strategy.iterations()).isEqualTo(10);
+    assertThat(strategy.switches()).isFalse();
   }
 
   @Test
@@ -56,6 +58,36 @@ class StrategyTest {
     var canary = Canaries.canary("shop", "web", "{skipAnalysis: true, analysis: {stepWeight: 5}}");
     assertThat(Strategy.of(canary.getSpec()).kind()).isEqualTo("skip");
     assertThat(Strategy.of(null).kind()).isEqualTo("skip");
+  }
+
+  @Test
+  void aMatchBesideStepsIsKeptForPeople() {
+    Strategy strategy =
+        strategy("{stepWeight: 25, maxWeight: 50, match: [{headers: {x-crew: {exact: yes}}}]}");
+    assertThat(strategy.kind()).isEqualTo("weighted");
+    assertThat(strategy.steps()).containsExactly(25, 50);
+    assertThat(strategy.match()).containsExactly("header x-crew is yes");
+  }
+
+  @Test
+  void affinityAndStepsBackAreTold() {
+    Strategy strategy =
+        strategy("{stepWeight: 10, stepWeightPromotion: 20, sessionAffinity: {cookieName: crew}}");
+    assertThat(strategy.stepBack()).isEqualTo(20);
+    assertThat(strategy.affinity()).isEqualTo("crew");
+    assertThat(strategy("{stepWeight: 10}").affinity()).isNull();
+  }
+
+  @Test
+  void aStatusAloneTellsWhoGetsHowMuch() {
+    var third = Canaries.status(CanaryPhase.PROGRESSING, 0).edit().iterations(3).done();
+    var over = third.edit().iterations(6).done();
+    assertThat(strategy("{iterations: 5, match: [{headers: {a: {exact: b}}}]}").share(third))
+        .isEqualTo(100);
+    assertThat(strategy("{iterations: 5}").share(third)).isZero();
+    assertThat(strategy("{iterations: 5}").share(over)).isEqualTo(100);
+    assertThat(strategy("{stepWeight: 5}").share(Canaries.status(CanaryPhase.PROMOTING, 30)))
+        .isEqualTo(30);
   }
 
   private static Strategy strategy(String analysis) {

@@ -50,10 +50,10 @@ class LiveDashboardTest {
         Playwright playwright = playwright();
         Browser browser = launch(playwright)) {
       assertThat(controller.awaitReady(LIMIT)).isInstanceOf(Startup.Ready.class);
-      Stage stage = Stage.set(sandbox);
+      Stage stage = Stage.set(sandbox, Strategy.CANARY);
       control.open(stage::release);
       Network network = sandbox.network().orElseThrow();
-      AutoCloseable load = network.load(Stage.ADDRESS, 50);
+      AutoCloseable load = network.load(Stage.ADDRESS, 50, Map.of());
       Page page = open(browser, controller, 1280, ColorScheme.LIGHT);
       watch(page, browser, controller);
       load.close();

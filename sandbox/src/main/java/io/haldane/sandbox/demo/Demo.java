@@ -24,12 +24,12 @@ import java.util.function.Function;
 public final class Demo {
   private static final String BUILD = "./mvnw -q package -DskipTests -pl controller -am";
   private static final int USUAL_PORT = 8080;
-  private static final double REQUESTS_PER_SECOND = 100;
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final Duration ONCE_LIMIT = Duration.ofMinutes(3);
   private static final Duration NO_LIMIT = Duration.ofDays(1);
 
   private final DemoOptions options;
+  private final Strategy strategy;
   private final Function<KubernetesClient, Network> networks;
   private final Function<Duration, Story.Pace> paces;
   private final long start = System.nanoTime();
@@ -43,6 +43,7 @@ public final class Demo {
       Function<Duration, Story.Pace> paces,
       PrintStream out) {
     this.options = options;
+    this.strategy = options.strategy();
     this.networks = networks;
     this.paces = paces;
     this.screen = new Screen(out);
@@ -58,7 +59,7 @@ public final class Demo {
     Path controller =
         Path.of(System.getProperty("haldane.controller", "controller/target/quarkus-app"));
     switch (DemoOptions.parse(args, color, controller)) {
-      case DemoOptions.Parsed.Help _ -> System.out.println(DemoOptions.USAGE);
+      case DemoOptions.Parsed.Help _ -> System.out.println(DemoOptions.help());
       case DemoOptions.Parsed.Bad(String message) -> {
         System.err.println(message);
         System.exit(2);
@@ -101,6 +102,7 @@ public final class Demo {
     closing.farewell(() -> screen.say("\nGoodbye: the sandbox and the controller are gone."));
     awaitReady(controller);
     screen.say("Dashboard: " + palette.bold(controller.url().toString()));
+    Lines.paragraph(strategy.title() + ": " + strategy.story() + ".").forEach(screen::say);
     return tell(closing, sandbox, network, control, controller);
   }
 
@@ -111,13 +113,14 @@ public final class Demo {
       ControlServer control,
       ControllerProcess controller)
       throws Wanting, IOException, InterruptedException {
-    Narrator narrator = closing.add(new Narrator(sandbox.client(), screen, lines));
-    Stage stage = Stage.set(sandbox);
-    closing.add(network.load(Stage.ADDRESS, REQUESTS_PER_SECOND));
+    Narrator narrator = closing.add(new Narrator(sandbox.client(), strategy, screen, lines));
+    network.register(HookLoad.HOST, closing.add(new HookLoad(network)));
+    Stage stage = Stage.set(sandbox, strategy);
+    Meter meter = closing.add(Meter.start(network, strategy.crowds()));
     Duration spent = Duration.ofNanos(System.nanoTime() - start);
     Duration limit = options.once() ? ONCE_LIMIT.minus(spent) : NO_LIMIT;
     List<Judgement> judgements =
-        new Story(stage, narrator, screen, lines, controller, paces.apply(limit)).tell();
+        new Story(stage, narrator, screen, lines, controller, meter, paces.apply(limit)).tell();
     screen.say(lines.heading("what became of them"));
     Summary.table(judgements, palette).forEach(screen::say);
     if (options.once()) {

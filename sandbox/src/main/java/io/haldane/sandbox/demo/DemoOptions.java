@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the command line asks for.
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param port of the dashboard; absent: 8080, or any other if that is taken
  * @param controller folder with {@code quarkus-run.jar}
  */
-record DemoOptions(boolean once, Optional<Integer> port, boolean color, Path controller) {
-  static final String USAGE = "usage: haldane demo [--once] [--port N] [--no-color]";
+record DemoOptions(
+    Strategy strategy, boolean once, Optional<Integer> port, boolean color, Path controller) {
+  static final String USAGE =
+      "usage: haldane demo [--strategy WORD] [--once] [--port N] [--no-color]";
 
   sealed interface Parsed {
     record Good(DemoOptions options) implements Parsed {}
@@ -23,9 +26,42 @@ record DemoOptions(boolean once, Optional<Integer> port, boolean color, Path con
     record Help() implements Parsed {}
   }
 
+  /** The usage and what every word of it means. */
+  static String help() {
+    return """
+    %s
+
+    A cluster in one process, and three releases on it: a good version, one that
+    fails 5 %% of its requests, and one that is slow. The strategy says how new
+    versions meet users:
+
+    %s
+
+      --once      end after the story, with exit code 0 only if every release and
+                  its requests went as they should
+      --port N    of the dashboard; without it 8080, or any other if that is taken
+      --no-color  plain text; a pipe and the variable NO_COLOR have the same effect
+
+    Without --once, buttons on the dashboard release more. Ctrl-C ends all of it.\
+    """
+        .formatted(
+            USAGE,
+            Arrays.stream(Strategy.values())
+                .map(DemoOptions::describe)
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static String describe(Strategy strategy) {
+    String first = strategy == Strategy.CANARY ? " (the default)" : "";
+    String story = String.join("\n      ", Lines.paragraph(strategy.story()));
+    return "  --strategy %s%s%n      %s".formatted(strategy.word(), first, story);
+  }
+
   static Parsed parse(String[] args, boolean color, Path controller) {
-    DemoOptions options = new DemoOptions(false, Optional.empty(), color, controller);
-    Iterator<String> words = Arrays.asList(args).iterator();
+    DemoOptions options =
+        new DemoOptions(Strategy.CANARY, false, Optional.empty(), color, controller);
+    Iterator<String> words =
+        Arrays.stream(args).flatMap(word -> Arrays.stream(word.split("=", 2))).iterator();
     while (words.hasNext()) {
       String word = words.next();
       switch (word) {
@@ -33,6 +69,15 @@ record DemoOptions(boolean once, Optional<Integer> port, boolean color, Path con
         case "--no-color" -> options = options.plain();
         case "--help", "-h" -> {
           return new Parsed.Help();
+        }
+        case "--strategy" -> {
+          String wanted = words.hasNext() ? words.next() : "";
+          Optional<Strategy> strategy = Strategy.of(wanted);
+          if (strategy.isEmpty()) {
+            return new Parsed.Bad(
+                "--strategy is one of %s, not '%s'".formatted(Strategy.words(), wanted));
+          }
+          options = options.by(strategy.get());
         }
         case "--port" -> {
           String number = words.hasNext() ? words.next() : "";
@@ -53,15 +98,19 @@ record DemoOptions(boolean once, Optional<Integer> port, boolean color, Path con
     return port >= 1 && port <= 65_535;
   }
 
+  private DemoOptions by(Strategy other) {
+    return new DemoOptions(other, once, port, color, controller);
+  }
+
   private DemoOptions untilToldOnce() {
-    return new DemoOptions(true, port, color, controller);
+    return new DemoOptions(strategy, true, port, color, controller);
   }
 
   private DemoOptions plain() {
-    return new DemoOptions(once, port, false, controller);
+    return new DemoOptions(strategy, once, port, false, controller);
   }
 
   private DemoOptions at(int number) {
-    return new DemoOptions(once, Optional.of(number), color, controller);
+    return new DemoOptions(strategy, once, Optional.of(number), color, controller);
   }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The lines that the demo prints. Pure: the same words in, the same line out. */
 final class Lines {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-  private static final int CELLS = 20;
+  private static final int CELLS = 10;
+  private static final int LONGEST = 110;
+  private static final int WIDTH = 76;
   private static final String INDENT = " ".repeat(10);
 
   private final Palette palette;
@@ -22,19 +24,43 @@ final class Lines {
     this.palette = palette;
   }
 
-  /** {@code 12:03:41 v2 [####----------------] 20 % Advance podinfo.demo canary weight 20}. */
-  String event(LocalTime time, String version, int weight, boolean warning, String text) {
-    String said = warning ? palette.warn(text) : text;
-    return "%s  %s  %s %s  %s"
+  /** {@code 12:03:41 v2 [##--------] 20 % Advance podinfo.demo canary weight 20}. */
+  String event(LocalTime time, String version, Gauge gauge, boolean warning, String text) {
+    String brief = brief(text);
+    return "%s  %s  %s %6s  %s"
         .formatted(
             palette.dim(TIME.format(time)),
-            palette.bold("%-4s".formatted(version)),
-            bar(weight),
-            "%3d %%".formatted(weight),
-            said);
+            palette.bold("%-2s".formatted(version)),
+            bar(gauge),
+            gauge.word(),
+            warning ? palette.warn(brief) : brief);
   }
 
-  /** The checks of one tick in one line, each with its value and its limit. */
+  /** What was counted of a release. */
+  List<String> counted(List<String> figures) {
+    String label = "counted  ";
+    List<String> all = new ArrayList<>();
+    for (String figure : figures) {
+      String lead = all.isEmpty() ? palette.dim(label) : " ".repeat(label.length());
+      all.add(INDENT + lead + figure);
+    }
+    return all;
+  }
+
+  /** Broken where a terminal of the usual width ends. */
+  static List<String> paragraph(String text) {
+    List<String> all = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > WIDTH) {
+      int end = rest.lastIndexOf(' ', WIDTH);
+      all.add(rest.substring(0, end));
+      rest = rest.substring(end + 1);
+    }
+    all.add(rest);
+    return all;
+  }
+
+  /** The checks of one tick in one line, each with its value; with its limit where it fails. */
   String checks(List<CheckResult> checks) {
     return INDENT
         + palette.dim("checks")
@@ -46,10 +72,18 @@ final class Lines {
     return "\n" + palette.accent("== " + text);
   }
 
-  /** The share of the traffic as a bar of 5 % steps. */
-  String bar(int weight) {
-    int full = Math.clamp(Math.round(weight * CELLS / 100f), 0, CELLS);
-    return "[" + palette.accent("#".repeat(full)) + "-".repeat(CELLS - full) + "]";
+  String bar(Gauge gauge) {
+    int full = Math.clamp(Math.round(gauge.part() * CELLS), 0, CELLS);
+    String cell = gauge.copies() ? ":" : "#";
+    return "[" + palette.accent(cell.repeat(full)) + "-".repeat(CELLS - full) + "]";
+  }
+
+  /** The dashboard and the cluster's events have the whole of it. */
+  private static String brief(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    return text.substring(0, text.lastIndexOf(' ', LONGEST)) + " ...";
   }
 
   /** {@code request-success-rate 94.9 % (min 99 %)}. */
@@ -57,16 +91,18 @@ final class Lines {
     List<String> limits = new ArrayList<>();
     limit("min", check.min(), check.unit(), limits);
     limit("max", check.max(), check.unit(), limits);
+    return value(check) + (limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")");
+  }
+
+  /** {@code request-success-rate 94.9 %}. */
+  static String value(CheckResult check) {
     String value = check.value() == null ? "no value" : number(check.value(), check.unit());
-    return check.name()
-        + " "
-        + value
-        + (limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")");
+    return check.name() + " " + value;
   }
 
   private String check(CheckResult check) {
     return switch (check.verdict()) {
-      case "pass" -> palette.good("ok   ") + plain(check);
+      case "pass" -> palette.good("ok ") + value(check);
       case "fail" -> palette.bad("FAIL ") + plain(check);
       default -> palette.warn("wait ") + plain(check);
     };

@@ -8,23 +8,41 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Watches the canary and its events, tells them as they come, and hands every status on. */
 final class Narrator implements AutoCloseable {
+  /** Said while pods start, again and again, and of no use to anybody who watches. */
+  private static final List<String> COMMONPLACE =
+      List.of("not ready: waiting for rollout", "all the metrics providers are available");
+
+  private final Strategy strategy;
   private final Screen screen;
   private final Lines lines;
+
+  /** Events and statuses come on ways of their own; an event is told after the status it is of. */
+  private static final Duration AFTER_ITS_STATUS = Duration.ofMillis(150);
+
+  private final ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("narrator").factory());
   private final BlockingQueue<CanaryStatus> statuses = new LinkedBlockingQueue<>();
   private final SharedIndexInformer<Canary> canaries;
   private final SharedIndexInformer<Event> events;
   private volatile CanaryStatus last = CanaryStatus.EMPTY;
   private volatile String version = "v1";
 
-  Narrator(KubernetesClient client, Screen screen, Lines lines) {
+  Narrator(KubernetesClient client, Strategy strategy, Screen screen, Lines lines) {
+    this.strategy = strategy;
     this.screen = screen;
     this.lines = lines;
     canaries = client.resources(Canary.class).inNamespace(Stage.NAMESPACE).runnableInformer(0);
@@ -59,6 +77,7 @@ final class Narrator implements AutoCloseable {
   public void close() {
     canaries.stop();
     events.stop();
+    later.close();
   }
 
   private final class Statuses implements ResourceEventHandler<Canary> {
@@ -87,14 +106,19 @@ final class Narrator implements AutoCloseable {
   private final class Events implements ResourceEventHandler<Event> {
     @Override
     public void onAdd(Event event) {
+      if (COMMONPLACE.stream().anyMatch(event.getMessage()::contains)) {
+        return;
+      }
+      LocalTime now = LocalTime.now(ZoneId.systemDefault());
       boolean warning = "Warning".equals(event.getType());
-      screen.say(
-          lines.event(
-              LocalTime.now(ZoneId.systemDefault()),
-              version,
-              last.weight(),
-              warning,
-              event.getMessage()));
+      Future<?> _ =
+          later.schedule(
+              () ->
+                  screen.say(
+                      lines.event(
+                          now, version, Gauge.of(strategy, last), warning, event.getMessage())),
+              AFTER_ITS_STATUS.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.haldane.sandbox.demo;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,8 @@ enum ReleaseKind {
 
   /** What must become of a release. */
   sealed interface Expected {
-    /** Released, through these weights in percent, one after the other. */
-    record Promoted(List<Integer> weights) implements Expected {}
+    /** Released, through every step of the strategy. */
+    record Promoted() implements Expected {}
 
     /** Stopped, and by that metric. */
     record RolledBack(String metric) implements Expected {}
@@ -48,7 +47,7 @@ enum ReleaseKind {
 
   Expected expected() {
     return switch (this) {
-      case GOOD -> new Expected.Promoted(List.of(10, 20, 30, 40, 50));
+      case GOOD -> new Expected.Promoted();
       case FAILING -> new Expected.RolledBack("request-success-rate");
       case SLOW -> new Expected.RolledBack("request-duration");
     };

@@ -11,33 +11,39 @@ import java.util.Optional;
  * What was seen of one release, status by status.
  *
  * @param started whether its run has begun; an end that was there before does not count
- * @param weights that the canary had, one after the other
+ * @param steps that it went through, see {@link Strategy#step}
  * @param failed the checks that failed, newest verdict of each
  * @param end {@code SUCCEEDED} or {@code FAILED}
  */
 record RunSeen(
-    boolean started, List<Integer> weights, List<CheckResult> failed, Optional<CanaryPhase> end) {
-  static final RunSeen NOTHING = new RunSeen(false, List.of(), List.of(), Optional.empty());
+    Strategy strategy,
+    boolean started,
+    List<String> steps,
+    List<CheckResult> failed,
+    Optional<CanaryPhase> end) {
+
+  static RunSeen nothing(Strategy strategy) {
+    return new RunSeen(strategy, false, List.of(), List.of(), Optional.empty());
+  }
 
   RunSeen and(CanaryStatus status) {
-    boolean running = status.phase().running();
-    if (!running && !started) {
+    if (!status.phase().running() && !started) {
       return this;
     }
-    return new RunSeen(true, weights(status, running), failed(status), end(status.phase()));
+    return new RunSeen(strategy, true, steps(status), failed(status), end(status.phase()));
   }
 
   boolean over() {
     return end.isPresent();
   }
 
-  private List<Integer> weights(CanaryStatus status, boolean running) {
-    int weight = status.weight();
-    boolean next = running && weight > 0 && (weights.isEmpty() || weights.getLast() != weight);
-    List<Integer> all = new ArrayList<>(weights);
-    if (next) {
-      all.add(weight);
+  private List<String> steps(CanaryStatus status) {
+    Optional<String> step = strategy.step(status);
+    if (step.isEmpty() || (!steps.isEmpty() && steps.getLast().equals(step.get()))) {
+      return steps;
     }
+    List<String> all = new ArrayList<>(steps);
+    all.add(step.get());
     return List.copyOf(all);
   }
 

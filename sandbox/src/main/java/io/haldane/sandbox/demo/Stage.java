@@ -16,7 +16,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
-/** The workload of the story, and how a version of it is released: by changing its image. */
+/**
+ * The workload of the story, its canary, and how a version of it is released: by changing its
+ * image.
+ */
 final class Stage {
   static final String NAMESPACE = "demo";
   static final String NAME = "podinfo";
@@ -25,18 +28,29 @@ final class Stage {
   static final URI ADDRESS = URI.create("http://podinfo.demo/");
 
   private final KubernetesClient client;
+  private final Strategy strategy;
   private int released = 1;
 
-  private Stage(KubernetesClient client) {
+  private Stage(KubernetesClient client, Strategy strategy) {
     this.client = client;
+    this.strategy = strategy;
   }
 
   /** Creates the namespace, version 1 and the canary. */
-  static Stage set(Sandbox sandbox) throws IOException {
-    try (InputStream manifests = Stage.class.getResourceAsStream("podinfo.yaml")) {
-      sandbox.apply(Objects.requireNonNull(manifests, "podinfo.yaml is part of the sandbox"));
+  static Stage set(Sandbox sandbox, Strategy strategy) throws IOException {
+    apply(sandbox, "podinfo.yaml");
+    apply(sandbox, "strategy/" + strategy.word() + ".yaml");
+    return new Stage(sandbox.client(), strategy);
+  }
+
+  private static void apply(Sandbox sandbox, String resource) throws IOException {
+    try (InputStream manifests = Stage.class.getResourceAsStream(resource)) {
+      sandbox.apply(Objects.requireNonNull(manifests, resource + " is part of the sandbox"));
     }
-    return new Stage(sandbox.client());
+  }
+
+  Strategy strategy() {
+    return strategy;
   }
 
   synchronized Release release(ReleaseKind kind) {

@@ -20,6 +20,7 @@ final class Story {
   private final Screen screen;
   private final Lines lines;
   private final ControllerProcess controller;
+  private final Meter meter;
   private final Pace pace;
   private final long end;
 
@@ -30,11 +31,12 @@ final class Story {
    * @param rest between a release and the next, so that the checks of one no longer see the
    *     requests of the other
    * @param lastWords after a run's end, for what is still said of it
+   * @param margin by which a status may come later than the route that it tells of
    */
-  record Pace(Duration limit, Duration rest, Duration lastWords) {
-    /** The rest is the window of the demo's metrics and one scrape. */
+  record Pace(Duration limit, Duration rest, Duration lastWords, Duration margin) {
+    /** With the last words, the rest is the window of the demo's metrics and a few scrapes. */
     static Pace within(Duration limit) {
-      return new Pace(limit, Duration.ofSeconds(11), Duration.ofSeconds(1));
+      return new Pace(limit, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(400));
     }
   }
 
@@ -44,12 +46,14 @@ final class Story {
       Screen screen,
       Lines lines,
       ControllerProcess controller,
+      Meter meter,
       Pace pace) {
     this.stage = stage;
     this.narrator = narrator;
     this.screen = screen;
     this.lines = lines;
     this.controller = controller;
+    this.meter = meter;
     this.pace = pace;
     this.end = System.nanoTime() + pace.limit().toNanos();
   }
@@ -57,29 +61,29 @@ final class Story {
   /** Tells it to the end; what each release was and became, in order. */
   List<Judgement> tell() throws Wanting, InterruptedException {
     screen.say(lines.heading("v1 is deployed, and its canary takes over"));
-    await("v1 to be Initialized", status -> status.phase() == CanaryPhase.INITIALIZED);
+    await("v1 to be Initialized", status -> status.phase() == CanaryPhase.INITIALIZED, () -> {});
+    pause(pace.lastWords());
     List<Judgement> judgements = new ArrayList<>();
     for (ReleaseKind kind : RELEASES) {
-      pause(judgements.isEmpty() ? pace.lastWords() : pace.rest());
+      pause(judgements.isEmpty() ? Duration.ZERO : pace.rest());
       narrator.statuses().clear();
       narrator.follow("v" + (judgements.size() + 2));
       screen.say(lines.heading("v" + (judgements.size() + 2) + " is released: " + kind.title()));
-      Release release = stage.release(kind);
-      judgements.add(Judgement.of(release, follow(release)));
+      judgements.add(tell(kind));
     }
-    pause(pace.lastWords());
     return judgements;
   }
 
-  private RunSeen follow(Release release) throws Wanting, InterruptedException {
-    RunSeen[] seen = {RunSeen.NOTHING};
-    await(
-        release.label() + " to be promoted or rolled back",
-        status -> {
-          seen[0] = seen[0].and(status);
-          return seen[0].over();
-        });
-    return seen[0];
+  /** One release, from its first pod to the last words that are said of it. */
+  private Judgement tell(ReleaseKind kind) throws Wanting, InterruptedException {
+    Census before = meter.now();
+    Release release = stage.release(kind);
+    RunWatch watch = new RunWatch(stage.strategy(), meter, before, pace.margin());
+    await(release.label() + " to be promoted or rolled back", watch::ends, watch::count);
+    pause(pace.lastWords());
+    Measured measured = watch.measured();
+    lines.counted(Figures.lines(stage.strategy(), measured)).forEach(screen::say);
+    return Judgement.of(release, watch.seen(), measured);
   }
 
   private void pause(Duration duration) throws Wanting, InterruptedException {
@@ -96,13 +100,14 @@ final class Story {
     }
   }
 
-  private void await(String what, Predicate<CanaryStatus> holds)
+  private void await(String what, Predicate<CanaryStatus> holds, Runnable meanwhile)
       throws Wanting, InterruptedException {
     while (System.nanoTime() < end) {
       CanaryStatus status = narrator.statuses().poll(200, TimeUnit.MILLISECONDS);
       if (status != null && holds.test(status)) {
         return;
       }
+      meanwhile.run();
       mustLive();
     }
     throw new Wanting(

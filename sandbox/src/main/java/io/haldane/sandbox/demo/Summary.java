@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** The table at the end: what was wanted of each release and what became of it. Pure. */
 final class Summary {
   private static final List<String> HEAD =
-      List.of("release", "expected", "seen", "weights seen", "reason");
+      List.of("release", "expected", "seen", "steps", "met by", "reason");
 
   private Summary() {}
 
@@ -44,7 +44,8 @@ final class Summary {
             .end()
             .map(end -> end == CanaryPhase.SUCCEEDED ? "promoted" : "rolled back")
             .orElse("no end"),
-        judgement.seen().weights().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+        String.join(" ", judgement.seen().steps()),
+        Figures.met(judgement.seen().strategy(), judgement.measured()),
         reason(judgement));
   }
 
@@ -57,7 +58,7 @@ final class Summary {
       case ReleaseKind.Expected.RolledBack(String metric) ->
           judgement.seen().failed().stream()
               .filter(check -> check.name().equals(metric))
-              .map(Lines::plain)
+              .map(Lines::value)
               .collect(Collectors.joining());
     };
   }

@@ -12,6 +12,7 @@ final class Counting {
   private static final int REASONS = 5;
 
   private final Map<String, Long> byVersion = new TreeMap<>();
+  private final Map<String, Long> byPod = new TreeMap<>();
   private final Map<Integer, Long> byStatus = new TreeMap<>();
   private final Set<String> reasons = new LinkedHashSet<>();
   private long total;
@@ -22,6 +23,7 @@ final class Counting {
     total++;
     byStatus.merge(response.statusCode(), 1L, Long::sum);
     response.headers().firstValue("x-version").ifPresent(v -> byVersion.merge(v, 1L, Long::sum));
+    response.headers().firstValue("x-pod").ifPresent(pod -> byPod.merge(pod, 1L, Long::sum));
     if (response.statusCode() >= 500) {
       String status = "status " + response.statusCode();
       failed(response.headers().firstValue("x-sandbox-reason").orElse(status));
@@ -41,6 +43,7 @@ final class Counting {
     return new Tally(
         total,
         Map.copyOf(byVersion),
+        Map.copyOf(byPod),
         Map.copyOf(byStatus),
         failures,
         List.copyOf(reasons),

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Steady GET requests through a proxy until it is stopped. Thread-safe. */
-public final class Load implements AutoCloseable {
+public final class Load implements Traffic {
   private static final long LATEST = TimeUnit.SECONDS.toNanos(1);
 
   /** The longest that a stop waits for a slow pace. */
@@ -55,7 +55,8 @@ public final class Load implements AutoCloseable {
     return load;
   }
 
-  /** What came back so far; final once the load was stopped and nothing is in flight. */
+  /** Final once the load was stopped and nothing is in flight. */
+  @Override
   public Tally tally() {
     return counting.tally();
   }

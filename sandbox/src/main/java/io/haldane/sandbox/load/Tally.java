@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param total requests that have ended, in whatever way
  * @param byVersion answers by the pod's {@code x-version}; those without one are not in it
+ * @param byPod answers by the pod's name
  * @param byStatus answers by HTTP status
  * @param failures requests without an answer, and answers of 500 and above
  * @param reasons the first few distinct causes of failures
@@ -16,6 +17,7 @@ import java.util.Map;
 public record Tally(
     long total,
     Map<String, Long> byVersion,
+    Map<String, Long> byPod,
     Map<Integer, Long> byStatus,
     long failures,
     List<String> reasons,

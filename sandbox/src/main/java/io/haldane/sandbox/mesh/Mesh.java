@@ -79,6 +79,11 @@ public final class Mesh implements AutoCloseable {
     register(host, new PlainForward(upstream, server.toString().replaceFirst("/$", "")));
   }
 
+  /** Requests that pods of a workload have answered, copies among them. */
+  public long answered(String namespace, String workload) {
+    return telemetry.answered(namespace, workload);
+  }
+
   private HttpServer serve(String path, HttpHandler handler) {
     try {
       HttpServer server =

@@ -71,6 +71,15 @@ final class Telemetry {
     podSeconds.labelValues(pod.namespace(), pod.pod(), code).observe(nanos / 1e9);
   }
 
+  /** Answers of all pods of a workload. */
+  long answered(String namespace, String workload) {
+    return linkerd.collect().getDataPoints().stream()
+        .filter(each -> namespace.equals(each.getLabels().get("namespace")))
+        .filter(each -> workload.equals(each.getLabels().get("deployment")))
+        .mapToLong(each -> (long) each.getValue())
+        .sum();
+  }
+
   private Counter counter(String name, String... labels) {
     return Counter.builder()
         .name(name)

@@ -12,10 +12,16 @@ final class DemoOptionsTest {
 
   @Test
   void every_argument_is_understood() {
-    assertThat(parse("--once", "--port", "9000", "--no-color"))
-        .isEqualTo(new Parsed.Good(new DemoOptions(true, Optional.of(9000), false, APP)));
+    assertThat(parse("--once", "--port", "9000", "--no-color", "--strategy", "blue-green"))
+        .isEqualTo(
+            new Parsed.Good(
+                new DemoOptions(Strategy.BLUE_GREEN, true, Optional.of(9000), false, APP)));
     assertThat(parse())
-        .isEqualTo(new Parsed.Good(new DemoOptions(false, Optional.empty(), true, APP)));
+        .isEqualTo(
+            new Parsed.Good(new DemoOptions(Strategy.CANARY, false, Optional.empty(), true, APP)));
+    assertThat(parse("--strategy=ab"))
+        .isEqualTo(
+            new Parsed.Good(new DemoOptions(Strategy.AB, false, Optional.empty(), true, APP)));
     assertThat(parse("-h")).isEqualTo(new Parsed.Help());
   }
 
@@ -28,6 +34,23 @@ final class DemoOptionsTest {
         .isInstanceOfSatisfying(
             Parsed.Bad.class, bad -> assertThat(bad.message()).contains("'70000'"));
     assertThat(parse("--port")).isInstanceOf(Parsed.Bad.class);
+  }
+
+  @Test
+  void a_wrong_strategy_is_answered_with_those_that_there_are() {
+    for (String[] args : new String[][] {{"--strategy", "green"}, {"--strategy"}}) {
+      assertThat(parse(args))
+          .isInstanceOfSatisfying(
+              Parsed.Bad.class,
+              bad -> assertThat(bad.message()).contains("canary, ab, blue-green, mirror"));
+    }
+  }
+
+  @Test
+  void the_help_tells_of_every_strategy_and_fits_a_terminal() {
+    assertThat(DemoOptions.help().lines())
+        .contains("  --strategy canary (the default)", "  --strategy blue-green")
+        .allMatch(line -> line.length() <= 80);
   }
 
   private static Parsed parse(String... args) {

@@ -2,22 +2,20 @@ package io.haldane.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.haldane.sandbox.FakeController;
-import io.haldane.sandbox.Network;
 import io.haldane.sandbox.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class DemoTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -31,9 +29,43 @@ final class DemoTest {
     assertThat(demo(port).run()).isZero();
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .contains("Dashboard: http://127.0.0.1:" + port + "/")
-        .contains("v2 good     promoted     promoted     10 20 30 40 50  every step was passed")
-        .contains("loaded http://podinfo.demo/");
+        .anyMatch(
+            line -> line.matches("v2 good +promoted +promoted +10 20 30 40 50 .* every step .*"))
+        .contains("loaded http://podinfo.demo/ {}");
     assertThat(Ports.isFree(port)).isTrue();
+  }
+
+  @Test
+  void in_an_ab_test_testers_carry_a_header_or_a_cookie_and_both_are_counted() throws Exception {
+    FakeController.build(app);
+    assertThat(demo(Ports.anyFree(), Strategy.AB, true).run()).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .contains("loaded http://podinfo.demo/ {x-tester=yes}")
+        .contains("loaded http://podinfo.demo/ {cookie=theme=dark; tester=yes}")
+        .anyMatch(line -> line.contains("Advance podinfo.demo canary 5"))
+        .anyMatch(
+            line -> line.matches(" +others: the canary answered 0 of \\d+ requests, 0 failed"))
+        .anyMatch(line -> line.matches("v2 good .* 1 2 3 4 5 +\\d+ of \\d+ testers .*"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Strategy.class,
+      names = {"BLUE_GREEN", "MIRROR"})
+  void what_keeps_users_away_ends_badly_when_the_counts_say_otherwise(Strategy strategy)
+      throws Exception {
+    FakeController.build(app);
+    assertThat(demo(Ports.anyFree(), strategy, true).run()).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("requests of users met it too early");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void a_strategy_that_no_user_meets_in_the_end_ends_badly(Strategy strategy) throws Exception {
+    FakeController.build(app);
+    assertThat(demo(Ports.anyFree(), strategy, false).run()).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("no request of a user met it");
   }
 
   @Test
@@ -52,45 +84,20 @@ final class DemoTest {
   }
 
   private Demo demo(int port) {
+    return demo(port, Strategy.CANARY, true);
+  }
+
+  private Demo demo(int port, Strategy strategy, boolean exposed) {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    DemoOptions options = new DemoOptions(true, Optional.of(port), false, app);
+    DemoOptions options = new DemoOptions(strategy, true, Optional.of(port), false, app);
     return new Demo(
-        options, client -> new PuppetNetwork(client, new Screen(out)), DemoTest::hurried, out);
+        options,
+        client -> new PuppetNetwork(client, new Screen(out), strategy, exposed),
+        DemoTest::hurried,
+        out);
   }
 
   private static Story.Pace hurried(Duration limit) {
-    return new Story.Pace(limit, Duration.ZERO, Duration.ZERO);
-  }
-
-  /** Has no traffic; the puppet plays the controller's part as well. */
-  private static final class PuppetNetwork implements Network {
-    private final PuppetController puppet;
-    private final Screen screen;
-
-    private PuppetNetwork(KubernetesClient client, Screen screen) {
-      this.puppet = new PuppetController(client);
-      this.screen = screen;
-    }
-
-    @Override
-    public InetSocketAddress proxy() {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
-    }
-
-    @Override
-    public URI metricsServer() {
-      return URI.create("http://127.0.0.1:9");
-    }
-
-    @Override
-    public AutoCloseable load(URI url, double perSecond) {
-      screen.say("loaded " + url);
-      return () -> {};
-    }
-
-    @Override
-    public void close() {
-      puppet.close();
-    }
+    return new Story.Pace(limit, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 }

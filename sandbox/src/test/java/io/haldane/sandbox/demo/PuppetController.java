@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes the statuses and events that the controller would, without looking at anything. */
 final class PuppetController implements AutoCloseable {
   private final KubernetesClient client;
+  private final Strategy strategy;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final SharedIndexInformer<Deployment> deployments;
   private String image = "";
 
-  PuppetController(KubernetesClient client) {
+  PuppetController(KubernetesClient client, Strategy strategy) {
     this.client = client;
+    this.strategy = strategy;
     deployments = client.apps().deployments().inNamespace("demo").runnableInformer(0);
     deployments.addEventHandler(
         new ResourceEventHandler<>() {
@@ -64,15 +66,13 @@ final class PuppetController implements AutoCloseable {
 
   private void succeed() {
     write(CanaryPhase.PROGRESSING, 0, "New revision detected! Scaling up podinfo.demo");
-    for (int weight = 10; weight <= 50; weight += 10) {
-      write(CanaryPhase.PROGRESSING, weight, "Advance podinfo.demo canary weight " + weight);
-    }
+    strategy.steps().forEach(this::step);
     write(CanaryPhase.SUCCEEDED, 0, "Promotion completed! Scaling down podinfo.demo");
   }
 
   private void fail(
       String metric, double value, @Nullable Double min, @Nullable Double max, String unit) {
-    write(CanaryPhase.PROGRESSING, 10, "Advance podinfo.demo canary weight 10");
+    step(strategy.steps().getFirst());
     Canary canary = canary();
     CanaryStatus status = canary.statusOrEmpty();
     var check = LinesTest.check(metric, "fail", value, min, max, unit);
@@ -81,9 +81,29 @@ final class PuppetController implements AutoCloseable {
     write(CanaryPhase.FAILED, 0, "Canary failed! Scaling down podinfo.demo");
   }
 
+  private void step(String step) {
+    CanaryStatus.Edit status = canary().statusOrEmpty().edit().phase(CanaryPhase.PROGRESSING);
+    switch (step) {
+      case Strategy.COPIES -> status.mirrored(true).canaryWeight(0);
+      case Strategy.SWITCH -> status.iterations(strategy.rounds() + 1);
+      default -> {
+        int number = Integer.parseInt(step);
+        boolean rounds = strategy.rounds() > 0;
+        status.mirrored(null).iterations(rounds ? number : 0).canaryWeight(rounds ? 0 : number);
+      }
+    }
+    write(status.done(), "Advance podinfo.demo canary " + step);
+  }
+
   private void write(CanaryPhase phase, int weight, String event) {
+    CanaryStatus.Edit status = canary().statusOrEmpty().edit().phase(phase);
+    write(status.canaryWeight(weight).iterations(0).mirrored(null).done(), event);
+  }
+
+  private void write(CanaryStatus status, String event) {
+    CanaryPhase phase = status.phase();
     Canary canary = canary();
-    canary.setStatus(canary.statusOrEmpty().edit().phase(phase).canaryWeight(weight).done());
+    canary.setStatus(status);
     client.resource(canary).updateStatus();
     client
         .resource(

@@ -25,12 +25,12 @@ final class StoryTest {
   private final Screen screen = new Screen(new PrintStream(said, true, StandardCharsets.UTF_8));
   private final Lines lines = new Lines(new Palette(false));
   private final Sandbox sandbox = Sandbox.start(Sandbox.Options.of(KindSet.ISTIO));
-  private final Narrator narrator = new Narrator(sandbox.client(), screen, lines);
+  private final Narrator narrator = new Narrator(sandbox.client(), Strategy.CANARY, screen, lines);
   private final Stage stage;
   @TempDir Path app;
 
   StoryTest() throws IOException {
-    stage = Stage.set(sandbox);
+    stage = Stage.set(sandbox, Strategy.CANARY);
   }
 
   @BeforeEach
@@ -47,22 +47,23 @@ final class StoryTest {
   @Test
   void the_story_is_told_to_its_end_and_judged() throws Exception {
     try (ControllerProcess controller = ControllerProcess.start(app, List.of(), Map.of());
-        PuppetController puppet = new PuppetController(sandbox.client())) {
-      List<Judgement> judgements = story(controller, Duration.ofSeconds(30)).tell();
+        PuppetNetwork puppet = new PuppetNetwork(sandbox.client(), screen, Strategy.CANARY, true)) {
+      List<Judgement> judgements =
+          story(controller, Meter.start(puppet, Strategy.CANARY.crowds()), Duration.ofSeconds(30))
+              .tell();
 
-      assertThat(puppet).isNotNull();
       assertThat(judgements).hasSize(3).allMatch(Judgement::right);
     }
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .contains("== v3 is released: a version that fails 5 % of its requests")
         .contains("          checks  FAIL request-duration 912 ms (max 500 ms)")
-        .anyMatch(line -> line.contains("Advance podinfo.demo canary weight 50"));
+        .anyMatch(line -> line.contains("Advance podinfo.demo canary 50"));
   }
 
   @Test
   void a_story_that_stands_still_says_what_it_waited_for() throws Exception {
     try (ControllerProcess controller = ControllerProcess.start(app, List.of(), Map.of())) {
-      assertThatThrownBy(() -> story(controller, Duration.ofMillis(300)).tell())
+      assertThatThrownBy(() -> story(controller, nobody(), Duration.ofMillis(300)).tell())
           .isInstanceOf(Wanting.class)
           .hasMessageContaining("v1 to be Initialized")
           .hasMessageContaining("not looked at yet");
@@ -73,19 +74,24 @@ final class StoryTest {
   void a_controller_that_dies_ends_the_story_with_its_last_words() throws Exception {
     try (ControllerProcess controller = ControllerProcess.start(app, List.of("-die"), Map.of())) {
       controller.awaitReady(Duration.ofSeconds(20));
-      assertThatThrownBy(() -> story(controller, Duration.ofSeconds(20)).tell())
+      assertThatThrownBy(() -> story(controller, nobody(), Duration.ofSeconds(20)).tell())
           .isInstanceOf(Wanting.class)
           .hasMessageContaining("no such mesh provider");
     }
   }
 
-  private Story story(ControllerProcess controller, Duration limit) {
+  private Meter nobody() {
+    return Meter.start(PuppetNetwork.idle(screen), List.of());
+  }
+
+  private Story story(ControllerProcess controller, Meter meter, Duration limit) {
     return new Story(
         stage,
         narrator,
         screen,
         lines,
         controller,
-        new Story.Pace(limit, Duration.ZERO, Duration.ZERO));
+        meter,
+        new Story.Pace(limit, Duration.ZERO, Duration.ZERO, Duration.ZERO));
   }
 }
