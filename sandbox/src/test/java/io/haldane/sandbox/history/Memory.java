@@ -1,6 +1,7 @@
 package io.haldane.sandbox.history;
 
 import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,8 +24,8 @@ final class Memory {
   /** When the route last ceased to lead to the canary. */
   Instant routeLeft = Instant.EPOCH;
 
-  /** Clocks that jumped after the route was left make its time unmeasurable. */
-  boolean clockIsSteady = true;
+  /** How far the clock of who wrote that was off: another clock measures other times. */
+  Duration routeLeftBy = Duration.ZERO;
 
   /** A late write of a former leader came in between. */
   boolean strayed;

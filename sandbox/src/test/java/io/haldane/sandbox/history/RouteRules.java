@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class RouteRules {
     Split next = Split.of(ref, after);
     if (old.exposed() && !next.exposed()) {
       memory.routeLeft = now;
-      memory.clockIsSteady = true;
+      memory.routeLeftBy = by == null ? Duration.ZERO : Duration.between(now, by.clock);
     }
     if (by == null || after == null || by.canary.getMetadata().getDeletionTimestamp() != null) {
       return;

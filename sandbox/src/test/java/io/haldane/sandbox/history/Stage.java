@@ -254,7 +254,6 @@ final class Stage {
   void jump(Event.Jump jump) {
     int place = jump.leader() ? leader : 1 - leader;
     skew[place] = skew[place].plus(jump.by());
-    rules.memory.clockIsSteady = false;
   }
 
   /** What was long on its way comes; it may undo what was done since. */

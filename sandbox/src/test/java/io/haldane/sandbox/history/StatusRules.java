@@ -103,8 +103,11 @@ final class StatusRules {
       Violation.unless(end && old.phase() != next.phase(), HASH, told);
       Violation.unless(Objects.equals(next.lastPromotedSpec(), next.lastAppliedSpec()), HASH, told);
     }
-    if (next.phase() != old.phase() && (next.phase() == SUCCEEDED || next.phase() == INITIALIZED)) {
+    if (next.phase() != old.phase() && next.phase() == SUCCEEDED) {
       memory.promoted = memory.applied;
+    } else if (next.phase() != old.phase() && next.phase() == INITIALIZED) {
+      memory.promoted = Revision.ofPrimary(by::json);
+      memory.applied = memory.promoted;
     }
   }
 

@@ -109,7 +109,7 @@ final class WorkloadRules {
     Violation.unless(!split.exposed(), PODS, "scaled to zero under " + split + " by " + by);
     Violation.unless(
         memory.strayed
-            || !memory.clockIsSteady
+            || !memory.routeLeftBy.equals(Duration.between(now, by.clock))
             || !now.isBefore(memory.routeLeft.plus(Duration.ofSeconds(2))),
         PODS,
         "scaled to zero at " + now + ", the route left at " + memory.routeLeft);
