@@ -41,7 +41,7 @@ final class RunEnd {
   /** All traffic to the primary in this very tick; the pods follow when the route has settled. */
   static Decision fail(Draft draft, Situation s, Reasons why) {
     Upkeep.objects(draft, s);
-    boolean exposed = Intent.canaryIsExposed(Intent.of(s.status(), s)) || s.hasJustBegun();
+    boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
     draft.warn("Canary failed! Scaling down " + s.title());
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FAILED);
