@@ -44,7 +44,8 @@ final class Idle {
   }
 
   private static Decision begin(Situation s) {
-    boolean canaryServes = s.phase() == CanaryPhase.FAILED && s.status().weight() == 100;
+    boolean ended = s.phase() == CanaryPhase.FAILED || s.phase() == CanaryPhase.WAITING;
+    boolean canaryServes = ended && s.status().weight() == 100;
     if (!canaryServes && !s.plan().skip()) {
       Readiness primary = s.primaryReadiness();
       if (!primary.isReady()) {

@@ -24,17 +24,9 @@ final class Intent {
             case Strategy.BlueGreen(int iterations) -> status.iteration() > iterations ? 100 : 0;
           };
       case PROMOTING -> status.weight();
-      // The promotion failed and the healthy canary kept serving.
-      case FAILED -> status.weight() == 100 ? 100 : 0;
-      case NEW,
-          INITIALIZING,
-          INITIALIZED,
-          WAITING,
-          FINALISING,
-          SUCCEEDED,
-          TERMINATING,
-          TERMINATED ->
-          0;
+      // The promotion failed and the healthy canary keeps serving, also while its successor waits.
+      case FAILED, WAITING -> status.weight() == 100 ? 100 : 0;
+      case NEW, INITIALIZING, INITIALIZED, FINALISING, SUCCEEDED, TERMINATING, TERMINATED -> 0;
     };
   }
 

@@ -25,6 +25,12 @@ public enum Transition {
   REVISION_AFTER_FAILURE(
       FAILED, PROGRESSING, "a revision other than the failed and the promoted one"),
   GATED(INITIALIZED, WAITING, "a new revision, and a confirm-rollout gate is closed"),
+  GATED_AFTER_SUCCESS(SUCCEEDED, WAITING, "a new revision, and a confirm-rollout gate is closed"),
+  GATED_AFTER_FAILURE(FAILED, WAITING, "a new revision, and a confirm-rollout gate is closed"),
+  FIX_APPROVED(
+      WAITING,
+      PROMOTING,
+      "every confirm-rollout gate is open, and the canary serves since a promotion failed"),
   GATE_OPENED(WAITING, PROGRESSING, "every confirm-rollout gate is open"),
   PROMOTION_GATED(PROGRESSING, WAITING_PROMOTION, "proven, and a confirm-promotion gate is closed"),
   PROMOTION_APPROVED(WAITING_PROMOTION, PROMOTING, "every confirm-promotion gate is open"),

@@ -42,6 +42,9 @@ final class GateStories {
           new Story(
               "F1268: a rollback hook works before the pods are ready",
               GateStories::rollbackBeforeReady),
+          new Story(
+              "after a failed promotion the canary serves while the fix waits for approval",
+              GateStories::fixWaits),
           new Story("a canary with every kind of hook is promoted", GateStories::everyHook),
           new Story("a failing post-rollout hook changes nothing", GateStories::postRollout));
 
@@ -133,5 +136,17 @@ final class GateStories {
         .expectEvents(
             "[Succeeded] Post-rollout hook after failed Forbidden",
             "[Succeeded] Promotion completed! Scaling down podinfo.test");
+  }
+
+  private static void fixWaits(Scenario s) {
+    s.initialised(hook("go", "confirm-rollout")).newRevision("2").ticks(5);
+    s.expect(CanaryPhase.SUCCEEDED).hookRefuses("go").newRevision("3");
+    s.tick().expect(CanaryPhase.WAITING).hookPasses("go").ticks(3).expect(CanaryPhase.PROMOTING);
+    s.cluster.exceedDeadline("podinfo-primary");
+    s.tick().expect(CanaryPhase.FAILED).expectWeight(100);
+    s.hookRefuses("go").newRevision("4").ticks(2).expect(CanaryPhase.WAITING).expectWeight(100);
+    s.cluster.heal("podinfo-primary");
+    s.hookPasses("go").tick().expect(CanaryPhase.PROMOTING).expectWeight(100);
+    s.expectImage("podinfo-primary", "podinfo:4").ticks(2).expect(CanaryPhase.SUCCEEDED);
   }
 }
