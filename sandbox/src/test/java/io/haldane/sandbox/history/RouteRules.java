@@ -79,8 +79,8 @@ final class RouteRules {
           shares.add(100);
         }
       }
-      case FAILED -> shares.add(status.weight() == 100 ? 100 : 0);
-      case NEW, INITIALIZING, INITIALIZED, WAITING, SUCCEEDED, TERMINATING, TERMINATED -> {}
+      case FAILED, WAITING -> shares.add(status.weight() == 100 ? 100 : 0);
+      case NEW, INITIALIZING, INITIALIZED, SUCCEEDED, TERMINATING, TERMINATED -> {}
     }
     return shares;
   }

@@ -30,6 +30,10 @@ final class Stage {
   private int leader;
   private @Nullable Interruption interruption;
   private int writesLeft;
+  private Duration gap = Duration.ZERO;
+
+  /** When somebody leads again; null while somebody does. */
+  private @Nullable Instant nextTerm;
 
   /** Moments at which the leader looked. */
   int reconciles;
@@ -138,6 +142,7 @@ final class Stage {
 
   private void lead(int place) {
     leader = place;
+    nextTerm = null;
     processes.get(place).leading = true;
     processes.get(place).replica.awake = true;
   }
@@ -147,11 +152,11 @@ final class Stage {
     processes.set(place, new Process(place));
   }
 
-  private void moveLeadership() {
-    int old = leader;
-    trace(() -> "  the leadership moves from " + processes.get(old).name());
-    lead(1 - old);
-    restart(old);
+  /** The process at that place leads after a while. */
+  private void electLater(int place, Duration gap) {
+    trace(() -> "  " + processes.get(place).name() + " leads in " + gap);
+    leader = place;
+    nextTerm = now.plus(gap);
   }
 
   /** Everything that is due at this moment. */
@@ -159,13 +164,16 @@ final class Stage {
     int looks = 0;
     while (true) {
       processes.forEach(process -> process.replica.hear(now));
+      if (nextTerm != null && !nextTerm.isAfter(now)) {
+        lead(leader);
+      }
       Process process = processes.get(leader);
       Instant alarm = process.replica.alarm;
       if (alarm != null && !alarm.isAfter(process.clock())) {
         process.replica.alarm = null;
         process.replica.awake = true;
       }
-      if (!process.replica.awake) {
+      if (!process.leading || !process.replica.awake || outdated(process.replica, looks)) {
         break;
       }
       Violation.unless(looks++ < MOST_LOOKS, "the controller comes to rest", "at " + now);
@@ -173,12 +181,18 @@ final class Stage {
     }
     reconciles += looks > 0 ? 1 : 0;
     Replica replica = leader();
-    if (looks > 0 && replica.trouble == null && replica.cache.isCurrent()) {
+    if (looks > 0 && replica.trouble == null && !replica.awake && replica.cache.isCurrent()) {
       Rest.afterALook(this);
     }
   }
 
+  /** Who hears of nothing may try in vain; that takes time. */
+  private static boolean outdated(Replica replica, int looks) {
+    return looks >= MOST_LOOKS && !replica.cache.isCurrent();
+  }
+
   private void look(Process process) {
+    int place = process.place;
     boolean died = false;
     try {
       process.replica.look();
@@ -186,10 +200,11 @@ final class Stage {
       died = true;
     }
     if (!process.leading) {
-      moveLeadership();
+      restart(place);
+      electLater(1 - place, gap);
     } else if (died) {
-      restart(process.place);
-      lead(process.place);
+      restart(place);
+      electLater(place, gap);
     }
   }
 
@@ -221,7 +236,12 @@ final class Stage {
                     .map(alarm -> alarm.minus(skew[process.place])));
     Stream<Instant> releases =
         processes.stream().flatMap(process -> process.replica.cache.nextRelease().stream());
-    return Stream.of(alarms, releases, rollouts.next(now).stream())
+    Stream<Instant> hurry =
+        nextTerm == null && !processes.isEmpty() && leader().awake
+            ? Stream.of(now.plusSeconds(1))
+            : Stream.of();
+    return Stream.of(
+            alarms, releases, rollouts.next(now).stream(), Optional.ofNullable(nextTerm).stream(), hurry)
         .flatMap(moments -> moments)
         .map(moment -> moment.isAfter(now) ? moment : now.plusMillis(1))
         .min(Instant::compareTo);
@@ -239,11 +259,14 @@ final class Stage {
   void interrupt(Event.Interrupt interrupt) {
     interruption = interrupt.how();
     writesLeft = interrupt.afterWrites();
+    gap = interrupt.gap();
   }
 
-  void move() {
-    processes.get(leader).leading = false;
-    moveLeadership();
+  void move(Duration gap) {
+    int old = leader;
+    processes.get(old).leading = false;
+    restart(old);
+    electLater(1 - old, gap);
   }
 
   void lag(Event.Lag lag) {
@@ -277,6 +300,9 @@ final class Stage {
     interruption = null;
     arrive();
     processes.forEach(process -> process.replica.cache.releaseAll());
+    if (nextTerm != null) {
+      lead(leader);
+    }
     rollouts.healAll();
     rollouts.step(now);
   }

@@ -34,7 +34,7 @@ final class StatusRules {
           Map.entry(INITIALIZED, Set.of(WAITING, PROGRESSING)),
           Map.entry(SUCCEEDED, Set.of(WAITING, PROGRESSING)),
           Map.entry(FAILED, Set.of(WAITING, PROGRESSING, PROMOTING)),
-          Map.entry(WAITING, Set.of(PROGRESSING)),
+          Map.entry(WAITING, Set.of(PROGRESSING, PROMOTING)),
           Map.entry(PROGRESSING, Set.of(WAITING_PROMOTION, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(WAITING_PROMOTION, Set.of(PROGRESSING, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(PROMOTING, Set.of(FINALISING, FAILED)),
@@ -92,7 +92,7 @@ final class StatusRules {
     if (begins(old, next)) {
       boolean clear = next.iteration() == 0 && next.failures() == 0;
       boolean start = next.phase() == PROGRESSING && next.weight() == 0;
-      boolean direct = next.phase() == PROMOTING && old.phase() == FAILED;
+      boolean direct = next.phase() == PROMOTING && old.weight() == 100;
       boolean first = next.phase() == INITIALIZED;
       Violation.unless(clear && (start || direct || first), HASH, told);
       memory.applied = by.revision();
@@ -122,7 +122,7 @@ final class StatusRules {
                   : position(old, next, proof, by);
           case WAITING_PROMOTION -> proof.isGood();
           case PROMOTING ->
-              old.phase() == FAILED ? proof.allowsDirectPromotion() : proof.allowsPromotion();
+              proof.runs() ? proof.allowsPromotion() : proof.allowsDirectPromotion();
           case FINALISING -> proof.rolledOut(Addresses.PRIMARY) && proof.isDue();
           case SUCCEEDED ->
               old.phase() == FINALISING

@@ -107,8 +107,10 @@ final class WorkloadRules {
     Proof proof = new Proof(by);
     Split split = Rules.split(cluster);
     Violation.unless(!split.exposed(), PODS, "scaled to zero under " + split + " by " + by);
+    // At its beginning a canary finds routes of others, and may go at once.
     Violation.unless(
         memory.strayed
+            || by.status().phase() == CanaryPhase.INITIALIZING
             || !memory.routeLeftBy.equals(Duration.between(now, by.clock))
             || !now.isBefore(memory.routeLeft.plus(Duration.ofSeconds(2))),
         PODS,
