@@ -75,6 +75,7 @@ final class Idle {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
     Upkeep.rightClock(draft, s);
+    draft.status().conditions(Conditions.released(s.status(), s.world()));
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
       verdicts.announcePasses(draft, "Confirm-rollout");

@@ -88,7 +88,7 @@ final class RunEnd {
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
     draft.route(Intent.of(next, s));
     if (outcome == Outcome.SKIPPED) {
-      boolean exposed = Intent.canaryIsExposed(Intent.of(s.status(), s));
+      boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
       scaleDownAt(draft, exposed ? s.now().plus(s.world().settings().settle()) : s.now());
     } else {
       draft.put(s.workload().scaleToZero());
