@@ -21,6 +21,9 @@ final class Memory {
   /** What had a run. */
   final Set<Revision> tried = new HashSet<>();
 
+  /** The run whose version may be on the primary, once that was allowed. */
+  @Nullable String begun;
+
   /** When the route last ceased to lead to the canary. */
   Instant routeLeft = Instant.EPOCH;
 
@@ -33,7 +36,17 @@ final class Memory {
   /** Somebody else scaled the target since the controller did. */
   boolean scaledByOthers;
 
+  /** What makes a run, as the status has it. */
+  static String run(CanaryStatus status) {
+    return status.runStartedAt() + "/" + status.lastAppliedSpec() + "/" + status.trackedConfigs();
+  }
+
+  boolean isBegun(Look look) {
+    return run(look.status()).equals(begun);
+  }
+
   void canaryIsNew() {
+    begun = null;
     status = CanaryStatus.EMPTY;
     promoted = null;
     applied = null;

@@ -43,7 +43,9 @@ final class RouteRules {
         !next.exposed() || proof.serving(Addresses.TARGET),
         DEAD,
         next + " written by a look " + by);
-    boolean toPrimary = by.status().phase() == CanaryPhase.PROMOTING && next.share() < old.share();
+    boolean toPrimary = by.status().phase() == CanaryPhase.PROMOTING
+            && next.share() < old.share()
+            && next.share() < by.status().weight();
     Violation.unless(
         !toPrimary || proof.serving(Addresses.PRIMARY) || !proof.serving(Addresses.TARGET),
         DEAD,

@@ -25,7 +25,7 @@ final class Stage {
   private final Consumer<String> trace;
   private final Duration[] skew = {Duration.ZERO, Duration.ZERO};
   private final List<Process> processes = new ArrayList<>();
-  private final Deque<Pen.Request> late = new ArrayDeque<>();
+  private final Deque<InFlight> late = new ArrayDeque<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private int leader;
   private @Nullable Interruption interruption;
@@ -56,6 +56,16 @@ final class Stage {
   void trace(Supplier<String> line) {
     if (trace != Report.NOWHERE) {
       trace.accept(line.get());
+    }
+  }
+
+  /**
+   * A write that is long on its way. The version of the canary guards what was decided about it, so
+   * that a late status counts as one in time; other objects say nothing about the decision.
+   */
+  private record InFlight(Pen.Request request, Cluster.Writer by) {
+    Cluster.Writer writer() {
+      return request.ref().equals(Addresses.CANARY) ? by : new Cluster.Writer(by.name(), null);
     }
   }
 
@@ -95,7 +105,7 @@ final class Stage {
       Interruption how = strike();
       if (how == Interruption.LOSS_IN_FLIGHT) {
         trace(() -> "    on its way: " + request);
-        late.add(request);
+        late.add(new InFlight(request, by));
         leading = false;
         throw new Death();
       }
@@ -282,13 +292,10 @@ final class Stage {
   /** What was long on its way comes; it may undo what was done since. */
   void arrive() {
     while (!late.isEmpty()) {
-      Pen.Request request = late.remove();
+      InFlight arriving = late.remove();
+      Pen.Request request = arriving.request();
       Door.Reply reply =
-          cluster.send(
-              request.method(),
-              request.path(),
-              new Cluster.Writer("former leader", null),
-              request.body());
+          cluster.send(request.method(), request.path(), arriving.writer(), request.body());
       rules.memory.strayed |= reply.code() < 300;
       trace(() -> "    " + request + ": " + reply.code());
     }

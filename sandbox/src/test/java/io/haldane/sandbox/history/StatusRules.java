@@ -122,7 +122,9 @@ final class StatusRules {
                   : position(old, next, proof, by);
           case WAITING_PROMOTION -> proof.isGood();
           case PROMOTING ->
-              proof.runs() ? proof.allowsPromotion() : proof.allowsDirectPromotion();
+              proof.runs()
+                  ? proof.allowsPromotion() || memory.isBegun(by)
+                  : proof.allowsDirectPromotion();
           case FINALISING -> proof.rolledOut(Addresses.PRIMARY) && proof.isDue();
           case SUCCEEDED ->
               old.phase() == FINALISING
