@@ -29,6 +29,7 @@ import io.haldane.controller.tick.SerialQueues;
 import io.haldane.controller.tick.Tick;
 import io.haldane.controller.tick.TickListener;
 import io.haldane.controller.tick.TickTimes;
+import io.haldane.controller.tick.Turns;
 import io.haldane.engine.Decision;
 import io.haldane.engine.World;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.quartz.SchedulerException;
 
@@ -62,6 +64,7 @@ public final class Controller {
   private final OwnWrites ownWrites;
   private final SerialQueues queues;
   private final Schedule schedule;
+  private final Turns turns;
   private final Answering answering;
   private final Outbox outbox;
   private final Leadership leadership;
@@ -83,16 +86,26 @@ public final class Controller {
     this.ownWrites = new OwnWrites(caches, direct);
     this.leadership =
         new Leadership(clusters.local(), Leadership.Terms.of(config), this::lead, this::lost);
+    this.turns =
+        new Turns(
+            new Turns.Limits(config.maxRunning(), config.maxRunningPerNamespace()),
+            caches::canaries,
+            this::wake);
     this.answering =
         new Answering(
             around.wiring().metricProviders(),
             around.wiring().hooks(),
+            turns,
             config.metricDeadline(),
             around.times());
     this.outbox = new Outbox(announcer(around, direct));
     this.schedule = new Schedule(this::due);
     Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::leads);
     this.queues = new SerialQueues(new Tick(parts(interests, direct, writer))::run);
+  }
+
+  private List<TickListener> listeners() {
+    return Stream.concat(Stream.of(turns), around.listeners().stream()).toList();
   }
 
   private Announcer announcer(Surroundings around, DirectReads direct) {
@@ -120,8 +133,7 @@ public final class Controller {
         answering,
         new Apply(writer, direct),
         new Persist(writer, outbox),
-        new Aftermath(
-            outbox, around.listeners(), this::wake, schedule, config.resync(), around.clock()),
+        new Aftermath(outbox, listeners(), this::wake, schedule, config.resync(), around.clock()),
         interests,
         ownWrites,
         leadership::leads,

@@ -23,11 +23,29 @@ final class Advance {
 
   static Decision decide(Draft draft, Situation s, List<CheckResult> checks) {
     Advance advance = new Advance(draft, s, checks);
+    if (Exposure.wasLost(s)) {
+      return Exposure.beginAnew(draft, s, checks);
+    }
+    return s.isPaused() ? advance.pause() : advance.step();
+  }
+
+  private Decision step() {
     return switch (s.plan().strategy()) {
-      case Strategy.Weighted(WeightSteps steps) -> advance.weighted(steps);
-      case Strategy.AbTest(int iterations) -> advance.abTest(iterations);
-      case Strategy.BlueGreen(int iterations) -> advance.blueGreen(iterations);
+      case Strategy.Weighted(WeightSteps steps) -> weighted(steps);
+      case Strategy.AbTest(int iterations) -> abTest(iterations);
+      case Strategy.BlueGreen(int iterations) -> blueGreen(iterations);
     };
+  }
+
+  /** It goes on being judged, and rolled back if need be; it only takes no step. */
+  private Decision pause() {
+    draft.checks(checks);
+    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+    Upkeep.all(draft, s);
+    Upkeep.keepCanaryUp(draft, s);
+    return draft.done(
+        new Reasons("pause", "somebody paused it", checks),
+        new Wake.At(s.now().plus(s.plan().interval())));
   }
 
   private Decision weighted(WeightSteps steps) {
@@ -116,8 +134,8 @@ final class Advance {
     draft.checks(checks);
     draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     CanaryStatus next = draft.status().done();
-    draft.route(Upkeep.safe(Intent.of(next, s), s));
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    Upkeep.route(draft, s, Intent.of(next, s));
+    draft.released();
     return draft.done(
         new Reasons(verdict, (checks.isEmpty() ? "" : "all checks passed; ") + what, checks),
         new Wake.At(s.now().plus(s.plan().interval())));

@@ -16,5 +16,12 @@ public sealed interface Answer {
   /** Answer to {@link Question.Availability}: the problem, or empty when there is none. */
   record Availability(Optional<String> problem) implements Answer {}
 
+  /**
+   * Answer to {@link Question.Turn}.
+   *
+   * @param why what is waited for when it is not granted
+   */
+  record Turn(boolean granted, String why) implements Answer {}
+
   record HookOutcome(String name, HookAnswer answer) {}
 }

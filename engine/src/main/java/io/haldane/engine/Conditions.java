@@ -16,6 +16,12 @@ final class Conditions {
   static final String PROMOTED = "Promoted";
   static final String RECONCILED = "Reconciled";
 
+  /** Somebody asked for no further steps. */
+  static final String PAUSED = "Paused";
+
+  /** A new revision waits until fewer canaries run. */
+  static final String QUEUED = "Queued";
+
   private Conditions() {}
 
   static Optional<Condition> find(CanaryStatus status, String type) {
@@ -42,6 +48,15 @@ final class Conditions {
     return find(status, RECONCILED).isEmpty()
         ? status.conditions()
         : with(status, RECONCILED, "True", "Reconciled", "Nothing is in the way.", world);
+  }
+
+  static List<Condition> paused(CanaryStatus status, boolean is, String message, World world) {
+    return with(status, PAUSED, is ? "True" : "False", is ? "Paused" : "Resumed", message, world);
+  }
+
+  static List<Condition> queued(CanaryStatus status, boolean is, String message, World world) {
+    String reason = is ? "LimitReached" : "NotWaiting";
+    return with(status, QUEUED, is ? "True" : "False", reason, message, world);
   }
 
   private static List<Condition> with(

@@ -27,7 +27,7 @@ final class Draft {
   Draft(World world) {
     this.world = world;
     this.before = world.canary().statusOrEmpty();
-    this.next = before.edit();
+    this.next = before.edit().commands(Command.dealtWith(world.canary()));
     this.phase = before.phase();
   }
 
@@ -64,6 +64,31 @@ final class Draft {
   Draft phase(CanaryPhase phase) {
     this.phase = phase;
     next.phase(phase);
+    return this;
+  }
+
+  /** Nothing is in the way any more. */
+  Draft released() {
+    next.conditions(Conditions.released(next.done(), world));
+    return this;
+  }
+
+  Draft held(Problem problem) {
+    next.conditions(Conditions.held(next.done(), problem.reason(), problem.message(), world));
+    return this;
+  }
+
+  Draft paused(boolean is, String message) {
+    next.paused(is ? Boolean.TRUE : null);
+    next.conditions(Conditions.paused(next.done(), is, message, world));
+    return this;
+  }
+
+  /** In the line for a turn, or out of it. */
+  Draft queued(boolean is, String message) {
+    next.queuedAt(
+        !is ? null : before.queuedAt() == null ? world.now().toString() : before.queuedAt());
+    next.conditions(Conditions.queued(next.done(), is, message, world));
     return this;
   }
 

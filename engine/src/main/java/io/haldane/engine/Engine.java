@@ -2,7 +2,6 @@ package io.haldane.engine;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.engine.workload.Selector;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
 import java.util.Optional;
@@ -20,14 +19,14 @@ public final class Engine {
     if (Boolean.TRUE.equals(canary.getSpec().suspend())) {
       return Hold.suspended(world);
     }
-    Optional<Problem> mistake = Problems.inSpec(world);
+    Optional<Problem> mistake = SpecProblems.of(world);
     if (mistake.isPresent()) {
       return Hold.because(world, mistake.get());
     }
     Workload workload =
         Workload.of(canary, world.settings(), world.live())
             .orElseThrow(() -> new IllegalStateException("unserved kinds are problems"));
-    Optional<Problem> gap = Problems.inCluster(world, workload);
+    Optional<Problem> gap = ClusterProblems.of(world, workload);
     if (gap.isPresent()) {
       return Hold.because(world, gap.get());
     }
@@ -35,10 +34,6 @@ public final class Engine {
   }
 
   private static Situation situation(World world, Workload workload) {
-    Selector selector =
-        workload
-            .selector()
-            .orElseThrow(() -> new IllegalStateException("a missing selector is a problem"));
     if (!(world.router() instanceof RouterFacts.Known router)) {
       throw new IllegalStateException("an unknown router is a problem");
     }
@@ -48,7 +43,6 @@ public final class Engine {
         router,
         Plan.of(world.canary(), world.settings()),
         workload,
-        selector,
         TrackedConfigs.of(workload.podSpec(), namespace, world.live(), world.settings()),
         workload.revision());
   }
@@ -58,11 +52,18 @@ public final class Engine {
       return Finalizers.mend(s);
     }
     if (s.primaryIsLost()) {
-      return Hold.because(s.world(), Problems.lostPrimary(s.workload()));
+      return Hold.because(s.world(), ClusterProblems.lostPrimary(s.workload()));
     }
     CanaryPhase phase = s.phase();
+    if (phase == CanaryPhase.NEW) {
+      return Initialise.decide(s);
+    }
+    return Commands.decide(s).orElseGet(() -> inPhase(s));
+  }
+
+  private static Decision inPhase(Situation s) {
     boolean owesHooks = Boolean.TRUE.equals(s.status().owesPostRollout());
-    return switch (phase) {
+    return switch (s.phase()) {
       case NEW, INITIALIZING, TERMINATING, TERMINATED -> Initialise.decide(s);
       case INITIALIZED, WAITING -> Idle.decide(s);
       case SUCCEEDED, FAILED -> owesHooks ? RunEnd.tellHooks(s) : Idle.decide(s);

@@ -1,11 +1,13 @@
 package io.haldane.engine;
 
+import io.haldane.api.notify.Severity;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.workload.Workload;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Leaves everything where it is safe and says why, once. */
@@ -14,15 +16,20 @@ final class Hold {
 
   /** Something is wrong: a condition and an event name it; traffic stays, or leaves dead pods. */
   static Decision because(World world, Problem problem) {
+    Optional<Command> abort = abort(world);
+    if (abort.isPresent()) {
+      return abort(world, abort.get());
+    }
     Draft draft = new Draft(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     if (canaryIsDead(world) && isExposed(world, status.phase())) {
       draft.route(Traffic.ALL_TO_PRIMARY);
     }
+    if (status.queuedAt() != null) {
+      draft.queued(false, "It does not wait for a turn.");
+    }
     if (isNews(status, problem)) {
-      draft
-          .status()
-          .conditions(Conditions.held(status, problem.reason(), problem.message(), world));
+      draft.held(problem);
       draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
     }
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
@@ -34,17 +41,45 @@ final class Hold {
     CanaryStatus status = world.canary().statusOrEmpty();
     Problem problem = new Problem("Suspended", "skipping canary run as object is suspended");
     if (isNews(status, problem)) {
-      draft
-          .status()
-          .conditions(Conditions.held(status, problem.reason(), problem.message(), world));
+      draft.held(problem);
       draft.event(problem.message());
     }
     return draft.done(Reasons.of("suspended", "spec.suspend is true"), new Wake.OnChange());
   }
 
+  /** An abort that can be carried out although nothing else can. */
+  private static Optional<Command> abort(World world) {
+    CanaryPhase phase = world.canary().statusOrEmpty().phase();
+    boolean analysing = phase == CanaryPhase.PROGRESSING || phase == CanaryPhase.WAITING_PROMOTION;
+    return Command.pending(world.canary())
+        .filter(command -> command.verb() == Command.Verb.ABORT)
+        .filter(command -> analysing && world.router() instanceof RouterFacts.Known);
+  }
+
+  /** The traffic goes to the primary now; the pods go once the problem is mended. */
+  private static Decision abort(World world, Command command) {
+    Draft draft = new Draft(world);
+    String title = world.canary().title();
+    draft.alert(
+        "Warning",
+        "Rolling back %s abort asked for by %s".formatted(title, command.by()),
+        Severity.WARN,
+        "Rolling back, abort asked for by " + command.by());
+    draft.warn("Canary failed! Scaling down " + title);
+    draft.route(Traffic.ALL_TO_PRIMARY);
+    draft.phase(CanaryPhase.FAILED);
+    Instant settled = world.now().plus(world.settings().settle());
+    Upkeep.clearRun(draft.status())
+        .commands(command.receipts(world.canary()))
+        .nextAnalysisTime(settled.toString());
+    draft.outcome(Outcome.FAILED);
+    return draft.done(
+        Reasons.of("rollback", command.by() + " aborted the run"), new Wake.At(settled));
+  }
+
   private static boolean canaryIsDead(World world) {
     return Workload.of(world.canary(), world.settings(), world.live())
-        .map(workload -> workload.targetServing() == 0)
+        .map(workload -> !workload.targetServes())
         .orElse(false);
   }
 
@@ -61,7 +96,7 @@ final class Hold {
               FINALISING,
               SUCCEEDED,
               FAILED ->
-              world.canary().getSpec().service() != null;
+              world.canary().getSpec().service() != null || Workload.isKnative(world.canary());
         };
     return routed
         && world.router() instanceof RouterFacts.Known router

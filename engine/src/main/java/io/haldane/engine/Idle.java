@@ -15,48 +15,65 @@ final class Idle {
     if (s.hashesAreForeign()) {
       return TakeOver.decide(s);
     }
-    boolean waiting = s.phase() == CanaryPhase.WAITING;
-    return s.revisionIsNew() || waiting ? begin(s) : rest(s);
+    if (s.revisionIsNew()) {
+      return begin(s);
+    }
+    return s.phase() == CanaryPhase.WAITING ? takenBack(s) : rest(s);
+  }
+
+  /** What waited for approval is no longer asked for: back to how the last run ended. */
+  private static Decision takenBack(Situation s) {
+    Draft draft = new Draft(s.world());
+    draft.event("New revision of %s was taken back before its approval".formatted(s.targetTitle()));
+    boolean failed =
+        !String.valueOf(s.status().lastAppliedSpec()).equals(s.status().lastPromotedSpec());
+    draft.phase(failed ? CanaryPhase.FAILED : CanaryPhase.SUCCEEDED);
+    boolean podsLeft = s.workload().targetScaledUp() && !s.canaryServes();
+    draft.status().nextAnalysisTime(podsLeft ? s.now().toString() : null).checks(List.of());
+    Upkeep.all(draft, s);
+    return draft.done(Reasons.of("rest", "there is nothing to approve"), new Wake.Now());
   }
 
   private static Decision rest(Situation s) {
+    Optional<Decision> settling = pendingScaleDown(s) ? Settling.await(s) : Optional.empty();
+    if (settling.isPresent()) {
+      return settling.get();
+    }
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     Upkeep.all(draft, s);
+    Turns.leave(draft, s);
     if (!pendingScaleDown(s)) {
+      keepAsleep(draft, s);
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
     }
-    if (!s.isDue()) {
-      Upkeep.rightClock(draft, s);
-      return draft.done(
-          Reasons.of("settle", "the route needs a moment before pods go"),
-          new Wake.At(s.nextAnalysis().orElse(s.now())));
-    }
-    draft.put(s.workload().scaleToZero());
+    Upkeep.takeCanaryDown(draft, s);
     draft.status().nextAnalysisTime(null);
     return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.OnChange());
   }
 
-  /** A run that has ended leaves its pods until every proxy has heard of the new route. */
+  /** Whoever applies the scaler's manifest again wakes it, and with it pods that nobody needs. */
+  private static void keepAsleep(Draft draft, Situation s) {
+    if (!s.canaryServes()) {
+      s.scaler().ifPresent(scaler -> draft.put(scaler.pause()));
+    }
+  }
+
+  /** After a run, and after the initialisation, the pods stay until the route is known. */
   private static boolean pendingScaleDown(Situation s) {
-    boolean ended = s.phase() == CanaryPhase.FAILED || s.phase() == CanaryPhase.SUCCEEDED;
-    return ended && s.status().nextAnalysisTime() != null;
+    return s.phase() != CanaryPhase.WAITING && s.status().nextAnalysisTime() != null;
   }
 
   private static Decision begin(Situation s) {
-    boolean ended = s.phase() == CanaryPhase.FAILED || s.phase() == CanaryPhase.WAITING;
-    boolean canaryServes = ended && s.status().weight() == 100;
-    if (!canaryServes && !s.plan().skip()) {
-      Readiness primary = s.primaryReadiness();
-      if (!primary.isReady()) {
-        Draft draft = new Draft(s.world());
-        Upkeep.all(draft, s);
-        Waiting.on(draft, s, s.primaryTitle(), primary);
-        return draft.done(
-            Reasons.of("wait", "a run starts only on a ready primary"), new Wake.OnChange());
-      }
+    Optional<Decision> wait = notYet(s);
+    if (wait.isPresent()) {
+      return wait.get();
     }
     boolean polled = s.phase() == CanaryPhase.WAITING && !s.isDue();
+    Optional<Decision> turnedDown = polled ? Optional.empty() : turnedDown(s);
+    if (turnedDown.isPresent()) {
+      return turnedDown.get();
+    }
     Optional<Question.Hooks> gate =
         HookQuestions.of(s, HookType.CONFIRM_ROLLOUT, s.phase()).filter(hooks -> !polled);
     if (gate.isPresent() && s.world().answers().to(gate.get()).isEmpty()) {
@@ -68,14 +85,62 @@ final class Idle {
     if (polled || verdicts.failed().isPresent()) {
       return approval(s, verdicts);
     }
-    return canaryServes ? Promotion.directly(s, verdicts) : start(s, verdicts);
+    // A fix of what failed half-way waits for nobody.
+    Optional<Decision> turn = s.canaryServes() ? Optional.empty() : Turns.await(s);
+    if (turn.isPresent()) {
+      return turn.get();
+    }
+    Draft draft = new Draft(s.world());
+    verdicts.announcePasses(draft, "Confirm-rollout");
+    return start(draft, s);
+  }
+
+  /** What keeps any run from starting, before its gates are asked. */
+  private static Optional<Decision> notYet(Situation s) {
+    Draft draft = new Draft(s.world());
+    if (s.isPaused()) {
+      Upkeep.all(draft, s);
+      Turns.leave(draft, s);
+      return Optional.of(
+          draft.done(Reasons.of("pause", "somebody paused it"), new Wake.OnChange()));
+    }
+    boolean needsPrimary = !s.canaryServes() && !s.plan().skip();
+    Readiness primary = s.primaryReadiness();
+    // A primary that will not get better by waiting must not keep its cure out.
+    if (needsPrimary && primary instanceof Readiness.Waiting) {
+      Upkeep.all(draft, s);
+      Turns.leave(draft, s);
+      Waiting.on(draft, s, s.primaryTitle(), primary);
+      return Optional.of(
+          draft.done(
+              Reasons.of("wait", "a run starts only on a ready primary"), new Wake.OnChange()));
+    }
+    // Who stands in line is asked for its turn first, so that its gates are not asked for nothing.
+    return s.status().queuedAt() == null ? Optional.empty() : Turns.await(s);
+  }
+
+  /** While a revision waits for approval, its rollback hooks can turn it down. */
+  private static Optional<Decision> turnedDown(Situation s) {
+    Optional<Question.Hooks> hooks =
+        s.phase() == CanaryPhase.WAITING && !s.canaryServes()
+            ? HookQuestions.of(s, HookType.ROLLBACK, s.phase())
+            : Optional.empty();
+    if (hooks.isEmpty()) {
+      return Optional.empty();
+    }
+    if (s.world().answers().to(hooks.get()).isEmpty()) {
+      return Optional.of(new Decision.Ask(Set.of(hooks.get())));
+    }
+    HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
+    return verdicts.passed().map(hook -> Progress.rollbackByHook(s, verdicts));
   }
 
   private static Decision approval(Situation s, HookVerdicts verdicts) {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
+    Turns.leave(draft, s);
     Upkeep.rightClock(draft, s);
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
       verdicts.announcePasses(draft, "Confirm-rollout");
@@ -96,19 +161,22 @@ final class Idle {
     return draft.done(Reasons.of("wait", "a confirm-rollout gate is closed"), wake);
   }
 
-  private static Decision start(Situation s, HookVerdicts verdicts) {
-    Draft draft = new Draft(s.world());
-    verdicts.announcePasses(draft, "Confirm-rollout");
+  /** The run begins: by a full analysis, or on the primary at once when the canary serves. */
+  static Decision start(Draft draft, Situation s) {
+    Turns.leave(draft, s);
+    if (s.canaryServes()) {
+      return Promotion.directly(draft, s);
+    }
     Upkeep.objects(draft, s);
-    draft.route(Intent.of(cleared(s), s));
+    Upkeep.route(draft, s, Intent.of(cleared(s), s));
     Upkeep.keepCanaryUp(draft, s);
     draft.phase(CanaryPhase.PROGRESSING);
     Upkeep.clearRun(draft.status())
         .lastAppliedSpec(s.revision())
         .trackedConfigs(s.configs().checksums())
         .runStartedAt(s.now().toString())
-        .conditions(Conditions.released(s.status(), s.world()))
         .checks(List.of());
+    draft.released();
     draft.inform(
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");

@@ -4,6 +4,7 @@ import io.haldane.api.metrics.Backend;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.workload.Readiness;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +22,11 @@ final class Initialise {
       return new Decision.Ask(questions);
     }
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     if (first) {
       draft.phase(CanaryPhase.INITIALIZING);
+      // Orders that came with the manifest were given to another canary, or in another life.
+      draft.status().commands(Command.given(s.canary()));
     }
     if (!complete || s.plan().skip()) {
       tellAvailability(draft, s, questions);
@@ -73,14 +76,16 @@ final class Initialise {
   }
 
   /**
-   * The Services and the route are moved first, the target goes last. A target that was changed
-   * after the primary had been made of it holds a new revision.
+   * The Services and the route are moved now; the target goes when every proxy knows. A target that
+   * was changed after the primary had been made of it holds a new revision.
    */
   private static Decision finish(Draft draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
-    draft.put(s.services().apex()).route(Traffic.ALL_TO_PRIMARY).put(s.workload().scaleToZero());
+    s.services().ifPresent(services -> draft.put(services.apex()));
+    draft.route(Traffic.ALL_TO_PRIMARY);
     draft.phase(CanaryPhase.INITIALIZED);
-    Upkeep.clearRun(draft.status()).checks(List.of());
+    Instant settled = s.now().plus(s.world().settings().settle());
+    Upkeep.clearRun(draft.status()).nextAnalysisTime(settled.toString()).checks(List.of());
     if (s.workload().primaryRuns(s.configs())) {
       draft
           .status()
@@ -92,6 +97,6 @@ final class Initialise {
     draft.inform(
         "Initialization done! " + s.title(),
         "New %s detected, initialization completed.".formatted(kind));
-    return draft.done(Reasons.of("initialised", "the primary serves"), new Wake.OnChange());
+    return draft.done(Reasons.of("initialised", "the primary serves"), new Wake.At(settled));
   }
 }

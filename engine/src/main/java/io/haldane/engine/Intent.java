@@ -1,6 +1,7 @@
 package io.haldane.engine;
 
 import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 
 /** The split of traffic that a status asks for; routes follow it, never the other way round. */
@@ -24,10 +25,15 @@ final class Intent {
             case Strategy.BlueGreen(int iterations) -> status.iteration() > iterations ? 100 : 0;
           };
       case PROMOTING -> status.weight();
-      // The promotion failed and the healthy canary keeps serving, also while its successor waits.
-      case FAILED, WAITING -> status.weight() == 100 ? 100 : 0;
+      case FAILED, WAITING -> canaryServes(status) ? 100 : 0;
       case NEW, INITIALIZING, INITIALIZED, FINALISING, SUCCEEDED, TERMINATING, TERMINATED -> 0;
     };
+  }
+
+  /** The last promotion failed: the healthy canary serves until a fix is on the primary. */
+  static boolean canaryServes(CanaryStatus status) {
+    boolean between = status.phase() == CanaryPhase.FAILED || status.phase() == CanaryPhase.WAITING;
+    return between && status.weight() == 100;
   }
 
   /** Whether the canary is meant to have anything to do with users' requests. */

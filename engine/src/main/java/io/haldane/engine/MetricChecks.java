@@ -100,7 +100,7 @@ final class MetricChecks {
         target,
         new RouteTarget(canary, "", null).apex(),
         nameOr(canary.getSpec().ingressRef(), target),
-        nameOr(canary.getSpec().routeRef(), target),
+        s.workload().routeName().orElse(nameOr(canary.getSpec().routeRef(), target)),
         metric.interval() == null ? DEFAULT_INTERVAL : metric.interval(),
         metric.templateVariables());
   }

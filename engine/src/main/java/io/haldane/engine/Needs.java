@@ -6,7 +6,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.Metric;
 import io.haldane.api.v1beta1.MetricTemplate;
 import io.haldane.api.v1beta1.SecretRef;
-import io.haldane.engine.workload.PrimaryScaler;
+import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Services;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
@@ -25,11 +25,12 @@ public final class Needs {
     Set<ObjectRef> needs = new LinkedHashSet<>();
     Workload.of(canary, settings, known)
         .ifPresent(workload -> workload(needs, canary, settings, known, workload));
-    if (canary.getSpec().service() != null) {
+    boolean selectsPods =
+        Workload.of(canary, settings, known).filter(Workload::selectsPods).isPresent();
+    if (canary.getSpec().service() != null && selectsPods) {
       needs.addAll(Services.refs(canary));
     }
-    PrimaryScaler.of(canary)
-        .filter(PrimaryScaler::isServed)
+    Scaler.of(canary)
         .ifPresent(scaler -> {
           needs.add(scaler.source());
           needs.add(scaler.primary());
@@ -44,8 +45,7 @@ public final class Needs {
       Settings settings,
       LiveObjects known,
       Workload workload) {
-    needs.add(workload.target());
-    needs.add(workload.primary());
+    needs.addAll(workload.needs());
     if (workload.targetExists() && settings.configTracking()) {
       String namespace = canary.getMetadata().getNamespace();
       needs.addAll(TrackedConfigs.references(workload.podSpec(), namespace));

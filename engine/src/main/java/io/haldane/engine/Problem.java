@@ -1,9 +1,23 @@
 package io.haldane.engine;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
 /**
  * Something that keeps a canary from being looked after.
  *
  * @param reason one word for the condition, such as {@code TargetMissing}
  * @param message what is wrong, whose it is, and what to do
  */
-record Problem(String reason, String message) {}
+record Problem(String reason, String message) {
+  static Optional<Problem> when(boolean is, String reason, String message) {
+    return is ? Optional.of(new Problem(reason, message)) : Optional.empty();
+  }
+
+  /** The first that is found; later checks may rely on earlier ones. */
+  @SafeVarargs
+  static Optional<Problem> first(Supplier<Optional<Problem>>... checks) {
+    return Stream.of(checks).map(Supplier::get).flatMap(Optional::stream).findFirst();
+  }
+}

@@ -80,13 +80,14 @@ final class Progress {
             .runStartedAt(s.now().toString())
             .checks(List.of())
             .done();
-    draft.route(Intent.of(cleared, s));
+    Upkeep.route(draft, s, Intent.of(cleared, s));
     Upkeep.keepCanaryUp(draft, s);
     return draft.done(Reasons.of("restart", "the revision changed"), new Wake.Now());
   }
 
-  private static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
+  static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
     Draft draft = new Draft(s.world());
+    RunEnd.countAsTried(draft, s);
     verdicts.announcePasses(draft, "Rollback");
     draft.alert(
         "Warning",
@@ -99,7 +100,7 @@ final class Progress {
 
   private static Decision waitForPods(Situation s, Readiness waiting, boolean hooksAsked) {
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
     Waiting.on(draft, s, "canary deployment " + s.targetTitle(), waiting);
@@ -112,15 +113,19 @@ final class Progress {
   }
 
   private static Decision ready(Situation s) {
-    if (s.plan().skip()) {
+    if (s.plan().skip() && !s.isPaused()) {
       return Promotion.skip(s);
     }
     boolean routed = !(s.router().state() instanceof RouteState.Pending);
+    // Judged even without its traffic: a rollback may have been cut short between route and status.
     if (s.isDue() && routed) {
       return Analysis.decide(s);
     }
+    if (Exposure.wasLost(s)) {
+      return Exposure.beginAnew(new Draft(s.world()), s, s.status().checks());
+    }
     Draft draft = new Draft(s.world());
-    draft.status().conditions(Conditions.released(s.status(), s.world()));
+    draft.released();
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
     Upkeep.rightClock(draft, s);

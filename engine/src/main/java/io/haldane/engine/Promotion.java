@@ -28,7 +28,7 @@ final class Promotion {
         .canaryWeight(whole ? 100 : s.status().weight())
         .mirrored(null)
         .nextAnalysisTime(null);
-    draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+    Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
     // A repetition may find the primary rolled out already, and then nothing would change any more.
     return draft.done(
         new Reasons("promote", "every step has proven itself", checks), new Wake.Now());
@@ -37,9 +37,7 @@ final class Promotion {
   /**
    * After a failed promotion the canary serves; the fix goes to the primary before traffic does.
    */
-  static Decision directly(Situation s, HookVerdicts verdicts) {
-    Draft draft = new Draft(s.world());
-    verdicts.announcePasses(draft, "Confirm-rollout");
+  static Decision directly(Draft draft, Situation s) {
     draft.inform(
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");
@@ -51,7 +49,7 @@ final class Promotion {
     Upkeep.objects(draft, s);
     copy(draft, s);
     draft.phase(CanaryPhase.PROMOTING);
-    draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+    Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
     return draft.done(
         Reasons.of("promote", "the canary serves since the last promotion failed"), new Wake.Now());
   }
@@ -80,6 +78,34 @@ final class Promotion {
 
   /** Phase Promoting: when the primary runs the new version, users go back to it. */
   static Decision shift(Situation s) {
+    return unproven(s) ? turnAway(s) : afterRollOut(s);
+  }
+
+  /** The pods that have traffic are being replaced by some that nobody has judged. */
+  private static boolean unproven(Situation s) {
+    return !s.revision().equals(s.status().lastAppliedSpec())
+        && s.status().weight() > 0
+        && !s.hashesAreForeign()
+        && !s.workload().primaryIsDown();
+  }
+
+  /**
+   * The primary, old pods or new, serves alone; the newest revision gets a run of its own later.
+   */
+  private static Decision turnAway(Situation s) {
+    Draft draft = new Draft(s.world());
+    draft.event(
+        "New revision of %s during its promotion, routing all traffic to primary"
+            .formatted(s.targetTitle()));
+    Upkeep.objects(draft, s);
+    Cookies.end(draft, s);
+    CanaryStatus next = draft.status().canaryWeight(0).done();
+    Upkeep.apex(draft, s, next);
+    Upkeep.route(draft, s, Intent.of(next, s));
+    return draft.done(Reasons.of("turn away", "the target has changed again"), new Wake.Now());
+  }
+
+  private static Decision afterRollOut(Situation s) {
     return switch (s.primaryReadiness()) {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
@@ -118,7 +144,7 @@ final class Promotion {
       Instant next = s.now().plus(s.plan().interval());
       draft.status().canaryWeight(left).nextAnalysisTime(next.toString());
       Upkeep.objects(draft, s);
-      draft.route(Upkeep.safe(Intent.of(draft.status().done(), s), s));
+      Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
       return draft.done(Reasons.of("advance", "the primary takes over"), new Wake.At(next));
     }
     return finalise(draft, s);
@@ -131,7 +157,8 @@ final class Promotion {
     draft.phase(CanaryPhase.FINALISING);
     CanaryStatus next =
         draft.status().canaryWeight(0).iterations(0).nextAnalysisTime(settled.toString()).done();
-    draft.route(Intent.of(next, s));
+    Upkeep.apex(draft, s, next);
+    Upkeep.route(draft, s, Intent.of(next, s));
     return draft.done(
         Reasons.of("finalise", "all traffic is on the primary"), new Wake.At(settled));
   }
@@ -142,7 +169,8 @@ final class Promotion {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
       case Readiness.Ready() ->
-          s.isDue() ? RunEnd.succeed(new Draft(s.world()), s, Outcome.PROMOTED) : hold(s);
+          Settling.await(s)
+              .orElseGet(() -> RunEnd.succeed(new Draft(s.world()), s, Outcome.PROMOTED));
     };
   }
 

@@ -38,6 +38,17 @@ final class RunEnd {
     return fail(draft, s, Reasons.of("rollback", "the progress deadline has passed: " + why));
   }
 
+  /** A revision that is turned down before its run was tried as much as one that failed in it. */
+  static void countAsTried(Draft draft, Situation s) {
+    if (s.phase() == CanaryPhase.WAITING) {
+      draft
+          .status()
+          .lastAppliedSpec(s.revision())
+          .trackedConfigs(s.configs().checksums())
+          .runStartedAt(s.now().toString());
+    }
+  }
+
   /** All traffic to the primary in this very tick; the pods follow when the route has settled. */
   static Decision fail(Draft draft, Situation s, Reasons why) {
     Upkeep.objects(draft, s);
@@ -46,7 +57,7 @@ final class RunEnd {
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FAILED);
     CanaryStatus cleared = Upkeep.clearRun(draft.status()).done();
-    draft.route(Intent.of(cleared, s));
+    Upkeep.route(draft, s, Intent.of(cleared, s));
     Instant settled = s.now().plus(s.world().settings().settle());
     scaleDownAt(draft, exposed ? settled : s.now());
     draft.outcome(Outcome.FAILED);
@@ -73,7 +84,8 @@ final class RunEnd {
     Upkeep.objects(draft, s);
     draft.phase(CanaryPhase.FAILED);
     CanaryStatus next = Upkeep.clearRun(draft.status()).canaryWeight(100).done();
-    draft.route(Upkeep.safe(Intent.of(next, s), s));
+    Upkeep.apex(draft, s, next);
+    Upkeep.route(draft, s, Intent.of(next, s));
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
     return draft.done(
@@ -82,16 +94,16 @@ final class RunEnd {
 
   static Decision succeed(Draft draft, Situation s, Outcome outcome) {
     Upkeep.objects(draft, s);
+    boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.SUCCEEDED);
     CanaryStatus next =
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
-    draft.route(Intent.of(next, s));
+    Upkeep.route(draft, s, Intent.of(next, s));
     if (outcome == Outcome.SKIPPED) {
-      boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
       scaleDownAt(draft, exposed ? s.now().plus(s.world().settings().settle()) : s.now());
     } else {
-      draft.put(s.workload().scaleToZero());
+      Upkeep.takeCanaryDown(draft, s);
     }
     draft.outcome(outcome);
     boolean hooks = owesHooks(draft, s, CanaryPhase.SUCCEEDED);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param minInterval shortest analysis interval; shorter ones are raised to it
  * @param rehearsalInterval judges every canary at this interval instead of its own when set
  * @param settle how long a changed route gets to reach every proxy before pods are scaled down
+ * @param mostRuns how many canaries may be in a run at once; 0 for any number
+ * @param mostRunsPerNamespace how many of one namespace; 0 for any number
  * @param clusterName shown in alerts when set
  */
 public record Settings(
@@ -28,6 +30,8 @@ public record Settings(
     Duration minInterval,
     @Nullable Duration rehearsalInterval,
     Duration settle,
+    int mostRuns,
+    int mostRunsPerNamespace,
     @Nullable String clusterName) {
 
   public static final Settings DEFAULTS =
@@ -41,5 +45,11 @@ public record Settings(
           Duration.ofSeconds(10),
           null,
           Duration.ofSeconds(2),
+          0,
+          0,
           null);
+
+  boolean limitsRuns() {
+    return mostRuns > 0 || mostRunsPerNamespace > 0;
+  }
 }

@@ -4,13 +4,13 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.workload.CanonicalHash;
-import io.haldane.engine.workload.PrimaryScaler;
 import io.haldane.engine.workload.Readiness;
-import io.haldane.engine.workload.Selector;
+import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Services;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -25,7 +25,6 @@ record Situation(
     RouterFacts.Known router,
     Plan plan,
     Workload workload,
-    Selector selector,
     TrackedConfigs configs,
     String revision) {
 
@@ -58,12 +57,15 @@ record Situation(
     return workload.primary().name() + "." + canary().getMetadata().getNamespace();
   }
 
-  Services services() {
-    return new Services(canary(), selector, workload.podSpec(), world.live());
+  /** The Services that are made for it; empty for a kind of target that brings its own. */
+  Optional<Services> services() {
+    return workload
+        .selector()
+        .map(selector -> new Services(canary(), selector, workload.podSpec(), world.live()));
   }
 
-  Optional<PrimaryScaler> scaler() {
-    return PrimaryScaler.of(canary());
+  Optional<Scaler> scaler() {
+    return Scaler.of(canary());
   }
 
   /** Replicas to start from when the scaler of the target says so, else 0. */
@@ -109,6 +111,16 @@ record Situation(
     return applied != null && !applied.isEmpty() && !CanonicalHash.isOurs(applied);
   }
 
+  /** Whether somebody asked for no further steps. */
+  boolean isPaused() {
+    return Boolean.TRUE.equals(status().paused());
+  }
+
+  /** The last promotion failed: the healthy canary serves until a fix is on the primary. */
+  boolean canaryServes() {
+    return Intent.canaryServes(status());
+  }
+
   /** Changes with every run, and is the same however often one promotion is repeated. */
   String rolloutId() {
     return rolloutId(revision, configs.checksums());
@@ -148,8 +160,14 @@ record Situation(
    * a clock that was ahead; nobody waits longer than an interval.
    */
   Optional<Instant> nextAnalysis() {
-    Instant latest = now().plus(plan.interval());
+    Instant latest = latestAnalysis();
     return instant(status().nextAnalysisTime()).map(at -> at.isAfter(latest) ? latest : at);
+  }
+
+  /** Nothing is put off for longer than this. */
+  Instant latestAnalysis() {
+    Duration settle = world.settings().settle();
+    return now().plus(settle.compareTo(plan.interval()) > 0 ? settle : plan.interval());
   }
 
   static Optional<Instant> instant(@Nullable String text) {
@@ -161,14 +179,18 @@ record Situation(
   }
 
   Readiness primaryReadiness() {
-    return workload.primaryReadiness(
-        new Workload.Rule(plan.primaryReady(), plan.deadline(), now()));
+    return workload.primaryReadiness(rule(plan.primaryReady()));
+  }
+
+  private Workload.Rule rule(int threshold) {
+    Instant since = instant(status().lastTransitionTime()).orElse(now());
+    return new Workload.Rule(threshold, plan.deadline(), now(), since);
   }
 
   /** Whether the remembered moment comes from a clock that was ahead of ours. */
   boolean clockWasAhead() {
     return instant(status().nextAnalysisTime())
-        .map(at -> at.isAfter(now().plus(plan.interval())))
+        .map(at -> at.isAfter(latestAnalysis()))
         .orElse(false);
   }
 
@@ -177,8 +199,7 @@ record Situation(
     if (!workload.targetScaledUp()) {
       return new Readiness.Waiting("waiting for rollout to finish: it is scaled to zero");
     }
-    Readiness readiness =
-        workload.targetReadiness(new Workload.Rule(plan.canaryReady(), plan.deadline(), now()));
+    Readiness readiness = workload.targetReadiness(rule(plan.canaryReady()));
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())
             && instant(status().runStartedAt())

@@ -5,11 +5,16 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.workload.Bodies;
 import io.haldane.engine.workload.Readiness;
+import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Selector;
 import io.haldane.engine.workload.Workload;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** The canary is being deleted: its workload serves alone again before the primary may go. */
 final class Terminate {
@@ -21,11 +26,22 @@ final class Terminate {
     if (!Finalizers.isSet(canary)) {
       return draft.done(Reasons.of("gone", "the canary is being deleted"), new Wake.OnChange());
     }
+    if (!Boolean.TRUE.equals(canary.getSpec().revertOnDeletion())) {
+      return release(draft, world, "no revert is asked for");
+    }
     if (canary.statusOrEmpty().phase() != CanaryPhase.TERMINATING) {
       draft.phase(CanaryPhase.TERMINATING);
+      draft.status().nextAnalysisTime(null);
       draft.event("Terminating canary " + canary.title());
       return draft.done(Reasons.of("terminate", "the canary is being deleted"), new Wake.Now());
     }
+    Optional<Instant> settled = Situation.instant(canary.statusOrEmpty().nextAnalysisTime());
+    return settled.isPresent() ? settle(draft, world, settled.get()) : giveBack(draft, world);
+  }
+
+  /** First the pods, then the Service and the route that lead to them. */
+  private static Decision giveBack(Draft draft, World world) {
+    Canary canary = world.canary();
     Optional<Workload> workload =
         Workload.of(canary, world.settings(), world.live()).filter(Workload::targetExists);
     if (workload.isPresent() && !serves(draft, world, workload.get())) {
@@ -33,24 +49,73 @@ final class Terminate {
           Reasons.of("terminate", "the target is not ready yet"), new Wake.OnChange());
     }
     workload.flatMap(Workload::selector).ifPresent(selector -> giveBack(draft, world, selector));
-    if (world.router() instanceof RouterFacts.Known && canary.getSpec().service() != null) {
+    boolean routed = canary.getSpec().service() != null || Workload.isKnative(canary);
+    if (world.router() instanceof RouterFacts.Known && routed) {
       draft.act(new Action.RestoreRoute());
     }
-    draft.put(Finalizers.manifest(canary, false));
-    return draft.done(Reasons.of("terminated", "the target serves alone"), new Wake.OnChange());
+    Instant settled = world.now().plus(world.settings().settle());
+    draft.status().nextAnalysisTime(settled.toString());
+    return draft.done(
+        Reasons.of("restore", "the target is ready to serve alone"), new Wake.At(settled));
+  }
+
+  /** The primary goes with the canary, so the canary waits until nobody is sent to it any more. */
+  private static Decision settle(Draft draft, World world, Instant settled) {
+    Instant latest = world.now().plus(world.settings().settle());
+    Instant due = settled.isAfter(latest) ? latest : settled;
+    return world.now().isBefore(due)
+        ? draft.done(
+            Reasons.of("settle", "the route needs a moment before pods go"), new Wake.At(due))
+        : release(draft, world, "the target serves alone");
+  }
+
+  private static Decision release(Draft draft, World world, String why) {
+    draft.put(Finalizers.manifest(world.canary(), false));
+    return draft.done(Reasons.of("terminated", why), new Wake.OnChange());
   }
 
   /**
-   * A target that is gone is nothing to wait for; one that is stuck must not block the deletion.
+   * A target that is gone is nothing to wait for. One that cannot get ready is: what serves now
+   * would go with the canary.
    */
   private static boolean serves(Draft draft, World world, Workload workload) {
+    Optional<Scaler> scaler = Scaler.of(world.canary());
+    scaler.ifPresent(found -> draft.put(found.resume()));
     if (!workload.targetScaledUp()) {
-      draft.put(workload.scaleUp(0));
+      draft.put(workload.scaleUp(scaler.map(found -> found.minReplicas(world.live())).orElse(0)));
       return false;
     }
+    return switch (workload.targetReadiness(rule(world))) {
+      case Readiness.Ready() -> true;
+      case Readiness.Waiting(String why) -> false;
+      case Readiness.Stuck(String why) -> workload.targetServes() || stuck(draft, world, why);
+    };
+  }
+
+  private static Workload.Rule rule(World world) {
     Plan plan = Plan.of(world.canary(), world.settings());
-    Workload.Rule rule = new Workload.Rule(plan.canaryReady(), plan.deadline(), world.now());
-    return !(workload.targetReadiness(rule) instanceof Readiness.Waiting);
+    Instant since =
+        Situation.instant(world.canary().statusOrEmpty().lastTransitionTime()).orElse(world.now());
+    return new Workload.Rule(plan.canaryReady(), plan.deadline(), world.now(), since);
+  }
+
+  private static boolean stuck(Draft draft, World world, String why) {
+    Problem problem =
+        new Problem(
+            "TargetNotReady",
+            "the primary goes on serving because the target has no ready pods (%s); mend the target, or set spec.revertOnDeletion to false to let everything go"
+                .formatted(why));
+    CanaryStatus status = world.canary().statusOrEmpty();
+    boolean told =
+        Conditions.find(status, Conditions.RECONCILED)
+            .map(Condition::reason)
+            .filter(problem.reason()::equals)
+            .isPresent();
+    if (!told) {
+      draft.held(problem);
+      draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
+    }
+    return false;
   }
 
   /** A Service that was there before the canary selects the target's pods again. */
@@ -70,8 +135,7 @@ final class Terminate {
     if (!ours && world.live().has(apex)) {
       var body = Bodies.of(apex);
       body.putObject("spec").putObject("selector").put(selector.label(), selector.value());
-      draft.put(
-          new Manifest(apex, body, java.util.Set.of("/spec/selector"), Manifest.Mode.PATCH_ONLY));
+      draft.put(new Manifest(apex, body, Set.of("/spec/selector"), Manifest.Mode.PATCH_ONLY));
     }
   }
 }

@@ -13,48 +13,82 @@ import static io.haldane.api.v1beta1.CanaryPhase.WAITING;
 import static io.haldane.api.v1beta1.CanaryPhase.WAITING_PROMOTION;
 
 import io.haldane.api.v1beta1.CanaryPhase;
+import java.util.List;
 
 /** Every change of phase that there is; docs/state-machine.md is drawn from it. */
 public enum Transition {
-  FIRST_SIGHT(NEW, INITIALIZING, "the canary is seen for the first time"),
-  INITIALISED(INITIALIZING, INITIALIZED, "the primary is ready; Services and route point to it"),
-  REVISION_AFTER_INIT(
-      INITIALIZED, PROGRESSING, "a new revision, and every confirm-rollout gate is open"),
-  REVISION_AFTER_SUCCESS(
-      SUCCEEDED, PROGRESSING, "a new revision, and every confirm-rollout gate is open"),
-  REVISION_AFTER_FAILURE(
-      FAILED, PROGRESSING, "a revision other than the failed and the promoted one"),
-  GATED(INITIALIZED, WAITING, "a new revision, and a confirm-rollout gate is closed"),
-  GATED_AFTER_SUCCESS(SUCCEEDED, WAITING, "a new revision, and a confirm-rollout gate is closed"),
-  GATED_AFTER_FAILURE(FAILED, WAITING, "a new revision, and a confirm-rollout gate is closed"),
-  FIX_APPROVED(
+  FIRST_SIGHT(List.of(NEW), INITIALIZING, "the canary is seen for the first time"),
+  INITIALISED(
+      List.of(INITIALIZING), INITIALIZED, "the primary is ready; Services and route point to it"),
+  GATED(
+      List.of(INITIALIZED, SUCCEEDED, FAILED),
       WAITING,
+      "a new revision, and a confirm-rollout gate is closed"),
+  STARTED(
+      List.of(INITIALIZED, SUCCEEDED, FAILED, WAITING),
+      PROGRESSING,
+      "a new revision, every confirm-rollout gate is open, and it is its turn"),
+  TAKEN_BACK_AFTER_SUCCESS(
+      List.of(WAITING), SUCCEEDED, "the revision that waited is gone; the last run succeeded"),
+  TAKEN_BACK_AFTER_FAILURE(
+      List.of(WAITING), FAILED, "the revision that waited is gone or was aborted"),
+  PROMOTION_GATED(
+      List.of(PROGRESSING), WAITING_PROMOTION, "proven, and a confirm-promotion gate is closed"),
+  GOES_ON(
+      List.of(WAITING_PROMOTION),
+      PROGRESSING,
+      "a newer revision, or the switch of a blue/green release whose gate has opened"),
+  PROVEN(
+      List.of(PROGRESSING, WAITING_PROMOTION),
       PROMOTING,
-      "every confirm-rollout gate is open, and the canary serves since a promotion failed"),
-  GATE_OPENED(WAITING, PROGRESSING, "every confirm-rollout gate is open"),
-  PROMOTION_GATED(PROGRESSING, WAITING_PROMOTION, "proven, and a confirm-promotion gate is closed"),
-  PROMOTION_APPROVED(WAITING_PROMOTION, PROMOTING, "every confirm-promotion gate is open"),
-  PROVEN(PROGRESSING, PROMOTING, "every step has passed its checks"),
-  PRIMARY_ROLLED(PROMOTING, FINALISING, "the primary is ready and has all of the traffic"),
-  DONE(FINALISING, SUCCEEDED, "the route has settled; the canary's pods go"),
-  SKIPPED(PROGRESSING, SUCCEEDED, "skipAnalysis, and the canary's pods are ready"),
+      "every step has passed its checks and every confirm-promotion gate is open, or a promote order"),
+  PRIMARY_ROLLED(List.of(PROMOTING), FINALISING, "the primary is ready and has all of the traffic"),
+  DONE(List.of(FINALISING), SUCCEEDED, "the route has settled; the canary's pods go"),
+  SKIPPED(
+      List.of(PROGRESSING, WAITING_PROMOTION),
+      SUCCEEDED,
+      "skipAnalysis, and the canary's pods are ready"),
   ROLLED_BACK(
-      PROGRESSING, FAILED, "failed checks reach the threshold, a rollback hook, or the deadline"),
-  PROMOTION_FAILED(PROMOTING, FAILED, "the primary does not get ready; the canary keeps serving"),
-  FIX_AFTER_FAILED_PROMOTION(FAILED, PROMOTING, "a new revision while the canary serves"),
-  DELETED(INITIALIZED, TERMINATING, "deleted, with revertOnDeletion");
+      List.of(PROGRESSING, WAITING_PROMOTION),
+      FAILED,
+      "failed checks reach the threshold, a rollback hook, an abort order, or the deadline"),
+  PROMOTION_FAILED(
+      List.of(PROMOTING, FINALISING),
+      FAILED,
+      "the primary does not get ready; the canary keeps serving"),
+  FIX_AFTER_FAILED_PROMOTION(
+      List.of(FAILED, WAITING), PROMOTING, "a new revision while the canary serves"),
+  DELETED(
+      List.of(
+          NEW,
+          INITIALIZING,
+          INITIALIZED,
+          WAITING,
+          PROGRESSING,
+          WAITING_PROMOTION,
+          PROMOTING,
+          FINALISING,
+          SUCCEEDED,
+          FAILED),
+      TERMINATING,
+      "deleted, with revertOnDeletion"),
+  RESTORED(
+      List.of(TERMINATING),
+      INITIALIZING,
+      "a backup of a deleted canary was restored, status and all");
 
-  private final CanaryPhase from;
+  private final List<CanaryPhase> from;
   private final CanaryPhase to;
   private final String when;
 
-  Transition(CanaryPhase from, CanaryPhase to, String when) {
+  Transition(List<CanaryPhase> from, CanaryPhase to, String when) {
     this.from = from;
     this.to = to;
     this.when = when;
   }
 
-  public CanaryPhase from() {
+  /** Any of these. */
+  public List<CanaryPhase> from() {
     return from;
   }
 

@@ -1,9 +1,12 @@
 package io.haldane.engine;
 
+import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.workload.Services;
+import java.util.Optional;
 
 /**
  * What must be in place whatever the phase, repaired on every tick and free when nothing drifted.
@@ -13,8 +16,9 @@ final class Upkeep {
 
   /** Services and scaler of an initialised canary; the route is set by whoever decides on it. */
   static void objects(Draft draft, Situation s) {
-    Services services = s.services();
-    draft.put(services.canary()).put(services.primary());
+    Optional<Services> services = s.services();
+    services.ifPresent(made -> draft.put(made.canary()).put(made.primary()));
+    draft.put(s.workload().companions());
     if (!s.workload().primaryExists()) {
       draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
       draft.put(s.workload().create(s.configs(), s.rolloutId()));
@@ -22,27 +26,60 @@ final class Upkeep {
     s.scaler().ifPresent(scaler -> draft.put(scaler.create(s.world().live())));
     boolean initialized = s.phase() != CanaryPhase.NEW && s.phase() != CanaryPhase.INITIALIZING;
     if (initialized) {
-      draft.put(services.apex());
+      apex(draft, s, s.status());
     }
+  }
+
+  /**
+   * The Service that clients call leads to the primary; only where nothing else splits traffic it
+   * leads to the canary while that serves in the place of a primary that could not be updated.
+   */
+  static void apex(Draft draft, Situation s, CanaryStatus status) {
+    boolean splits = s.router().features().contains(Feature.WEIGHTS);
+    boolean inPlace = status.phase() == CanaryPhase.PROMOTING || Intent.canaryServes(status);
+    boolean toCanary = !splits && inPlace && status.weight() == 100 && s.workload().targetServes();
+    s.services().ifPresent(made -> draft.put(toCanary ? made.apexToCanary() : made.apex()));
   }
 
   /** Objects and route as the present status asks for them. */
   static void all(Draft draft, Situation s) {
     objects(draft, s);
-    draft.route(safe(Intent.of(s.status(), s), s));
+    route(draft, s, Intent.of(s.status(), s));
   }
 
-  /** A version without ready pods gets nothing, whatever was meant. */
-  static Traffic safe(Traffic wanted, Situation s) {
-    boolean orphaned = Intent.canaryIsExposed(wanted) && s.workload().targetServing() == 0;
-    return orphaned ? new Traffic(0, false, wanted.affinity()) : wanted;
+  /** Has the router split as wanted, as far as that is safe. */
+  static void route(Draft draft, Situation s, Traffic wanted) {
+    draft.route(safe(wanted, s));
+  }
+
+  /**
+   * A canary without ready pods gets nothing, whatever was meant. A primary without ready pods gets
+   * no more than it has, as long as the canary can answer: that waits until the primary is back.
+   */
+  private static Traffic safe(Traffic wanted, Situation s) {
+    boolean canaryServes = s.workload().targetServes();
+    if (Intent.canaryIsExposed(wanted) && !canaryServes) {
+      return new Traffic(0, false, wanted.affinity());
+    }
+    int present =
+        s.router().state() instanceof RouteState.Routed(Traffic traffic) ? traffic.canary() : 0;
+    boolean towardsDeadPods =
+        present > wanted.canary() && canaryServes && s.workload().primaryIsDown();
+    return towardsDeadPods ? new Traffic(present, false, wanted.affinity()) : wanted;
   }
 
   /** Keeps the pods of the canary there while a run needs them, even if others scale them down. */
   static void keepCanaryUp(Draft draft, Situation s) {
+    s.scaler().ifPresent(scaler -> draft.put(scaler.resume()));
     if (!s.workload().targetScaledUp()) {
       draft.put(s.workload().scaleUp(s.scalerReplicas()));
     }
+  }
+
+  /** Takes the canary's pods away, and keeps its scaler from bringing them back. */
+  static void takeCanaryDown(Draft draft, Situation s) {
+    s.scaler().ifPresent(scaler -> draft.put(scaler.pause()));
+    draft.put(s.workload().scaleToZero());
   }
 
   /** A moment that comes from a clock that was ahead is brought near: nobody waits for it. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param analysisStarted the pre-rollout hooks of this run have passed; a waiting gate does not
  *     call them again
  * @param mirrored requests are meant to be copied to the canary
+ * @param paused somebody asked for no further steps
+ * @param queuedAt since when a new revision waits for its turn
+ * @param commands tokens of the orders by annotation that were dealt with, by verb
  * @param checks what the last tick asked and was told
  * @param announcements what the last change has to say, see {@link Announcement}
  */
@@ -42,6 +45,9 @@ public record CanaryStatus(
     @Nullable Boolean owesPostRollout,
     @Nullable Boolean analysisStarted,
     @Nullable Boolean mirrored,
+    @Nullable Boolean paused,
+    @Nullable String queuedAt,
+    Map<String, String> commands,
     List<CheckResult> checks,
     List<Announcement> announcements) {
 
@@ -50,6 +56,7 @@ public record CanaryStatus(
   public CanaryStatus {
     phase = phase == null ? CanaryPhase.NEW : phase;
     trackedConfigs = Lists.orEmpty(trackedConfigs);
+    commands = Lists.orEmpty(commands);
     conditions = Lists.orEmpty(conditions);
     checks = Lists.orEmpty(checks);
     announcements = Lists.orEmpty(announcements);
@@ -88,6 +95,9 @@ public record CanaryStatus(
     edit.owesPostRollout = owesPostRollout;
     edit.analysisStarted = analysisStarted;
     edit.mirrored = mirrored;
+    edit.paused = paused;
+    edit.queuedAt = queuedAt;
+    edit.commands = commands;
     edit.checks = checks;
     edit.announcements = announcements;
     return edit;
@@ -112,6 +122,9 @@ public record CanaryStatus(
     private @Nullable Boolean owesPostRollout;
     private @Nullable Boolean analysisStarted;
     private @Nullable Boolean mirrored;
+    private @Nullable Boolean paused;
+    private @Nullable String queuedAt;
+    private Map<String, String> commands = Map.of();
     private List<CheckResult> checks = List.of();
     private List<Announcement> announcements = List.of();
 
@@ -202,6 +215,21 @@ public record CanaryStatus(
       return this;
     }
 
+    public Edit paused(@Nullable Boolean value) {
+      paused = value;
+      return this;
+    }
+
+    public Edit queuedAt(@Nullable String value) {
+      queuedAt = value;
+      return this;
+    }
+
+    public Edit commands(Map<String, String> value) {
+      commands = value;
+      return this;
+    }
+
     public Edit checks(List<CheckResult> value) {
       checks = value;
       return this;
@@ -231,6 +259,9 @@ public record CanaryStatus(
           owesPostRollout,
           analysisStarted,
           mirrored,
+          paused,
+          queuedAt,
+          commands,
           checks,
           announcements);
     }

@@ -19,6 +19,8 @@ public final class EngineSettings {
         config.minInterval(),
         config.intervalOverride().orElse(null),
         config.settle(),
+        config.maxRunning(),
+        config.maxRunningPerNamespace(),
         config.clusterName().filter(name -> !name.isBlank()).orElse(null));
   }
 

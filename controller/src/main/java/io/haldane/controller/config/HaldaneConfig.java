@@ -103,6 +103,12 @@ public interface HaldaneConfig {
   @WithConverter(GoDurationConverter.class)
   Duration settle();
 
+  @WithDefault("0")
+  int maxRunning();
+
+  @WithDefault("0")
+  int maxRunningPerNamespace();
+
   @WithDefault("10m")
   @WithConverter(GoDurationConverter.class)
   Duration resync();

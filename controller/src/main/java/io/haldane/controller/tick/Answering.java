@@ -35,14 +35,20 @@ public final class Answering implements AutoCloseable {
   private final DeadlineCalls calls = new DeadlineCalls();
   private final Map<String, MetricProvider> providers;
   private final HookCaller hooks;
+  private final Turns turns;
   private final Duration metricDeadline;
   private final TickTimes times;
 
   public Answering(
-      List<MetricProvider> providers, HookCaller hooks, Duration metricDeadline, TickTimes times) {
+      List<MetricProvider> providers,
+      HookCaller hooks,
+      Turns turns,
+      Duration metricDeadline,
+      TickTimes times) {
     this.providers =
         providers.stream().collect(Collectors.toUnmodifiableMap(MetricProvider::type, p -> p));
     this.hooks = hooks;
+    this.turns = turns;
     this.metricDeadline = metricDeadline;
     this.times = times;
   }
@@ -69,6 +75,7 @@ public final class Answering implements AutoCloseable {
     return switch (question) {
       case Question.Hooks(HookType type, var checks) -> round(type, checks);
       case Question.Metric(_, MetricQuery query) -> new Answer.Measured(measure(query));
+      case Question.Turn turn -> turns.ask(turn);
       case Question.Availability(Backend backend) -> new Answer.Availability(check(backend));
     };
   }

@@ -22,11 +22,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AnsweringTest {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private final List<String> called = new CopyOnWriteArrayList<>();
+
+  private static final Turns NO_LIMITS = new Turns(new Turns.Limits(0, 0), Stream::of, _ -> {});
 
   private record Provider(String type, Function<MetricQuery, Sample> answer)
       implements MetricProvider {
@@ -54,7 +57,7 @@ class AnsweringTest {
   }
 
   private Answering answering(HookCaller hooks, MetricProvider... providers) {
-    return new Answering(List.of(providers), hooks, DEADLINE, TickTimes.UNHEARD);
+    return new Answering(List.of(providers), hooks, NO_LIMITS, DEADLINE, TickTimes.UNHEARD);
   }
 
   private List<String> round(HookType type, String... passing) throws InterruptedException {
@@ -147,6 +150,7 @@ class AnsweringTest {
         new Answering(
             List.of(provider),
             _ -> new HookAnswer.Passed(),
+            NO_LIMITS,
             Duration.ofMillis(50),
             TickTimes.UNHEARD);
     try (answering) {

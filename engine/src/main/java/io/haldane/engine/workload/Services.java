@@ -66,6 +66,10 @@ public final class Services {
     return manifest(names.apex(), selector.primaryValue(), spec.apex());
   }
 
+  public Manifest apexToCanary() {
+    return manifest(names.apex(), selector.value(), spec.apex());
+  }
+
   private Manifest manifest(String name, String value, @Nullable Metadata wanted) {
     ObjectRef ref = ref(canary, name);
     Optional<ObjectNode> before = live.json(ref);

@@ -5,45 +5,90 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.TargetRef;
 import io.haldane.engine.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One kind of target, with its primary. Reads what is live and renders what should be. */
 public interface Workload {
   /** The kind that the canary names, or empty when canaries of it are not served. */
   static Optional<Workload> of(Canary canary, Settings settings, LiveObjects live) {
-    return serves(canary)
-        ? Optional.of(new DeploymentWorkload(canary, settings, live))
-        : Optional.empty();
+    TargetRef target = canary.getSpec().targetRef();
+    return Optional.ofNullable(
+        switch (target.kind()) {
+          case "Deployment" -> new DeploymentWorkload(canary, settings, live);
+          case "DaemonSet" -> new DaemonSetWorkload(canary, settings, live);
+          case "Service" ->
+              KnativeWorkload.isMeantBy(target)
+                  ? new KnativeWorkload(canary, live)
+                  : new ServiceWorkload(canary, settings, live);
+          default -> null;
+        });
+  }
+
+  /** Whether the target is a Knative Service, which is reached without {@code spec.service}. */
+  static boolean isKnative(Canary canary) {
+    return KnativeWorkload.isMeantBy(canary.getSpec().targetRef());
   }
 
   /** Whether canaries of that kind of target are served. */
   static boolean serves(Canary canary) {
-    return canary.getSpec().targetRef().kind().equals("Deployment");
+    return of(canary, Settings.DEFAULTS, LiveObjects.NONE).isPresent();
   }
 
   ObjectRef target();
 
   ObjectRef primary();
 
+  /** Everything that has to be read, as far as it can be told from what was read already. */
+  default Set<ObjectRef> needs() {
+    return Set.of(target(), primary());
+  }
+
   boolean targetExists();
 
   boolean primaryExists();
 
+  /**
+   * Whether its pods are told apart by a label. Only then are Services made for it: other kinds
+   * bring their own.
+   */
+  default boolean selectsPods() {
+    return true;
+  }
+
   /** The label by which the pods are told apart; empty when the target has none that is known. */
   Optional<Selector> selector();
+
+  /** Why this very target cannot be released step by step, and what to change. */
+  default Optional<String> refusal() {
+    return Optional.empty();
+  }
 
   /** Hash of what a new revision is made of. */
   String revision();
 
+  /** The pods' spec; missing for a kind without pods of its own. */
   JsonNode podSpec();
 
-  /** Makes the primary when it is absent; needs {@link #selector}. */
+  /** What metric templates call the route, where it is neither of the canary's own names. */
+  default Optional<String> routeName() {
+    return Optional.empty();
+  }
+
+  /** What is kept like the target from tick to tick, beside the Services. */
+  default List<Manifest> companions() {
+    return List.of();
+  }
+
+  /** Makes the primary when it is absent; needs {@link #selector} where pods are selected. */
   Manifest create(TrackedConfigs configs, String rolloutId);
 
-  /** Gives the primary what the target runs; needs {@link #selector}. */
+  /** Gives the primary what the target runs; needs {@link #selector} where pods are selected. */
   Manifest promote(TrackedConfigs configs, String rolloutId);
 
   /**
@@ -58,25 +103,28 @@ public interface Workload {
   /** Whether the target is meant to have pods. */
   boolean targetScaledUp();
 
-  /** Pods of the target that serve now. */
-  int targetServing();
+  /** Whether a request to the target would meet a pod now. */
+  boolean targetServes();
 
-  int primaryServing();
+  /** Whether the primary is meant to have pods and none of them serves. */
+  boolean primaryIsDown();
 
-  Manifest scaleToZero();
+  /** Takes the target's pods away; empty where that is not ours to do. */
+  Optional<Manifest> scaleToZero();
 
   /**
-   * Brings the target back.
+   * Brings the target back; empty where that is not ours to do.
    *
    * @param fallback replicas when neither it nor the primary says how many
    */
-  Manifest scaleUp(int fallback);
+  Optional<Manifest> scaleUp(int fallback);
 
   /**
    * When a workload counts as ready.
    *
    * @param threshold percent of the updated replicas that must be available
    * @param deadline how long it may take
+   * @param since when the phase of the canary changed last, for kinds that keep no time themselves
    */
-  record Rule(int threshold, Duration deadline, Instant now) {}
+  record Rule(int threshold, Duration deadline, Instant now, Instant since) {}
 }

@@ -220,11 +220,9 @@ final class Controller {
   /** Holds in every story: nobody is sent to a version without ready pods. */
   private void assertSafe(Traffic traffic) {
     if (traffic.canary() > 0) {
-      int serving =
-          cluster
-              .get(FakeCluster.deployment(canary().getSpec().targetRef().name()))
-              .at("/status/availableReplicas")
-              .asInt(0);
+      String kind = canary().getSpec().targetRef().kind();
+      String name = canary().getSpec().targetRef().name();
+      int serving = kind.equals("Service") ? 1 : cluster.serving(kind, name);
       assertThat(serving).as("ready canary pods while %s", traffic).isPositive();
     }
   }

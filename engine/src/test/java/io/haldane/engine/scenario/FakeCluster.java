@@ -95,7 +95,9 @@ final class FakeCluster {
     ObjectNode live = objects.get(manifest.ref());
     if (live == null) {
       if (manifest.mode() != Manifest.Mode.PATCH_ONLY) {
-        put(manifest.body().deepCopy());
+        ObjectNode created = manifest.body().deepCopy();
+        withoutNulls(created);
+        put(created);
         bump(get(manifest.ref()));
       }
     } else if (manifest.mode() != Manifest.Mode.CREATE_ONLY) {
@@ -107,6 +109,14 @@ final class FakeCluster {
             }
           });
     }
+  }
+
+  /** A null removes a field in a patch; in a new object there is nothing to remove. */
+  private static void withoutNulls(JsonNode tree) {
+    if (tree instanceof ObjectNode object) {
+      object.properties().removeIf(field -> field.getValue().isNull());
+    }
+    tree.forEach(FakeCluster::withoutNulls);
   }
 
   private static void bump(ObjectNode object) {
@@ -129,11 +139,33 @@ final class FakeCluster {
         });
   }
 
-  /** Time for the Deployment controller. */
+  /** Time for the controllers of workloads. */
   void rollOut(Instant now) {
-    objects.values().stream()
-        .filter(object -> object.path("kind").asText().equals("Deployment"))
-        .forEach(deployment -> rollOut(deployment, now));
+    for (ObjectNode object : objects.values()) {
+      switch (object.path("kind").asText()) {
+        case "Deployment" -> rollOut(object, now);
+        case "DaemonSet" -> rollOutOnNodes(object);
+        default -> {}
+      }
+    }
+  }
+
+  private void rollOutOnNodes(ObjectNode daemonSet) {
+    boolean nowhere =
+        daemonSet.at("/spec/template/spec/nodeSelector").has("flagger.app/scale-to-zero");
+    int nodes = nowhere ? 0 : 2;
+    boolean ready = !stalled.contains(daemonSet.path("metadata").path("name").asText());
+    ObjectNode status = daemonSet.putObject("status");
+    status.put("observedGeneration", daemonSet.path("metadata").path("generation").asInt(0));
+    status.put("desiredNumberScheduled", nodes).put("updatedNumberScheduled", nodes);
+    status.put("numberAvailable", ready ? nodes : 0);
+  }
+
+  /** Pods of the workload that answer now. */
+  int serving(String kind, String name) {
+    ObjectNode workload = objects.get(new ObjectRef("apps/v1", kind, NAMESPACE, name));
+    String field = kind.equals("DaemonSet") ? "numberAvailable" : "availableReplicas";
+    return workload == null ? 0 : workload.path("status").path(field).asInt(0);
   }
 
   private void rollOut(ObjectNode deployment, Instant now) {

@@ -20,6 +20,7 @@ final class FakeOutside {
   final List<String> queries = new ArrayList<>();
   final Map<String, HookAnswer> hooks = new HashMap<>();
   final Map<String, Sample> metrics = new HashMap<>();
+  int freeTurns = 1;
   Optional<String> unavailable = Optional.empty();
 
   Answer answer(Question question) {
@@ -29,6 +30,8 @@ final class FakeOutside {
         queries.add(query.query());
         yield new Answer.Measured(metrics.getOrDefault(name, fine(name)));
       }
+      case Question.Turn turn ->
+          new Answer.Turn(freeTurns > 0, freeTurns > 0 ? "" : "2 of 2 releases run");
       case Question.Availability a -> new Answer.Availability(unavailable);
     };
   }

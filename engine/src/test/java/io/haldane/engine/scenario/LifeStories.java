@@ -52,8 +52,10 @@ final class LifeStories {
             Settings.DEFAULTS.minInterval(),
             null,
             Settings.DEFAULTS.settle(),
+            0,
+            0,
             null));
-    s.given(CANARY).ticks(2).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
+    s.given(CANARY).ticks(3).expectReplicas("podinfo", 0).expectReplicas("podinfo-primary", 2);
     s.expectRoutes(0).expectCondition("Promoted", "True", "Initialized");
     assertThat(selected(s, "podinfo")).isEqualTo("podinfo-primary");
     assertThat(selected(s, "podinfo-primary")).isEqualTo("podinfo-primary");
@@ -124,7 +126,7 @@ final class LifeStories {
   }
 
   private static void revert(Scenario s) {
-    s.given(REVERTED).ticks(3).expect(CanaryPhase.INITIALIZED).heard();
+    s.given(REVERTED).ticks(4).expect(CanaryPhase.INITIALIZED).heard();
     assertThat(s.controller.canary().getMetadata().getFinalizers())
         .containsExactly("finalizer.flagger.app");
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
@@ -140,15 +142,15 @@ final class LifeStories {
   }
 
   private static void targetGone(Scenario s) {
-    s.given(REVERTED).ticks(3);
+    s.given(REVERTED).ticks(4);
     s.controller.canary().getMetadata().setDeletionTimestamp("2026-01-01T01:00:00Z");
     s.cluster.remove(FakeCluster.deployment("podinfo"));
-    s.tick().wake();
+    s.tick().tick().tick();
     assertThat(s.controller.canary().getMetadata().getFinalizers()).isEmpty();
   }
 
   private static void finalizer(Scenario s) {
-    s.given(REVERTED).ticks(3);
+    s.given(REVERTED).ticks(4);
     s.controller.canary().getSpec();
     var finalizers = List.copyOf(s.controller.canary().getMetadata().getFinalizers());
     s.canary(CANARY).controller.canary().getMetadata().setFinalizers(finalizers);

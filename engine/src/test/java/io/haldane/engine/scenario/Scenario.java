@@ -3,6 +3,9 @@ package io.haldane.engine.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.FieldsV1;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
@@ -16,6 +19,7 @@ import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +92,7 @@ final class Scenario {
     Canary canary = SERIALIZATION.convertValue(parsed, Canary.class);
     if (controller.canary != null) {
       canary.setStatus(controller.canary.getStatus());
+      canary.getMetadata().setFinalizers(controller.canary.getMetadata().getFinalizers());
     }
     controller.canary = canary;
     return this;
@@ -100,7 +105,7 @@ final class Scenario {
 
   /** A canary that is initialised already. */
   Scenario initialised(String canaryYaml) {
-    given(canaryYaml).tick().tick().expect(CanaryPhase.INITIALIZED);
+    given(canaryYaml).ticks(3).expect(CanaryPhase.INITIALIZED);
     fixture = controller.deeds();
     return heard();
   }
@@ -131,6 +136,30 @@ final class Scenario {
     for (int i = 0; i < count; i++) {
       tick();
     }
+    return this;
+  }
+
+  /** Somebody sets the annotation {@code haldane.io/<verb>}, as kubectl does. */
+  Scenario order(String verb, String token) {
+    String name = "haldane.io/" + verb;
+    ObjectMeta metadata = controller.canary().getMetadata();
+    Map<String, String> annotations = new HashMap<>(metadata.getAnnotations());
+    annotations.put(name, token);
+    metadata.setAnnotations(annotations);
+    FieldsV1 fields = new FieldsV1();
+    fields.setAdditionalProperty(
+        "f:metadata", Map.of("f:annotations", Map.of("f:" + name, Map.of())));
+    metadata.setManagedFields(
+        List.of(
+            new ManagedFieldsEntryBuilder()
+                .withManager("kubectl-annotate")
+                .withFieldsV1(fields)
+                .build()));
+    return this;
+  }
+
+  Scenario takeOrderAway(String verb) {
+    controller.canary().getMetadata().getAnnotations().remove("haldane.io/" + verb);
     return this;
   }
 

@@ -45,6 +45,7 @@ final class Outside {
         look.read(name, metric(name));
         yield new Answer.Measured(sample(name, metric(name)));
       }
+      case Question.Turn turn -> new Answer.Turn(true, "");
       case Question.Availability _ -> new Answer.Availability(Optional.empty());
     };
   }

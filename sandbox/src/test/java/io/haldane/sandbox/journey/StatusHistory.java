@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Every status of the only canary of a namespace, from now on. Thread-safe. */
+/** Every status of the canaries of a namespace, from now on. Thread-safe. */
 final class StatusHistory implements AutoCloseable {
-  private final List<CanaryStatus> statuses = new ArrayList<>();
+  private final List<Canary> seen = new ArrayList<>();
   private final SharedIndexInformer<Canary> informer;
 
   StatusHistory(KubernetesClient client, String namespace) {
@@ -20,11 +20,11 @@ final class StatusHistory implements AutoCloseable {
     informer.run();
   }
 
-  /** What is to be seen of each status, without repetitions. */
+  /** What is to be seen of each status of the only canary, without repetitions. */
   synchronized <T> List<T> changes(Function<CanaryStatus, T> view) {
     List<T> seen = new ArrayList<>();
-    for (CanaryStatus status : statuses) {
-      T now = view.apply(status);
+    for (Canary canary : this.seen) {
+      T now = view.apply(canary.statusOrEmpty());
       if (seen.isEmpty() || !seen.getLast().equals(now)) {
         seen.add(now);
       }
@@ -32,8 +32,13 @@ final class StatusHistory implements AutoCloseable {
     return seen;
   }
 
+  /** The canaries as they were seen, one after the other. */
+  synchronized List<Canary> seen() {
+    return List.copyOf(seen);
+  }
+
   private synchronized void add(Canary canary) {
-    statuses.add(canary.statusOrEmpty());
+    seen.add(canary);
   }
 
   @Override

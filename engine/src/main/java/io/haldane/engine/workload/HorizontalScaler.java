@@ -7,56 +7,56 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.AutoscalerRef;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.ScalerReplicas;
 import java.util.Optional;
+import java.util.Set;
 
-/** The HorizontalPodAutoscaler of the target, cloned for the primary. */
-public final class PrimaryScaler {
+/**
+ * A HorizontalPodAutoscaler. It leaves a target without replicas alone, so there is nothing to
+ * pause.
+ */
+final class HorizontalScaler implements Scaler {
+  static final String KIND = "HorizontalPodAutoscaler";
+
   /** Manifests name versions that are long gone; all of them mean today's. */
-  private static final String HPA = "HorizontalPodAutoscaler";
+  private static final String API_VERSION = "autoscaling/v2";
+
+  private static final Set<String> OWNED =
+      Set.of("/spec/metrics", "/spec/behavior", "/spec/scaleTargetRef");
 
   private final Canary canary;
   private final AutoscalerRef scaler;
 
-  private PrimaryScaler(Canary canary, AutoscalerRef scaler) {
+  HorizontalScaler(Canary canary, AutoscalerRef scaler) {
     this.canary = canary;
     this.scaler = scaler;
   }
 
-  /** Empty when the canary names no scaler. */
-  public static Optional<PrimaryScaler> of(Canary canary) {
-    return Optional.ofNullable(canary.getSpec().autoscalerRef())
-        .map(scaler -> new PrimaryScaler(canary, scaler));
-  }
-
-  public boolean isServed() {
-    return scaler.kind().equals(HPA);
-  }
-
+  @Override
   public ObjectRef source() {
     return ref(scaler.name());
   }
 
+  @Override
   public ObjectRef primary() {
     return ref(scaler.name() + "-primary");
   }
 
   private ObjectRef ref(String name) {
-    return new ObjectRef("autoscaling/v2", HPA, canary.getMetadata().getNamespace(), name);
+    return new ObjectRef(API_VERSION, KIND, canary.getMetadata().getNamespace(), name);
   }
 
-  /** The replicas that the source would start from, or 0 when it does not say. */
+  @Override
   public int minReplicas(LiveObjects live) {
     int min = live.json(source()).map(s -> s.path("spec").path("minReplicas").asInt(0)).orElse(0);
     return min > 1 ? min : 0;
   }
 
-  /** Made when absent and then left alone until the next promotion. */
+  @Override
   public Optional<Manifest> create(LiveObjects live) {
     return manifest(live, Manifest.Mode.CREATE_ONLY);
   }
 
-  /** Brought to what the source says now. */
+  @Override
   public Optional<Manifest> promote(LiveObjects live) {
     return manifest(live, Manifest.Mode.CREATE_OR_PATCH);
   }
@@ -69,9 +69,7 @@ public final class PrimaryScaler {
           metadata.set("labels", Prefixes.withoutToolkit(source.path("metadata").path("labels")));
           metadata.putArray("ownerReferences").add(Bodies.owner(canary));
           body.set("spec", spec(source.path("spec")));
-          java.util.Set<String> owned =
-              java.util.Set.of("/spec/metrics", "/spec/behavior", "/spec/scaleTargetRef");
-          return new Manifest(primary(), body, owned, mode);
+          return new Manifest(primary(), body, OWNED, mode);
         });
   }
 
@@ -80,13 +78,7 @@ public final class PrimaryScaler {
     if (spec.path("scaleTargetRef") instanceof ObjectNode target) {
       target.put("name", canary.getSpec().targetRef().name() + "-primary");
     }
-    ScalerReplicas bounds = scaler.primaryScalerReplicas();
-    if (bounds != null && bounds.minReplicas() != null) {
-      spec.put("minReplicas", bounds.minReplicas());
-    }
-    if (bounds != null && bounds.maxReplicas() != null) {
-      spec.put("maxReplicas", bounds.maxReplicas());
-    }
+    Scaler.bound(spec, scaler, "minReplicas", "maxReplicas");
     return spec;
   }
 }

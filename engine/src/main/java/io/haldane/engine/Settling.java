@@ -1,0 +1,44 @@
+package io.haldane.engine;
+
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The time between a changed route and the end of the pods that it led to. Written is not enough:
+ * the route must be seen to lead away from them, and then every proxy gets its time to hear of it.
+ */
+final class Settling {
+  private Settling() {}
+
+  /** Empty once the canary's pods may go: nobody is sent to them, and there are others. */
+  static Optional<Decision> await(Situation s) {
+    boolean away = leadsAway(s);
+    if (s.isDue() && away && !s.workload().primaryIsDown()) {
+      return Optional.empty();
+    }
+    Instant now = s.now();
+    Instant until = s.nextAnalysis().orElse(now);
+    Duration settle = s.world().settings().settle();
+    boolean late = until.isBefore(now.plus(settle.dividedBy(2)));
+    Draft draft = new Draft(s.world());
+    if (late && !away) {
+      // The time is written before the route: who dies in between must not find it over.
+      draft.status().nextAnalysisTime(s.latestAnalysis().toString());
+      return Optional.of(draft.done(Reasons.of("settle", "the route is not seen"), new Wake.Now()));
+    }
+    Upkeep.all(draft, s);
+    Instant look = until.isAfter(now) ? until : now.plus(s.plan().interval());
+    Upkeep.rightClock(draft, s);
+    return Optional.of(
+        draft.done(
+            Reasons.of("settle", "the route needs a moment before pods go"), new Wake.At(look)));
+  }
+
+  private static boolean leadsAway(Situation s) {
+    return s.router().state() instanceof RouteState.Routed(Traffic traffic)
+        && !Intent.canaryIsExposed(traffic);
+  }
+}

@@ -1,0 +1,180 @@
+package io.haldane.engine.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A workload that makes pods from a template: its primary is a copy of it under another name. */
+abstract class PodWorkload implements Workload {
+  final Canary canary;
+  final JsonNode target;
+  final JsonNode primary;
+  private final Settings settings;
+  private final LiveObjects live;
+  private final ObjectRef targetRef;
+  private final ObjectRef primaryRef;
+
+  PodWorkload(String kind, Canary canary, Settings settings, LiveObjects live) {
+    this.canary = canary;
+    this.settings = settings;
+    this.live = live;
+    String namespace = canary.getMetadata().getNamespace();
+    String name = canary.getSpec().targetRef().name();
+    targetRef = new ObjectRef("apps/v1", kind, namespace, name);
+    primaryRef = new ObjectRef("apps/v1", kind, namespace, name + "-primary");
+    target = json(live, targetRef);
+    primary = json(live, primaryRef);
+  }
+
+  static JsonNode json(LiveObjects live, ObjectRef ref) {
+    return live.json(ref).map(JsonNode.class::cast).orElseGet(MissingNode::getInstance);
+  }
+
+  /** Fields of the spec, beside the template, that the primary takes over. */
+  abstract List<String> copiedFields();
+
+  /** Those of them in which what the target does not say is removed. */
+  abstract Set<String> ownedFields();
+
+  /** The template without what is only said to scale the target. */
+  JsonNode template() {
+    return template(target);
+  }
+
+  static JsonNode template(JsonNode workload) {
+    return workload.path("spec").path("template");
+  }
+
+  @Override
+  public final ObjectRef target() {
+    return targetRef;
+  }
+
+  @Override
+  public final ObjectRef primary() {
+    return primaryRef;
+  }
+
+  @Override
+  public final boolean targetExists() {
+    return target.isObject();
+  }
+
+  @Override
+  public final boolean primaryExists() {
+    return primary.isObject();
+  }
+
+  @Override
+  public final Optional<Selector> selector() {
+    Map<String, String> labels = new HashMap<>();
+    target
+        .at("/spec/selector/matchLabels")
+        .properties()
+        .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+    return Selector.of(labels, settings);
+  }
+
+  @Override
+  public final String revision() {
+    return CanonicalHash.of(template());
+  }
+
+  @Override
+  public final JsonNode podSpec() {
+    return template().path("spec");
+  }
+
+  private Selector requireSelector() {
+    return selector()
+        .orElseThrow(() -> new IllegalStateException(targetRef + " has no selector label"));
+  }
+
+  @Override
+  public Manifest create(TrackedConfigs configs, String rolloutId) {
+    Selector selector = requireSelector();
+    ObjectNode body = Bodies.of(primaryRef);
+    ObjectNode metadata = (ObjectNode) body.get("metadata");
+    ObjectNode labels = Prefixes.filter(target.path("metadata").path("labels"), settings);
+    metadata.set("labels", labels.put(selector.label(), selector.primaryValue()));
+    ObjectNode annotations = Prefixes.withoutToolkit(target.path("metadata").path("annotations"));
+    // They describe the target's own history.
+    annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
+    annotations.remove("deployment.kubernetes.io/revision");
+    metadata.set("annotations", annotations);
+    metadata.putArray("ownerReferences").add(Bodies.owner(canary));
+    ObjectNode spec = copiedSpec(configs, rolloutId);
+    body.set("spec", spec);
+    spec.putObject("selector")
+        .putObject("matchLabels")
+        .put(selector.label(), selector.primaryValue());
+    return new Manifest(primaryRef, body, Set.of(), Manifest.Mode.CREATE_ONLY);
+  }
+
+  @Override
+  public Manifest promote(TrackedConfigs configs, String rolloutId) {
+    Selector selector = requireSelector();
+    ObjectNode body = Bodies.of(primaryRef);
+    ObjectNode metadata = (ObjectNode) body.get("metadata");
+    JsonNode source = target.path("metadata");
+    ObjectNode labels = Prefixes.filter(source.path("labels"), settings);
+    metadata.set("labels", labels.put(selector.label(), selector.primaryValue()));
+    metadata.set("annotations", Prefixes.filter(source.path("annotations"), settings));
+    body.set("spec", copiedSpec(configs, rolloutId));
+    return new Manifest(primaryRef, body, ownedFields(), Manifest.Mode.CREATE_OR_PATCH);
+  }
+
+  private ObjectNode copiedSpec(TrackedConfigs configs, String rolloutId) {
+    ObjectNode spec = Bodies.of(primaryRef).putObject("spec");
+    JsonNode source = target.path("spec");
+    for (String field : copiedFields()) {
+      if (source.hasNonNull(field)) {
+        spec.set(field, source.get(field).deepCopy());
+      }
+    }
+    spec.set("template", primaryTemplate(configs, rolloutId));
+    return spec;
+  }
+
+  private ObjectNode primaryTemplate(TrackedConfigs configs, String rolloutId) {
+    return PrimaryTemplate.of(
+        template(),
+        requireSelector(),
+        targetRef.name(),
+        String.valueOf(targetRef.namespace()),
+        configs,
+        settings,
+        rolloutId);
+  }
+
+  @Override
+  public final boolean primaryRuns(TrackedConfigs configs) {
+    String rolloutId =
+        template(primary)
+            .path("metadata")
+            .path("annotations")
+            .path(PrimaryTemplate.ROLLOUT_ID)
+            .asText();
+    return configs.areCopied(live)
+        && CanonicalHash.of(template(primary))
+            .equals(CanonicalHash.of(primaryTemplate(configs, rolloutId)));
+  }
+
+  final ObjectNode targetPatch() {
+    return Bodies.of(targetRef);
+  }
+
+  final Optional<Manifest> patchTarget(ObjectNode body, String... owned) {
+    return Optional.of(new Manifest(targetRef, body, Set.of(owned), Manifest.Mode.PATCH_ONLY));
+  }
+}
