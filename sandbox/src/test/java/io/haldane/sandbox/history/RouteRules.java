@@ -43,15 +43,11 @@ final class RouteRules {
         !next.exposed() || proof.serving(Addresses.TARGET),
         DEAD,
         next + " written by a look " + by);
-    boolean toPrimary = by.status().phase() == CanaryPhase.PROMOTING
-            && next.share() < old.share()
-            && next.share() < by.status().weight();
+    boolean stays = proof.serving(Addresses.TARGET) && !proof.serving(Addresses.PRIMARY);
     Violation.unless(
-        !toPrimary || proof.serving(Addresses.PRIMARY) || !proof.serving(Addresses.TARGET),
-        DEAD,
-        "back to the primary by a look " + by);
+        next.share() >= old.share() || !stays || !old.faults().isEmpty(), DEAD, "back to a dead primary by a look " + by);
     Violation.unless(
-        shares(by, proof).contains(next.share()), EARNED, next + " after " + old + " by " + by);
+        shares(by, proof).contains(next.share()) || (stays && next.share() == old.share()), EARNED, next + " after " + old + " by " + by);
     Violation.unless(!next.mirrored() || mayMirror(by, proof), EARNED, "mirroring by a look " + by);
   }
 

@@ -34,7 +34,7 @@ final class StatusRules {
           Map.entry(INITIALIZED, Set.of(WAITING, PROGRESSING)),
           Map.entry(SUCCEEDED, Set.of(WAITING, PROGRESSING)),
           Map.entry(FAILED, Set.of(WAITING, PROGRESSING, PROMOTING)),
-          Map.entry(WAITING, Set.of(PROGRESSING, PROMOTING)),
+          Map.entry(WAITING, Set.of(PROGRESSING, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(PROGRESSING, Set.of(WAITING_PROMOTION, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(WAITING_PROMOTION, Set.of(PROGRESSING, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(PROMOTING, Set.of(FINALISING, FAILED)),
@@ -143,7 +143,10 @@ final class StatusRules {
             || (next.phase() == FAILED && next.weight() != 100);
     Split split = Rules.split(cluster);
     Violation.unless(
-        !over || !split.exposed() || memory.strayed,
+        !over
+            || !split.exposed()
+            || memory.strayed
+            || (proof.serving(Addresses.TARGET) && !proof.serving(Addresses.PRIMARY)),
         "a run that ends leaves no traffic on the canary",
         split + " and " + told);
     Violation.unless(
@@ -167,13 +170,14 @@ final class StatusRules {
         || proof.isStuck(Addresses.TARGET);
   }
 
-  private static void stay(CanaryStatus old, CanaryStatus next, Proof proof, Look by, String told) {
+  private void stay(CanaryStatus old, CanaryStatus next, Proof proof, Look by, String told) {
     boolean reason =
         switch (next.phase()) {
           case PROGRESSING, WAITING_PROMOTION ->
               begins(old, next) || position(old, next, proof, by);
           case PROMOTING ->
               next.weight() == old.weight()
+                  || (next.weight() == 0 && !by.revision().equals(memory.applied))
                   || (next.weight() < old.weight()
                       && proof.isDue()
                       && proof.rolledOut(Addresses.PRIMARY));

@@ -112,21 +112,20 @@ final class WorkloadRules {
     Proof proof = new Proof(by);
     Split split = Rules.split(cluster);
     Violation.unless(!split.exposed(), PODS, "scaled to zero under " + split + " by " + by);
-    // At its beginning a canary finds routes of others, and may go at once.
     Violation.unless(
         memory.strayed
-            || by.status().phase() == CanaryPhase.INITIALIZING
             || !memory.routeLeftBy.equals(Duration.between(now, by.clock))
             || !now.isBefore(memory.routeLeft.plus(Duration.ofSeconds(2))),
         PODS,
         "scaled to zero at " + now + ", the route left at " + memory.routeLeft);
     boolean ended =
         switch (by.status().phase()) {
-          case INITIALIZING -> proof.serving(Addresses.PRIMARY) && apexIsMoved(by);
+          case INITIALIZED ->
+              proof.isDue() && proof.serving(Addresses.PRIMARY) && apexIsMoved(by);
           case FINALISING -> proof.isDue() && proof.rolledOut(Addresses.PRIMARY);
           case FAILED, SUCCEEDED -> proof.isDue() && by.status().weight() != 100;
           case NEW,
-              INITIALIZED,
+              INITIALIZING,
               WAITING,
               PROGRESSING,
               WAITING_PROMOTION,
