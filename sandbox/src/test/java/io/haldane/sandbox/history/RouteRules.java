@@ -2,7 +2,6 @@ package io.haldane.sandbox.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
-import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +44,13 @@ final class RouteRules {
         next + " written by a look " + by);
     boolean stays = proof.serving(Addresses.TARGET) && !proof.serving(Addresses.PRIMARY);
     Violation.unless(
-        next.share() >= old.share() || !stays || !old.faults().isEmpty(), DEAD, "back to a dead primary by a look " + by);
+        next.share() >= old.share() || !stays || !old.faults().isEmpty(),
+        DEAD,
+        "back to a dead primary by a look " + by);
     Violation.unless(
-        shares(by, proof).contains(next.share()) || (stays && next.share() == old.share()), EARNED, next + " after " + old + " by " + by);
+        shares(by, proof).contains(next.share()) || (stays && next.share() == old.share()),
+        EARNED,
+        next + " after " + old + " by " + by);
     Violation.unless(!next.mirrored() || mayMirror(by, proof), EARNED, "mirroring by a look " + by);
   }
 

@@ -251,7 +251,11 @@ final class Stage {
             ? Stream.of(now.plusSeconds(1))
             : Stream.of();
     return Stream.of(
-            alarms, releases, rollouts.next(now).stream(), Optional.ofNullable(nextTerm).stream(), hurry)
+            alarms,
+            releases,
+            rollouts.next(now).stream(),
+            Optional.ofNullable(nextTerm).stream(),
+            hurry)
         .flatMap(moments -> moments)
         .map(moment -> moment.isAfter(now) ? moment : now.plusMillis(1))
         .min(Instant::compareTo);

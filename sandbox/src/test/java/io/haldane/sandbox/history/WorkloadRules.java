@@ -120,8 +120,7 @@ final class WorkloadRules {
         "scaled to zero at " + now + ", the route left at " + memory.routeLeft);
     boolean ended =
         switch (by.status().phase()) {
-          case INITIALIZED ->
-              proof.isDue() && proof.serving(Addresses.PRIMARY) && apexIsMoved(by);
+          case INITIALIZED -> proof.isDue() && proof.serving(Addresses.PRIMARY) && apexIsMoved(by);
           case FINALISING -> proof.isDue() && proof.rolledOut(Addresses.PRIMARY);
           case FAILED, SUCCEEDED -> proof.isDue() && by.status().weight() != 100;
           case NEW,
