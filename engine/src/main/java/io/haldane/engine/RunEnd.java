@@ -96,7 +96,7 @@ final class RunEnd {
     Upkeep.objects(draft, s);
     boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
     Cookies.end(draft, s);
-    draft.phase(CanaryPhase.SUCCEEDED);
+    draft.phase(CanaryPhase.SUCCEEDED).released();
     CanaryStatus next =
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
     Upkeep.route(draft, s, Intent.of(next, s));
@@ -110,9 +110,8 @@ final class RunEnd {
     if (!hooks) {
       tellSuccess(draft, s);
     }
-    return draft.done(
-        Reasons.of("succeed", "the primary runs the new version"),
-        hooks || outcome == Outcome.SKIPPED ? new Wake.Now() : new Wake.OnChange());
+    // A version that came during the promotion is news already, and need not change anything again.
+    return draft.done(Reasons.of("succeed", "the primary runs the new version"), new Wake.Now());
   }
 
   private static void tellSuccess(Draft draft, Situation s) {
