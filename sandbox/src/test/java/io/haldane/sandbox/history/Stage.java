@@ -191,7 +191,9 @@ final class Stage {
     }
     reconciles += looks > 0 ? 1 : 0;
     Replica replica = leader();
-    if (looks > 0 && replica.trouble == null && !replica.awake && replica.cache.isCurrent()) {
+    if (looks > 0
+        && processes.get(leader).leading
+        && replica.trouble == null && !replica.awake && replica.cache.isCurrent()) {
       Rest.afterALook(this);
     }
   }

@@ -94,7 +94,8 @@ final class StatusRules {
       boolean start = next.phase() == PROGRESSING && next.weight() == 0;
       boolean direct = next.phase() == PROMOTING && old.weight() == 100;
       boolean first = next.phase() == INITIALIZED;
-      Violation.unless(clear && (start || direct || first), HASH, told);
+      Violation.unless(
+          clear && (start || direct || first || turnedDown(old, next, by)), HASH, told);
       memory.applied = by.revision();
       memory.tried.add(by.revision());
     }
@@ -103,7 +104,7 @@ final class StatusRules {
       Violation.unless(end && old.phase() != next.phase(), HASH, told);
       Violation.unless(Objects.equals(next.lastPromotedSpec(), next.lastAppliedSpec()), HASH, told);
     }
-    if (next.phase() != old.phase() && next.phase() == SUCCEEDED) {
+    if (next.phase() != old.phase() && next.phase() == SUCCEEDED && old.phase() != WAITING) {
       memory.promoted = memory.applied;
     } else if (next.phase() != old.phase() && next.phase() == INITIALIZED) {
       memory.promoted = Revision.ofPrimary(by::json);
@@ -112,6 +113,9 @@ final class StatusRules {
   }
 
   private void transition(CanaryStatus old, CanaryStatus next, Proof proof, Look by, String told) {
+    boolean takenBack =
+        old.phase() == WAITING
+            && (by.revision().equals(memory.promoted) || memory.tried.contains(by.revision()));
     boolean reason =
         switch (next.phase()) {
           case INITIALIZING, WAITING -> true;
@@ -136,7 +140,8 @@ final class StatusRules {
                   : proof.isStuck(Addresses.PRIMARY) && next.weight() == 100;
           case NEW, TERMINATING, TERMINATED -> false;
         };
-    Violation.unless(reason, EVIDENCE, told);
+    boolean back = takenBack && (next.phase() == SUCCEEDED || next.phase() == FAILED);
+    Violation.unless(reason || back || turnedDown(old, next, by), EVIDENCE, told);
     boolean over =
         next.phase() == FINALISING
             || next.phase() == SUCCEEDED
@@ -160,6 +165,11 @@ final class StatusRules {
             + memory.applied
             + ": "
             + told);
+  }
+
+  /** Whether a rollback hook spoke against what waited for approval. */
+  private static boolean turnedDown(CanaryStatus old, CanaryStatus next, Look by) {
+    return old.phase() == WAITING && next.phase() == FAILED && by.rollbackAskedFor();
   }
 
   private static boolean mayFail(CanaryStatus old, Proof proof, Look by) {
