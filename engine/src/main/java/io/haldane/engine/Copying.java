@@ -31,7 +31,8 @@ final class Copying {
   /** Whether the primary runs what this run has proven. */
   static boolean isDone(Situation s) {
     String template = "/spec/template/metadata/annotations";
-    return s.runId().equals(primary(s).at(template).path(ROLLOUT_ID).asText());
+    // One that was made anew in mid-run has the name and no announcement.
+    return isBegun(s) && s.runId().equals(primary(s).at(template).path(ROLLOUT_ID).asText());
   }
 
   private static ObjectNode primary(Situation s) {
