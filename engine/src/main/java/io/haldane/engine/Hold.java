@@ -101,8 +101,11 @@ final class Hold {
     return routed
         && world.router() instanceof RouterFacts.Known router
         && router.refusals().isEmpty()
-        && router.state() instanceof RouteState.Routed(Traffic traffic)
-        && Intent.canaryIsExposed(traffic);
+        && switch (router.state()) {
+          case RouteState.Routed(Traffic traffic) -> Intent.canaryIsExposed(traffic);
+          case RouteState.Unreadable _ -> true;
+          case RouteState.Absent(), RouteState.Pending _ -> false;
+        };
   }
 
   private static boolean isNews(CanaryStatus status, Problem problem) {

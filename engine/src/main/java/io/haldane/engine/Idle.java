@@ -140,6 +140,7 @@ final class Idle {
     Upkeep.all(draft, s);
     Turns.leave(draft, s);
     Upkeep.rightClock(draft, s);
+    draft.released();
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
       verdicts.announcePasses(draft, "Confirm-rollout");

@@ -14,7 +14,21 @@ import java.util.Set;
 final class Progress {
   private Progress() {}
 
+  /** Who died while the primary was being changed had been answered; other answers are too late. */
   static Decision decide(Situation s) {
+    Decision decision = asAsked(s);
+    boolean copying = Copying.isDone(s) || (Copying.isBegun(s) && !revisionChanged(s));
+    return copying && decision instanceof Decision.Act act && !promotes(act)
+        ? Promotion.resume(s, revisionChanged(s))
+        : decision;
+  }
+
+  private static boolean promotes(Decision.Act act) {
+    return act.next().phase() == CanaryPhase.PROMOTING
+        || act.next().phase() == CanaryPhase.SUCCEEDED;
+  }
+
+  private static Decision asAsked(Situation s) {
     if (s.hashesAreForeign()) {
       return adopt(s);
     }

@@ -15,6 +15,10 @@ final class Promotion {
   static Decision begin(Draft draft, Situation s, List<CheckResult> checks) {
     Upkeep.objects(draft, s);
     copy(draft, s);
+    return promoting(draft, s, checks);
+  }
+
+  private static Decision promoting(Draft draft, Situation s, List<CheckResult> checks) {
     draft.phase(CanaryPhase.PROMOTING);
     draft.checks(checks);
     // All of the matching or switched traffic is on the canary by now.
@@ -50,12 +54,23 @@ final class Promotion {
         Reasons.of("promote", "the canary serves since the last promotion failed"), new Wake.Now());
   }
 
+  /**
+   * Ends what somebody began.
+   *
+   * @param late the primary has it all, and the target holds something newer already
+   */
+  static Decision resume(Situation s, boolean late) {
+    Draft draft = new Draft(s.world());
+    return late ? promoting(draft, s, List.of()) : begin(draft, s, List.of());
+  }
+
   private static void copy(Draft draft, Situation s) {
     draft.event("Copying %s template spec to %s".formatted(s.targetTitle(), s.primaryTitle()));
     putCopy(draft, s);
   }
 
   private static void putCopy(Draft draft, Situation s) {
+    draft.put(Copying.announcement(s));
     draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
     draft.put(s.workload().promote(s.configs(), s.rolloutId()));
     s.scaler().ifPresent(scaler -> draft.put(scaler.promote(s.world().live())));

@@ -52,7 +52,7 @@ final class RunEnd {
   /** All traffic to the primary in this very tick; the pods follow when the route has settled. */
   static Decision fail(Draft draft, Situation s, Reasons why) {
     Upkeep.objects(draft, s);
-    boolean exposed = Intent.canaryIsExposed(Intent.of(s.status(), s)) || s.hasJustBegun();
+    boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
     draft.warn("Canary failed! Scaling down " + s.title());
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FAILED);
@@ -94,9 +94,9 @@ final class RunEnd {
 
   static Decision succeed(Draft draft, Situation s, Outcome outcome) {
     Upkeep.objects(draft, s);
-    boolean exposed = Intent.canaryIsExposed(Intent.of(s.status(), s));
+    boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
     Cookies.end(draft, s);
-    draft.phase(CanaryPhase.SUCCEEDED);
+    draft.phase(CanaryPhase.SUCCEEDED).released();
     CanaryStatus next =
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
     Upkeep.route(draft, s, Intent.of(next, s));
@@ -110,9 +110,8 @@ final class RunEnd {
     if (!hooks) {
       tellSuccess(draft, s);
     }
-    return draft.done(
-        Reasons.of("succeed", "the primary runs the new version"),
-        hooks || outcome == Outcome.SKIPPED ? new Wake.Now() : new Wake.OnChange());
+    // A version that came during the promotion is news already, and need not change anything again.
+    return draft.done(Reasons.of("succeed", "the primary runs the new version"), new Wake.Now());
   }
 
   private static void tellSuccess(Draft draft, Situation s) {

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +123,15 @@ record Situation(
 
   /** Changes with every run, and is the same however often one promotion is repeated. */
   String rolloutId() {
+    return rolloutId(revision, configs.checksums());
+  }
+
+  /** The promotion of the present run, whatever the target holds by now. */
+  String runId() {
+    return rolloutId(String.valueOf(status().lastAppliedSpec()), status().trackedConfigs());
+  }
+
+  private String rolloutId(String revision, Map<String, String> checksums) {
     String seed =
         canary().getMetadata().getUid()
             + "/"
@@ -128,7 +139,7 @@ record Situation(
             + "/"
             + status().runStartedAt()
             + "/"
-            + configs.checksums();
+            + new TreeMap<>(checksums);
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

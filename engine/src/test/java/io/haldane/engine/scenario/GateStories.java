@@ -45,6 +45,8 @@ final class GateStories {
           new Story(
               "F738, F1432: a rollback hook turns down what waits for approval",
               GateStories::rollbackWhileWaiting),
+          new Story(
+              "a promotion that was begun is not asked about again", GateStories::begunPromotion),
           new Story("a canary with every kind of hook is promoted", GateStories::everyHook),
           new Story("a failing post-rollout hook changes nothing", GateStories::postRollout));
 
@@ -149,5 +151,16 @@ final class GateStories {
         .expectEvents(
             "[Succeeded] Post-rollout hook after failed Forbidden",
             "[Succeeded] Promotion completed! Scaling down podinfo.test");
+  }
+
+  /** Somebody died between the copy and the note of it, and then the canary turned bad. */
+  private static void begunPromotion(Scenario s) {
+    s.initialised(hook("load", "rollout")).newRevision("2").ticks(2).expectWeight(50);
+    var status = s.status();
+    s.tick().expect(CanaryPhase.PROMOTING).expectImage("podinfo-primary", "podinfo:2");
+    s.controller.canary().setStatus(status);
+    s.hookRefuses("load").metric("request-success-rate", 1).newRevision("3");
+    s.tick().expect(CanaryPhase.PROMOTING).ticks(3).expect(CanaryPhase.SUCCEEDED);
+    s.tick().expect(CanaryPhase.PROGRESSING).expectImage("podinfo-primary", "podinfo:2");
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sandbox's API without its server: requests are answered in the caller's thread, and what
- * loses its owner is gone when the answer comes. For one thread.
+ * loses its owner goes when the caller says so. For one thread.
  */
 public final class Door {
   private static final Catalog CATALOG = catalog();
@@ -71,10 +71,14 @@ public final class Door {
           case Answer.Refusal refusal -> new Reply(refusal.code(), Answers.status(refusal));
           case Answer.Watching _ -> throw new IllegalArgumentException("no watches here");
         };
+    return reply;
+  }
+
+  /** Deletes what has lost its owner. */
+  public void sweep() {
     while (!suspects.isEmpty()) {
       orphans.collect(suspects.remove());
     }
-    return reply;
   }
 
   private static Catalog catalog() {

@@ -80,7 +80,10 @@ final class Cluster {
     Writer before = writer;
     writer = by;
     try {
-      return door.send(method, path, by.name(), body);
+      Door.Reply reply = door.send(method, path, by.name(), body);
+      writer = Writer.KUBERNETES;
+      door.sweep();
+      return reply;
     } finally {
       writer = before;
     }

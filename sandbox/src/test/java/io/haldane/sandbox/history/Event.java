@@ -44,11 +44,15 @@ sealed interface Event {
    */
   record Refuse(int code, int times, String resource, boolean writesOnly) implements Event {}
 
-  /** The leader is interrupted at a write to come. */
-  record Interrupt(Interruption how, int afterWrites) implements Event {}
+  /**
+   * The leader is interrupted at a write to come.
+   *
+   * @param gap until somebody leads again
+   */
+  record Interrupt(Interruption how, int afterWrites, Duration gap) implements Event {}
 
   /** The leadership moves while nothing is under way. */
-  record Move() implements Event {}
+  record Move(Duration gap) implements Event {}
 
   /** A replica hears of changes of a kind late. */
   record Lag(boolean leader, String kind, Duration time) implements Event {}

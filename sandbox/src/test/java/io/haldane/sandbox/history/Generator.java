@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes one history of one seed. */
 final class Generator {
@@ -27,7 +28,7 @@ final class Generator {
 
   private History history(long seed) {
     Map<ObjectRef, ObjectNode> objects = Beginning.of(dice);
-    provider = objects.get(Addresses.CANARY).at("/spec/provider").asText();
+    provider = Objects.requireNonNull(objects.get(Addresses.CANARY)).at("/spec/provider").asText();
     if (dice.percent(85)) {
       pass(12);
     }
@@ -63,13 +64,18 @@ final class Generator {
       case 10, 11 -> events.add(metric());
       case 12, 13 -> refuse();
       case 14, 15, 16 ->
-          events.add(new Event.Interrupt(dice.oneOf(Interruption.values()), dice.between(0, 12)));
-      case 17 -> events.add(dice.percent(50) ? new Event.Move() : new Event.Arrive());
+          events.add(
+              new Event.Interrupt(dice.oneOf(Interruption.values()), dice.between(0, 12), gap()));
+      case 17 -> events.add(dice.percent(50) ? new Event.Move(gap()) : new Event.Arrive());
       case 18 -> lag();
       case 19 -> jump();
       case 20 -> meddle();
       default -> delete();
     }
+  }
+
+  private Duration gap() {
+    return Duration.ofSeconds(dice.oneOf(0, 0, 1, 15));
   }
 
   private void release() {

@@ -5,6 +5,7 @@ import io.haldane.api.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A cluster and what happens in it.
@@ -14,6 +15,10 @@ import java.util.Map;
  */
 record History(
     long seed, Map<ObjectRef, ObjectNode> objects, List<Event> events, List<Event> ending) {
+
+  ObjectNode canary() {
+    return Objects.requireNonNull(objects.get(Addresses.CANARY));
+  }
 
   History without(int from, int count) {
     List<Event> fewer = new ArrayList<>(events);

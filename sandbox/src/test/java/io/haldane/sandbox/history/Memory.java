@@ -1,6 +1,7 @@
 package io.haldane.sandbox.history;
 
 import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,11 +21,14 @@ final class Memory {
   /** What had a run. */
   final Set<Revision> tried = new HashSet<>();
 
+  /** The run whose version may be on the primary, once that was allowed. */
+  @Nullable String begun;
+
   /** When the route last ceased to lead to the canary. */
   Instant routeLeft = Instant.EPOCH;
 
-  /** Clocks that jumped after the route was left make its time unmeasurable. */
-  boolean clockIsSteady = true;
+  /** How far the clock of who wrote that was off: another clock measures other times. */
+  Duration routeLeftBy = Duration.ZERO;
 
   /** A late write of a former leader came in between. */
   boolean strayed;
@@ -32,7 +36,17 @@ final class Memory {
   /** Somebody else scaled the target since the controller did. */
   boolean scaledByOthers;
 
+  /** What makes a run, as the status has it. */
+  static String run(CanaryStatus status) {
+    return status.runStartedAt() + "/" + status.lastAppliedSpec() + "/" + status.trackedConfigs();
+  }
+
+  boolean isBegun(Look look) {
+    return run(look.status()).equals(begun);
+  }
+
   void canaryIsNew() {
+    begun = null;
     status = CanaryStatus.EMPTY;
     promoted = null;
     applied = null;

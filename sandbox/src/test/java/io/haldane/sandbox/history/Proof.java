@@ -72,7 +72,7 @@ final class Proof {
 
   /** Whether the canary has served since a promotion failed, and something newer came. */
   boolean allowsDirectPromotion() {
-    return status.phase() == CanaryPhase.FAILED
+    return (status.phase() == CanaryPhase.FAILED || status.phase() == CanaryPhase.WAITING)
         && status.weight() == 100
         && look.passed(HookType.CONFIRM_ROLLOUT);
   }

@@ -42,7 +42,7 @@ final class Replica {
       new KubernetesSerialization(new ObjectMapper(), false);
   private static final List<TrafficRouter> ROUTERS =
       ServiceLoader.load(TrafficRouter.class).stream().map(ServiceLoader.Provider::get).toList();
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 4;
   private static final Duration RESYNC = Duration.ofMinutes(10);
 
   private final Cluster cluster;
@@ -220,7 +220,7 @@ final class Replica {
         }
       }
     }
-    throw new Violation("three rounds of questions are enough", look.toString());
+    throw new Violation("four rounds of questions are enough", look.toString());
   }
 
   private void finish(Look look, Decision.Act act, ObjectNode canary) {

@@ -41,7 +41,7 @@ final class Report {
     text.append(
         "%d of %d events are enough:\n"
             .formatted(shortest.events().size(), history.events().size()));
-    text.append(shortest.objects().get(Addresses.CANARY).path("spec")).append("\n");
+    text.append(shortest.canary().path("spec")).append("\n");
     for (int i = 0; i < lines.size(); i++) {
       text.append("%4d %s\n".formatted(i + 1, lines.get(i)));
     }

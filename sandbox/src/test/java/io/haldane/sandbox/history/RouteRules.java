@@ -2,8 +2,8 @@ package io.haldane.sandbox.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
-import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class RouteRules {
     Split next = Split.of(ref, after);
     if (old.exposed() && !next.exposed()) {
       memory.routeLeft = now;
-      memory.clockIsSteady = true;
+      memory.routeLeftBy = by == null ? Duration.ZERO : Duration.between(now, by.clock);
     }
     if (by == null || after == null || by.canary.getMetadata().getDeletionTimestamp() != null) {
       return;
@@ -42,13 +42,15 @@ final class RouteRules {
         !next.exposed() || proof.serving(Addresses.TARGET),
         DEAD,
         next + " written by a look " + by);
-    boolean toPrimary = by.status().phase() == CanaryPhase.PROMOTING && next.share() < old.share();
+    boolean stays = proof.serving(Addresses.TARGET) && !proof.serving(Addresses.PRIMARY);
     Violation.unless(
-        !toPrimary || proof.serving(Addresses.PRIMARY) || !proof.serving(Addresses.TARGET),
+        next.share() >= old.share() || !stays || !old.faults().isEmpty(),
         DEAD,
-        "back to the primary by a look " + by);
+        "back to a dead primary by a look " + by);
     Violation.unless(
-        shares(by, proof).contains(next.share()), EARNED, next + " after " + old + " by " + by);
+        shares(by, proof).contains(next.share()) || (stays && next.share() == old.share()),
+        EARNED,
+        next + " after " + old + " by " + by);
     Violation.unless(!next.mirrored() || mayMirror(by, proof), EARNED, "mirroring by a look " + by);
   }
 
@@ -78,8 +80,8 @@ final class RouteRules {
           shares.add(100);
         }
       }
-      case FAILED -> shares.add(status.weight() == 100 ? 100 : 0);
-      case NEW, INITIALIZING, INITIALIZED, WAITING, SUCCEEDED, TERMINATING, TERMINATED -> {}
+      case FAILED, WAITING -> shares.add(status.weight() == 100 ? 100 : 0);
+      case NEW, INITIALIZING, INITIALIZED, SUCCEEDED, TERMINATING, TERMINATED -> {}
     }
     return shares;
   }

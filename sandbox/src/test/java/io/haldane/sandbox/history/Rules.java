@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Looks at every write as it happens. */
 final class Rules implements Cluster.Listener {
   final Memory memory = new Memory();
+  private final Cluster cluster;
   private final Supplier<Instant> clock;
   private final RouteRules routes;
   private final WorkloadRules workloads;
   private final StatusRules statuses;
 
   Rules(Cluster cluster, Supplier<Instant> clock) {
+    this.cluster = cluster;
     this.clock = clock;
     routes = new RouteRules(memory);
     workloads = new WorkloadRules(memory, cluster);
@@ -36,7 +38,7 @@ final class Rules implements Cluster.Listener {
   public void changed(ObjectRef ref, Door.Change change, Cluster.Writer by) {
     ObjectNode before = change.before();
     ObjectNode after = change.after();
-    Look look = by.look();
+    Look look = by.look() == null || isOfAnother(by.look()) ? null : by.look();
     if (ref.equals(Addresses.ROUTE) || ref.equals(Addresses.SPLIT)) {
       routes.changed(ref, before, after, look, clock.get());
     } else if (ref.equals(Addresses.CANARY)) {
@@ -46,6 +48,14 @@ final class Rules implements Cluster.Listener {
     } else if (ref.equals(Addresses.TARGET) && scaled(before, after)) {
       memory.scaledByOthers = true;
     }
+  }
+
+  /** Whether the canary that was looked at is gone; what is made for it goes at once. */
+  private boolean isOfAnother(Look look) {
+    return !cluster
+        .at(Addresses.CANARY, "/metadata/uid")
+        .asText()
+        .equals(look.canary.getMetadata().getUid());
   }
 
   private static boolean scaled(@Nullable ObjectNode before, @Nullable ObjectNode after) {

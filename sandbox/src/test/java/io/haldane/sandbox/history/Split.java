@@ -66,7 +66,10 @@ record Split(int share, boolean exposed, boolean mirrored, List<String> faults) 
         share = weight;
       }
     }
-    List<String> faults = sum == 100 ? List.of() : List.of("weights sum to " + sum);
+    List<String> faults = new ArrayList<>();
+    if (sum != 100 || backends.size() != 2) {
+      faults.add("weights of " + backends.size() + " sum to " + sum);
+    }
     return new Split(share, share > 0, false, faults);
   }
 }

@@ -25,11 +25,15 @@ final class Stage {
   private final Consumer<String> trace;
   private final Duration[] skew = {Duration.ZERO, Duration.ZERO};
   private final List<Process> processes = new ArrayList<>();
-  private final Deque<Pen.Request> late = new ArrayDeque<>();
+  private final Deque<InFlight> late = new ArrayDeque<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private int leader;
   private @Nullable Interruption interruption;
   private int writesLeft;
+  private Duration gap = Duration.ZERO;
+
+  /** When somebody leads again; null while somebody does. */
+  private @Nullable Instant nextTerm;
 
   /** Moments at which the leader looked. */
   int reconciles;
@@ -52,6 +56,16 @@ final class Stage {
   void trace(Supplier<String> line) {
     if (trace != Report.NOWHERE) {
       trace.accept(line.get());
+    }
+  }
+
+  /**
+   * A write that is long on its way. The version of the canary guards what was decided about it, so
+   * that a late status counts as one in time; other objects say nothing about the decision.
+   */
+  private record InFlight(Pen.Request request, Cluster.Writer by) {
+    Cluster.Writer writer() {
+      return request.ref().equals(Addresses.CANARY) ? by : new Cluster.Writer(by.name(), null);
     }
   }
 
@@ -91,7 +105,7 @@ final class Stage {
       Interruption how = strike();
       if (how == Interruption.LOSS_IN_FLIGHT) {
         trace(() -> "    on its way: " + request);
-        late.add(request);
+        late.add(new InFlight(request, by));
         leading = false;
         throw new Death();
       }
@@ -138,6 +152,7 @@ final class Stage {
 
   private void lead(int place) {
     leader = place;
+    nextTerm = null;
     processes.get(place).leading = true;
     processes.get(place).replica.awake = true;
   }
@@ -147,11 +162,11 @@ final class Stage {
     processes.set(place, new Process(place));
   }
 
-  private void moveLeadership() {
-    int old = leader;
-    trace(() -> "  the leadership moves from " + processes.get(old).name());
-    lead(1 - old);
-    restart(old);
+  /** The process at that place leads after a while. */
+  private void electLater(int place, Duration gap) {
+    trace(() -> "  " + processes.get(place).name() + " leads in " + gap);
+    leader = place;
+    nextTerm = now.plus(gap);
   }
 
   /** Everything that is due at this moment. */
@@ -159,13 +174,16 @@ final class Stage {
     int looks = 0;
     while (true) {
       processes.forEach(process -> process.replica.hear(now));
+      if (nextTerm != null && !nextTerm.isAfter(now)) {
+        lead(leader);
+      }
       Process process = processes.get(leader);
       Instant alarm = process.replica.alarm;
       if (alarm != null && !alarm.isAfter(process.clock())) {
         process.replica.alarm = null;
         process.replica.awake = true;
       }
-      if (!process.replica.awake) {
+      if (!process.leading || !process.replica.awake || outdated(process.replica, looks)) {
         break;
       }
       Violation.unless(looks++ < MOST_LOOKS, "the controller comes to rest", "at " + now);
@@ -173,12 +191,20 @@ final class Stage {
     }
     reconciles += looks > 0 ? 1 : 0;
     Replica replica = leader();
-    if (looks > 0 && replica.trouble == null && replica.cache.isCurrent()) {
+    if (looks > 0
+        && processes.get(leader).leading
+        && replica.trouble == null && !replica.awake && replica.cache.isCurrent()) {
       Rest.afterALook(this);
     }
   }
 
+  /** Who hears of nothing may try in vain; that takes time. */
+  private static boolean outdated(Replica replica, int looks) {
+    return looks >= MOST_LOOKS && !replica.cache.isCurrent();
+  }
+
   private void look(Process process) {
+    int place = process.place;
     boolean died = false;
     try {
       process.replica.look();
@@ -186,10 +212,11 @@ final class Stage {
       died = true;
     }
     if (!process.leading) {
-      moveLeadership();
+      restart(place);
+      electLater(1 - place, gap);
     } else if (died) {
-      restart(process.place);
-      lead(process.place);
+      restart(place);
+      electLater(place, gap);
     }
   }
 
@@ -221,7 +248,16 @@ final class Stage {
                     .map(alarm -> alarm.minus(skew[process.place])));
     Stream<Instant> releases =
         processes.stream().flatMap(process -> process.replica.cache.nextRelease().stream());
-    return Stream.of(alarms, releases, rollouts.next(now).stream())
+    Stream<Instant> hurry =
+        nextTerm == null && !processes.isEmpty() && leader().awake
+            ? Stream.of(now.plusSeconds(1))
+            : Stream.of();
+    return Stream.of(
+            alarms,
+            releases,
+            rollouts.next(now).stream(),
+            Optional.ofNullable(nextTerm).stream(),
+            hurry)
         .flatMap(moments -> moments)
         .map(moment -> moment.isAfter(now) ? moment : now.plusMillis(1))
         .min(Instant::compareTo);
@@ -239,11 +275,14 @@ final class Stage {
   void interrupt(Event.Interrupt interrupt) {
     interruption = interrupt.how();
     writesLeft = interrupt.afterWrites();
+    gap = interrupt.gap();
   }
 
-  void move() {
-    processes.get(leader).leading = false;
-    moveLeadership();
+  void move(Duration gap) {
+    int old = leader;
+    processes.get(old).leading = false;
+    restart(old);
+    electLater(1 - old, gap);
   }
 
   void lag(Event.Lag lag) {
@@ -254,19 +293,15 @@ final class Stage {
   void jump(Event.Jump jump) {
     int place = jump.leader() ? leader : 1 - leader;
     skew[place] = skew[place].plus(jump.by());
-    rules.memory.clockIsSteady = false;
   }
 
   /** What was long on its way comes; it may undo what was done since. */
   void arrive() {
     while (!late.isEmpty()) {
-      Pen.Request request = late.remove();
+      InFlight arriving = late.remove();
+      Pen.Request request = arriving.request();
       Door.Reply reply =
-          cluster.send(
-              request.method(),
-              request.path(),
-              new Cluster.Writer("former leader", null),
-              request.body());
+          cluster.send(request.method(), request.path(), arriving.writer(), request.body());
       rules.memory.strayed |= reply.code() < 300;
       trace(() -> "    " + request + ": " + reply.code());
     }
@@ -278,6 +313,9 @@ final class Stage {
     interruption = null;
     arrive();
     processes.forEach(process -> process.replica.cache.releaseAll());
+    if (nextTerm != null) {
+      lead(leader);
+    }
     rollouts.healAll();
     rollouts.step(now);
   }

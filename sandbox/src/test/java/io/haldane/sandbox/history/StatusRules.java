@@ -34,7 +34,7 @@ final class StatusRules {
           Map.entry(INITIALIZED, Set.of(WAITING, PROGRESSING)),
           Map.entry(SUCCEEDED, Set.of(WAITING, PROGRESSING)),
           Map.entry(FAILED, Set.of(WAITING, PROGRESSING, PROMOTING)),
-          Map.entry(WAITING, Set.of(PROGRESSING)),
+          Map.entry(WAITING, Set.of(PROGRESSING, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(PROGRESSING, Set.of(WAITING_PROMOTION, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(WAITING_PROMOTION, Set.of(PROGRESSING, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(PROMOTING, Set.of(FINALISING, FAILED)),
@@ -92,9 +92,10 @@ final class StatusRules {
     if (begins(old, next)) {
       boolean clear = next.iteration() == 0 && next.failures() == 0;
       boolean start = next.phase() == PROGRESSING && next.weight() == 0;
-      boolean direct = next.phase() == PROMOTING && old.phase() == FAILED;
+      boolean direct = next.phase() == PROMOTING && old.weight() == 100;
       boolean first = next.phase() == INITIALIZED;
-      Violation.unless(clear && (start || direct || first), HASH, told);
+      Violation.unless(
+          clear && (start || direct || first || turnedDown(old, next, by)), HASH, told);
       memory.applied = by.revision();
       memory.tried.add(by.revision());
     }
@@ -103,12 +104,18 @@ final class StatusRules {
       Violation.unless(end && old.phase() != next.phase(), HASH, told);
       Violation.unless(Objects.equals(next.lastPromotedSpec(), next.lastAppliedSpec()), HASH, told);
     }
-    if (next.phase() != old.phase() && (next.phase() == SUCCEEDED || next.phase() == INITIALIZED)) {
+    if (next.phase() != old.phase() && next.phase() == SUCCEEDED && old.phase() != WAITING) {
       memory.promoted = memory.applied;
+    } else if (next.phase() != old.phase() && next.phase() == INITIALIZED) {
+      memory.promoted = Revision.ofPrimary(by::json);
+      memory.applied = memory.promoted;
     }
   }
 
   private void transition(CanaryStatus old, CanaryStatus next, Proof proof, Look by, String told) {
+    boolean takenBack =
+        old.phase() == WAITING
+            && (by.revision().equals(memory.promoted) || memory.tried.contains(by.revision()));
     boolean reason =
         switch (next.phase()) {
           case INITIALIZING, WAITING -> true;
@@ -119,7 +126,9 @@ final class StatusRules {
                   : position(old, next, proof, by);
           case WAITING_PROMOTION -> proof.isGood();
           case PROMOTING ->
-              old.phase() == FAILED ? proof.allowsDirectPromotion() : proof.allowsPromotion();
+              proof.runs()
+                  ? proof.allowsPromotion() || memory.isBegun(by)
+                  : proof.allowsDirectPromotion();
           case FINALISING -> proof.rolledOut(Addresses.PRIMARY) && proof.isDue();
           case SUCCEEDED ->
               old.phase() == FINALISING
@@ -131,14 +140,18 @@ final class StatusRules {
                   : proof.isStuck(Addresses.PRIMARY) && next.weight() == 100;
           case NEW, TERMINATING, TERMINATED -> false;
         };
-    Violation.unless(reason, EVIDENCE, told);
+    boolean back = takenBack && (next.phase() == SUCCEEDED || next.phase() == FAILED);
+    Violation.unless(reason || back || turnedDown(old, next, by), EVIDENCE, told);
     boolean over =
         next.phase() == FINALISING
             || next.phase() == SUCCEEDED
             || (next.phase() == FAILED && next.weight() != 100);
     Split split = Rules.split(cluster);
     Violation.unless(
-        !over || !split.exposed() || memory.strayed,
+        !over
+            || !split.exposed()
+            || memory.strayed
+            || (proof.serving(Addresses.TARGET) && !proof.serving(Addresses.PRIMARY)),
         "a run that ends leaves no traffic on the canary",
         split + " and " + told);
     Violation.unless(
@@ -154,6 +167,11 @@ final class StatusRules {
             + told);
   }
 
+  /** Whether a rollback hook spoke against what waited for approval. */
+  private static boolean turnedDown(CanaryStatus old, CanaryStatus next, Look by) {
+    return old.phase() == WAITING && next.phase() == FAILED && by.rollbackAskedFor();
+  }
+
   private static boolean mayFail(CanaryStatus old, Proof proof, Look by) {
     Integer threshold = by.spec().analysis().threshold();
     int failures = old.failures() + (by.judgedBad() ? 1 : 0);
@@ -162,13 +180,14 @@ final class StatusRules {
         || proof.isStuck(Addresses.TARGET);
   }
 
-  private static void stay(CanaryStatus old, CanaryStatus next, Proof proof, Look by, String told) {
+  private void stay(CanaryStatus old, CanaryStatus next, Proof proof, Look by, String told) {
     boolean reason =
         switch (next.phase()) {
           case PROGRESSING, WAITING_PROMOTION ->
               begins(old, next) || position(old, next, proof, by);
           case PROMOTING ->
               next.weight() == old.weight()
+                  || (next.weight() == 0 && !by.revision().equals(memory.applied))
                   || (next.weight() < old.weight()
                       && proof.isDue()
                       && proof.rolledOut(Addresses.PRIMARY));

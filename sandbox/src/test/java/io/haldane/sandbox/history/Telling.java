@@ -50,7 +50,7 @@ final class Telling {
       case Event.Metric(String name, var reads) -> stage.outside.metrics.put(name, reads);
       case Event.Refuse refusal -> stage.refuse(refusal);
       case Event.Interrupt interrupt -> stage.interrupt(interrupt);
-      case Event.Move() -> stage.move();
+      case Event.Move(var gap) -> stage.move(gap);
       case Event.Lag lag -> stage.lag(lag);
       case Event.Jump jump -> stage.jump(jump);
       case Event.Arrive() -> stage.arrive();

@@ -14,6 +14,7 @@ final class WorkloadRules {
   static final String TEMPLATE = "the primary's template changes only in promotion";
   static final String PROVEN = "promotion only after a passed analysis or an explicit skip";
   static final String PODS = "pods go only after their traffic";
+  private static final String ANNOUNCED = "/metadata/annotations/haldane.io~1promotion";
   private static final Set<CanaryPhase> BEGINNING =
       Set.of(CanaryPhase.NEW, CanaryPhase.INITIALIZING, CanaryPhase.TERMINATED);
   private static final Set<CanaryPhase> COPIED =
@@ -38,6 +39,9 @@ final class WorkloadRules {
     Violation.unless(
         after.at("/spec/replicas").asInt(1) > 0, PODS, "the primary scaled to zero by " + by);
     JsonNode template = after.at("/spec/template");
+    if (!after.at(ANNOUNCED).equals(before.at(ANNOUNCED))) {
+      mayPromote("the announcement", by);
+    }
     if (!template.equals(before.at("/spec/template"))) {
       mayPromote("the template", by);
       String image = template.at("/spec/containers/0/image").asText();
@@ -81,11 +85,12 @@ final class WorkloadRules {
     boolean applied = by.revision().equals(memory.applied);
     Violation.unless(
         proof.allowsDirectPromotion()
-            || (applied && (proof.allowsPromotion() || proof.allowsSkip())),
+            || (applied && (proof.allowsPromotion() || proof.allowsSkip() || memory.isBegun(by))),
         PROVEN,
         what + " changed to " + by.revision() + " by a look " + by);
     Violation.unless(
         Mistakes.of(by::json).isEmpty(), PROVEN, "despite " + Mistakes.of(by::json) + " " + by);
+    memory.begun = Memory.run(by.status());
   }
 
   void target(@Nullable ObjectNode before, @Nullable ObjectNode after, Look by, Instant now) {
@@ -109,22 +114,17 @@ final class WorkloadRules {
     Violation.unless(!split.exposed(), PODS, "scaled to zero under " + split + " by " + by);
     Violation.unless(
         memory.strayed
-            || !memory.clockIsSteady
+            || !memory.routeLeftBy.equals(Duration.between(now, by.clock))
             || !now.isBefore(memory.routeLeft.plus(Duration.ofSeconds(2))),
         PODS,
         "scaled to zero at " + now + ", the route left at " + memory.routeLeft);
     boolean ended =
         switch (by.status().phase()) {
-          case INITIALIZING ->
-              proof.serving(Addresses.PRIMARY)
-                  && cluster
-                      .at(Addresses.APEX, "/spec/selector/app")
-                      .asText()
-                      .equals("podinfo-primary");
+          case INITIALIZED -> proof.isDue() && proof.serving(Addresses.PRIMARY) && apexIsMoved(by);
           case FINALISING -> proof.isDue() && proof.rolledOut(Addresses.PRIMARY);
           case FAILED, SUCCEEDED -> proof.isDue() && by.status().weight() != 100;
           case NEW,
-              INITIALIZED,
+              INITIALIZING,
               WAITING,
               PROGRESSING,
               WAITING_PROMOTION,
@@ -135,5 +135,12 @@ final class WorkloadRules {
         };
     Violation.unless(
         ended && memory.status.phase() == by.status().phase(), PODS, "scaled to zero by " + by);
+  }
+
+  /** Whether plain clients reach the primary, as far as the look could know. */
+  private boolean apexIsMoved(Look by) {
+    String pointer = "/spec/selector/app";
+    return by.json(Addresses.APEX).at(pointer).asText().equals("podinfo-primary")
+        || cluster.at(Addresses.APEX, pointer).asText().equals("podinfo-primary");
   }
 }
