@@ -14,12 +14,10 @@ import java.util.Set;
 final class Progress {
   private Progress() {}
 
-  /** Who died while the primary was being changed had been answered; other answers are too late. */
   static Decision decide(Situation s) {
     Decision decision = asAsked(s);
-    boolean copying = Copying.isDone(s) || (Copying.isBegun(s) && !revisionChanged(s));
-    return copying && decision instanceof Decision.Act act && !promotes(act)
-        ? Promotion.resume(s, revisionChanged(s))
+    return s.wasSkippedTo() && decision instanceof Decision.Act act && !promotes(act)
+        ? Promotion.begin(new Draft(s.world()), s, s.status().checks())
         : decision;
   }
 
@@ -55,8 +53,7 @@ final class Progress {
 
   /** Mid-run any other template is a new revision, the promoted one included. */
   private static boolean revisionChanged(Situation s) {
-    return !s.revision().equals(s.status().lastAppliedSpec())
-        || !s.configs().checksums().equals(s.status().trackedConfigs());
+    return s.isChanged();
   }
 
   /** Another controller's run goes on where it stands; only the hash is written anew. */
@@ -67,7 +64,7 @@ final class Progress {
     return draft.done(Reasons.of("take over", "the remembered hashes are foreign"), new Wake.Now());
   }
 
-  private static Decision restart(Situation s) {
+  static Decision restart(Situation s) {
     Draft draft = new Draft(s.world());
     draft.event("New revision detected! Restarting analysis for " + s.targetTitle());
     Upkeep.objects(draft, s);

@@ -14,11 +14,7 @@ final class Promotion {
 
   static Decision begin(Draft draft, Situation s, List<CheckResult> checks) {
     Upkeep.objects(draft, s);
-    copy(draft, s);
-    return promoting(draft, s, checks);
-  }
-
-  private static Decision promoting(Draft draft, Situation s, List<CheckResult> checks) {
+    tellCopy(draft, s);
     draft.phase(CanaryPhase.PROMOTING);
     draft.checks(checks);
     // All of the matching or switched traffic is on the canary by now.
@@ -29,7 +25,6 @@ final class Promotion {
         .mirrored(null)
         .nextAnalysisTime(null);
     Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
-    // A repetition may find the primary rolled out already, and then nothing would change any more.
     return draft.done(
         new Reasons("promote", "every step has proven itself", checks), new Wake.Now());
   }
@@ -47,38 +42,48 @@ final class Promotion {
         .trackedConfigs(s.configs().checksums())
         .runStartedAt(s.now().toString());
     Upkeep.objects(draft, s);
-    copy(draft, s);
+    tellCopy(draft, s);
     draft.phase(CanaryPhase.PROMOTING);
     Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
     return draft.done(
         Reasons.of("promote", "the canary serves since the last promotion failed"), new Wake.Now());
   }
 
-  /**
-   * Ends what somebody began.
-   *
-   * @param late the primary has it all, and the target holds something newer already
-   */
-  static Decision resume(Situation s, boolean late) {
-    Draft draft = new Draft(s.world());
-    return late ? promoting(draft, s, List.of()) : begin(draft, s, List.of());
-  }
-
-  private static void copy(Draft draft, Situation s) {
+  private static void tellCopy(Draft draft, Situation s) {
     draft.event("Copying %s template spec to %s".formatted(s.targetTitle(), s.primaryTitle()));
-    putCopy(draft, s);
   }
 
   private static void putCopy(Draft draft, Situation s) {
-    draft.put(Copying.announcement(s));
     draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
-    draft.put(s.workload().promote(s.configs(), s.rolloutId()));
     s.scaler().ifPresent(scaler -> draft.put(scaler.promote(s.world().live())));
+    // Last, because it carries the mark by which all of it counts as done.
+    draft.put(s.workload().promote(s.configs(), s.rolloutId()));
   }
 
   /** Phase Promoting: when the primary runs the new version, users go back to it. */
   static Decision shift(Situation s) {
+    if (!s.primaryHasRun()) {
+      return s.isChanged() ? startOver(s) : copy(s);
+    }
     return unproven(s) ? turnAway(s) : afterRollOut(s);
+  }
+
+  /**
+   * The phase is written before the primary is touched: who dies in between goes on with what was
+   * proven, whatever hooks and metrics would say by now.
+   */
+  private static Decision copy(Situation s) {
+    Draft draft = new Draft(s.world());
+    Upkeep.all(draft, s);
+    putCopy(draft, s);
+    return draft.done(
+        Reasons.of("promote", "the primary is given the proven version"), new Wake.Now());
+  }
+
+  /** The target holds something newer, and what was proven is nowhere any more. */
+  private static Decision startOver(Situation s) {
+    boolean judged = Boolean.TRUE.equals(s.status().analysisStarted());
+    return judged ? Progress.restart(s) : directly(new Draft(s.world()), s);
   }
 
   /** The pods that have traffic are being replaced by some that nobody has judged. */
@@ -178,7 +183,8 @@ final class Promotion {
   static Decision skip(Situation s) {
     Draft draft = new Draft(s.world());
     Upkeep.objects(draft, s);
-    copy(draft, s);
+    tellCopy(draft, s);
+    putCopy(draft, s);
     return RunEnd.succeed(draft, s, Outcome.SKIPPED);
   }
 }

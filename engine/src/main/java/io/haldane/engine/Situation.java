@@ -103,6 +103,26 @@ record Situation(
         };
   }
 
+  /** Whether the target or its configuration is not what the present run is about. */
+  boolean isChanged() {
+    return !revision.equals(status().lastAppliedSpec())
+        || !configs.checksums().equals(status().trackedConfigs());
+  }
+
+  /** Whether the primary was given what the present run is about. */
+  boolean primaryHasRun() {
+    return hashesAreForeign()
+        || workload.primaryHas(runId(), String.valueOf(status().lastAppliedSpec()));
+  }
+
+  /**
+   * Whether a promotion without analysis was begun and not written down; it is too late for an
+   * analysis then.
+   */
+  boolean wasSkippedTo() {
+    return workload.primaryRun().filter(runId()::equals).isPresent();
+  }
+
   /**
    * Whether the remembered hashes were made by another controller, whose hashes mean nothing here.
    */

@@ -38,6 +38,10 @@ public enum Transition {
       List.of(WAITING_PROMOTION),
       PROGRESSING,
       "a newer revision, or the switch of a blue/green release whose gate has opened"),
+  OVERTAKEN(
+      List.of(PROMOTING),
+      PROGRESSING,
+      "a newer revision, before the primary was given the proven one"),
   PROVEN(
       List.of(PROGRESSING, WAITING_PROMOTION),
       PROMOTING,

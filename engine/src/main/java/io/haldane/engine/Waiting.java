@@ -14,7 +14,7 @@ final class Waiting {
     String why =
         switch (readiness) {
           case Readiness.Ready() -> "";
-          case Readiness.Waiting(String text) -> text;
+          case Readiness.Waiting waiting -> waiting.isNews() ? waiting.why() : "";
           case Readiness.Stuck(String text) -> text;
         };
     boolean told =

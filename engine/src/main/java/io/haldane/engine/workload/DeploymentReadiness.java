@@ -17,8 +17,7 @@ final class DeploymentReadiness {
     long generation = deployment.at("/metadata/generation").asLong(0);
     if (status.has("observedGeneration")
         && generation > status.path("observedGeneration").asLong()) {
-      return new Readiness.Waiting(
-          WAITING + "observed deployment generation less than desired generation");
+      return Readiness.Waiting.unseen("deployment");
     }
     JsonNode progressing = condition(status, "Progressing");
     if (progressing.path("reason").asText().equals("ProgressDeadlineExceeded")) {

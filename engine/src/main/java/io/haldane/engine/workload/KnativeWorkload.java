@@ -102,8 +102,11 @@ final class KnativeWorkload implements Workload {
 
   @Override
   public String revision() {
-    ObjectNode name = Bodies.array().addObject().put("revision", newest());
-    return CanonicalHash.of(name);
+    return hash(newest());
+  }
+
+  private static String hash(String revision) {
+    return CanonicalHash.of(Bodies.array().addObject().put("revision", revision));
   }
 
   @Override
@@ -144,6 +147,17 @@ final class KnativeWorkload implements Workload {
   }
 
   /** Also before there is a primary: it is made of the newest revision. */
+  /** Nothing is noted: the primary is a revision, and revisions do not change. */
+  @Override
+  public Optional<String> primaryRun() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean primaryHas(String run, String revision) {
+    return hash(annotated()).equals(revision);
+  }
+
   @Override
   public boolean primaryRuns(TrackedConfigs configs) {
     return !primaryExists() || annotated().equals(newest());

@@ -160,13 +160,19 @@ abstract class PodWorkload implements Workload {
   }
 
   @Override
-  public final boolean primaryRuns(TrackedConfigs configs) {
-    String rolloutId =
+  public final Optional<String> primaryRun() {
+    String run =
         template(primary)
             .path("metadata")
             .path("annotations")
             .path(PrimaryTemplate.ROLLOUT_ID)
             .asText();
+    return run.isEmpty() ? Optional.empty() : Optional.of(run);
+  }
+
+  @Override
+  public final boolean primaryRuns(TrackedConfigs configs) {
+    String rolloutId = primaryRun().orElse("");
     return configs.areCopied(live)
         && CanonicalHash.of(template(primary))
             .equals(CanonicalHash.of(primaryTemplate(configs, rolloutId)));

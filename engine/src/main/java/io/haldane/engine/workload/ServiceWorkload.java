@@ -134,19 +134,20 @@ final class ServiceWorkload implements Workload {
 
   @Override
   public Manifest create(TrackedConfigs configs, String rolloutId) {
-    return copy(primary(), primaryMetadata(), Manifest.Mode.CREATE_ONLY);
+    return copy(primary(), primaryMetadata(rolloutId), Manifest.Mode.CREATE_ONLY);
   }
 
   @Override
   public Manifest promote(TrackedConfigs configs, String rolloutId) {
-    return copy(primary(), primaryMetadata(), Manifest.Mode.CREATE_OR_PATCH);
+    return copy(primary(), primaryMetadata(rolloutId), Manifest.Mode.CREATE_OR_PATCH);
   }
 
-  private ObjectNode primaryMetadata() {
+  private ObjectNode primaryMetadata(String rolloutId) {
     ObjectNode metadata = Bodies.array().addObject();
     JsonNode source = target.path("metadata");
     metadata.set("labels", Prefixes.filter(source.path("labels"), settings));
-    metadata.set("annotations", Prefixes.filter(source.path("annotations"), settings));
+    ObjectNode annotations = Prefixes.filter(source.path("annotations"), settings);
+    metadata.set("annotations", annotations.put(PrimaryTemplate.ROLLOUT_ID, rolloutId));
     return metadata;
   }
 
@@ -165,6 +166,13 @@ final class ServiceWorkload implements Workload {
       spec.put("trafficDistribution", service.trafficDistribution());
     }
     return spec;
+  }
+
+  @Override
+  public Optional<String> primaryRun() {
+    String run =
+        primary.path("metadata").path("annotations").path(PrimaryTemplate.ROLLOUT_ID).asText();
+    return run.isEmpty() ? Optional.empty() : Optional.of(run);
   }
 
   /** Also before there is a primary: it is made of what the target says. */

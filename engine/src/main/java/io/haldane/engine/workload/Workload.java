@@ -91,6 +91,19 @@ public interface Workload {
   /** Gives the primary what the target runs; needs {@link #selector} where pods are selected. */
   Manifest promote(TrackedConfigs configs, String rolloutId);
 
+  /** The run whose version the primary was given last; empty where that is not noted. */
+  Optional<String> primaryRun();
+
+  /**
+   * Whether the primary was given what a run has proven.
+   *
+   * @param run as {@link #promote} noted it
+   * @param revision what it was about
+   */
+  default boolean primaryHas(String run, String revision) {
+    return primaryRun().filter(run::equals).isPresent();
+  }
+
   /**
    * Whether the primary runs exactly what {@link #promote} would give it, configuration included.
    */

@@ -50,6 +50,7 @@ final class Controller {
   private final int dieAfter;
   private final Map<String, Announcement> told = new LinkedHashMap<>();
   private final Map<String, Long> outcomes = new TreeMap<>();
+  private String verdict = "";
   private int deeds;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -115,7 +116,7 @@ final class Controller {
       } catch (Death death) {
         status().announcements().forEach(this::tell);
         // What was written is done; what was not is done over.
-        again = status().equals(before) || owes();
+        again = status().equals(before) ? !wasLast(before) : owes() || promotes(before);
       }
       if (!again) {
         return;
@@ -128,6 +129,7 @@ final class Controller {
   private boolean actOnce() {
     CanaryStatus before = status();
     Decision.Act act = decide();
+    verdict = act.why().verdict();
     for (Action action : act.actions()) {
       apply(action);
       deed();
@@ -140,7 +142,19 @@ final class Controller {
     if (act.outcome() != Outcome.NONE) {
       outcomes.merge(act.outcome().name(), 1L, Long::sum);
     }
-    return owes();
+    return owes() || promotes(before);
+  }
+
+  /** The primary is given its new template in the very tick that decides on it. */
+  private boolean promotes(CanaryStatus before) {
+    return status().phase() == CanaryPhase.PROMOTING && before.phase() != CanaryPhase.PROMOTING;
+  }
+
+  /** One who dies when the primary has been given everything leaves nothing of that tick undone. */
+  private boolean wasLast(CanaryStatus before) {
+    return before.phase() == CanaryPhase.PROMOTING
+        && verdict.equals("promote")
+        && !decide().why().verdict().equals("promote");
   }
 
   private boolean owes() {

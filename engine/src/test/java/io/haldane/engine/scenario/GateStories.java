@@ -47,6 +47,9 @@ final class GateStories {
               GateStories::rollbackWhileWaiting),
           new Story(
               "a promotion that was begun is not asked about again", GateStories::begunPromotion),
+          new Story(
+              "a promotion that was decided and overtaken starts over", GateStories::overtaken),
+          new Story("a skip that was begun is not asked about again", GateStories::begunSkip),
           new Story("a canary with every kind of hook is promoted", GateStories::everyHook),
           new Story("a failing post-rollout hook changes nothing", GateStories::postRollout));
 
@@ -157,10 +160,29 @@ final class GateStories {
   private static void begunPromotion(Scenario s) {
     s.initialised(hook("load", "rollout")).newRevision("2").ticks(2).expectWeight(50);
     var status = s.status();
+    s.controller.canary().setStatus(status.edit().phase(CanaryPhase.PROMOTING).done());
+    s.hookRefuses("load").metric("request-success-rate", 1);
     s.tick().expect(CanaryPhase.PROMOTING).expectImage("podinfo-primary", "podinfo:2");
+    s.ticks(2).expect(CanaryPhase.SUCCEEDED);
+  }
+
+  private static void overtaken(Scenario s) {
+    s.initialised(hook("load", "rollout")).newRevision("2").ticks(2).expectWeight(50);
+    var status = s.status();
+    s.controller.canary().setStatus(status.edit().phase(CanaryPhase.PROMOTING).done());
+    s.newRevision("3").tick().expect(CanaryPhase.PROGRESSING).expectWeight(0);
+    s.expectImage("podinfo-primary", "podinfo:1.0.0");
+  }
+
+  private static void begunSkip(Scenario s) {
+    String plain = hook("load", "rollout");
+    s.initialised(plain).newRevision("2").ticks(2).expectWeight(50);
+    var status = s.status();
+    s.canary(plain.replace("provider: istio", "provider: istio\n  skipAnalysis: true")).tick();
+    s.expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:2");
     s.controller.canary().setStatus(status);
-    s.hookRefuses("load").metric("request-success-rate", 1).newRevision("3");
-    s.tick().expect(CanaryPhase.PROMOTING).ticks(3).expect(CanaryPhase.SUCCEEDED);
+    s.canary(plain).hookRefuses("load").metric("request-success-rate", 1).newRevision("3");
+    s.tick().expect(CanaryPhase.PROMOTING).ticks(2).expect(CanaryPhase.SUCCEEDED);
     s.tick().expect(CanaryPhase.PROGRESSING).expectImage("podinfo-primary", "podinfo:2");
   }
 }

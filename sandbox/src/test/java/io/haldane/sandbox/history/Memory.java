@@ -21,8 +21,8 @@ final class Memory {
   /** What had a run. */
   final Set<Revision> tried = new HashSet<>();
 
-  /** The run whose version may be on the primary, once that was allowed. */
-  @Nullable String begun;
+  /** The run whose version may be on the primary without a promotion, once that was allowed. */
+  @Nullable String skipped;
 
   /** When the route last ceased to lead to the canary. */
   Instant routeLeft = Instant.EPOCH;
@@ -41,12 +41,12 @@ final class Memory {
     return status.runStartedAt() + "/" + status.lastAppliedSpec() + "/" + status.trackedConfigs();
   }
 
-  boolean isBegun(Look look) {
-    return run(look.status()).equals(begun);
+  boolean wasSkippedTo(Look look) {
+    return run(look.status()).equals(skipped);
   }
 
   void canaryIsNew() {
-    begun = null;
+    skipped = null;
     status = CanaryStatus.EMPTY;
     promoted = null;
     applied = null;

@@ -37,7 +37,7 @@ final class StatusRules {
           Map.entry(WAITING, Set.of(PROGRESSING, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(PROGRESSING, Set.of(WAITING_PROMOTION, PROMOTING, SUCCEEDED, FAILED)),
           Map.entry(WAITING_PROMOTION, Set.of(PROGRESSING, PROMOTING, SUCCEEDED, FAILED)),
-          Map.entry(PROMOTING, Set.of(FINALISING, FAILED)),
+          Map.entry(PROMOTING, Set.of(FINALISING, FAILED, PROGRESSING)),
           Map.entry(FINALISING, Set.of(SUCCEEDED, FAILED)));
 
   private final Memory memory;
@@ -122,14 +122,19 @@ final class StatusRules {
           case INITIALIZED -> proof.rolledOut(Addresses.PRIMARY);
           case PROGRESSING ->
               begins(old, next)
-                  ? old.phase() == WAITING_PROMOTION || by.passed(HookType.CONFIRM_ROLLOUT)
+                  ? old.phase() == WAITING_PROMOTION
+                      || overtaken(old, by)
+                      || by.passed(HookType.CONFIRM_ROLLOUT)
                   : position(old, next, proof, by);
           case WAITING_PROMOTION -> proof.isGood();
           case PROMOTING ->
               proof.runs()
-                  ? proof.allowsPromotion() || memory.isBegun(by)
+                  ? proof.allowsPromotion() || memory.wasSkippedTo(by)
                   : proof.allowsDirectPromotion();
-          case FINALISING -> proof.rolledOut(Addresses.PRIMARY) && proof.isDue();
+          case FINALISING ->
+              proof.rolledOut(Addresses.PRIMARY)
+                  && proof.isDue()
+                  && (memory.strayed || Revision.ofPrimary(by::json).equals(memory.applied));
           case SUCCEEDED ->
               old.phase() == FINALISING
                   ? proof.rolledOut(Addresses.PRIMARY) && proof.isDue()
@@ -165,6 +170,11 @@ final class StatusRules {
             + memory.applied
             + ": "
             + told);
+  }
+
+  /** Whether something newer came before the primary was given what was proven. */
+  private boolean overtaken(CanaryStatus old, Look by) {
+    return old.phase() == PROMOTING && !Revision.ofPrimary(by::json).equals(memory.applied);
   }
 
   /** Whether a rollback hook spoke against what waited for approval. */

@@ -14,7 +14,6 @@ final class WorkloadRules {
   static final String TEMPLATE = "the primary's template changes only in promotion";
   static final String PROVEN = "promotion only after a passed analysis or an explicit skip";
   static final String PODS = "pods go only after their traffic";
-  private static final String ANNOUNCED = "/metadata/annotations/haldane.io~1promotion";
   private static final Set<CanaryPhase> BEGINNING =
       Set.of(CanaryPhase.NEW, CanaryPhase.INITIALIZING, CanaryPhase.TERMINATED);
   private static final Set<CanaryPhase> COPIED =
@@ -39,9 +38,6 @@ final class WorkloadRules {
     Violation.unless(
         after.at("/spec/replicas").asInt(1) > 0, PODS, "the primary scaled to zero by " + by);
     JsonNode template = after.at("/spec/template");
-    if (!after.at(ANNOUNCED).equals(before.at(ANNOUNCED))) {
-      mayPromote("the announcement", by);
-    }
     if (!template.equals(before.at("/spec/template"))) {
       mayPromote("the template", by);
       String image = template.at("/spec/containers/0/image").asText();
@@ -78,19 +74,21 @@ final class WorkloadRules {
         written == by.status().phase()
             && memory.status.weight() == by.status().weight()
             && memory.status.iteration() == by.status().iteration();
+    boolean promoting = by.status().phase() == CanaryPhase.PROMOTING;
     Violation.unless(
-        current && (proof.runs() || proof.allowsDirectPromotion()),
+        current && (promoting || proof.allowsSkip()),
         TEMPLATE,
         what + " changed while " + written + " is written, by a look " + by);
-    boolean applied = by.revision().equals(memory.applied);
+    // That the phase was reached by proof is checked where it is written.
     Violation.unless(
-        proof.allowsDirectPromotion()
-            || (applied && (proof.allowsPromotion() || proof.allowsSkip() || memory.isBegun(by))),
+        by.revision().equals(memory.applied),
         PROVEN,
         what + " changed to " + by.revision() + " by a look " + by);
     Violation.unless(
         Mistakes.of(by::json).isEmpty(), PROVEN, "despite " + Mistakes.of(by::json) + " " + by);
-    memory.begun = Memory.run(by.status());
+    if (!promoting) {
+      memory.skipped = Memory.run(by.status());
+    }
   }
 
   void target(@Nullable ObjectNode before, @Nullable ObjectNode after, Look by, Instant now) {
