@@ -52,7 +52,7 @@ final class RunEnd {
   /** All traffic to the primary in this very tick; the pods follow when the route has settled. */
   static Decision fail(Draft draft, Situation s, Reasons why) {
     Upkeep.objects(draft, s);
-    boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
+    boolean exposed = wasExposed(s);
     draft.warn("Canary failed! Scaling down " + s.title());
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FAILED);
@@ -63,6 +63,13 @@ final class RunEnd {
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
     return draft.done(why, hooks || !exposed ? new Wake.Now() : new Wake.At(settled));
+  }
+
+  /** By this run, by one that it took the place of, or by somebody else who wrote the route. */
+  private static boolean wasExposed(Situation s) {
+    return Boolean.TRUE.equals(s.status().analysisStarted())
+        || s.hasJustBegun()
+        || !Settling.leadsAway(s);
   }
 
   /**
@@ -94,7 +101,7 @@ final class RunEnd {
 
   static Decision succeed(Draft draft, Situation s, Outcome outcome) {
     Upkeep.objects(draft, s);
-    boolean exposed = Boolean.TRUE.equals(s.status().analysisStarted()) || s.hasJustBegun();
+    boolean exposed = wasExposed(s);
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.SUCCEEDED).released();
     CanaryStatus next =

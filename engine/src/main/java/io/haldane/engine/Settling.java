@@ -23,7 +23,7 @@ final class Settling {
     Instant now = s.now();
     Instant until = s.nextAnalysis().orElse(now);
     Duration settle = s.world().settings().settle();
-    boolean late = until.isBefore(now.plus(settle.dividedBy(2)));
+    boolean late = until.isBefore(now.plus(settle));
     Draft draft = new Draft(s.world());
     if (late && !away) {
       // The time is written before the route: who dies in between must not find it over.
@@ -49,7 +49,8 @@ final class Settling {
     };
   }
 
-  private static boolean leadsAway(Situation s) {
+  /** Whether the route is seen to send nobody to the canary. */
+  static boolean leadsAway(Situation s) {
     return s.router().state() instanceof RouteState.Routed(Traffic traffic)
         && !Intent.canaryIsExposed(traffic);
   }

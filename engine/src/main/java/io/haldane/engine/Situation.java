@@ -186,7 +186,7 @@ record Situation(
 
   /** Nothing is put off for longer than this. */
   Instant latestAnalysis() {
-    Duration settle = world.settings().settle();
+    Duration settle = world.settings().settle().multipliedBy(2);
     return now().plus(settle.compareTo(plan.interval()) > 0 ? settle : plan.interval());
   }
 

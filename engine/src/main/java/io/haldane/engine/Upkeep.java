@@ -21,13 +21,20 @@ final class Upkeep {
     draft.put(s.workload().companions());
     if (!s.workload().primaryExists()) {
       draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
-      draft.put(s.workload().create(s.configs(), s.rolloutId()));
+      draft.put(s.workload().create(s.configs(), birthId(s)));
     }
     s.scaler().ifPresent(scaler -> draft.put(scaler.create(s.world().live())));
     boolean initialized = s.phase() != CanaryPhase.NEW && s.phase() != CanaryPhase.INITIALIZING;
     if (initialized) {
       apex(draft, s, s.status());
     }
+  }
+
+  /** A primary that is made anew during an analysis has not got what is being analysed. */
+  private static String birthId(Situation s) {
+    boolean analysing =
+        s.phase() == CanaryPhase.PROGRESSING || s.phase() == CanaryPhase.WAITING_PROMOTION;
+    return analysing ? "made-anew" : s.rolloutId();
   }
 
   /**
