@@ -52,24 +52,16 @@ final class RunEnd {
   /** All traffic to the primary in this very tick; the pods follow when the route has settled. */
   static Decision fail(Draft draft, Situation s, Reasons why) {
     Upkeep.objects(draft, s);
-    boolean exposed = wasExposed(s);
     draft.warn("Canary failed! Scaling down " + s.title());
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FAILED);
     CanaryStatus cleared = Upkeep.clearRun(draft.status()).done();
     Upkeep.route(draft, s, Intent.of(cleared, s));
     Instant settled = s.now().plus(s.world().settings().settle());
-    scaleDownAt(draft, exposed ? settled : s.now());
+    scaleDownAt(draft, settled);
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
-    return draft.done(why, hooks || !exposed ? new Wake.Now() : new Wake.At(settled));
-  }
-
-  /** By this run, by one that it took the place of, or by somebody else who wrote the route. */
-  private static boolean wasExposed(Situation s) {
-    return Boolean.TRUE.equals(s.status().analysisStarted())
-        || s.hasJustBegun()
-        || !Settling.leadsAway(s);
+    return draft.done(why, hooks ? new Wake.Now() : new Wake.At(settled));
   }
 
   /**
@@ -101,14 +93,13 @@ final class RunEnd {
 
   static Decision succeed(Draft draft, Situation s, Outcome outcome) {
     Upkeep.objects(draft, s);
-    boolean exposed = wasExposed(s);
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.SUCCEEDED).released();
     CanaryStatus next =
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
     Upkeep.route(draft, s, Intent.of(next, s));
     if (outcome == Outcome.SKIPPED) {
-      scaleDownAt(draft, exposed ? s.now().plus(s.world().settings().settle()) : s.now());
+      scaleDownAt(draft, s.now().plus(s.world().settings().settle()));
     } else {
       Upkeep.takeCanaryDown(draft, s);
     }

@@ -49,8 +49,7 @@ final class Settling {
     };
   }
 
-  /** Whether the route is seen to send nobody to the canary. */
-  static boolean leadsAway(Situation s) {
+  private static boolean leadsAway(Situation s) {
     return s.router().state() instanceof RouteState.Routed(Traffic traffic)
         && !Intent.canaryIsExposed(traffic);
   }

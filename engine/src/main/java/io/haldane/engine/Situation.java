@@ -163,13 +163,6 @@ record Situation(
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Whether proxies may not have heard yet of the route that the run began with. */
-  boolean hasJustBegun() {
-    return instant(status().runStartedAt())
-        .map(begun -> begun.plus(world.settings().settle()).isAfter(now()))
-        .orElse(false);
-  }
-
   /** Whether the current step has been held for its whole interval. */
   boolean isDue() {
     return !now().isBefore(nextAnalysis().orElse(Instant.MIN));

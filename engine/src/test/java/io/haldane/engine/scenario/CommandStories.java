@@ -99,7 +99,7 @@ final class CommandStories {
   private static void abortUnready(Scenario s) {
     s.initialised(CANARY).newRevision("2").cluster.stall("podinfo");
     s.ticks(3).expect(CanaryPhase.PROGRESSING).order("abort", "1").wake();
-    s.expect(CanaryPhase.FAILED).wake().expectReplicas("podinfo", 0).expectRoutes(0);
+    s.expect(CanaryPhase.FAILED).tick().expectReplicas("podinfo", 0).expectRoutes(0);
   }
 
   private static void abortAtGate(Scenario s) {

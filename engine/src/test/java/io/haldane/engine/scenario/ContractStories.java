@@ -103,7 +103,7 @@ final class ContractStories {
             "[Progressing] Copying podinfo.test template spec to podinfo-primary.test",
             "[Succeeded] Post-rollout check after passed",
             "[Succeeded] Promotion completed! Canary analysis was skipped for podinfo.test");
-    s.wake().expectImage("podinfo-primary", "podinfo:2.0.0").expectReplicas("podinfo", 0);
+    s.tick().expectImage("podinfo-primary", "podinfo:2.0.0").expectReplicas("podinfo", 0);
     s.expectRoutes(0);
   }
 

@@ -65,7 +65,7 @@ final class GateStories {
   private static void preRollout(Scenario s) {
     s.initialised(hook("x", "rollout")).hookRefuses("smoke").newRevision("2").ticks(2);
     s.expectFailures(1).expectWeight(0).tick().expect(CanaryPhase.FAILED).expectRoutes(0);
-    s.wake().expectReplicas("podinfo", 0);
+    s.tick().expectReplicas("podinfo", 0);
   }
 
   private static void rollout(Scenario s) {
@@ -130,7 +130,7 @@ final class GateStories {
   private static void rollbackBeforeReady(Scenario s) {
     s.initialised(hook("undo", "rollback")).newRevision("2").cluster.stall("podinfo");
     s.ticks(2).expect(CanaryPhase.PROGRESSING).hookPasses("undo");
-    s.tick().expect(CanaryPhase.FAILED).wake().expectReplicas("podinfo", 0);
+    s.tick().expect(CanaryPhase.FAILED).tick().expectReplicas("podinfo", 0);
   }
 
   private static void rollbackWhileWaiting(Scenario s) {

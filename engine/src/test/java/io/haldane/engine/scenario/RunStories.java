@@ -188,7 +188,7 @@ final class RunStories {
 
   private static void deadline(Scenario s) {
     s.initialised(CANARY).newRevision("2").cluster.exceedDeadline("podinfo");
-    s.tick().heard().tick().expect(CanaryPhase.FAILED).wake().expectReplicas("podinfo", 0);
+    s.tick().heard().tick().expect(CanaryPhase.FAILED).tick().expectReplicas("podinfo", 0);
     s.expectEventContaining("progress deadline", "Canary failed! Scaling down podinfo.test");
     assertThat(s.controller.told()).anyMatch(told -> "error".equals(told.severity()));
   }
@@ -281,7 +281,7 @@ final class RunStories {
     s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
     s.newRevision("3").cluster.exceedDeadline("podinfo");
     s.wake().wake().expect(CanaryPhase.FAILED).expectWeight(0).expectReplicas("podinfo", 2);
-    s.wake().wake().expectReplicas("podinfo", 0);
+    s.tick().wake().expectReplicas("podinfo", 0);
   }
 
   private static void clockAtEnd(Scenario s) {
