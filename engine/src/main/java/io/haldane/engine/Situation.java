@@ -81,8 +81,11 @@ record Situation(
     }
     boolean tried =
         revision.equals(applied) && configs.checksums().equals(status().trackedConfigs());
+    // After a failed promotion the primary has the promoted version no more.
     boolean promoted =
-        revision.equals(status().lastPromotedSpec()) && configs.areCopied(world.live());
+        !canaryServes()
+            && revision.equals(status().lastPromotedSpec())
+            && configs.areCopied(world.live());
     return !tried && !promoted;
   }
 

@@ -46,6 +46,7 @@ final class GuardStories {
           new Story("a primary that dies after the shift gets no traffic", GuardStories::lateDeath),
           new Story("without a mesh a failed promotion moves the Service", GuardStories::noMesh),
           new Story("a fix that waits for approval leaves the canary serving", GuardStories::fix),
+          new Story("going back after a failed promotion mends the primary", GuardStories::goBack),
           new Story("a change during the promotion gets no users", GuardStories::duringPromotion),
           new Story("what is taken back before approval starts nothing", GuardStories::takenBack),
           new Story("a failed version is followed by a gated one", GuardStories::gatedAfterFailure),
@@ -140,6 +141,12 @@ final class GuardStories {
     s.cluster.heal("podinfo-primary");
     s.hookPasses("go").tick().expect(CanaryPhase.PROMOTING).expectWeight(100);
     s.ticks(2).expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:3");
+  }
+
+  private static void goBack(Scenario s) {
+    canaryServes(s).newRevision("1.0.0").cluster.heal("podinfo-primary");
+    s.tick().expect(CanaryPhase.PROMOTING).expectImage("podinfo-primary", "podinfo:1.0.0");
+    s.expectWeight(100).ticks(2).expect(CanaryPhase.SUCCEEDED).expectWeight(0);
   }
 
   private static void duringPromotion(Scenario s) {
