@@ -154,6 +154,7 @@ final class Rest {
     print
         .append(s.lastAppliedSpec())
         .append(s.lastPromotedSpec())
+        .append(s.analysisStarted())
         .append(Rules.split(stage.cluster));
     stage
         .cluster
