@@ -193,7 +193,9 @@ final class Stage {
     Replica replica = leader();
     if (looks > 0
         && processes.get(leader).leading
-        && replica.trouble == null && !replica.awake && replica.cache.isCurrent()) {
+        && replica.trouble == null
+        && !replica.awake
+        && replica.cache.isCurrent()) {
       Rest.afterALook(this);
     }
   }
