@@ -40,8 +40,18 @@ final class Proof {
 
   /** Whether this position of the run was judged and found good. */
   boolean isGood() {
-    boolean judged = started() ? look.judgedGood() : look.passed(HookType.PRE_ROLLOUT);
+    boolean judged =
+        started() ? look.judgedGood() && hadItsTraffic() : look.passed(HookType.PRE_ROLLOUT);
     return runs() && isDue() && judged && serving(Addresses.TARGET);
+  }
+
+  /** Whether the route gave the canary, when it was seen, what the present step is to give it. */
+  private boolean hadItsTraffic() {
+    ObjectRef ref = look.find(Addresses.SPLIT).isPresent() ? Addresses.SPLIT : Addresses.ROUTE;
+    Split seen = Split.of(ref, look.find(ref).orElse(null));
+    return look.find(ref).isEmpty()
+        || !seen.faults().isEmpty()
+        || seen.share() >= look.course().share(status);
   }
 
   /** Whether the next step may be taken. */

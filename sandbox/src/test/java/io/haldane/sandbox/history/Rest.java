@@ -40,7 +40,20 @@ final class Rest {
     boolean serving = cluster.at(Addresses.TARGET, "/status/availableReplicas").asInt() > 0;
     Violation.unless(
         !split.exposed() || serving, RouteRules.DEAD, split + " stays in " + status.phase());
+    boolean unproven =
+        status.phase() == CanaryPhase.PROMOTING
+            && !Revision.ofTarget(ref -> json(cluster, ref))
+                .image()
+                .equals(
+                    Optional.ofNullable(stage.rules.memory.applied)
+                        .map(Revision::image)
+                        .orElse(""));
+    boolean primaryServes = cluster.at(Addresses.PRIMARY, "/status/availableReplicas").asInt() > 0;
     Set<String> mistakes = Mistakes.of(ref -> json(cluster, ref));
+    Violation.unless(
+        !unproven || !primaryServes || !split.exposed() || !mistakes.isEmpty(),
+        RouteRules.EARNED,
+        split + " on what nobody has judged");
     if (!mistakes.isEmpty()
         || UNROUTED.contains(status.phase())
         || cluster.find(Addresses.PRIMARY).isEmpty()) {
