@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.haldane.sandbox.ControllerProcess;
 import io.haldane.sandbox.FakeController;
 import io.haldane.sandbox.Sandbox;
+import io.haldane.sandbox.api.Await;
 import io.haldane.sandbox.api.KindSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,10 +55,14 @@ final class StoryTest {
 
       assertThat(judgements).hasSize(3).allMatch(Judgement::right);
     }
+    // Events are told a moment after the status that they are of, and this story does not linger.
+    Await.until(
+        "the last step to be told",
+        Duration.ofSeconds(10),
+        () -> said.toString(StandardCharsets.UTF_8).contains("Advance podinfo.demo canary 50"));
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .contains("== v3 is released: a version that fails 5 % of its requests")
-        .contains("          checks  FAIL request-duration 912 ms (max 500 ms)")
-        .anyMatch(line -> line.contains("Advance podinfo.demo canary 50"));
+        .contains("          checks  FAIL request-duration 912 ms (max 500 ms)");
   }
 
   @Test
