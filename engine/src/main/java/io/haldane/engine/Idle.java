@@ -49,7 +49,8 @@ final class Idle {
     }
     Upkeep.takeCanaryDown(draft, s);
     draft.status().nextAnalysisTime(null);
-    return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.OnChange());
+    // A revision that waited for this is no news to anybody but us.
+    return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.Now());
   }
 
   /** Whoever applies the scaler's manifest again wakes it, and with it pods that nobody needs. */
@@ -64,7 +65,14 @@ final class Idle {
     return s.phase() != CanaryPhase.WAITING && s.status().nextAnalysisTime() != null;
   }
 
+  /** What has to wait leaves no pods of the last run, or of the initialisation, behind it. */
   private static Decision begin(Situation s) {
+    Decision decision = tryToBegin(s);
+    boolean waits = decision instanceof Decision.Act act && !act.next().phase().running();
+    return waits && pendingScaleDown(s) ? rest(s) : decision;
+  }
+
+  private static Decision tryToBegin(Situation s) {
     Optional<Decision> wait = notYet(s);
     if (wait.isPresent()) {
       return wait.get();

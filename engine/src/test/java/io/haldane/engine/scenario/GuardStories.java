@@ -168,8 +168,12 @@ final class GuardStories {
 
   private static void gatedAfterFailure(Scenario s) {
     s.initialised(GATED).newRevision("2").ticks(2).metric("request-success-rate", 5).ticks(2);
-    s.expect(CanaryPhase.FAILED).hookRefuses("go").newRevision("3").tick();
-    s.expect(CanaryPhase.WAITING).newRevision("2").tick().expect(CanaryPhase.FAILED);
+    s.expect(CanaryPhase.FAILED).hookRefuses("go").newRevision("3").ticks(2);
+    s.expect(CanaryPhase.WAITING)
+        .expectReplicas("podinfo", 0)
+        .newRevision("2")
+        .tick()
+        .expect(CanaryPhase.FAILED);
     s.tick().expectReplicas("podinfo", 0);
   }
 
@@ -234,7 +238,7 @@ final class GuardStories {
     deleteHere(s, CanaryPhase.INITIALIZING);
     s.tick();
     deleteHere(s, CanaryPhase.INITIALIZED);
-    s.hookRefuses("go").newRevision("2").tick();
+    s.hookRefuses("go").newRevision("2").ticks(2);
     deleteHere(s, CanaryPhase.WAITING);
     s.hookPasses("go").tick();
     deleteHere(s, CanaryPhase.PROGRESSING);
