@@ -104,8 +104,12 @@ public final class Controller {
     this.queues = new SerialQueues(new Tick(parts(interests, direct, writer))::run);
   }
 
+  /** Without a limit nobody waits for a turn, and there is nothing to hear. */
   private List<TickListener> listeners() {
-    return Stream.concat(Stream.of(turns), around.listeners().stream()).toList();
+    boolean limited =
+        around.config().maxRunning() > 0 || around.config().maxRunningPerNamespace() > 0;
+    Stream<TickListener> first = limited ? Stream.of(turns) : Stream.empty();
+    return Stream.concat(first, around.listeners().stream()).toList();
   }
 
   private Announcer announcer(Surroundings around, DirectReads direct) {

@@ -1,5 +1,6 @@
 package io.haldane.engine;
 
+import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
@@ -96,7 +97,7 @@ final class Advance {
       }
       return iterate(done + 1, iterations);
     }
-    boolean splits = s.router().features().contains(io.haldane.api.routing.Feature.WEIGHTS);
+    boolean splits = s.router().features().contains(Feature.WEIGHTS);
     if (done > iterations || !splits) {
       return promote();
     }

@@ -25,9 +25,7 @@ final class Hold {
     if (canaryIsDead(world) && isExposed(world, status.phase())) {
       draft.route(Traffic.ALL_TO_PRIMARY);
     }
-    if (status.queuedAt() != null) {
-      draft.queued(false, "It does not wait for a turn.");
-    }
+    Turns.leave(draft, status);
     if (isNews(status, problem)) {
       draft.held(problem);
       draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
@@ -40,6 +38,7 @@ final class Hold {
     Draft draft = new Draft(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     Problem problem = new Problem("Suspended", "skipping canary run as object is suspended");
+    Turns.leave(draft, status);
     if (isNews(status, problem)) {
       draft.held(problem);
       draft.event(problem.message());

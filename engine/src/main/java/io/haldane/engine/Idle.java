@@ -42,7 +42,7 @@ final class Idle {
     Draft draft = new Draft(s.world());
     draft.released();
     Upkeep.all(draft, s);
-    Turns.leave(draft, s);
+    Turns.leave(draft, s.status());
     if (!pendingScaleDown(s)) {
       keepAsleep(draft, s);
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
@@ -108,7 +108,7 @@ final class Idle {
     Draft draft = new Draft(s.world());
     if (s.isPaused()) {
       Upkeep.all(draft, s);
-      Turns.leave(draft, s);
+      Turns.leave(draft, s.status());
       return Optional.of(
           draft.done(Reasons.of("pause", "somebody paused it"), new Wake.OnChange()));
     }
@@ -117,7 +117,7 @@ final class Idle {
     // A primary that will not get better by waiting must not keep its cure out.
     if (needsPrimary && primary instanceof Readiness.Waiting) {
       Upkeep.all(draft, s);
-      Turns.leave(draft, s);
+      Turns.leave(draft, s.status());
       Waiting.on(draft, s, s.primaryTitle(), primary);
       return Optional.of(
           draft.done(
@@ -146,7 +146,7 @@ final class Idle {
   private static Decision approval(Situation s, HookVerdicts verdicts) {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
-    Turns.leave(draft, s);
+    Turns.leave(draft, s.status());
     Upkeep.rightClock(draft, s);
     draft.released();
     Optional<Answer.HookOutcome> closed = verdicts.failed();
@@ -171,7 +171,7 @@ final class Idle {
 
   /** The run begins: by a full analysis, or on the primary at once when the canary serves. */
   static Decision start(Draft draft, Situation s) {
-    Turns.leave(draft, s);
+    Turns.leave(draft, s.status());
     if (s.canaryServes()) {
       return Promotion.directly(draft, s);
     }

@@ -30,7 +30,8 @@ final class Progress {
     if (s.hashesAreForeign()) {
       return adopt(s);
     }
-    if (revisionChanged(s)) {
+    // Mid-run any other template is a new revision, the promoted one included.
+    if (s.isChanged()) {
       return restart(s);
     }
     Optional<Question.Hooks> rollback =
@@ -49,11 +50,6 @@ final class Progress {
       case Readiness.Waiting waiting -> waitForPods(s, waiting, rollback.isPresent());
       case Readiness.Ready() -> ready(s);
     };
-  }
-
-  /** Mid-run any other template is a new revision, the promoted one included. */
-  private static boolean revisionChanged(Situation s) {
-    return s.isChanged();
   }
 
   /** Another controller's run goes on where it stands; only the hash is written anew. */

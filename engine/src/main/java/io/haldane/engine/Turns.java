@@ -1,5 +1,6 @@
 package io.haldane.engine;
 
+import io.haldane.api.v1beta1.CanaryStatus;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,8 +40,8 @@ final class Turns {
   }
 
   /** Who has nothing to start keeps nobody waiting. */
-  static void leave(Draft draft, Situation s) {
-    if (s.status().queuedAt() != null) {
+  static void leave(Draft draft, CanaryStatus status) {
+    if (status.queuedAt() != null) {
       draft.queued(false, "It does not wait for a turn.");
     }
   }

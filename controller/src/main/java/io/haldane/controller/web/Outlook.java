@@ -40,7 +40,7 @@ public record Outlook(
       return work(at, "Held up: it goes on when the cause of the problem is mended.");
     }
     if (CanarySummary.holding(status).isPresent()) {
-      return work(at, "Held: nothing moves until the pause or the queue is over.");
+      return work(at, "Held: no step is taken until the pause or the queue is over.");
     }
     String target = target(canary);
     return switch (status.phase()) {

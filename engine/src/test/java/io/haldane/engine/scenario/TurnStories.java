@@ -28,7 +28,8 @@ final class TurnStories {
           new Story("F1069: a new revision waits for its turn", TurnStories::waits),
           new Story("F1069: a gate is not asked for nothing", TurnStories::gated),
           new Story("F1069: a revision taken back leaves the line", TurnStories::leaves),
-          new Story("F1069: a held canary leaves the line", TurnStories::held));
+          new Story("F1069: a held canary leaves the line", TurnStories::held),
+          new Story("F1069: a suspended canary leaves the line", TurnStories::suspended));
 
   private static Scenario full(Scenario s, String canary) {
     Settings d = Settings.DEFAULTS;
@@ -76,6 +77,12 @@ final class TurnStories {
   private static void leaves(Scenario s) {
     full(s, CANARY).tick().newRevision("1.0.0").tick();
     s.expectCondition("Queued", "False", "NotWaiting").expect(CanaryPhase.INITIALIZED);
+  }
+
+  private static void suspended(Scenario s) {
+    String asleep = CANARY.replace("provider: istio", "provider: istio\n  suspend: true");
+    full(s, CANARY).tick().canary(asleep).tick();
+    s.expectCondition("Queued", "False", "NotWaiting");
   }
 
   private static void held(Scenario s) {
