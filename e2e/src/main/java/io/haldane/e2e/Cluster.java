@@ -1,0 +1,116 @@
+package io.haldane.e2e;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.haldane.e2e.cluster.Cache;
+import io.haldane.e2e.cluster.ControlPlane;
+import io.haldane.e2e.cluster.KubeProxy;
+import io.haldane.e2e.controller.ControllerRun;
+import io.haldane.e2e.controller.Installation;
+import io.haldane.e2e.mesh.Contour;
+import io.haldane.e2e.mesh.Istio;
+import io.haldane.e2e.metrics.PrometheusServer;
+import io.haldane.e2e.node.NodeAgent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** All of it: control plane, node, proxies, Prometheus, and Haldane installed by its chart. */
+public final class Cluster implements AutoCloseable {
+  private static final String VALUES =
+      """
+      logLevel: debug
+      metricsServer: http://127.0.0.1:9090
+      includeLabelPrefix: app.kubernetes.io
+      ingressClass: contour
+      rbac:
+        providers: [istio, gatewayapi, kubernetes, contour]
+      """;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Places places;
+  private final ControlPlane plane;
+  private final PrometheusServer prometheus;
+  private final Istio istio;
+  private final Contour contour;
+  private final Installation installation;
+
+  private Cluster(Places places, Consumer<String> progress) {
+    this.places = places;
+    Cache cache = Cache.ofUser();
+    try {
+      progress.accept("control plane");
+      plane = keep(() -> ControlPlane.boot(cache, places.run()));
+      progress.accept("node");
+      keep(() -> NodeAgent.start(plane.client(), places.hosts(), PrometheusServer.targets(plane)));
+      keep(() -> KubeProxy.start(plane, NodeAgent.NODE));
+      progress.accept("Istio");
+      istio = keep(() -> Istio.start(cache, plane));
+      progress.accept("Contour");
+      contour = keep(() -> Contour.start(cache, plane));
+      progress.accept("Prometheus");
+      prometheus = keep(() -> PrometheusServer.start(plane));
+      progress.accept("Haldane's chart");
+      installation = Installation.install(plane, places.chart(), VALUES);
+    } catch (RuntimeException | AssertionError e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Boots it in the network namespace that this JVM runs in.
+   *
+   * @param progress hears what is next
+   */
+  public static Cluster boot(Places places, Consumer<String> progress) {
+    return new Cluster(places, progress);
+  }
+
+  /** An administrator's. */
+  public KubernetesClient client() {
+    return plane.client();
+  }
+
+  public ControlPlane plane() {
+    return plane;
+  }
+
+  public PrometheusServer prometheus() {
+    return prometheus;
+  }
+
+  public Istio istio() {
+    return istio;
+  }
+
+  public Contour contour() {
+    return contour;
+  }
+
+  /** Starts a replica of the controller and does not wait; who starts it ends it. */
+  public ControllerRun controller(String name, int port, String... flags) {
+    return ControllerRun.start(
+        installation, name, plane.logs(), places.app(), port, List.of(flags));
+  }
+
+  private <T extends AutoCloseable> T keep(Supplier<T> start) {
+    T part = start.get();
+    parts.push(part);
+    return part;
+  }
+
+  /** Ends everything, the newest first. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.getLogger(Cluster.class.getName())
+            .log(System.Logger.Level.WARNING, "A part of the cluster did not end well", e);
+      }
+    }
+  }
+}
