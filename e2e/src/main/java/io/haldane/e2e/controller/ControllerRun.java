@@ -40,6 +40,8 @@ public final class ControllerRun implements AutoCloseable {
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m"));
     command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
     command.addAll(installation.flags());
+    // Pods have ports of that number on addresses of their own.
+    command.add("-host=127.0.0.1");
     command.add("-port=" + port);
     command.addAll(flags);
     return new ControllerRun(Daemon.start(name, logs, command), port);

@@ -36,11 +36,12 @@ public final class Load implements Traffic {
     this.plan = plan;
     this.slots = new Semaphore(plan.maxInFlight());
     this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(ProxySelector.of(plan.proxy()))
-            .build();
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).proxy(proxy(plan)).build();
     this.users = Stream.generate(Cookies::new).limit(plan.users()).toList();
+  }
+
+  private static ProxySelector proxy(Plan plan) {
+    return plan.proxy() == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(plan.proxy());
   }
 
   /** Begins at once. */

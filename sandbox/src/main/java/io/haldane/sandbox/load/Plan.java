@@ -5,10 +5,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to ask for, and how often.
  *
+ * @param proxy that requests go through; null when they go straight to the host
  * @param perSecond requests begun each second
  * @param maxInFlight requests unanswered at once; what would be more is held back and counted
  * @param timeout of each request
@@ -17,13 +19,18 @@ import java.util.function.Consumer;
  */
 public record Plan(
     URI url,
-    InetSocketAddress proxy,
+    @Nullable InetSocketAddress proxy,
     double perSecond,
     int maxInFlight,
     Map<String, String> headers,
     Duration timeout,
     int users,
     Consumer<Visit> witness) {
+
+  /** Requests that go straight to the host of their URL. */
+  public static Plan direct(URI url, double perSecond) {
+    return new Plan(url, null, perSecond, 64, Map.of(), Duration.ofSeconds(10), 0, _ -> {});
+  }
 
   public static Plan of(URI url, InetSocketAddress proxy, double perSecond) {
     return new Plan(url, proxy, perSecond, 64, Map.of(), Duration.ofSeconds(10), 0, _ -> {});

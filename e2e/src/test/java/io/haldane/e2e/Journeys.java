@@ -1,0 +1,97 @@
+package io.haldane.e2e;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/**
+ * {@code ./haldane e2e}: runs the journeys side by side, then the faults one by one, and tells how
+ * they went. Its argument is a regular expression of class names; all without one.
+ */
+public final class Journeys {
+  private static final String AT_ONCE = "4";
+
+  private Journeys() {}
+
+  public static void main(String[] arguments) {
+    String only = arguments.length == 0 ? ".*" : ".*(" + String.join("|", arguments) + ").*";
+    long begun = System.nanoTime();
+    SummaryGeneratingListener summary = new SummaryGeneratingListener();
+    LauncherFactory.create().execute(request(only), summary, new Lines());
+    TestExecutionSummary seen = summary.getSummary();
+    seen.printFailuresTo(new PrintWriter(System.out, true), 30);
+    System.out.printf(
+        "%d passed, %d failed%n", seen.getTestsSucceededCount(), seen.getTotalFailureCount());
+    System.out.println("in " + text(Duration.ofNanos(System.nanoTime() - begun)));
+    boolean good = seen.getTotalFailureCount() == 0 && seen.getTestsSucceededCount() > 0;
+    System.exit(good ? 0 : 1);
+  }
+
+  private static LauncherDiscoveryRequest request(String only) {
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(selectPackage("io.haldane.e2e"))
+        .filters(TagFilter.includeTags("e2e"))
+        .filters(ClassNameFilter.includeClassNamePatterns(Pattern.compile(only).pattern()))
+        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+        .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+        .configurationParameter(
+            "junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+        .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .configurationParameter(
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", AT_ONCE)
+        .build();
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+  }
+
+  /** A line at the start and the end of each. */
+  private static final class Lines implements TestExecutionListener {
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+      if (test.isTest()) {
+        begun.put(test.getUniqueId(), System.nanoTime());
+        System.out.println("… " + name(test));
+      }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      Long since = begun.remove(test.getUniqueId());
+      if (since != null) {
+        boolean good = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+        Duration took = Duration.ofNanos(System.nanoTime() - since);
+        System.out.println((good ? "✓ " : "✗ ") + name(test) + "  " + text(took));
+      } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+        System.out.println("✗ " + test.getDisplayName());
+      }
+    }
+
+    private static String name(TestIdentifier test) {
+      String id = test.getLegacyReportingName();
+      String owner = test.getParentId().orElse("").replaceAll(".*[.]([A-Za-z]+)Test].*", "$1");
+      return owner
+          + ": "
+          + id.replaceAll("[(].*", "")
+              .replaceAll("([A-Z])", " $1")
+              .toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.haldane.e2e.journey;
+
+import io.haldane.e2e.Cluster;
+import io.haldane.e2e.Places;
+import io.haldane.e2e.controller.ControllerRun;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One cluster with one controller for all journeys of a run; they end with it. */
+public final class ClusterExtension implements ParameterResolver {
+  private static final int PORT = 8080;
+
+  /** The cluster and the controller that serves it. */
+  record Shared(Cluster cluster, ControllerRun controller) implements AutoCloseable {
+    @Override
+    public void close() {
+      controller.close();
+      cluster.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Cluster.class || type == ControllerRun.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Shared shared =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(ClusterExtension.class))
+            .computeIfAbsent(Shared.class, _ -> boot(), Shared.class);
+    return parameter.getParameter().getType() == Cluster.class ? shared.cluster : shared.controller;
+  }
+
+  private static Shared boot() {
+    Cluster cluster = Cluster.boot(Places.ofLauncher(), part -> System.out.println("  " + part));
+    return new Shared(cluster, cluster.controller("controller", PORT).awaitReady());
+  }
+}
