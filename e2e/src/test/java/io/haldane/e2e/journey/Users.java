@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.sandbox.load.Load;
 import io.haldane.sandbox.load.Plan;
 import io.haldane.sandbox.load.Tally;
@@ -51,7 +53,12 @@ public final class Users implements AutoCloseable {
   }
 
   private synchronized void said(Canary canary) {
-    int percent = Objects.requireNonNullElse(canary.statusOrEmpty().canaryWeight(), 0);
+    CanaryStatus status = canary.statusOrEmpty();
+    // While a version is promoted, the primary's pods answer with it too.
+    int percent =
+        status.phase() == CanaryPhase.PROGRESSING
+            ? Objects.requireNonNullElse(status.canaryWeight(), 0)
+            : 0;
     if (weights.isEmpty() || weights.getLast().percent != percent) {
       weights.add(new Weight(Instant.now(), percent));
     }
