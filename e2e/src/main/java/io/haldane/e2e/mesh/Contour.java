@@ -7,7 +7,10 @@ import io.haldane.e2e.cluster.Manifests;
 import io.haldane.e2e.cluster.User;
 import io.haldane.e2e.process.Command;
 import io.haldane.e2e.process.Daemon;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ public final class Contour implements AutoCloseable {
     Addresses.add(Addresses.CONTOUR);
     Daemon contour = Daemon.start("contour", plane.logs(), serve(cache, plane));
     Path bootstrap = plane.run().resolve("contour-envoy.json");
-    Path admin = plane.run().resolve("contour-admin.sock");
+    Path admin = socket();
     Command.run(
         cache.binary("contour"),
         "bootstrap",
@@ -59,6 +62,17 @@ public final class Contour implements AutoCloseable {
                 "warning"),
             Map.of());
     return new Contour(contour, envoy);
+  }
+
+  /** Of a short path: sockets allow no more than about a hundred letters. */
+  private static Path socket() {
+    try {
+      Path folder = Files.createTempDirectory("haldane-contour");
+      folder.toFile().deleteOnExit();
+      return folder.resolve("admin");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder", e);
+    }
   }
 
   private static List<String> serve(Cache cache, ControlPlane plane) {

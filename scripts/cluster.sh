@@ -1,0 +1,131 @@
+# A real cluster for journeys, faults and the bench. Sourced by the launcher, after namespace.sh.
+
+e2e_usage() {
+  cat <<'TEXT'
+A real cluster without containers: etcd, API server, Istio, Envoy, Contour, Prometheus, pods that answer.
+It lives in a network namespace of its own, so this needs root on Linux, Go and Python.
+
+  ./haldane e2e                  all journeys of releases through it, then all faults
+  ./haldane e2e --journeys       only the journeys
+  ./haldane e2e --faults         only the faults
+  ./haldane e2e NAME ...         those whose names hold one of these, such as IstioWeighted
+  ./haldane e2e up               boot it and leave it running, with the controller
+  ./haldane e2e exec COMMAND ... run something inside of it, such as kubectl get canaries -A
+  ./haldane e2e down             end it
+
+The first time it builds what it needs, about 15 minutes; later it starts at once. Everything that ran leaves
+its log in .haldane/e2e/logs. Exit codes: 0 all good, 1 something failed, 3 this machine lacks something.
+TEXT
+}
+
+# What a JVM inside of the namespace needs to know. $1: name of the run, $2: its namespace, then class and arguments.
+cluster_java() {
+  run=$state/$1
+  namespace=$2
+  shift 2
+  ip netns exec "$namespace" "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+    --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -Djava.util.logging.config.file="$here/e2e/logging.properties" \
+    -Dnetworkaddress.cache.ttl=1 -Dhaldane.e2e.run="$run" -Dhaldane.e2e.hosts=/etc/hosts \
+    -Dhaldane.e2e.controller="$here/controller/target/quarkus-app" -Dhaldane.e2e.chart="$here/helm/haldane" \
+    -cp "$here/e2e/target/classes:$here/e2e/target/test-classes:$here/e2e/target/lib/*" "$@"
+}
+
+cluster_ready() {
+  need_jdk
+  bash "$here/e2e/binaries/build.sh" || exit $?
+  build cluster -DskipTests -pl e2e
+}
+
+# Runs a class in a namespace that is made for it and ends with it, however it ends.
+cluster_run() {
+  if [ -n "$(ip netns pids "$2" 2>/dev/null)" ]; then
+    echo "A cluster is up already; ./haldane e2e down ends it." >&2
+    exit 1
+  fi
+  rm -rf "${state:?}/$1"
+  mkdir -p "$state/$1"
+  trap 'namespace_down '"$2" EXIT
+  trap 'exit 130' INT TERM
+  namespace_up "$2"
+  code=0
+  cluster_java "$@" || code=$?
+  namespace_down "$2"
+  trap - EXIT INT TERM
+  return "$code"
+}
+
+e2e_up() {
+  cluster_ready
+  namespace=haldane-e2e
+  if [ -n "$(ip netns pids $namespace 2>/dev/null)" ]; then
+    echo "It is up already; ./haldane e2e down ends it." >&2
+    exit 1
+  fi
+  run=$state/e2e
+  rm -rf "$run"
+  mkdir -p "$run"
+  namespace_up $namespace
+  trap 'namespace_down '$namespace'; exit 130' INT TERM
+  cluster_java e2e $namespace io.haldane.e2e.Up > "$run/up.log" 2>&1 &
+  job=$!
+  while [ ! -f "$run/ready" ]; do
+    if ! kill -0 $job 2>/dev/null; then
+      cat "$run/up.log" >&2
+      namespace_down $namespace
+      exit 1
+    fi
+    [ ! -t 2 ] || printf '\r\033[K%s' "$(tail -n 1 "$run/up.log")" >&2
+    sleep 1
+  done
+  trap - INT TERM
+  [ ! -t 2 ] || printf '\r\033[K' >&2
+  cat <<TEXT
+The cluster is up, with Haldane in it. It is reached from inside of its network namespace only:
+  ./haldane e2e exec kubectl get canaries -A      with kubeconfig $run/admin.kubeconfig
+  ./haldane e2e exec bash                         a shell inside; the dashboard is http://127.0.0.1:8080/
+  ./haldane e2e down                              ends it
+Logs: $run/logs
+TEXT
+}
+
+e2e() {
+  case ${1:-} in
+    -h | --help | help) e2e_usage ;;
+    up) e2e_up ;;
+    down) namespace_down haldane-e2e ;;
+    exec)
+      shift
+      KUBECONFIG=$state/e2e/admin.kubeconfig exec ip netns exec haldane-e2e "$@"
+      ;;
+    --journeys | --faults)
+      cluster_ready
+      cluster_run e2e haldane-e2e io.haldane.e2e.Journeys "$@"
+      ;;
+    *)
+      cluster_ready
+      journeys=0 faults=0
+      cluster_run e2e haldane-e2e io.haldane.e2e.Journeys --journeys "$@" || journeys=$?
+      cluster_run e2e-faults haldane-e2e io.haldane.e2e.Journeys --faults "$@" || faults=$?
+      # 4: nothing of that name among them.
+      if [ $journeys -eq 4 ] && [ $faults -eq 4 ]; then
+        echo "There is no journey and no fault of that name: $*" >&2
+        return 2
+      fi
+      { [ $journeys -eq 0 ] || [ $journeys -eq 4 ]; } && { [ $faults -eq 0 ] || [ $faults -eq 4 ]; }
+      ;;
+  esac
+}
+
+bench() {
+  case ${1:-} in
+    -h | --help | help)
+      need_jdk
+      build cluster -DskipTests -pl e2e
+      "$JAVA_HOME/bin/java" -cp "$here/e2e/target/classes:$here/e2e/target/lib/*" io.haldane.e2e.bench.Bench --help
+      ;;
+    *)
+      cluster_ready
+      cluster_run bench haldane-bench io.haldane.e2e.bench.Bench "$@"
+      ;;
+  esac
+}
