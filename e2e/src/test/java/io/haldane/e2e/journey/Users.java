@@ -25,10 +25,14 @@ public final class Users implements AutoCloseable {
   /** How long proxies may take to hear of a weight. */
   private static final Duration HEARING = Duration.ofSeconds(2);
 
+  /** How late a busy machine may hear of a phase. */
+  private static final Duration LATENESS = Duration.ofMillis(500);
+
   private final Journey journey;
   private final Load load;
   private final List<Seen> seen = new ArrayList<>();
   private final List<Weight> weights = new ArrayList<>();
+  private final List<Time> times = new ArrayList<>();
   private final SharedIndexInformer<Canary> canaries;
 
   /** One answer. */
@@ -36,6 +40,9 @@ public final class Users implements AutoCloseable {
 
   /** What the canary's status said since then. */
   record Weight(Instant since, int percent) {}
+
+  /** What the canary was doing since then. */
+  record Time(Instant since, CanaryPhase phase) {}
 
   Users(Journey journey, Plan plan) {
     this.journey = journey;
@@ -62,6 +69,9 @@ public final class Users implements AutoCloseable {
     if (weights.isEmpty() || weights.getLast().percent != percent) {
       weights.add(new Weight(Instant.now(), percent));
     }
+    if (times.isEmpty() || times.getLast().phase != status.phase()) {
+      times.add(new Time(Instant.now(), status.phase()));
+    }
   }
 
   public Tally tally() {
@@ -82,6 +92,42 @@ public final class Users implements AutoCloseable {
         .isZero();
     assertThat(tally.total()).isPositive();
     return this;
+  }
+
+  /** Waits until nobody is answered by another version any more. */
+  public Users awaitOnly(String version) {
+    Instant since = Instant.now();
+    journey.await(
+        "users to meet only " + version,
+        () -> {
+          Instant now = Instant.now();
+          Instant from = now.minus(HEARING);
+          return from.isAfter(since) && allSaw(version, from, now);
+        });
+    return this;
+  }
+
+  /** In all of the phase, except for what the journey heard of late, that version answered. */
+  public synchronized Users sawOnly(String version, CanaryPhase phase) {
+    long judged = 0;
+    for (int i = 0; i < times.size(); i++) {
+      if (times.get(i).phase == phase) {
+        Instant from = times.get(i).since;
+        Instant to = i + 1 < times.size() ? times.get(i + 1).since : Instant.now();
+        assertThat(allSaw(version, from, to.minus(LATENESS)))
+            .as("while %s, users meet only %s", phase.text(), version)
+            .isTrue();
+        judged += seen.stream().filter(s -> between(s, from, to)).count();
+      }
+    }
+    assertThat(judged).as("requests while %s", phase.text()).isPositive();
+    journey.figure("%d requests while %s, all to %s".formatted(judged, phase.text(), version));
+    return this;
+  }
+
+  private synchronized boolean allSaw(String version, Instant from, Instant to) {
+    List<Seen> those = seen.stream().filter(s -> between(s, from, to)).toList();
+    return !those.isEmpty() && those.stream().allMatch(s -> s.visit.version().equals(version));
   }
 
   /**
