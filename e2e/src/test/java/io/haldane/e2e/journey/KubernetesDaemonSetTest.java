@@ -42,7 +42,7 @@ class KubernetesDaemonSetTest {
             .containsEntry(SELECTOR, NAME);
         journey.await("the primary to be gone", () -> primaryPods(journey) == 0);
         users.lostNothing();
-        users.sawOnly("6.0.0", CanaryPhase.PROGRESSING);
+        users.sawOnly("6.0.0", status -> status.phase() == CanaryPhase.PROGRESSING);
       }
     }
   }
