@@ -84,10 +84,10 @@ public final class Istio implements AutoCloseable {
             plane,
             "gateway",
             new EnvoyBootstrap(
-                "router~%s~istio-ingressgateway.istio-system~istio-system.svc.cluster.local"
+                "router~%s~istio-ingressgateway.istio-ingress~istio-ingress.svc.cluster.local"
                     .formatted(address),
-                "istio-ingressgateway.istio-system",
-                "istio-system",
+                "istio-ingressgateway.istio-ingress",
+                "istio-ingress",
                 "{app: istio-ingressgateway, istio: ingressgateway}",
                 GATEWAY_ADMIN));
     sidecar.awaitReady();
@@ -162,7 +162,7 @@ public final class Istio implements AutoCloseable {
   }
 
   private static String gatewayAddress(KubernetesClient client) {
-    var pods = client.pods().inNamespace("istio-system").withLabel("istio", "ingressgateway");
+    var pods = client.pods().inNamespace("istio-ingress").withLabel("istio", "ingressgateway");
     Until.holds(
         "the gateway's pod to have an address",
         START,
