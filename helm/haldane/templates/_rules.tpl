@@ -71,7 +71,7 @@ traefik: {traefik.io: [traefikservices]}
   verbs: [get, list, watch, create, update, patch, delete]
 - apiGroups: [""]
   resources: [events]
-  verbs: [create, patch]
+  verbs: [get, create, patch]
 - apiGroups: [apps]
   resources: [daemonsets, deployments]
   verbs: [get, list, watch, create, update, patch, delete]

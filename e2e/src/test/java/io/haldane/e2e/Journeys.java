@@ -4,9 +4,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -19,19 +23,28 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * {@code ./haldane e2e}: runs the journeys side by side, then the faults one by one, and tells how
- * they went. Its argument is a regular expression of class names; all without one.
+ * {@code ./haldane e2e}: runs the journeys side by side, or with {@code --faults} the faults one by
+ * one, and tells how they went. They need clusters of their own and so do not share a JVM. The
+ * other arguments are regular expressions of class names; all without one.
  */
 public final class Journeys {
   private static final String AT_ONCE = "4";
+  private static final String FAULTS = "--faults";
 
   private Journeys() {}
 
   public static void main(String[] arguments) {
-    String only = arguments.length == 0 ? ".*" : ".*(" + String.join("|", arguments) + ").*";
+    List<String> options = Stream.of(arguments).filter(a -> a.startsWith("--")).toList();
+    if (!Set.of("--journeys", FAULTS).containsAll(options) || options.size() > 1) {
+      System.err.println("either --journeys or --faults, and names of classes");
+      System.exit(2);
+    }
+    String names =
+        Stream.of(arguments).filter(a -> !a.startsWith("--")).collect(Collectors.joining("|"));
     long begun = System.nanoTime();
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
-    LauncherFactory.create().execute(request(only), summary, new Lines());
+    LauncherFactory.create()
+        .execute(request(options.contains(FAULTS), ".*(" + names + ").*"), summary, new Lines());
     TestExecutionSummary seen = summary.getSummary();
     seen.printFailuresTo(new PrintWriter(System.out, true), 30);
     System.out.printf(
@@ -41,12 +54,13 @@ public final class Journeys {
     System.exit(good ? 0 : 1);
   }
 
-  private static LauncherDiscoveryRequest request(String only) {
+  private static LauncherDiscoveryRequest request(boolean faults, String only) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selectPackage("io.haldane.e2e"))
-        .filters(TagFilter.includeTags("e2e"))
+        .filters(TagFilter.includeTags(faults ? "e2e & fault" : "e2e & !fault"))
         .filters(ClassNameFilter.includeClassNamePatterns(Pattern.compile(only).pattern()))
-        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+        .configurationParameter(
+            "junit.jupiter.execution.parallel.enabled", Boolean.toString(!faults))
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
         .configurationParameter(
             "junit.jupiter.execution.parallel.mode.classes.default", "concurrent")

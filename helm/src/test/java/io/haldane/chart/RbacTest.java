@@ -30,7 +30,7 @@ class RbacTest {
           "all /configmaps",
           "all /secrets",
           "all /services",
-          "create patch /events",
+          "get create patch /events",
           "all apps/daemonsets",
           "all apps/deployments",
           "all autoscaling/horizontalpodautoscalers",
