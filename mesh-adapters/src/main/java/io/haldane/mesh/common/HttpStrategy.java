@@ -3,7 +3,7 @@ package io.haldane.mesh.common;
 import io.haldane.api.v1beta1.Analysis;
 import org.jspecify.annotations.Nullable;
 
-/** Who may meet the canary. */
+/** Who may meet the canary, on a mesh that reads requests. */
 public enum HttpStrategy {
   /** Anyone, by weight. */
   WEIGHTED,

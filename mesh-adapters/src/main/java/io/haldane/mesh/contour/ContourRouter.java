@@ -9,6 +9,7 @@ import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,11 @@ public final class ContourRouter implements TrafficRouter {
   }
 
   @Override
+  public List<String> refusals(RouteTarget target) {
+    return Refusals.of(target);
+  }
+
+  @Override
   public List<ObjectRef> needs(RouteTarget target) {
     return List.of(HttpProxies.ref(target));
   }
@@ -57,7 +63,11 @@ public final class ContourRouter implements TrafficRouter {
 
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
-    return Manifests.NONE;
+    ObjectRef ref = HttpProxies.ref(target);
+    return live.json(ref)
+        .flatMap(proxy -> OriginalConfiguration.restore(target, ref, proxy))
+        .map(Manifests::apply)
+        .orElse(Manifests.NONE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.RouteMetadata;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class HttpProxies {
     ObjectNode body = Json.addressed(ref);
     RouteMetadata.apex(body, target);
     RouteMetadata.own(body, target, before);
+    before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
     ObjectNode spec = body.putObject("spec");
     String ingressClass = target.ingressClass();
     if (ingressClass != null && !ingressClass.isEmpty()) {

@@ -19,8 +19,8 @@ import java.util.Map;
  * header conditions first.
  */
 final class HttpRoutes {
-  private static final List<AnalysisMatch> ANYBODY =
-      List.of(new AnalysisMatch(Map.of(), Map.of(), Map.of()));
+  /** The condition that every request meets. */
+  static final AnalysisMatch ANYBODY = new AnalysisMatch(Map.of(), Map.of(), Map.of());
 
   private final RouteTarget target;
   private final Analysis analysis;
@@ -35,15 +35,15 @@ final class HttpRoutes {
   ArrayNode render(Traffic traffic) {
     ArrayNode routes = Json.array();
     switch (HttpStrategy.of(analysis)) {
-      case WEIGHTED -> add(routes, ANYBODY, traffic);
+      case WEIGHTED -> add(routes, List.of(ANYBODY), traffic);
       case MATCHED -> {
         add(routes, analysis.match(), traffic);
-        add(routes, ANYBODY, Traffic.ALL_TO_PRIMARY);
+        add(routes, List.of(ANYBODY), Traffic.ALL_TO_PRIMARY);
       }
       case TESTERS_FIRST -> {
         Traffic all = traffic.canary() > 0 ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY;
         add(routes, analysis.match(), all);
-        add(routes, ANYBODY, traffic);
+        add(routes, List.of(ANYBODY), traffic);
       }
     }
     return routes;
