@@ -19,6 +19,7 @@ class WiringTest {
 
   @ParameterizedTest
   @CsvSource({
+    "contour, contour",
     "istio, istio",
     "knative, knative",
     "kubernetes, kubernetes",
@@ -62,6 +63,7 @@ class WiringTest {
     "linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
     "smi:v1alpha3:linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
     "osm, osm_request_total, osm_request_duration_ms_bucket, MILLISECONDS",
+    "contour, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "knative, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "kubernetes, http_request_duration_seconds_count, http_request_duration_seconds_bucket,"
         + " SECONDS",

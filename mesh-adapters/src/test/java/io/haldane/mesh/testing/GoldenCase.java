@@ -37,13 +37,15 @@ public final class GoldenCase {
    *
    * @param restore to give back what was there before, instead of routing
    * @param provider in place of the canary's own; for those that only an installation can name
+   * @param ingressClass that the installation gives to ingresses
    */
   public record Wanted(
       int canary,
       boolean mirrored,
       Traffic.@Nullable Affinity affinity,
       boolean restore,
-      @Nullable String provider) {
+      @Nullable String provider,
+      @Nullable String ingressClass) {
 
     public Traffic traffic() {
       return new Traffic(canary, mirrored, affinity);
@@ -54,7 +56,7 @@ public final class GoldenCase {
     Canary canary = Yaml.canary(text("canary.yaml"));
     String suffixed = wanted().provider();
     String named = suffixed == null ? canary.getSpec().provider() : suffixed;
-    return new RouteTarget(canary, named == null ? provider : named, null);
+    return new RouteTarget(canary, named == null ? provider : named, wanted().ingressClass());
   }
 
   public TrafficRouter router() {

@@ -1,0 +1,39 @@
+package io.haldane.mesh.contour;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.Traffic;
+import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.OriginalConfiguration;
+import io.haldane.mesh.common.RouteMetadata;
+import java.util.Optional;
+
+/** The route. It names no host: a root proxy of the user does, and includes it. */
+final class HttpProxies {
+  static final String GROUP = "projectcontour.io";
+
+  private HttpProxies() {}
+
+  static ObjectRef ref(RouteTarget target) {
+    return new ObjectRef(GROUP + "/v1", "HTTPProxy", target.namespace(), target.apex());
+  }
+
+  static Manifest render(RouteTarget target, Traffic traffic, LiveObjects live) {
+    ObjectRef ref = ref(target);
+    Optional<ObjectNode> before = live.json(ref);
+    ObjectNode body = Json.addressed(ref);
+    RouteMetadata.apex(body, target);
+    RouteMetadata.own(body, target, before);
+    before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
+    ObjectNode spec = body.putObject("spec");
+    String ingressClass = target.ingressClass();
+    if (ingressClass != null && !ingressClass.isEmpty()) {
+      spec.put("ingressClassName", ingressClass);
+    }
+    spec.set("routes", new HttpRoutes(target).render(traffic));
+    return Manifest.of(ref, body, "/spec/routes");
+  }
+}

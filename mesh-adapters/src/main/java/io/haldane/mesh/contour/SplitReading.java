@@ -1,0 +1,59 @@
+package io.haldane.mesh.contour;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.mesh.common.HttpStrategy;
+import io.haldane.mesh.common.Weights;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What a proxy says about the split, and whether Contour does it. */
+final class SplitReading {
+  private SplitReading() {}
+
+  static RouteState of(RouteTarget target, ObjectNode proxy) {
+    String where = HttpProxies.ref(target).toString();
+    RouteState written = written(target, proxy.path("spec"), where);
+    return switch (written) {
+      case RouteState.Routed _ ->
+          Acceptance.objection(proxy, where)
+              .<RouteState>map(RouteState.Pending::new)
+              .orElse(written);
+      case RouteState.Absent(), RouteState.Unreadable _, RouteState.Pending _ -> written;
+    };
+  }
+
+  private static RouteState written(RouteTarget target, JsonNode spec, String where) {
+    if (spec.has("tcpproxy")) {
+      return new RouteState.Unreadable(
+          where + " has a tcpproxy, beside which Contour heeds no routes; remove it");
+    }
+    JsonNode services = split(target, spec.path("routes")).path("services");
+    Optional<BigDecimal> primary = weight(services, target.primary());
+    Optional<BigDecimal> canary = weight(services, target.canaryService());
+    return primary.isPresent() && canary.isPresent()
+        ? Weights.split(primary.get(), canary.get(), false, where)
+        : new RouteState.Unreadable(
+            "%s does not split between %s and %s"
+                .formatted(where, target.primary(), target.canaryService()));
+  }
+
+  /** The route of those who are split: matching requests come first, everybody comes last. */
+  private static JsonNode split(RouteTarget target, JsonNode routes) {
+    return switch (HttpStrategy.of(target.canary().getSpec().analysis())) {
+      case MATCHED -> routes.path(0);
+      case WEIGHTED, TESTERS_FIRST -> routes.path(routes.size() - 1);
+    };
+  }
+
+  private static Optional<BigDecimal> weight(JsonNode services, String name) {
+    for (JsonNode service : services) {
+      if (service.path("name").asText().equals(name)) {
+        return Optional.of(service.path("weight").decimalValue());
+      }
+    }
+    return Optional.empty();
+  }
+}
