@@ -7,6 +7,7 @@ import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.HttpMatch;
 import io.haldane.api.v1beta1.ServiceSpec;
+import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.MatchProduct;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.PromQl;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,8 +66,9 @@ public final class IstioRouter implements TrafficRouter {
 
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
-    return live.json(IstioObjects.virtualService(target))
-        .flatMap(service -> OriginalConfiguration.restore(target, service))
+    ObjectRef ref = IstioObjects.virtualService(target);
+    return live.json(ref)
+        .flatMap(service -> OriginalConfiguration.restore(target, ref, service))
         .map(Manifests::apply)
         .orElse(Manifests.NONE);
   }

@@ -8,6 +8,7 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.RouteMetadata;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.haldane.mesh.istio;
+package io.haldane.mesh.common;
 
 import io.haldane.api.v1beta1.Analysis;
 import org.jspecify.annotations.Nullable;
 
-/** Who may meet the canary. */
-enum HttpStrategy {
+/** Who may meet the canary, on a mesh that reads requests. */
+public enum HttpStrategy {
   /** Anyone, by weight. */
   WEIGHTED,
   /** Matching requests only; all others stay on the primary. */
@@ -12,7 +12,7 @@ enum HttpStrategy {
   /** Matching requests from the first step on, and all others by weight. */
   TESTERS_FIRST;
 
-  static HttpStrategy of(Analysis analysis) {
+  public static HttpStrategy of(Analysis analysis) {
     if (analysis.match().isEmpty()) {
       return WEIGHTED;
     }

@@ -1,20 +1,18 @@
-package io.haldane.mesh.istio;
+package io.haldane.mesh.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
-import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.RouteMetadata;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A user's VirtualService that a canary takes over, and gets back when the canary goes. */
-final class OriginalConfiguration {
-  static final String ANNOTATION = "flagger.kubernetes.io/original-configuration";
+/** A user's route that a canary takes over, and that its user gets back when the canary goes. */
+public final class OriginalConfiguration {
+  private static final String ANNOTATION = "flagger.kubernetes.io/original-configuration";
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private OriginalConfiguration() {}
@@ -23,7 +21,7 @@ final class OriginalConfiguration {
    * Writes the spec as it was before us into an annotation, once: what is found later may be our
    * own doing. Where kubectl keeps what its user wrote, that is the better memory.
    */
-  static void keep(ObjectNode body, RouteTarget target, ObjectNode live) {
+  public static void keep(ObjectNode body, RouteTarget target, ObjectNode live) {
     boolean remembered =
         RouteMetadata.annotation(live, ANNOTATION).isPresent()
             || RouteMetadata.annotation(live, LAST_APPLIED).isPresent();
@@ -32,11 +30,8 @@ final class OriginalConfiguration {
     }
   }
 
-  /**
-   * The VirtualService as it was, or empty when it was made for the canary, or when nobody
-   * remembers.
-   */
-  static Optional<Manifest> restore(RouteTarget target, ObjectNode live) {
+  /** The route as it was, or empty when it was made for the canary, or when nobody remembers. */
+  public static Optional<Manifest> restore(RouteTarget target, ObjectRef ref, ObjectNode live) {
     if (RouteMetadata.controls(target, live)) {
       return Optional.empty();
     }
@@ -46,12 +41,10 @@ final class OriginalConfiguration {
         .map(object -> object.path("spec"))
         .filter(JsonNode::isObject)
         .or(() -> RouteMetadata.annotation(live, ANNOTATION).flatMap(Json::parse))
-        .map(spec -> manifest(target, spec, applied));
+        .map(spec -> manifest(ref, spec, applied));
   }
 
-  private static Manifest manifest(
-      RouteTarget target, JsonNode spec, Optional<ObjectNode> applied) {
-    ObjectRef ref = IstioObjects.virtualService(target);
+  private static Manifest manifest(ObjectRef ref, JsonNode spec, Optional<ObjectNode> applied) {
     ObjectNode body = Json.addressed(ref);
     body.set("spec", spec);
     Set<String> owned = new HashSet<>(Set.of("/spec", annotationPointer(ANNOTATION)));
