@@ -45,7 +45,9 @@ final class Refusals {
   }
 
   private static boolean replacesPrefix(@Nullable Rewrite rewrite) {
-    return rewrite != null && HttpPolicies.REPLACE_PREFIX.equals(rewrite.type());
+    return rewrite != null
+        && rewrite.uri() != null
+        && HttpPolicies.REPLACE_PREFIX.equals(rewrite.type());
   }
 
   /** A route without any condition has the prefix of all paths. */
