@@ -20,6 +20,8 @@ class WiringTest {
   @ParameterizedTest
   @CsvSource({
     "contour, contour",
+    "gatewayapi:v1, gatewayapi:v1",
+    "gatewayapi:v1beta1, gatewayapi:v1beta1",
     "istio, istio",
     "knative, knative",
     "kubernetes, kubernetes",
@@ -40,7 +42,18 @@ class WiringTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "smi", "smi:v1alpha4", "smi:v1alpha11", "ISTIO", "istio:v1", "consul"})
+      strings = {
+        "",
+        "smi",
+        "smi:v1alpha4",
+        "smi:v1alpha11",
+        "ISTIO",
+        "istio:v1",
+        "consul",
+        "gatewayapi",
+        "gatewayapi:v1alpha2",
+        "gatewayapi:v2"
+      })
   void nobody_serves_what_is_not_named(String provider) {
     assertThat(Routers.accepting(provider)).isEmpty();
   }
@@ -67,6 +80,10 @@ class WiringTest {
     "knative, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "kubernetes, http_request_duration_seconds_count, http_request_duration_seconds_bucket,"
         + " SECONDS",
+    "gatewayapi:v1, http_request_duration_seconds_count, http_request_duration_seconds_bucket,"
+        + " SECONDS",
+    "gatewayapi:v1beta1, http_request_duration_seconds_count,"
+        + " http_request_duration_seconds_bucket, SECONDS",
   })
   void each_mesh_is_asked_for_its_own_metrics(
       String provider, String counter, String histogram, BuiltinQueries.Unit unit) {

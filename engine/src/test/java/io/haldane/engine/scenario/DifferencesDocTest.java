@@ -22,7 +22,7 @@ class DifferencesDocTest {
   private static final Path HOUSE = Path.of("..");
   private static final Path DOC = HOUSE.resolve(Path.of("docs", "differences.md"));
   private static final Pattern ROW = Pattern.compile("\\|(.+)\\|(.+)\\|(.+)\\|");
-  private static final Pattern TEST = Pattern.compile("`([\\w/]+)`: (.+?)(?=; `|$)");
+  private static final Pattern TEST = Pattern.compile("`([\\w/-]+)`: (.+?)(?=; `|$)");
   private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
   private static final Pattern NAMED = Pattern.compile("@DisplayName\\(\\s*\"([^\"]+)\"");
 

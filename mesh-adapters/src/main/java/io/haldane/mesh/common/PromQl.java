@@ -24,6 +24,21 @@ public record PromQl(String counter, String histogram, String selector, String s
               "response_code!~\"5.*\"")
           .in(BuiltinQueries.Unit.MILLISECONDS);
 
+  /**
+   * What the pods of the workload report themselves, where no proxy speaks for them. Behind the
+   * name, pods of a Deployment have two groups and those of a DaemonSet have one. So have the
+   * primary's pods of a DaemonSet two, and must be left out by their name.
+   */
+  public static final BuiltinQueries PODS =
+      new PromQl(
+              "http_request_duration_seconds_count",
+              "http_request_duration_seconds_bucket",
+              "kubernetes_namespace=\"{{ namespace }}\","
+                  + " kubernetes_pod_name=~\"{{ target }}-[0-9a-zA-Z]+(-[0-9a-zA-Z]+)?\","
+                  + " kubernetes_pod_name!~\"{{ target }}-primary-.*\"",
+              "status!~\"5.*\"")
+          .in(BuiltinQueries.Unit.SECONDS);
+
   /** The percentage and the 99th percentile, over the interval that the metric names. */
   public BuiltinQueries in(BuiltinQueries.Unit unit) {
     return new BuiltinQueries(

@@ -18,20 +18,6 @@ import java.util.Set;
  * promoted, and only the hooks of a release call the canary, through its own Service.
  */
 public final class KubernetesRouter implements TrafficRouter {
-  /**
-   * Behind the name, pods of a Deployment have two groups and those of a DaemonSet have one. So
-   * have the primary's pods of a DaemonSet two, and must be left out by their name.
-   */
-  private static final BuiltinQueries QUERIES =
-      new PromQl(
-              "http_request_duration_seconds_count",
-              "http_request_duration_seconds_bucket",
-              "kubernetes_namespace=\"{{ namespace }}\","
-                  + " kubernetes_pod_name=~\"{{ target }}-[0-9a-zA-Z]+(-[0-9a-zA-Z]+)?\","
-                  + " kubernetes_pod_name!~\"{{ target }}-primary-.*\"",
-              "status!~\"5.*\"")
-          .in(BuiltinQueries.Unit.SECONDS);
-
   @Override
   public String id() {
     return "kubernetes";
@@ -71,6 +57,6 @@ public final class KubernetesRouter implements TrafficRouter {
 
   @Override
   public BuiltinQueries queries() {
-    return QUERIES;
+    return PromQl.PODS;
   }
 }

@@ -1,0 +1,31 @@
+package io.haldane.mesh.gatewayapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.Traffic;
+import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.OriginalConfiguration;
+import io.haldane.mesh.common.RouteMetadata;
+import java.util.Optional;
+
+/** The route: behind which gateways or Services it stands, for which hosts, and how it splits. */
+final class HttpRoutes {
+  private HttpRoutes() {}
+
+  static Manifest render(RouteTarget target, Version version, Traffic traffic, LiveObjects live) {
+    ObjectRef ref = version.route(target);
+    Optional<ObjectNode> before = live.json(ref);
+    ObjectNode body = Json.addressed(ref);
+    RouteMetadata.apex(body, target);
+    RouteMetadata.own(body, target, before);
+    before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
+    ObjectNode spec = body.putObject("spec");
+    Json.setUnlessEmpty(spec, "parentRefs", ParentRefs.of(target.service().gatewayRefs()));
+    Json.setUnlessEmpty(spec, "hostnames", Json.array(target.service().hosts()));
+    spec.set("rules", new RouteRules(target, version).render(traffic));
+    return Manifest.of(ref, body, "/spec/parentRefs", "/spec/hostnames", "/spec/rules");
+  }
+}

@@ -1,0 +1,29 @@
+package io.haldane.mesh.gatewayapi;
+
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteTarget;
+
+/** Versions of the Gateway API; a provider names one of them. */
+enum Version {
+  /** Splits, matches, rewrites and changes headers. */
+  V1BETA1("v1beta1"),
+  /** Knows timeouts, CORS, partial mirroring and the primary's cookie as well. */
+  V1("v1");
+
+  static final String GROUP = "gateway.networking.k8s.io";
+
+  private final String version;
+
+  Version(String version) {
+    this.version = version;
+  }
+
+  /** {@code gatewayapi:v1} and {@code gatewayapi:v1beta1}. */
+  String provider() {
+    return "gatewayapi:" + version;
+  }
+
+  ObjectRef route(RouteTarget target) {
+    return new ObjectRef(GROUP + "/" + version, "HTTPRoute", target.namespace(), target.apex());
+  }
+}

@@ -1,0 +1,5 @@
+/** What only the Gateway API promises. */
+@NullMarked
+package io.haldane.mesh.gatewayapi;
+
+import org.jspecify.annotations.NullMarked;
