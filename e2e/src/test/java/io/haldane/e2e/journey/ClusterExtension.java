@@ -3,6 +3,7 @@ package io.haldane.e2e.journey;
 import io.haldane.e2e.Cluster;
 import io.haldane.e2e.Places;
 import io.haldane.e2e.controller.ControllerRun;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -10,6 +11,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One cluster with one controller for all journeys of a run; they end with it. */
 public final class ClusterExtension implements ParameterResolver {
   private static final int PORT = 8080;
+
+  static {
+    // Thousands of visits would bury what is wrong with a few.
+    Assertions.setMaxElementsForPrinting(40);
+  }
 
   /** The cluster and the controller that serves it. */
   record Shared(Cluster cluster, ControllerRun controller) implements AutoCloseable {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -109,6 +110,19 @@ public final class Journey implements AutoCloseable {
     return canary(name).statusOrEmpty();
   }
 
+  /** Merges that JSON into the canary, as a user's edit does. */
+  public void edit(String canary, String json) {
+    client()
+        .resources(Canary.class)
+        .inNamespace(namespace)
+        .withName(canary)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), json);
+  }
+
+  public void delete(String canary) {
+    client().resources(Canary.class).inNamespace(namespace).withName(canary).delete();
+  }
+
   public Deployment deployment(String name) {
     return Objects.requireNonNull(
         client().apps().deployments().inNamespace(namespace).withName(name).get(), name);
@@ -117,6 +131,11 @@ public final class Journey implements AutoCloseable {
   public Service service(String name) {
     return Objects.requireNonNull(
         client().services().inNamespace(namespace).withName(name).get(), name);
+  }
+
+  /** Pods with that label {@code app}, those included that are on their way out. */
+  public List<Pod> pods(String app) {
+    return client().pods().inNamespace(namespace).withLabel("app", app).list().getItems();
   }
 
   public GenericKubernetesResource object(String apiVersion, String kind, String name) {
@@ -198,14 +217,42 @@ public final class Journey implements AutoCloseable {
         .toList();
   }
 
+  /** {@code NAMESPACE} in it stands for ours. */
+  public URI url(String url) {
+    return URI.create(url.replace("NAMESPACE", namespace));
+  }
+
   /** Users who call the Service by its name, 50 times a second. */
   public Users users(String url) {
-    return new Users(this, Plan.direct(URI.create(url.replace("NAMESPACE", namespace)), 50));
+    return users(Plan.direct(url(url), 50));
   }
 
   /** Users who come in by an ingress that listens there. */
   public Users usersFrom(InetSocketAddress ingress, String url) {
-    return new Users(this, Plan.of(URI.create(url.replace("NAMESPACE", namespace)), ingress, 50));
+    return users(Plan.of(url(url), ingress, 50));
+  }
+
+  /** Users who call as that plan says. */
+  public Users users(Plan plan) {
+    return new Users(this, plan);
+  }
+
+  /**
+   * As many as that percentage promises: no farther off than chance has it once in a hundred
+   * thousand times.
+   *
+   * @param what the percentage is of
+   */
+  public void share(String what, int percent, long those, long all) {
+    double share = percent / 100.0;
+    // 4.42 standard deviations, and half a request for the normal curve being smooth.
+    double slack = 4.42 * Math.sqrt(all * share * (1 - share)) + 0.5;
+    figure(
+        "%s: %d of %d requests (%.1f %%, at most ±%.0f by chance)"
+            .formatted(what, those, all, 100.0 * those / all, slack));
+    assertThat((double) those)
+        .as("%s: requests of %d", what, all)
+        .isBetween(all * share - slack, all * share + slack);
   }
 
   /** A figure of the run, for who reads the report. */
