@@ -13,7 +13,17 @@ final class Analysis {
   private Analysis() {}
 
   static Decision decide(Situation s) {
-    return Boolean.TRUE.equals(s.status().analysisStarted()) ? judge(s) : begin(s);
+    if (!Boolean.TRUE.equals(s.status().analysisStarted())) {
+      return begin(s);
+    }
+    return hadTraffic(s) ? judge(s) : Advance.decide(new Draft(s.world()), s, List.of());
+  }
+
+  /** What still waits for its first step has had nothing to be judged by. */
+  private static boolean hadTraffic(Situation s) {
+    return s.status().weight() > 0
+        || s.status().iteration() > 0
+        || Boolean.TRUE.equals(s.status().mirrored());
   }
 
   /** Before the first user is sent to the canary, its pre-rollout hooks must pass. */

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What hooks call: {@code POST /} runs a command, {@code bash} ones to their end, others in the
- * background and never twice at once; {@code /gate/NAME} approves, halts, opens, closes, checks.
+ * background and never twice at once; {@code /gate/NAME} approves, halts, opens, closes, checks,
+ * and {@code /rollback/NAME} opens, closes, checks.
  */
 final class LoadTester implements Program {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +33,7 @@ final class LoadTester implements Program {
       byte[] body = exchange.getRequestBody().readAllBytes();
       JsonNode call = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
       String path = exchange.getRequestURI().getPath();
-      Answer answer = path.startsWith("/gate/") ? gate(path, call) : command(call);
+      Answer answer = path.equals("/") ? command(call) : gate(path, call);
       byte[] text = answer.text.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.code, text.length == 0 ? -1 : text.length);
       exchange.getResponseBody().write(text);
@@ -43,18 +44,20 @@ final class LoadTester implements Program {
 
   private Answer gate(String path, JsonNode call) {
     String canary = call.path("namespace").asText() + "/" + call.path("name").asText();
+    String kind = path.startsWith("/rollback/") ? "rollback " : "gate ";
     return switch (path) {
       case "/gate/approve" -> new Answer(200, "OK");
       case "/gate/halt" -> new Answer(403, "Forbidden");
-      case "/gate/open" -> {
-        open.add(canary);
+      case "/gate/open", "/rollback/open" -> {
+        open.add(kind + canary);
         yield new Answer(202, "");
       }
-      case "/gate/close" -> {
-        open.remove(canary);
+      case "/gate/close", "/rollback/close" -> {
+        open.remove(kind + canary);
         yield new Answer(202, "");
       }
-      case "/gate/check" -> open.contains(canary) ? new Answer(200, "OK") : new Answer(403, "");
+      case "/gate/check", "/rollback/check" ->
+          open.contains(kind + canary) ? new Answer(200, "OK") : new Answer(403, "Forbidden");
       default -> new Answer(404, "");
     };
   }

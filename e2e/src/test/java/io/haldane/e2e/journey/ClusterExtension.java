@@ -3,6 +3,7 @@ package io.haldane.e2e.journey;
 import io.haldane.e2e.Cluster;
 import io.haldane.e2e.Places;
 import io.haldane.e2e.controller.ControllerRun;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,6 +17,11 @@ public final class ClusterExtension implements ParameterResolver {
 
   private static final ExtensionContext.Namespace OURS =
       ExtensionContext.Namespace.create(ClusterExtension.class);
+
+  static {
+    // Thousands of visits would bury what is wrong with a few.
+    Assertions.setMaxElementsForPrinting(40);
+  }
 
   /** The cluster and the controller that serves it. */
   record Shared(Cluster cluster, ControllerRun controller) implements AutoCloseable {

@@ -2,6 +2,7 @@ package io.haldane.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.api.metrics.Sample;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.HookType;
 import java.util.List;
@@ -34,6 +35,9 @@ final class GateStories {
           new Story(
               "F1248: a closed traffic gate does not call pre-rollout again",
               GateStories::trafficGate),
+          new Story(
+              "without traffic nothing counts against the canary before a closed traffic gate",
+              GateStories::noTrafficYet),
           new Story(
               "F1801: metrics still count while a traffic gate is closed",
               GateStories::failWhileWaiting),
@@ -81,6 +85,14 @@ final class GateStories {
     int smokes = smokes(s);
     s.heard().ticks(3).expectWeight(0).expectFailures(0).expectSilence();
     assertThat(smokes(s)).isEqualTo(smokes);
+    s.hookPasses("more").tick().expectWeight(50);
+  }
+
+  private static void noTrafficYet(Scenario s) {
+    s.initialised(hook("more", "confirm-traffic-increase")).hookRefuses("more");
+    s.sample("request-success-rate", new Sample.NoData("no values found"));
+    s.newRevision("2").ticks(2).expectWeight(0).heard();
+    s.ticks(12).expect(CanaryPhase.PROGRESSING).expectFailures(0).expectSilence();
     s.hookPasses("more").tick().expectWeight(50);
   }
 
