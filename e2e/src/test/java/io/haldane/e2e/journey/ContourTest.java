@@ -62,6 +62,9 @@ class ContourTest {
       users.awaitOnly("6.0.1").lostNothing();
       assertThat(users.sharesOf("6.0.2")).startsWith(10);
     }
+    journey.await(
+        "the slow version's pods to go",
+        () -> journey.deployment("podinfo").getSpec().getReplicas() == 0);
     assertThat(journey.tag("podinfo-primary")).isEqualTo("6.0.1");
     assertThat(journey.events("podinfo"))
         .contains("Rolling back podinfo.contour failed checks threshold reached 3");
@@ -72,13 +75,17 @@ class ContourTest {
     try (Users insiders = journey.users(plan.withHeaders(Map.of("x-canary", "insider")));
         Users others = journey.users(plan.withHeaders(Map.of("x-canary", "insiders")))) {
       journey.release("podinfo", "6.0.3");
+      journey.await(
+          "the failed one to be left behind",
+          () -> journey.status("podinfo").phase() != CanaryPhase.FAILED);
       journey.awaitPromoted("podinfo", "6.0.3");
       insiders
           .awaitOnly("6.0.3")
           .lostNothing()
           .sawOnly(
               "6.0.3",
-              status -> status.phase() == CanaryPhase.PROGRESSING && status.iteration() > 0);
+              // In the first round the proxy hears of the route.
+              status -> status.phase() == CanaryPhase.PROGRESSING && status.iteration() > 1);
       others
           .awaitOnly("6.0.3")
           .lostNothing()

@@ -42,7 +42,9 @@ class GatewayWeightedTest {
         assertThat(users.sharesOf("6.0.2")).startsWith(10);
       }
       assertThat(journey.tag("podinfo-primary")).isEqualTo("6.0.1");
-      assertThat(journey.deployment("podinfo").getSpec().getReplicas()).isZero();
+      journey.await(
+          "the bad version's pods to go",
+          () -> journey.deployment("podinfo").getSpec().getReplicas() == 0);
       assertThat(journey.events("podinfo"))
           .contains("Rolling back podinfo.gateway-weighted failed checks threshold reached 6");
     }

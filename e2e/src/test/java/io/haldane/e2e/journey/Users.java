@@ -101,6 +101,19 @@ public final class Users implements AutoCloseable {
     return visits;
   }
 
+  /** Ends the calling; every request was answered, and well. */
+  public Users lostNothing() {
+    load.stop();
+    Tally tally = load.tally();
+    journey.figure("%d requests, %d lost".formatted(tally.total(), tally.failures()));
+    assertThat(tally.failures())
+        .as("lost of %d requests: %s", tally.total(), tally.reasons())
+        .isZero();
+    // Where a route leads nowhere, gateways answer 404.
+    assertThat(tally.byStatus()).containsOnlyKeys(200);
+    return this;
+  }
+
   /** Waits until nobody is answered by another version any more. */
   public Users awaitOnly(String version) {
     Instant since = Instant.now();
@@ -124,19 +137,6 @@ public final class Users implements AutoCloseable {
     List<Visit> visits = during(like);
     journey.figure("%d requests that must meet only %s".formatted(visits.size(), version));
     assertThat(visits).hasSizeGreaterThan(100).allMatch(visit -> visit.version().equals(version));
-    return this;
-  }
-
-  /** Ends the calling; every request was answered, and well. */
-  public Users lostNothing() {
-    load.stop();
-    Tally tally = load.tally();
-    journey.figure("%d requests, %d lost".formatted(tally.total(), tally.failures()));
-    assertThat(tally.failures())
-        .as("lost of %d requests: %s", tally.total(), tally.reasons())
-        .isZero();
-    // Where a route leads nowhere, gateways answer 404.
-    assertThat(tally.byStatus()).containsOnlyKeys(200);
     return this;
   }
 
