@@ -81,8 +81,19 @@ final class Kubelet implements AutoCloseable {
     }
   }
 
+  /** The last one that it won; long ago when it won none. */
+  Instant lastElection() {
+    List<Instant> elections = elections();
+    return elections.isEmpty() ? Instant.MIN : elections.getLast();
+  }
+
+  /** Whether its present life has won an election. */
+  synchronized boolean leads() {
+    return lastElection().isAfter(deaths.isEmpty() ? Instant.MIN : deaths.getLast().dead);
+  }
+
   Kubelet awaitLeading() {
-    Until.holds(replica.name() + " to lead", START, () -> !elections().isEmpty());
+    Until.holds(replica.name() + " to lead", START, this::leads);
     return this;
   }
 

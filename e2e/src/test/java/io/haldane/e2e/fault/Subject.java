@@ -85,6 +85,11 @@ final class Subject implements AutoCloseable {
     journey.release(NAME, tag);
   }
 
+  /** At that weight or beyond it. */
+  void awaitWeight(int weight) {
+    journey.await("weight " + weight, () -> status().weight() >= weight);
+  }
+
   /** The last release has ended so, and its pods are gone. */
   void awaitEnd(CanaryPhase end) {
     journey.await(

@@ -1,0 +1,137 @@
+package io.haldane.e2e.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.e2e.Cluster;
+import io.haldane.e2e.fault.AuditLog.Request;
+import io.haldane.e2e.journey.ClusterExtension;
+import io.haldane.e2e.journey.Users;
+import io.haldane.e2e.process.Signal;
+import io.haldane.e2e.process.Until;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two replicas, and something happens to the one that leads. */
+@Tag("e2e")
+@Tag("fault")
+@ExtendWith(ClusterExtension.class)
+class LeaderFaultTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @Test
+  void theOtherReplicaGoesOnWhenTheLeaderIsKilled(Cluster cluster) {
+    try (Outside outside = Outside.open();
+        Pair pair = Pair.start(cluster, "killed", outside);
+        Subject subject = Subject.begin(cluster, "leader-killed", Subject.FINE).awaitInitialized();
+        Users users = subject.users()) {
+      subject.release("6.0.1");
+      subject.awaitWeight(20);
+      Kubelet first = pair.leader();
+      Kubelet second = pair.other(first);
+      first.kill();
+      Until.holds("the other to lead", LIMIT, () -> !second.elections().isEmpty());
+      Instant dead = first.deaths().getLast().dead();
+      subject
+          .journey()
+          .figure(
+              "the other leads %d ms after the death"
+                  .formatted(Duration.between(dead, second.elections().getFirst()).toMillis()));
+      subject.awaitEnd(CanaryPhase.SUCCEEDED);
+      users.lostNothing();
+      new Tale(subject).promoted().isTold(outside, AuditLog.of(cluster), first.deaths());
+      Steps.were(subject, AuditLog.of(cluster), 20, 40);
+    }
+  }
+
+  @Test
+  void aLeaderThatWakesUpTooLateWritesNothingMore(Cluster cluster) {
+    try (Outside outside = Outside.open();
+        Pair pair = Pair.start(cluster, "paused", outside);
+        Subject one = Subject.begin(cluster, "leader-paused-1", Subject.FINE);
+        Subject two = Subject.begin(cluster, "leader-paused-2", Subject.FINE);
+        Subject three = Subject.begin(cluster, "leader-paused-3", Subject.FINE)) {
+      List<Subject> subjects = List.of(one, two, three);
+      subjects.forEach(Subject::awaitInitialized);
+      try (Users users = one.users()) {
+        subjects.forEach(subject -> subject.release("6.0.1"));
+        two.awaitWeight(20);
+        pause(cluster, pair, one);
+        two.awaitWeight(40);
+        pause(cluster, pair, one);
+        subjects.forEach(subject -> subject.awaitEnd(CanaryPhase.SUCCEEDED));
+        users.lostNothing();
+      }
+      for (Subject subject : subjects) {
+        new Tale(subject).promoted().isTold(outside, AuditLog.of(cluster), List.of());
+        Steps.were(subject, AuditLog.of(cluster), 20, 40);
+      }
+    }
+  }
+
+  /** Holds the leader beyond its Lease, and lets it go when the other leads. */
+  private static void pause(Cluster cluster, Pair pair, Subject figures) {
+    Kubelet leader = pair.leader();
+    Kubelet other = pair.other(leader);
+    int deaths = leader.deaths().size();
+    int elections = other.elections().size();
+    Instant paused = Instant.now();
+    leader.signal(Signal.STOP);
+    Until.holds("the other to lead", LIMIT, () -> other.elections().size() > elections);
+    Instant takenOver = other.elections().getLast();
+    Instant woken = Instant.now();
+    leader.signal(Signal.CONT);
+    Until.holds("the old leader to end", LIMIT, () -> leader.deaths().size() > deaths);
+    Instant gone = leader.deaths().getLast().dead();
+    List<Request> late =
+        AuditLog.of(cluster)
+            .requests(request ->
+                request.isWrite()
+                    && request.credential().equals(leader.replica().credential())
+                    && request.received().isAfter(takenOver));
+    figures
+        .journey()
+        .figure(
+            "the other led %d ms after the pause began; the old leader ended %d ms after it, with %d tries to renew"
+                .formatted(
+                    Duration.between(paused, takenOver).toMillis(),
+                    Duration.between(woken, gone).toMillis(),
+                    late.size()));
+    assertThat(late)
+        .as("writes of the old leader, which may ask for its Lease and be refused")
+        .allMatch(request -> request.isLease() && !request.succeeded());
+  }
+
+  /** Two replicas, of which one leads. */
+  private record Pair(Kubelet first, Kubelet second) implements AutoCloseable {
+
+    static Pair start(Cluster cluster, String name, Outside outside) {
+      List<String> flags = new ArrayList<>(outside.flags());
+      flags.addAll(Terms.QUICK);
+      Kubelet first = Kubelet.start(Replica.of(cluster, name + "-a", 8081, flags));
+      Kubelet second = Kubelet.start(Replica.of(cluster, name + "-b", 8082, flags));
+      Until.holds("one of two to lead", LIMIT, () -> first.leads() || second.leads());
+      return new Pair(first, second);
+    }
+
+    /** Who won the last election. */
+    Kubelet leader() {
+      return second.lastElection().isAfter(first.lastElection()) ? second : first;
+    }
+
+    Kubelet other(Kubelet one) {
+      return one == first ? second : first;
+    }
+
+    @Override
+    public void close() {
+      first.close();
+      second.close();
+    }
+  }
+}
