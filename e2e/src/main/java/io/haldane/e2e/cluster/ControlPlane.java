@@ -105,6 +105,11 @@ public final class ControlPlane implements AutoCloseable {
     return api;
   }
 
+  /** The controllers of Kubernetes. */
+  public Daemon manager() {
+    return manager;
+  }
+
   /** Starts the API server again, with all that it knew, and waits until it answers. */
   public void restartApi() {
     if (api.isAlive()) {
@@ -142,6 +147,8 @@ public final class ControlPlane implements AutoCloseable {
         "--max-mutating-requests-inflight=2000",
         "--audit-policy-file=" + run.resolve("audit.yaml"),
         "--audit-log-path=" + auditLog(),
+        // In one file: who counts requests reads on where it stopped.
+        "--audit-log-maxsize=100000",
         "--audit-log-mode=batch");
   }
 

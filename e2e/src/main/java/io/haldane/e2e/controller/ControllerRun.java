@@ -35,9 +35,21 @@ public final class ControllerRun implements AutoCloseable {
    */
   public static ControllerRun start(
       Installation installation, String name, Path logs, Path app, int port, List<String> flags) {
+    return start(installation, Jvm.ofHeap(256), name, logs, app, port, flags);
+  }
+
+  /** The same in a JVM of one's own choice. */
+  public static ControllerRun start(
+      Installation installation,
+      Jvm jvm,
+      String name,
+      Path logs,
+      Path app,
+      int port,
+      List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(jvm.options());
     command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
     command.addAll(installation.flags());
     // Pods have ports of that number on addresses of their own.
@@ -58,9 +70,17 @@ public final class ControllerRun implements AutoCloseable {
 
   /** Waits until it says that it is ready. */
   public ControllerRun awaitReady() {
+    return awaitReady(Until.POLL);
+  }
+
+  /**
+   * @param poll how often it is asked
+   */
+  public ControllerRun awaitReady(Duration poll) {
     Until.holds(
         daemon.name() + " to be ready",
         READY,
+        poll,
         () -> {
           daemon.check();
           return answers("readyz");

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /** Waits for a condition, and fails with its name. */
 public final class Until {
-  private static final Duration POLL = Duration.ofMillis(100);
+  /** How often a condition is looked at. */
+  public static final Duration POLL = Duration.ofMillis(100);
 
   private Until() {}
 
@@ -23,6 +24,16 @@ public final class Until {
    */
   public static void holds(
       String what, Duration limit, BooleanSupplier condition, Supplier<String> situation) {
+    holds(what, limit, POLL, condition, situation);
+  }
+
+  /** The same for those who have to know it sooner. */
+  public static void holds(
+      String what,
+      Duration limit,
+      Duration poll,
+      BooleanSupplier condition,
+      Supplier<String> situation) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
@@ -32,7 +43,7 @@ public final class Until {
       if (Thread.interrupted()) {
         throw new AssertionError("interrupted while waiting for: " + what);
       }
-      LockSupport.parkNanos(POLL.toNanos());
+      LockSupport.parkNanos(poll.toNanos());
     }
   }
 }

@@ -1,0 +1,95 @@
+package io.haldane.e2e.bench;
+
+import io.haldane.e2e.Places;
+import io.haldane.e2e.controller.ControllerRun;
+import io.haldane.e2e.controller.Jvm;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** {@code ./haldane bench}: what the controller costs, in figures. */
+public final class Bench {
+  private static final int HEAP_MEGABYTES = 256;
+
+  /** Held, or its level would be collected with it. */
+  private static final Logger NETTY = Logger.getLogger("io.netty");
+
+  private final Options options;
+  private final Progress progress = new Progress(System.out);
+  private final Figures figures = new Figures();
+
+  private Bench(Options options) {
+    this.options = options;
+  }
+
+  static {
+    // The client's libraries have nothing to say that a reader of figures wants to know.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    NETTY.setLevel(Level.SEVERE);
+  }
+
+  public static void main(String[] arguments) {
+    switch (Options.parse(arguments)) {
+      case Options.Parsed.Help() -> System.out.println(Options.help());
+      case Options.Parsed.Bad(String message) -> {
+        System.err.println(message);
+        System.exit(2);
+      }
+      case Options.Parsed.Good(Options options) -> System.exit(new Bench(options).run());
+    }
+  }
+
+  private int run() {
+    Map<String, Double> earlier = options.compare().map(Json::seen).orElse(Map.of());
+    Map<String, Object> machine = Machine.facts();
+    Jvm jvm = Jvm.ofHeap(HEAP_MEGABYTES);
+    try (Rig rig = Rig.boot(Places.ofLauncher(), progress)) {
+      course(rig, jvm);
+    } catch (RuntimeException | AssertionError e) {
+      System.err.println("the run broke: " + e.getMessage());
+      Arrays.stream(e.getStackTrace())
+          .filter(frame -> frame.getClassName().startsWith("io.haldane."))
+          .forEach(frame -> System.err.println("  at " + frame));
+      return 1;
+    }
+    System.out.println();
+    machine.forEach((name, fact) -> System.out.println(name + ": " + fact));
+    System.out.println("controller: java " + String.join(" ", jvm.options()));
+    System.out.println();
+    System.out.print(new Report(options.canaries(), figures, earlier).text());
+    options.json().ifPresent(file -> Json.write(file, options, machine, jvm.options(), figures));
+    return 0;
+  }
+
+  private void course(Rig rig, Jvm jvm) {
+    List<Member> members = Member.fleet(options.canaries());
+    Views views = rig.keep(() -> Views.open(rig.client()));
+    deploy(rig, members);
+    var told = new Course.Told(progress, figures);
+    progress.say("starting the controller");
+    ControllerRun controller = new Startup(rig, views, told).measure(jvm);
+    Course course = new Course(rig, views, controller, members, told);
+    course.initialise();
+    course.rest();
+    if (!options.steady()) {
+      course.rollOut();
+      course.rollBack();
+    }
+    course.end();
+    progress.say("ending everything");
+  }
+
+  private void deploy(Rig rig, List<Member> members) {
+    progress.say("deploying " + members.size() + " workloads");
+    long begin = System.nanoTime();
+    try (var available = new Observed<>(rig.client(), Kinds.DEPLOYMENT, Views::available)) {
+      new Fleet(rig.client()).createDeployments(members);
+      Duration limit = Duration.ofSeconds(120 + members.size() / 4);
+      available.awaitAll(
+          members, true, begin, new Observed.Wait("available", limit, progress, rig::check));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.haldane.e2e.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers every query at once: a good rate and a good latency, but a bad rate for chosen canaries,
+ * and remembers when it gave one. Thread-safe.
+ */
+final class FakePrometheus implements AutoCloseable {
+  static final URI ADDRESS = URI.create("http://127.0.0.1:9090");
+
+  /** As the builtin queries of Istio select their series. */
+  private static final Pattern SELECTOR =
+      Pattern.compile(
+          "destination_workload_namespace=\"([^\"]+)\",\\s*destination_workload=~\"([^\"]+)\"");
+
+  private static final int BACKLOG = 4096;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<Member> failing = ConcurrentHashMap.newKeySet();
+  private final Map<Member, List<Long>> failures = new ConcurrentHashMap<>();
+
+  FakePrometheus() {
+    // The server waits for the acknowledgement of half an answer otherwise.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      server =
+          HttpServer.create(new InetSocketAddress(ADDRESS.getHost(), ADDRESS.getPort()), BACKLOG);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on " + ADDRESS, e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/api/v1/query", this::answer);
+    server.start();
+  }
+
+  /** From now on their success rate is bad. */
+  void fail(Collection<Member> members) {
+    failing.addAll(members);
+  }
+
+  /** When bad rates were given, as {@link System#nanoTime()} counts, oldest first. */
+  List<Long> failures(Member member) {
+    return failures.getOrDefault(member, List.of());
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String query = query(exchange.getRequestURI().getRawQuery());
+    Matcher selector = SELECTOR.matcher(query);
+    boolean rate = query.contains("istio_requests_total");
+    Member bad = null;
+    if (rate && selector.find()) {
+      Member asked = new Member(selector.group(1), selector.group(2));
+      bad = failing.contains(asked) ? asked : null;
+    }
+    if (bad != null) {
+      failures.computeIfAbsent(bad, _ -> new CopyOnWriteArrayList<>()).add(System.nanoTime());
+    }
+    send(exchange, value(query, rate, bad != null));
+  }
+
+  private static String value(String query, boolean rate, boolean bad) {
+    if (query.equals("vector(1)")) {
+      return "1";
+    }
+    return rate ? bad ? "50" : "100" : "10";
+  }
+
+  private static String query(String parameters) {
+    return URLDecoder.decode(
+        parameters.replaceFirst(".*\\bquery=", "").replaceFirst("&.*", ""), StandardCharsets.UTF_8);
+  }
+
+  private static void send(HttpExchange exchange, String value) throws IOException {
+    byte[] body =
+        """
+        {"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[%d,"%s"]}]}}\
+        """
+            .formatted(System.currentTimeMillis() / 1000, value)
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, body.length);
+    try (exchange;
+        var out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,49 @@
+package io.haldane.e2e.bench;
+
+import io.haldane.e2e.controller.ControllerRun;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Measures a phase, from now until it is asked. */
+final class Meter {
+  private final Rig rig;
+  private final ControllerRun controller;
+  private final Lag lag;
+  private final Map<String, Double> cpu;
+  private final Instant from;
+  private final long start;
+
+  Meter(Rig rig, ControllerRun controller) {
+    this.rig = rig;
+    this.controller = controller;
+    // First, so that the page of metrics is not on the bill.
+    this.lag = Lag.of(controller.metrics());
+    this.cpu = cpu();
+    this.from = Instant.now();
+    this.start = System.nanoTime();
+  }
+
+  /** When it began, as {@link System#nanoTime()} counts. */
+  long start() {
+    return start;
+  }
+
+  Cost stop() {
+    Instant until = Instant.now();
+    Map<String, Double> spent = new TreeMap<>();
+    cpu().forEach((name, seconds) -> spent.put(name, seconds - cpu.getOrDefault(name, 0.0)));
+    var memory = ProcessUse.memory(controller.daemon().pid());
+    Lag late = Lag.of(controller.metrics()).since(lag);
+    return new Cost(from, until, spent, memory, late, rig.audit().between(from, until));
+  }
+
+  private Map<String, Double> cpu() {
+    Map<String, Double> seconds = new TreeMap<>();
+    rig.processes()
+        .forEach(daemon -> seconds.put(daemon.name(), ProcessUse.cpuSeconds(daemon.pid())));
+    seconds.put("bench", ProcessUse.cpuSeconds(ProcessHandle.current().pid()));
+    seconds.put(Cost.CONTROLLER, ProcessUse.cpuSeconds(controller.daemon().pid()));
+    return seconds;
+  }
+}

@@ -1,0 +1,113 @@
+package io.haldane.e2e.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * What the command line asks for.
+ *
+ * @param steady only initialise the fleet and watch it rest
+ * @param json where all figures go
+ * @param compare figures of an earlier run
+ */
+record Options(int canaries, boolean steady, Optional<Path> json, Optional<Path> compare) {
+  static final String USAGE =
+      "usage: haldane bench [--canaries N] [--steady] [--json FILE] [--compare FILE]";
+
+  private static final int MOST = 20_000;
+
+  sealed interface Parsed {
+    record Good(Options options) implements Parsed {}
+
+    record Bad(String message) implements Parsed {}
+
+    record Help() implements Parsed {}
+  }
+
+  static String help() {
+    return """
+    %s
+
+    Boots a real API server with pods that only say that they are ready, starts the packaged
+    controller on it, and measures what it costs: its start, taking over N canaries, watching
+    them rest for a minute, N rollouts at once, and rollbacks.
+
+      --canaries N    how many (the default is 200)
+      --steady        only the start, taking over, and the minute of rest
+      --json FILE     writes every figure there
+      --compare FILE  shows ratios to a FILE of an earlier run
+
+    A target that is missed is told and is no error. The exit code is 1 when the run itself
+    broke, and 2 for a wrong command line. Ctrl-C ends everything.\
+    """
+        .formatted(USAGE);
+  }
+
+  static Parsed parse(String[] args) {
+    Options options = new Options(200, false, Optional.empty(), Optional.empty());
+    Iterator<String> words =
+        Arrays.stream(args).flatMap(word -> Arrays.stream(word.split("=", 2))).iterator();
+    while (words.hasNext()) {
+      String word = words.next();
+      switch (word) {
+        case "--help", "-h" -> {
+          return new Parsed.Help();
+        }
+        case "--steady" -> options = options.onlySteady();
+        case "--canaries" -> {
+          String number = next(words);
+          if (!number.matches("[0-9]{1,6}") || !valid(Integer.parseInt(number))) {
+            return new Parsed.Bad(
+                "--canaries needs a number from 1 to %d, not '%s'".formatted(MOST, number));
+          }
+          options = options.of(Integer.parseInt(number));
+        }
+        case "--json" -> {
+          String file = next(words);
+          if (file.isEmpty()) {
+            return new Parsed.Bad("--json needs a file");
+          }
+          options = options.into(Path.of(file));
+        }
+        case "--compare" -> {
+          String file = next(words);
+          if (!Files.isRegularFile(Path.of(file))) {
+            return new Parsed.Bad("--compare needs a file of an earlier run, not '" + file + "'");
+          }
+          options = options.against(Path.of(file));
+        }
+        default -> {
+          return new Parsed.Bad("unknown argument '" + word + "'\n" + USAGE);
+        }
+      }
+    }
+    return new Parsed.Good(options);
+  }
+
+  private static String next(Iterator<String> words) {
+    return words.hasNext() ? words.next() : "";
+  }
+
+  private static boolean valid(int canaries) {
+    return canaries >= 1 && canaries <= MOST;
+  }
+
+  private Options onlySteady() {
+    return new Options(canaries, true, json, compare);
+  }
+
+  private Options of(int number) {
+    return new Options(number, steady, json, compare);
+  }
+
+  private Options into(Path file) {
+    return new Options(canaries, steady, Optional.of(file), compare);
+  }
+
+  private Options against(Path file) {
+    return new Options(canaries, steady, json, Optional.of(file));
+  }
+}

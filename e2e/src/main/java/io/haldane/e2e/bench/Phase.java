@@ -1,0 +1,28 @@
+package io.haldane.e2e.bench;
+
+import java.util.Locale;
+
+/** What a run does, in order. */
+enum Phase {
+  STARTUP("start"),
+  INITIALISE("taking over"),
+  STEADY("at rest for a minute"),
+  ROLLOUTS("rollouts at once"),
+  ROLLBACKS("rollbacks"),
+  LIFE("over all");
+
+  private final String title;
+
+  Phase(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** As in JSON. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

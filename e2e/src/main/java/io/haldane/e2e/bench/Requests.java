@@ -1,0 +1,58 @@
+package io.haldane.e2e.bench;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the controller asked of the API server in one phase. */
+record Requests(List<Request> all) {
+
+  /** Without watches: each of them is one request that stays. */
+  long total() {
+    return asked().count();
+  }
+
+  long watches() {
+    return count(Request::isWatch);
+  }
+
+  long writes() {
+    return count(Request::isWrite);
+  }
+
+  long conflicts() {
+    return count(Request::isConflict);
+  }
+
+  /** Refused for another reason than a conflict. */
+  List<Request> errors() {
+    return asked().filter(Request::isError).toList();
+  }
+
+  /** How many of each verb and resource, without watches. */
+  SortedMap<String, Long> byKind() {
+    return asked()
+        .collect(Collectors.groupingBy(Request::kind, TreeMap::new, Collectors.counting()));
+  }
+
+  /** How often a Deployment was changed. */
+  long changesOf(String namespace, String deployment) {
+    return count(request ->
+        request.resource().equals("deployments")
+            && request.isWrite()
+            && request.code() / 100 == 2
+            && request.namespace().equals(namespace)
+            && request.name().equals(deployment));
+  }
+
+  private Stream<Request> asked() {
+    return all.stream().filter(request -> !request.isWatch());
+  }
+
+  private long count(Predicate<Request> which) {
+    return all.stream().filter(which).count();
+  }
+}
