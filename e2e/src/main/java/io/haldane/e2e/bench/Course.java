@@ -90,18 +90,24 @@ final class Course {
     figures.put(Measure.ROLLOUTS_MEMORY, megabytes(cost.memory().resident()));
     figures.put(Measure.ROLLOUTS_LAG_50, cost.lag().quantile(0.5) * 1000);
     figures.put(Measure.ROLLOUTS_LAG_99, cost.lag().quantile(0.99) * 1000);
-    judgeSteps(meter.start());
-    figures.put(
-        Measure.PROMOTIONS, members.stream().filter(m -> promotions(requests, m) != 1).count());
+    judgeSteps(requests, meter.start());
+    figures.put(Measure.PROMOTIONS, promotedOtherThan(1, members, requests));
     long writes = requests.writes() + initialiseWrites();
     figures.put(Measure.LIFE_WRITES, each(writes));
   }
 
-  private void judgeSteps(long start) {
-    Steps steps = Steps.of(members, member -> views.weights().of(member, start), Fleet.INTERVAL);
-    figures.put(Measure.STEP_SHORTEST, steps.shortest());
-    figures.put(Measure.STEP_LATE_50, steps.late().median() * 1000);
-    figures.put(Measure.STEP_LATE_99, steps.late().at(0.99) * 1000);
+  private void judgeSteps(Requests requests, long start) {
+    var writes = requests.changes("virtualservices");
+    Steps steps =
+        Steps.of(
+            members,
+            member ->
+                views.weights().of(member, start).stream().map(Observed.Change::value).toList(),
+            member -> writes.getOrDefault(member, List.of()));
+    Quantiles late = new Quantiles(steps.late());
+    figures.put(Measure.STEP_SHORTEST, new Quantiles(steps.held()).least());
+    figures.put(Measure.STEP_LATE_50, late.median() * 1000);
+    figures.put(Measure.STEP_LATE_99, late.at(0.99) * 1000);
     figures.put(Measure.STEP_CUT, steps.cut());
     figures.put(Measure.STEP_PLAN, steps.unexpected().size());
   }
@@ -120,9 +126,7 @@ final class Course {
     figures.put(Measure.ROLLBACK_50, rollbacks.seconds().median() * 1000);
     figures.put(Measure.ROLLBACK_MOST, rollbacks.seconds().most() * 1000);
     figures.put(Measure.ROLLBACK_ANSWERS, rollbacks.judgedOtherThan(Fleet.THRESHOLD));
-    figures.put(
-        Measure.ROLLBACK_PRIMARIES,
-        bad.stream().filter(member -> promotions(cost.requests(), member) != 0).count());
+    figures.put(Measure.ROLLBACK_PRIMARIES, promotedOtherThan(0, bad, cost.requests()));
   }
 
   /** The most that it ever needed. */
@@ -136,8 +140,12 @@ final class Course {
     return cost == null ? 0 : cost.requests().writes();
   }
 
-  private static long promotions(Requests requests, Member member) {
-    return requests.changesOf(member.namespace(), member.primary());
+  /** Canaries whose primary was changed more or less often. */
+  private static long promotedOtherThan(int times, List<Member> who, Requests requests) {
+    var changes = requests.changes("deployments");
+    return who.stream()
+        .filter(member -> changes.getOrDefault(member.primary(), List.of()).size() != times)
+        .count();
   }
 
   private long await(String what, String phase, List<Member> who, long after) {

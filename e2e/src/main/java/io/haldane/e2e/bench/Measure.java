@@ -66,10 +66,10 @@ enum Measure {
   ROLLOUTS_LAG_50(ROLLOUTS, "tick lag p50", MILLISECONDS),
   ROLLOUTS_LAG_99(ROLLOUTS, "tick lag p99", MILLISECONDS, upTo(1000, 1000)),
   STEP_SHORTEST(ROLLOUTS, "shortest step, of 10 s", SECONDS),
-  STEP_LATE_50(ROLLOUTS, "steps outlast the interval, p50", MILLISECONDS),
-  STEP_LATE_99(ROLLOUTS, "steps outlast the interval, p99", MILLISECONDS),
+  STEP_LATE_50(ROLLOUTS, "next weight after the interval, p50", MILLISECONDS),
+  STEP_LATE_99(ROLLOUTS, "next weight after the interval, p99", MILLISECONDS),
   STEP_CUT(ROLLOUTS, "steps shorter than the interval", COUNT, upTo(20_000, 0)),
-  STEP_PLAN(ROLLOUTS, "canaries whose weights were not 20, 40, 60, 0", COUNT, upTo(20_000, 0)),
+  STEP_PLAN(ROLLOUTS, "canaries whose weights were not once 20, 40, 60, 0", COUNT, upTo(20_000, 0)),
   PROMOTIONS(ROLLOUTS, "canaries not promoted exactly once", COUNT, upTo(20_000, 0)),
 
   ROLLBACK_50(ROLLBACKS, "last bad answer to weight 0, p50", MILLISECONDS),

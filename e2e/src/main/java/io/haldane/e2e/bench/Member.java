@@ -19,8 +19,9 @@ record Member(String namespace, String name) {
     return new Member(object.getMetadata().getNamespace(), object.getMetadata().getName());
   }
 
-  String primary() {
-    return name + "-primary";
+  /** The Deployment that serves. */
+  Member primary() {
+    return new Member(namespace, name + "-primary");
   }
 
   String canaryHost() {

@@ -1,6 +1,8 @@
 package io.haldane.e2e.bench;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -38,14 +40,13 @@ record Requests(List<Request> all) {
         .collect(Collectors.groupingBy(Request::kind, TreeMap::new, Collectors.counting()));
   }
 
-  /** How often a Deployment was changed. */
-  long changesOf(String namespace, String deployment) {
-    return count(request ->
-        request.resource().equals("deployments")
-            && request.isWrite()
-            && request.code() / 100 == 2
-            && request.namespace().equals(namespace)
-            && request.name().equals(deployment));
+  /** Accepted changes of each object of a kind, oldest first, by namespace and name. */
+  Map<Member, List<Request>> changes(String resource) {
+    return all.stream()
+        .filter(request -> request.resource().equals(resource) && request.isWrite())
+        .filter(request -> request.code() / 100 == 2)
+        .sorted(Comparator.comparing(Request::received))
+        .collect(Collectors.groupingBy(request -> new Member(request.namespace(), request.name())));
   }
 
   private Stream<Request> asked() {

@@ -5,50 +5,59 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * How the weights of many rollouts followed each other, as a watch of the routes saw it.
+ * How the weights of many rollouts followed each other. Which weights there were is seen by a watch
+ * of the routes; when they were written the API server knows better than a watch, which may be
+ * late.
  *
- * @param held seconds for which each weight of the plan was held
- * @param unexpected canaries whose weights were not those of the plan
+ * @param held seconds of each weight, at least: from the answer to its write until the arrival of
+ *     the next one
+ * @param late by how many seconds the next weight followed later than the interval asks for; the
+ *     last weight is left out, as it stays until the primary is ready
+ * @param unexpected canaries whose weights were not those of the plan, each written once
  */
-record Steps(List<Double> held, List<Member> unexpected, Duration interval) {
+record Steps(List<Double> held, List<Double> late, List<Member> unexpected) {
   /** Weights of the fleet's canaries; the last one is that of the end. */
   static final List<Integer> PLAN = List.of(20, 40, 60, 0);
 
+  /**
+   * @param weights that a watch saw
+   * @param writes of the route that were accepted, oldest first
+   */
   static Steps of(
       Collection<Member> members,
-      Function<Member, List<Observed.Change<Integer>>> changes,
-      Duration interval) {
-    List<Double> held = new ArrayList<>();
-    List<Member> unexpected = new ArrayList<>();
+      Function<Member, List<Integer>> weights,
+      Function<Member, List<Request>> writes) {
+    Steps steps = new Steps(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Member member : members) {
-      var seen = changes.apply(member);
-      if (!seen.stream().map(Observed.Change::value).toList().equals(PLAN)) {
-        unexpected.add(member);
+      List<Request> written = writes.apply(member);
+      if (!weights.apply(member).equals(PLAN) || written.size() != PLAN.size()) {
+        steps.unexpected.add(member);
       }
-      for (int i = 1; i < seen.size(); i++) {
-        if (seen.get(i - 1).value() > 0) {
-          held.add((seen.get(i).at() - seen.get(i - 1).at()) / 1e9);
-        }
-      }
+      List<Double> times =
+          IntStream.range(1, written.size())
+              .mapToObj(i -> between(written.get(i - 1), written.get(i)))
+              .toList();
+      steps.held.addAll(times);
+      times.stream()
+          .limit(Math.max(0, times.size() - 1))
+          .forEach(seconds -> steps.late.add(seconds - seconds(Fleet.INTERVAL)));
     }
-    return new Steps(held, unexpected, interval);
-  }
-
-  /** Seconds. */
-  double shortest() {
-    return new Quantiles(held).least();
+    return steps;
   }
 
   /** Steps that ended before their time. */
   long cut() {
-    return held.stream().filter(seconds -> seconds < interval.toMillis() / 1e3).count();
+    return held.stream().filter(seconds -> seconds < seconds(Fleet.INTERVAL)).count();
   }
 
-  /** By how many seconds steps outlasted the interval. */
-  Quantiles late() {
-    double planned = interval.toMillis() / 1e3;
-    return new Quantiles(held.stream().map(seconds -> seconds - planned).toList());
+  private static double between(Request former, Request next) {
+    return seconds(Duration.between(former.answered(), next.received()));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 }
