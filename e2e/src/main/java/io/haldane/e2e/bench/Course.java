@@ -41,6 +41,7 @@ final class Course {
     progress.say("taking over " + members.size() + " canaries");
     Meter meter = new Meter(rig, controller);
     fleet.createCanaries(members);
+    figures.put(Measure.INITIALISE_CREATED, seconds(System.nanoTime() - meter.start()));
     long end = await("initialised", "Initialized", members, meter.start());
     figures.put(Measure.INITIALISE_WALL, seconds(end - meter.start()));
     Cost cost = finish(INITIALISE, meter);
@@ -71,12 +72,17 @@ final class Course {
     figures.put(Measure.STEADY_MEMORY, megabytes(cost.memory().resident()));
     figures.put(Measure.STEADY_ANONYMOUS, megabytes(cost.memory().anonymous()));
     figures.put(Measure.STEADY_FILE, megabytes(cost.memory().file()));
+    figures.put(Measure.STEADY_HEAP, megabytes(cost.jvm().heap()));
+    figures.put(Measure.STEADY_LIVE, megabytes(cost.jvm().live()));
+    figures.put(Measure.STEADY_CLASSES, megabytes(cost.jvm().classes()));
+    figures.put(Measure.STEADY_CODE, megabytes(cost.jvm().code()));
   }
 
   void rollOut() {
     progress.say(members.size() + " rollouts at once");
     Meter meter = new Meter(rig, controller);
     fleet.release(members, "6.1.0");
+    figures.put(Measure.ROLLOUTS_PATCHED, seconds(System.nanoTime() - meter.start()));
     long end = await("succeeded", "Succeeded", members, meter.start());
     figures.put(Measure.ROLLOUTS_WALL, seconds(end - meter.start()));
     Cost cost = finish(ROLLOUTS, meter);
@@ -179,7 +185,7 @@ final class Course {
     return nanos / 1e9;
   }
 
-  static double megabytes(long bytes) {
+  static double megabytes(double bytes) {
     return bytes / 1e6;
   }
 }

@@ -60,6 +60,7 @@ final class Json {
     node.put("until", cost.until().toString());
     node.set("cpuSeconds", JSON.valueToTree(cost.cpu()));
     node.set("memory", JSON.valueToTree(cost.memory()));
+    node.set("jvmMemory", JSON.valueToTree(cost.jvm()));
     ObjectNode requests = node.putObject("requests");
     requests.put("total", cost.requests().total());
     requests.put("writes", cost.requests().writes());

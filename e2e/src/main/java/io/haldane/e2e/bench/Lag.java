@@ -9,24 +9,22 @@ import java.util.TreeMap;
  * @param counts ticks that were at most so late, by seconds; the last bound is infinite
  */
 record Lag(TreeMap<Double, Long> counts) {
-  private static final String SERIES = "haldane_tick_lag_seconds_bucket{le=\"";
+  private static final String METRIC = "haldane_tick_lag_seconds_bucket";
+  private static final String BOUND = "le=\"";
 
-  /** Reads the page of metrics. */
-  static Lag of(String page) {
+  static Lag of(MetricsPage page) {
     TreeMap<Double, Long> counts = new TreeMap<>();
-    page.lines()
-        .filter(line -> line.startsWith(SERIES))
-        .forEach(line -> {
-          String bound = line.substring(SERIES.length(), line.indexOf('"', SERIES.length()));
-          double count = Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-          counts.put(
-              bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound),
-              (long) count);
-        });
+    page.lines(METRIC).forEach(line -> counts.put(bound(line), (long) MetricsPage.number(line)));
     if (counts.isEmpty()) {
-      throw new IllegalStateException("the controller's metrics have no " + SERIES);
+      throw new IllegalStateException("the controller's metrics have no " + METRIC);
     }
     return new Lag(counts);
+  }
+
+  private static double bound(String line) {
+    int start = line.indexOf(BOUND) + BOUND.length();
+    String bound = line.substring(start, line.indexOf('"', start));
+    return bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
   }
 
   Lag since(Lag earlier) {

@@ -37,6 +37,7 @@ enum Measure {
 
   INITIALISE_WALL(
       INITIALISE, "first create to all Initialized", SECONDS, upTo(200, 15), of(46.8, 29.8)),
+  INITIALISE_CREATED(INITIALISE, "of it until the last was created", SECONDS),
   INITIALISE_REQUESTS(INITIALISE, "requests", COUNT, none(), of(6444, 10_195)),
   INITIALISE_REQUESTS_EACH(INITIALISE, "requests each", EACH),
   INITIALISE_WRITES_EACH(INITIALISE, "writes each", EACH),
@@ -52,10 +53,15 @@ enum Measure {
   STEADY_CPU(STEADY, "CPU", CORES, upTo(200, 0.02).upTo(5000, 0.1), of(0.118, 0.066)),
   STEADY_MEMORY(
       STEADY, "resident", MEGABYTES, upTo(200, 180).upTo(1000, 250).upTo(5000, 600), of(83, 90)),
-  STEADY_ANONYMOUS(STEADY, "of it anonymous: heap, classes, code, stacks", MEGABYTES),
   STEADY_FILE(STEADY, "of it files: libraries, archived classes", MEGABYTES),
+  STEADY_ANONYMOUS(STEADY, "and anonymous", MEGABYTES),
+  STEADY_HEAP(STEADY, "the JVM says: heap", MEGABYTES),
+  STEADY_LIVE(STEADY, "of it in use after collections", MEGABYTES),
+  STEADY_CLASSES(STEADY, "the JVM says: classes", MEGABYTES),
+  STEADY_CODE(STEADY, "the JVM says: compiled code", MEGABYTES),
 
   ROLLOUTS_WALL(ROLLOUTS, "first patch to all Succeeded", SECONDS, upTo(200, 45), of(150, 66.5)),
+  ROLLOUTS_PATCHED(ROLLOUTS, "of it until the last was patched", SECONDS),
   ROLLOUTS_REQUESTS(ROLLOUTS, "requests", COUNT, none(), of(25_775, 26_637)),
   ROLLOUTS_REQUESTS_EACH(ROLLOUTS, "requests each", EACH, upTo(20_000, 20), of(128.9, 133.2)),
   ROLLOUTS_WRITES_EACH(ROLLOUTS, "writes each", EACH, upTo(20_000, 14)),

@@ -18,7 +18,7 @@ final class Meter {
     this.rig = rig;
     this.controller = controller;
     // First, so that the page of metrics is not on the bill.
-    this.lag = Lag.of(controller.metrics());
+    this.lag = Lag.of(page());
     this.cpu = cpu();
     this.from = Instant.now();
     this.start = System.nanoTime();
@@ -34,8 +34,19 @@ final class Meter {
     Map<String, Double> spent = new TreeMap<>();
     cpu().forEach((name, seconds) -> spent.put(name, seconds - cpu.getOrDefault(name, 0.0)));
     var memory = ProcessUse.memory(controller.daemon().pid());
-    Lag late = Lag.of(controller.metrics()).since(lag);
-    return new Cost(from, until, spent, memory, late, rig.audit().between(from, until));
+    MetricsPage page = page();
+    return new Cost(
+        from,
+        until,
+        spent,
+        memory,
+        JvmMemory.of(page),
+        Lag.of(page).since(lag),
+        rig.audit().between(from, until));
+  }
+
+  private MetricsPage page() {
+    return new MetricsPage(controller.metrics());
   }
 
   private Map<String, Double> cpu() {
@@ -44,6 +55,8 @@ final class Meter {
         .forEach(daemon -> seconds.put(daemon.name(), ProcessUse.cpuSeconds(daemon.pid())));
     seconds.put("bench", ProcessUse.cpuSeconds(ProcessHandle.current().pid()));
     seconds.put(Cost.CONTROLLER, ProcessUse.cpuSeconds(controller.daemon().pid()));
+    double ours = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    seconds.put(Cost.OTHERS, Machine.busySeconds() - ours);
     return seconds;
   }
 }

@@ -7,9 +7,6 @@ import java.nio.file.Path;
 
 /** What Linux says of a process. */
 final class ProcessUse {
-  /** Clock ticks a second: the same on every Linux that Java runs on. */
-  private static final double TICKS = 100;
-
   private static final int USER_TIME = 11;
 
   /**
@@ -35,7 +32,8 @@ final class ProcessUse {
   static double cpuSeconds(String stat) {
     // The name, in parentheses, may hold anything.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1])) / TICKS;
+    return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]))
+        / Machine.TICKS;
   }
 
   static Memory memory(String status) {
