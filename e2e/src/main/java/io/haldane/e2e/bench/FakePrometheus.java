@@ -24,7 +24,10 @@ import java.util.regex.Pattern;
  * and remembers when it gave one. Thread-safe.
  */
 final class FakePrometheus implements AutoCloseable {
-  static final URI ADDRESS = URI.create("http://127.0.0.1:9090");
+  /** Where Prometheus usually is. */
+  static final int PORT = 9090;
+
+  private static final String HOST = "127.0.0.1";
 
   /** As the builtin queries of Istio select their series. */
   private static final Pattern SELECTOR =
@@ -38,18 +41,24 @@ final class FakePrometheus implements AutoCloseable {
   private final Set<Member> failing = ConcurrentHashMap.newKeySet();
   private final Map<Member, List<Long>> failures = new ConcurrentHashMap<>();
 
-  FakePrometheus() {
+  /**
+   * @param port 0 for any
+   */
+  FakePrometheus(int port) {
     // The server waits for the acknowledgement of half an answer otherwise.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      server =
-          HttpServer.create(new InetSocketAddress(ADDRESS.getHost(), ADDRESS.getPort()), BACKLOG);
+      server = HttpServer.create(new InetSocketAddress(HOST, port), BACKLOG);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on " + ADDRESS, e);
+      throw new UncheckedIOException("cannot listen on " + HOST + ":" + port, e);
     }
     server.setExecutor(threads);
     server.createContext("/api/v1/query", this::answer);
     server.start();
+  }
+
+  URI address() {
+    return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
   }
 
   /** From now on their success rate is bad. */

@@ -23,8 +23,7 @@ final class Rig implements AutoCloseable {
       """
       metricsServer: %s
       meshProvider: istio
-      """
-          .formatted(FakePrometheus.ADDRESS);
+      """;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Places places;
@@ -43,8 +42,9 @@ final class Rig implements AutoCloseable {
       progress.say("kwok, kinds of Istio, the chart");
       kwok = keep(() -> Kwok.start(cache, plane));
       Manifests.apply(plane.client(), cache.crds("istio"));
-      installation = Installation.install(plane, places.chart(), VALUES);
-      prometheus = keep(FakePrometheus::new);
+      prometheus = keep(() -> new FakePrometheus(FakePrometheus.PORT));
+      installation =
+          Installation.install(plane, places.chart(), VALUES.formatted(prometheus.address()));
       audit = new AuditLog(plane.auditLog());
     } catch (RuntimeException | AssertionError e) {
       close();
