@@ -6,15 +6,21 @@ import static io.haldane.e2e.bench.Phase.ROLLOUTS;
 import static io.haldane.e2e.bench.Phase.STEADY;
 
 import io.haldane.e2e.controller.ControllerRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** One run from the first create to the last rollback. */
 final class Course {
   private static final Duration REST = Duration.ofSeconds(60);
   private static final Duration QUIET_LIMIT = Duration.ofSeconds(30);
   private static final int ROLLED_BACK = 20;
+  private static final Pattern WARNING = Pattern.compile("^\\{\"level\":\"(warn|error|fatal)\"");
 
   private final Rig rig;
   private final Fleet fleet;
@@ -135,10 +141,20 @@ final class Course {
     figures.put(Measure.ROLLBACK_PRIMARIES, promotedOtherThan(0, bad, cost.requests()));
   }
 
-  /** The most that it ever needed. */
+  /** What can only be said of all of it. */
   void end() {
+    figures.put(Measure.WARNINGS, warnings(controller.daemon().log()));
     var memory = ProcessUse.memory(controller.daemon().pid());
     figures.put(Measure.PEAK_MEMORY, megabytes(memory.peak()));
+  }
+
+  /** Also those of the controllers whose start was measured. */
+  private static long warnings(Path log) {
+    try (var lines = Files.lines(log)) {
+      return lines.filter(line -> WARNING.matcher(line).find()).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not read " + log, e);
+    }
   }
 
   private long initialiseWrites() {

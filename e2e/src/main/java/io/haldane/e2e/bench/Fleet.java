@@ -143,7 +143,8 @@ final class Fleet {
         one.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the fleet could not be changed", e.getCause());
+      throw new IllegalStateException(
+          "the fleet could not be changed: " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -83,6 +83,7 @@ enum Measure {
   ROLLBACK_ANSWERS(ROLLBACKS, "canaries not judged bad exactly 5 times", COUNT, upTo(20_000, 0)),
   ROLLBACK_PRIMARIES(ROLLBACKS, "primaries changed by a bad version", COUNT, upTo(20_000, 0)),
 
+  WARNINGS(LIFE, "warnings and errors in the controller's log", COUNT),
   LIFE_WRITES(LIFE, "writes each, from taking over to promotion", EACH, none(), of(24.7, 36)),
   PEAK_MEMORY(
       LIFE,

@@ -22,9 +22,9 @@ final class Progress {
     last = System.nanoTime();
   }
 
-  /** The same as often as a reader can bear. */
+  /** The same as often as a reader can bear, of what there are many. */
   void count(String what, long done, long of) {
-    if (done < of && System.nanoTime() - last > PACE.toNanos()) {
+    if (of > 1 && done < of && System.nanoTime() - last > PACE.toNanos()) {
       say("  " + what + ": " + done + " of " + of);
     }
   }

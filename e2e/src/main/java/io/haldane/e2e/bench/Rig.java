@@ -1,15 +1,19 @@
 package io.haldane.e2e.bench;
 
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.haldane.e2e.Places;
 import io.haldane.e2e.cluster.Cache;
 import io.haldane.e2e.cluster.ControlPlane;
 import io.haldane.e2e.cluster.Kwok;
 import io.haldane.e2e.cluster.Manifests;
+import io.haldane.e2e.cluster.User;
 import io.haldane.e2e.controller.ControllerRun;
 import io.haldane.e2e.controller.Installation;
 import io.haldane.e2e.controller.Jvm;
 import io.haldane.e2e.process.Daemon;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.function.Supplier;
 /** The cluster of a run: a real API server, pods by kwok, routes that nobody reads. */
 final class Rig implements AutoCloseable {
   private static final int PORT = 8080;
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private static final String VALUES =
       """
@@ -29,6 +34,7 @@ final class Rig implements AutoCloseable {
   private final Places places;
   private final ControlPlane plane;
   private final Kwok kwok;
+  private final KubernetesClient client;
   private final FakePrometheus prometheus;
   private final Installation installation;
   private final AuditLog audit;
@@ -39,6 +45,7 @@ final class Rig implements AutoCloseable {
     try {
       progress.say("etcd, API server, controllers of Kubernetes");
       plane = keep(() -> ControlPlane.boot(cache, places.run()));
+      client = keep(() -> patient(plane.kubeconfig(User.ADMIN)));
       progress.say("kwok, kinds of Istio, the chart");
       kwok = keep(() -> Kwok.start(cache, plane));
       Manifests.apply(plane.client(), cache.crds("istio"));
@@ -58,7 +65,14 @@ final class Rig implements AutoCloseable {
   }
 
   KubernetesClient client() {
-    return plane.client();
+    return client;
+  }
+
+  /** An administrator's, that waits for a server with much to do. */
+  private static KubernetesClient patient(Path kubeconfig) {
+    Config config = Config.fromKubeconfig(kubeconfig.toFile());
+    config.setRequestTimeout(PATIENCE_MILLIS);
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   FakePrometheus prometheus() {
