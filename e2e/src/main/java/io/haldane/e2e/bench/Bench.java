@@ -12,7 +12,10 @@ import java.util.logging.Logger;
 
 /** {@code ./haldane bench}: what the controller costs, in figures. */
 public final class Bench {
+  /** What a container of a usual size gives; a fleet of thousands needs a larger one. */
   private static final int HEAP_MEGABYTES = 256;
+
+  private static final int LARGE_FLEET = 1000;
 
   /** Held, or its level would be collected with it. */
   private static final Logger NETTY = Logger.getLogger("io.netty");
@@ -45,23 +48,30 @@ public final class Bench {
   private int run() {
     Map<String, Double> earlier = options.compare().map(Json::seen).orElse(Map.of());
     Map<String, Object> machine = Machine.facts();
-    Jvm jvm = Jvm.ofHeap(HEAP_MEGABYTES);
-    try (Rig rig = Rig.boot(Places.ofLauncher(), progress)) {
+    Places places = Places.ofLauncher();
+    int heap = options.canaries() > LARGE_FLEET ? 2 * HEAP_MEGABYTES : HEAP_MEGABYTES;
+    Jvm jvm = Jvm.ofPackage(places.app(), heap);
+    try (Rig rig = Rig.boot(places, progress)) {
       course(rig, jvm);
     } catch (RuntimeException | AssertionError e) {
       System.err.println("the run broke: " + e.getMessage());
       Arrays.stream(e.getStackTrace())
           .filter(frame -> frame.getClassName().startsWith("io.haldane."))
           .forEach(frame -> System.err.println("  at " + frame));
+      System.err.println("what each process said is in " + places.run().resolve("logs"));
       return 1;
     }
+    tell(machine, Jvm.aotCache(places.app()).map(jvm::with).orElse(jvm), earlier);
+    return 0;
+  }
+
+  private void tell(Map<String, Object> machine, Jvm jvm, Map<String, Double> earlier) {
     System.out.println();
     machine.forEach((name, fact) -> System.out.println(name + ": " + fact));
     System.out.println("controller: java " + String.join(" ", jvm.options()));
     System.out.println();
     System.out.print(new Report(options.canaries(), figures, earlier).text());
     options.json().ifPresent(file -> Json.write(file, options, machine, jvm.options(), figures));
-    return 0;
   }
 
   private void course(Rig rig, Jvm jvm) {

@@ -143,8 +143,7 @@ final class Fleet {
         one.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "the fleet could not be changed: " + e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException("the fleet could not be changed: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

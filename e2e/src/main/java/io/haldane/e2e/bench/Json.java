@@ -67,6 +67,11 @@ final class Json {
     requests.put("watchesEnded", cost.requests().watches());
     requests.put("conflicts", cost.requests().conflicts());
     requests.set("byKind", JSON.valueToTree(cost.requests().byKind()));
+    ObjectNode answers = requests.putObject("answerSeconds");
+    cost.requests()
+        .answers()
+        .forEach((kind, seconds) ->
+            answers.putObject(kind).put("p50", seconds.median()).put("p99", seconds.at(0.99)));
     requests.set(
         "refused",
         JSON.valueToTree(

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The figures of a run as people read them. */
 final class Report {
@@ -24,7 +25,7 @@ final class Report {
   }
 
   String text() {
-    return figureTable() + "\n" + requestTable() + "\n" + cpuTable();
+    return figureTable() + "\n" + requestTable() + "\n" + answerTable() + "\n" + cpuTable();
   }
 
   private String figureTable() {
@@ -68,57 +69,60 @@ final class Report {
 
   /** By verb and resource, phases beside each other. */
   private String requestTable() {
-    Map<Phase, SortedMap<String, Long>> kinds =
-        new TreeMap<>(
-            figures.costs().entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        Map.Entry::getKey, cost -> cost.getValue().requests().byKind())));
-    Table table = new Table();
-    table.row(row("requests", kinds.keySet().stream().map(Phase::title).toList()));
-    kinds.values().stream()
-        .flatMap(counts -> counts.keySet().stream())
-        .distinct()
-        .sorted()
-        .forEach(kind ->
-            table.row(
-                row(
-                    "  " + kind,
-                    kinds.values().stream()
-                        .map(counts -> counts.containsKey(kind) ? "" + counts.get(kind) : "")
-                        .toList())));
-    table.row(
-        row(
-            "  watches that ended",
-            figures.costs().values().stream()
-                .map(cost -> "" + cost.requests().watches())
-                .toList()));
-    return table.toString();
+    return byPhase(
+        "requests",
+        cost -> {
+          var counts = new TreeMap<String, String>();
+          cost.requests().byKind().forEach((kind, count) -> counts.put(kind, "" + count));
+          counts.put("watches that ended", "" + cost.requests().watches());
+          return counts;
+        });
+  }
+
+  private String answerTable() {
+    return byPhase(
+        "answers in ms, p50 / p99",
+        cost -> {
+          var times = new TreeMap<String, String>();
+          cost.requests().answers().forEach((kind, seconds) -> times.put(kind, range(seconds)));
+          return times;
+        });
+  }
+
+  private static String range(Quantiles seconds) {
+    return "%.0f / %.0f".formatted(seconds.median() * 1000, seconds.at(0.99) * 1000);
   }
 
   /** Who had the machine. */
   private String cpuTable() {
-    Table table = new Table();
-    var costs = new TreeMap<>(figures.costs());
-    table.row(row("CPU seconds", costs.keySet().stream().map(Phase::title).toList()));
-    costs.values().stream()
-        .flatMap(cost -> cost.cpu().keySet().stream())
+    return byPhase(
+        "CPU seconds",
+        cost -> {
+          var seconds = new TreeMap<String, String>();
+          cost.cpu().forEach((name, spent) -> seconds.put(name, "%.1f".formatted(spent)));
+          return seconds;
+        });
+  }
+
+  /** A row for each name that a phase has, and a column for each phase. */
+  private String byPhase(String title, Function<Cost, SortedMap<String, String>> cells) {
+    List<Phase> phases = figures.costs().keySet().stream().sorted().toList();
+    List<SortedMap<String, String>> columns =
+        phases.stream().map(figures.costs()::get).map(cells).toList();
+    Table table = new Table().row(row(title, phases.stream().map(Phase::title).toList()));
+    columns.stream()
+        .flatMap(column -> column.keySet().stream())
         .distinct()
         .sorted()
         .forEach(name ->
             table.row(
                 row(
                     "  " + name,
-                    costs.values().stream()
-                        .map(cost -> "%.1f".formatted(cost.cpu().getOrDefault(name, 0.0)))
-                        .toList())));
+                    columns.stream().map(column -> column.getOrDefault(name, "")).toList())));
     return table.toString();
   }
 
   private static String[] row(String first, List<String> others) {
-    List<String> cells = new ArrayList<>();
-    cells.add(first);
-    cells.addAll(others);
-    return cells.toArray(String[]::new);
+    return Stream.concat(Stream.of(first), others.stream()).toArray(String[]::new);
   }
 }

@@ -1,5 +1,6 @@
 package io.haldane.e2e.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -35,6 +36,11 @@ record Request(
 
   boolean isError() {
     return code >= 400 && !isConflict();
+  }
+
+  /** Until it was answered. */
+  double seconds() {
+    return Duration.between(received, answered).toNanos() / 1e9;
   }
 
   String kind() {

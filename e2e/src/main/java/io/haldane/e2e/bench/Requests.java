@@ -40,6 +40,17 @@ record Requests(List<Request> all) {
         .collect(Collectors.groupingBy(Request::kind, TreeMap::new, Collectors.counting()));
   }
 
+  /** How many seconds the API server took for its answers, by verb and resource. */
+  SortedMap<String, Quantiles> answers() {
+    return asked()
+        .collect(
+            Collectors.groupingBy(
+                Request::kind,
+                TreeMap::new,
+                Collectors.collectingAndThen(
+                    Collectors.mapping(Request::seconds, Collectors.toList()), Quantiles::new)));
+  }
+
   /** Accepted changes of each object of a kind, oldest first, by namespace and name. */
   Map<Member, List<Request>> changes(String resource) {
     return all.stream()

@@ -18,6 +18,8 @@ public final class ControllerRun implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration READY = Duration.ofSeconds(90);
 
+  private static final int HEAP_MEGABYTES = 256;
+
   private final Daemon daemon;
   private final int port;
 
@@ -35,7 +37,7 @@ public final class ControllerRun implements AutoCloseable {
    */
   public static ControllerRun start(
       Installation installation, String name, Path logs, Path app, int port, List<String> flags) {
-    return start(installation, Jvm.ofHeap(256), name, logs, app, port, flags);
+    return start(installation, Jvm.ofPackage(app, HEAP_MEGABYTES), name, logs, app, port, flags);
   }
 
   /** The same in a JVM of one's own choice. */

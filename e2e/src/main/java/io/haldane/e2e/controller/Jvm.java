@@ -1,5 +1,7 @@
 package io.haldane.e2e.controller;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,16 +14,26 @@ import java.util.Optional;
  * @param options before {@code -jar}
  */
 public record Jvm(List<String> options) {
-  /** What a packaged controller may bring: classes, linked, with profiles. */
-  private static final String AOT_CACHE = "haldane.aot";
+  /** Options that the package brings for everybody who starts it. */
+  private static final String OPTIONS = "jvm.options";
+
+  private static final String AOT_CACHE = ".aot";
 
   public Jvm {
     options = List.copyOf(options);
   }
 
-  /** Nothing but the collector of small heaps and a limit. */
-  public static Jvm ofHeap(int megabytes) {
-    return new Jvm(List.of("-XX:+UseSerialGC", "-Xmx" + megabytes + "m"));
+  /**
+   * As the package wants it, or with the collector of small heaps if it does not say; without its
+   * AOT cache.
+   *
+   * @param app the packaged controller
+   * @param heapMegabytes the most that the heap may have, as a container's limit would say it
+   */
+  public static Jvm ofPackage(Path app, int heapMegabytes) {
+    Path options = app.resolve(OPTIONS);
+    String collector = Files.isRegularFile(options) ? "@" + options : "-XX:+UseSerialGC";
+    return new Jvm(List.of(collector, "-Xmx" + heapMegabytes + "m"));
   }
 
   /**
@@ -29,8 +41,11 @@ public record Jvm(List<String> options) {
    * @return its AOT cache, when the package has one
    */
   public static Optional<Path> aotCache(Path app) {
-    Path cache = app.resolve(AOT_CACHE);
-    return Files.isRegularFile(cache) ? Optional.of(cache) : Optional.empty();
+    try (var files = Files.list(app)) {
+      return files.filter(file -> file.toString().endsWith(AOT_CACHE)).sorted().findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not look into " + app, e);
+    }
   }
 
   public Jvm with(Path aotCache) {

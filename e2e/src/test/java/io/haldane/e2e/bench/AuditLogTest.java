@@ -32,6 +32,8 @@ final class AuditLogTest {
     assertThat(requests.watches()).isEqualTo(1);
     assertThat(requests.conflicts()).isEqualTo(1);
     assertThat(requests.errors()).extracting(Request::kind).containsExactly("get leases");
+    assertThat(requests.answers())
+        .hasEntrySatisfying("get leases", s -> assertThat(s.median()).isEqualTo(0.02));
     assertThat(requests.changes("deployments")).containsOnlyKeys(new Member("shop", "cart"));
   }
 

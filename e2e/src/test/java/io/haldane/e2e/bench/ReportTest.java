@@ -3,9 +3,11 @@ package io.haldane.e2e.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,32 @@ final class ReportTest {
     assertThat(Measure.INITIALISE_WALL.target(200)).hasValue(15);
     assertThat(Measure.INITIALISE_WALL.target(201)).isEmpty();
     assertThat(Measure.STEADY_CPU.target(1000)).hasValue(0.1);
+  }
+
+  @Test
+  void phases_are_put_beside_each_other() {
+    Figures figures = new Figures();
+    figures.put(Phase.ROLLOUTS, cost(Map.of("controller", 9.04)));
+    figures.put(Phase.INITIALISE, cost(Map.of("controller", 4.5, "etcd", 1.0)));
+    String text = report(200, figures);
+    assertThat(line(text, "CPU seconds")).containsSubsequence("taking over", "rollouts at once");
+    assertThat(line(text, "controller")).containsSubsequence("4.5", "9.0");
+    assertThat(line(text, "patch leases")).containsSubsequence("1", "1");
+    assertThat(text).contains("250 / 250");
+  }
+
+  private static Cost cost(Map<String, Double> cpu) {
+    Instant begin = Instant.parse("2026-01-01T10:00:00Z");
+    Request request =
+        new Request(begin, begin.plusMillis(250), "patch", "leases", "system", "leader", 200);
+    return new Cost(
+        begin,
+        begin.plusSeconds(1),
+        cpu,
+        new ProcessUse.Memory(4, 3, 1, 5),
+        new JvmMemory(2, 1, 1, 1),
+        new Lag(new TreeMap<>(Map.of(Double.POSITIVE_INFINITY, 0L))),
+        new Requests(List.of(request)));
   }
 
   @Test
