@@ -15,7 +15,6 @@ public final class Endings {
    */
   public static void takeBack() {
     SIGNALS.forEach(
-        name ->
-            Signal.handle(new Signal(name), signal -> System.exit(128 + signal.getNumber())));
+        name -> Signal.handle(new Signal(name), signal -> System.exit(128 + signal.getNumber())));
   }
 }
