@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.haldane.e2e.cluster.ControlPlane;
 import io.haldane.e2e.cluster.Kubeconfig;
 import io.haldane.e2e.cluster.Manifests;
+import io.haldane.e2e.process.Endings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,6 +100,7 @@ public final class Installation {
             .skipCrds()
             .call();
       } finally {
+        Endings.takeBack();
         Files.delete(file);
       }
     } catch (IOException e) {
