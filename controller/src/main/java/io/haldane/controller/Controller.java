@@ -45,6 +45,7 @@ import org.quartz.SchedulerException;
 /** All parts of the controller, put together; one per process. */
 public final class Controller {
   private static final Logger LOG = Logger.getLogger(Controller.class);
+  private static final Duration EVENT_PAUSE = Duration.ofSeconds(1);
 
   /** What comes from outside. */
   public record Surroundings(
@@ -118,7 +119,8 @@ public final class Controller {
         Alerts.of(around.wiring().notifiers(), direct::read, config),
         new EventHooks(answering::ask, config.eventWebhook()),
         new KubernetesEvents(around.clusters().local()),
-        leadership::leads);
+        leadership::leads,
+        EVENT_PAUSE);
   }
 
   private Tick.Parts parts(Interests interests, DirectReads direct, Writer writer) {

@@ -2,35 +2,74 @@ package io.haldane.controller.announce;
 
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.announce.KubernetesEvents.Answer;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Chat first, then event hooks, then the Kubernetes event, whose existence says that the other two
  * are done. Only a death between the chat's answer and the event's creation repeats a message.
  */
 public final class Announcer implements Teller {
+  private static final Logger LOG = Logger.getLogger(Announcer.class);
+
+  /** Who may never write events must not wait long for each. */
+  private static final int MOST_REFUSALS = 3;
+
   private final Alerts alerts;
   private final EventHooks hooks;
   private final KubernetesEvents events;
   private final BooleanSupplier leads;
+  private final Duration pause;
 
+  /**
+   * @param pause between two tries at an event; a server that is away is waited for
+   */
   public Announcer(
-      Alerts alerts, EventHooks hooks, KubernetesEvents events, BooleanSupplier leads) {
+      Alerts alerts,
+      EventHooks hooks,
+      KubernetesEvents events,
+      BooleanSupplier leads,
+      Duration pause) {
     this.alerts = alerts;
     this.hooks = hooks;
     this.events = events;
     this.leads = leads;
+    this.pause = pause;
   }
 
   @Override
   public void tell(Canary canary, Announcement news, boolean maybeTold) {
     // Whoever leads now tells what is left in the status.
-    if (!leads.getAsBoolean() || (maybeTold && events.exists(canary, news))) {
+    if (!leads.getAsBoolean()) {
+      return;
+    }
+    // When in doubt it was not told: a message twice is better than none.
+    if (maybeTold && insist(() -> events.find(canary, news)) == Answer.THERE) {
       return;
     }
     KubernetesEvents.Prepared event = events.prepare(canary, news);
     alerts.send(canary, news);
     hooks.send(canary, news);
-    event.create();
+    if (insist(event::create) != Answer.THERE) {
+      LOG.warnf("the event '%s' could not be created", news.message());
+    }
+  }
+
+  private Answer insist(Supplier<Answer> request) {
+    int refusals = 0;
+    Answer answer = request.get();
+    while (answer == Answer.UNAVAILABLE || answer == Answer.REFUSED) {
+      refusals += answer == Answer.REFUSED ? 1 : 0;
+      if (refusals == MOST_REFUSALS || !leads.getAsBoolean()) {
+        return answer;
+      }
+      LockSupport.parkNanos(pause.toNanos());
+      answer = request.get();
+    }
+    return answer;
   }
 }

@@ -19,19 +19,29 @@ public final class KubernetesEvents {
 
   private static final int LONGEST_MESSAGE = 1024;
   private static final int CONFLICT = 409;
+  private static final int TOO_MANY_REQUESTS = 429;
   private final KubernetesClient client;
 
   public KubernetesEvents(KubernetesClient client) {
     this.client = client;
   }
 
-  /** When in doubt it does not: a message twice is better than none. */
-  boolean exists(Canary canary, Announcement news) {
+  /** How a request about an event came out. */
+  enum Answer {
+    THERE,
+    NOT_THERE,
+    /** Not now, or never: a server that has just started refuses what it allows a moment later. */
+    REFUSED,
+    UNAVAILABLE
+  }
+
+  Answer find(Canary canary, Announcement news) {
     try {
-      return client.raw(collection(canary) + "/" + name(canary, news)) != null;
+      boolean found = client.raw(collection(canary) + "/" + name(canary, news)) != null;
+      return found ? Answer.THERE : Answer.NOT_THERE;
     } catch (KubernetesClientException e) {
-      LOG.warnf("cannot tell whether an event was told already: %s", e.getMessage());
-      return false;
+      LOG.debugf("cannot tell whether an event was told already: %s", e.getMessage());
+      return failure(e.getCode());
     }
   }
 
@@ -47,17 +57,25 @@ public final class KubernetesEvents {
   /** See {@link #prepare}. */
   @FunctionalInterface
   interface Prepared {
-    void create();
+    Answer create();
   }
 
-  private void create(String collection, JsonNode body, Announcement news) {
+  private Answer create(String collection, JsonNode body, Announcement news) {
     try {
       client.raw(collection, "POST", body);
+      return Answer.THERE;
     } catch (KubernetesClientException e) {
-      if (e.getCode() != CONFLICT) {
-        LOG.warnf("the event '%s' could not be created: %s", news.message(), e.getMessage());
-      }
+      LOG.debugf("the event '%s' could not be created: %s", news.message(), e.getMessage());
+      return e.getCode() == CONFLICT ? Answer.THERE : failure(e.getCode());
     }
+  }
+
+  /**
+   * @param code of HTTP; 0 when there was no answer
+   */
+  private static Answer failure(int code) {
+    boolean refused = code >= 400 && code < 500 && code != TOO_MANY_REQUESTS;
+    return refused ? Answer.REFUSED : Answer.UNAVAILABLE;
   }
 
   private static String collection(Canary canary) {

@@ -14,21 +14,28 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.Acts;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AnnouncerTest {
+  private static final String EVENTS = "POST /api/v1/namespaces/test/events";
   private static final Announcement NEWS =
       Acts.news("0a1b", Instant.parse("2026-01-01T10:00:00.5Z"));
   private final ApiServer api = new ApiServer();
   private final List<String> told = new ArrayList<>();
   private final Canary canary = Objects.create(api.client(), Objects.canary("shop"));
   private boolean leads = true;
+
+  /** Done when the announcer asks whether it leads, which is before each new try. */
+  private Runnable meanwhile = () -> {};
+
   private final Announcer announcer =
       new Announcer(
           new Alerts(
@@ -41,7 +48,13 @@ class AnnouncerTest {
               Optional.of("prod")),
           new EventHooks(this::hook, Optional.of("http://events")),
           new KubernetesEvents(api.client()),
-          () -> leads);
+          this::leads,
+          Duration.ZERO);
+
+  private boolean leads() {
+    meanwhile.run();
+    return leads;
+  }
 
   private record Chat(List<String> told) implements Notifier {
     @Override
@@ -133,5 +146,63 @@ class AnnouncerTest {
 
     assertThat(told).isEmpty();
     assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void anEventWaitsForTheServerAndTheChatIsNotToldAgain() {
+    ApiServer.Fault away = api.fail(EVENTS, 503);
+    meanwhile = after(5, away::close);
+    announcer.tell(canary, NEWS, false);
+
+    assertThat(told).hasSize(2);
+    assertThat(events()).hasSize(1);
+  }
+
+  /** A server that has just started does not know yet who may do what. */
+  @Test
+  void aRefusalMayPass() {
+    ApiServer.Fault refusal = api.fail(EVENTS, 403);
+    meanwhile = after(2, refusal::close);
+    announcer.tell(canary, NEWS, false);
+
+    assertThat(events()).hasSize(1);
+  }
+
+  @Test
+  void whoMayNeverWriteEventsTellsAllTheRest() {
+    api.fail(EVENTS, 403);
+    announcer.tell(canary, NEWS, false);
+
+    assertThat(told).hasSize(2);
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void whoLeadsNoLongerTriesNoLonger() {
+    api.fail(EVENTS, 503);
+    meanwhile = after(5, () -> leads = false);
+    announcer.tell(canary, NEWS, false);
+
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void whetherItWasToldIsAskedUntilThereIsAnAnswer() {
+    announcer.tell(canary, NEWS, false);
+    told.clear();
+    ApiServer.Fault away = api.fail(EVENTS.replace("POST", "GET"), 503);
+    meanwhile = after(5, away::close);
+    announcer.tell(canary, NEWS, true);
+
+    assertThat(told).isEmpty();
+  }
+
+  private static Runnable after(int times, Runnable then) {
+    AtomicInteger left = new AtomicInteger(times);
+    return () -> {
+      if (left.decrementAndGet() == 0) {
+        then.run();
+      }
+    };
   }
 }
