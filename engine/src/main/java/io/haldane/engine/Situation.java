@@ -180,6 +180,11 @@ record Situation(
     return instant(status().nextAnalysisTime()).map(at -> at.isAfter(latest) ? latest : at);
   }
 
+  /** When the current run began, or the last one. */
+  Optional<Instant> runStarted() {
+    return instant(status().runStartedAt());
+  }
+
   /** Nothing is put off for longer than this. */
   Instant latestAnalysis() {
     Duration settle = world.settings().settle().multipliedBy(2);
@@ -230,9 +235,7 @@ record Situation(
     Readiness readiness = serving(workload.targetReadiness(rule(plan.canaryReady())));
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())
-            && instant(status().runStartedAt())
-                .map(start -> start.plus(plan.deadline()).isBefore(now()))
-                .orElse(false);
+            && runStarted().map(start -> start.plus(plan.deadline()).isBefore(now())).orElse(false);
     return readiness instanceof Readiness.Waiting(String why) && late
         ? new Readiness.Stuck(why)
         : readiness;

@@ -39,6 +39,7 @@ final class RunStories {
               "F237: the next version after a failed A/B test is tried", RunStories::nextTest),
           new Story("going back after a failure starts nothing", RunStories::backAfterFailure),
           new Story("pods that never get ready end the run", RunStories::deadline),
+          new Story("pods that take a moment are no news", RunStories::slowPods),
           new Story("F1578: the run has a deadline of its own", RunStories::ownDeadline),
           new Story("F874: pods scaled down by others come back", RunStories::scaledDown),
           new Story("pods that die lose their traffic at once", RunStories::podsDie),
@@ -184,6 +185,17 @@ final class RunStories {
     failed(s);
     s.newRevision("1.0.0").ticks(2).expect(CanaryPhase.FAILED).expectSilence();
     s.newRevision("2").ticks(2).expect(CanaryPhase.FAILED).expectSilence();
+  }
+
+  private static void slowPods(Scenario s) {
+    s.initialised(CANARY).newRevision("2");
+    s.cluster.stall("podinfo");
+    s.tick().heard();
+    for (int second = 1; second < 10; second++) {
+      s.wake().expectSilence();
+    }
+    s.wake().expectEventContaining("canary deployment podinfo.test not ready: ");
+    s.wake().expectSilence();
   }
 
   private static void deadline(Scenario s) {
