@@ -70,6 +70,11 @@ final class Capture implements ResourceEventHandler<Service>, AutoCloseable {
     }
   }
 
+  /** Whether connections that are opened from now on to that ClusterIP are the sidecar's. */
+  synchronized boolean holds(String address) {
+    return captured.containsValue(address);
+  }
+
   private boolean inMesh(Service service) {
     @Nullable Namespace namespace =
         client.namespaces().withName(service.getMetadata().getNamespace()).get();

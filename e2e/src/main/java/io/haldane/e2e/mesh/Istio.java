@@ -107,6 +107,11 @@ public final class Istio implements AutoCloseable {
     return gateway;
   }
 
+  /** Whether the sidecar carries connections to that ClusterIP; older ones stay kube-proxy's. */
+  public boolean carries(String address) {
+    return capture.holds(address);
+  }
+
   /** Where requests from outside come in; they choose by their Host header. */
   public InetSocketAddress ingress() {
     return new InetSocketAddress(gatewayAddress, 8880);

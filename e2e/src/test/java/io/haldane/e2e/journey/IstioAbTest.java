@@ -35,10 +35,7 @@ class IstioAbTest {
           .contains(
               "Pre-rollout check load-test passed",
               "Confirm-promotion check promotion-gate passed");
-      // Called, and told of, only after the end is written.
-      journey.await(
-          "the post-rollout hook to be called",
-          () -> journey.events("podinfo").contains("Post-rollout check final-test passed"));
+      journey.awaitEvent("podinfo", "Post-rollout check final-test passed");
     }
   }
 

@@ -10,6 +10,7 @@ import io.haldane.sandbox.load.Plan;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,7 +86,7 @@ class IstioRevertTest {
   }
 
   private static Object route(Journey journey) {
-    return virtualService(journey).getAdditionalProperties().get("spec");
+    return Objects.requireNonNull(virtualService(journey).getAdditionalProperties().get("spec"));
   }
 
   private static List<String> finalizers(Journey journey) {

@@ -23,9 +23,9 @@ class IstioSkipAnalysisTest {
       try (Users users = journey.users("http://podinfo.NAMESPACE/")) {
         journey.release("podinfo", "6.0.1");
         journey.awaitPromoted("podinfo", "6.0.1");
-        assertThat(journey.events("podinfo"))
-            .contains(
-                "Promotion completed! Canary analysis was skipped for podinfo.istio-skip-analysis");
+        journey.awaitEvent(
+            "podinfo",
+            "Promotion completed! Canary analysis was skipped for podinfo.istio-skip-analysis");
 
         journey.edit("podinfo", "{\"spec\":{\"progressDeadlineSeconds\":20}}");
         journey.image("podinfo", "stefanprodan/potato:1.0.0");
@@ -39,8 +39,7 @@ class IstioSkipAnalysisTest {
       }
       assertThat(journey.deployment("podinfo-primary").getSpec().getReplicas()).isEqualTo(1);
       assertThat(journey.tag("podinfo-primary")).isEqualTo("6.0.1");
-      assertThat(journey.events("podinfo"))
-          .contains("Canary failed! Scaling down podinfo.istio-skip-analysis");
+      journey.awaitEvent("podinfo", "Canary failed! Scaling down podinfo.istio-skip-analysis");
       journey.await("the bad pods to be gone", () -> journey.pods("podinfo").isEmpty());
     }
   }

@@ -38,34 +38,36 @@ public final class Journey implements AutoCloseable {
 
   private final Cluster cluster;
   private final String namespace;
+  private final boolean inMesh;
 
-  private Journey(Cluster cluster, String namespace) {
+  private Journey(Cluster cluster, String namespace, boolean inMesh) {
     this.cluster = cluster;
     this.namespace = namespace;
+    this.inMesh = inMesh;
   }
 
   /** In the mesh: the sidecar takes connections to its Services. */
   public static Journey inMesh(Cluster cluster, String namespace) {
-    return begin(cluster, namespace, "enabled");
+    return begin(cluster, namespace, true);
   }
 
   /** Connections to Services are kube-proxy's. */
   public static Journey plain(Cluster cluster, String namespace) {
-    return begin(cluster, namespace, "disabled");
+    return begin(cluster, namespace, false);
   }
 
-  private static Journey begin(Cluster cluster, String namespace, String injection) {
+  private static Journey begin(Cluster cluster, String namespace, boolean inMesh) {
     cluster
         .client()
         .resource(
             new NamespaceBuilder()
                 .withNewMetadata()
                 .withName(namespace)
-                .addToLabels("istio-injection", injection)
+                .addToLabels("istio-injection", inMesh ? "enabled" : "disabled")
                 .endMetadata()
                 .build())
         .create();
-    Journey journey = new Journey(cluster, namespace);
+    Journey journey = new Journey(cluster, namespace, inMesh);
     journey.apply("load-tester.yaml");
     return journey;
   }
@@ -207,6 +209,11 @@ public final class Journey implements AutoCloseable {
     Until.holds(namespace + ": " + what, LIMIT, holds, this::situation);
   }
 
+  /** What is told of a change comes a little after its status. */
+  public void awaitEvent(String canary, String text) {
+    await("the event: " + text, () -> events(canary).contains(text));
+  }
+
   /** Texts of the canary's events, oldest first. */
   public List<String> events(String canary) {
     return client().v1().events().inNamespace(namespace).list().getItems().stream()
@@ -234,7 +241,19 @@ public final class Journey implements AutoCloseable {
 
   /** Users who call as that plan says. */
   public Users users(Plan plan) {
+    if (inMesh && plan.proxy() == null) {
+      awaitCarried(plan.url().getHost());
+    }
     return new Users(this, plan);
+  }
+
+  /** A connection that is opened before passes by the mesh for as long as it lives. */
+  private void awaitCarried(String host) {
+    String address = service(host.substring(0, host.indexOf('.'))).getSpec().getClusterIP();
+    if (!cluster.istio().carries(address)) {
+      figure(host + " is not carried by the sidecar yet");
+      await("the sidecar to carry " + host, () -> cluster.istio().carries(address));
+    }
   }
 
   /**
