@@ -118,6 +118,7 @@ final class Tale {
     subject.journey().events(Subject.NAME).stream()
         .filter(event -> !event.contains("not ready") && !event.contains("metrics providers"))
         .filter(event -> !event.contains("check judge failed") && !event.startsWith("Cannot "))
+        .filter(event -> !event.contains("without its traffic"))
         .forEach(event -> heard.merge(event, 1, Integer::sum));
     return heard;
   }
