@@ -1,6 +1,7 @@
 package io.haldane.controller.kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What became of one write. */
@@ -10,6 +11,9 @@ public sealed interface WriteOutcome {
 
   /** It changed since it was read: observe again. */
   record Stale(String why) implements WriteOutcome {}
+
+  /** Somebody changes it back again and again: nothing was sent, and may be after that time. */
+  record Contested(String why, Duration pause) implements WriteOutcome {}
 
   /** It will not work until somebody changes something; the text says what. */
   record Refused(String why) implements WriteOutcome {}

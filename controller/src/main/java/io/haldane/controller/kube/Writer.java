@@ -9,6 +9,7 @@ import io.haldane.api.MergePatch;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ public final class Writer {
   private final OwnWrites ownWrites;
   private final DirectReads direct;
   private final BooleanSupplier leads;
+  private final Restraint restraint = new Restraint(System::nanoTime);
 
   public Writer(
       Clusters clusters,
@@ -56,7 +58,7 @@ public final class Writer {
 
   private WriteOutcome create(CanaryKey canary, Manifest manifest) {
     ObjectRef ref = manifest.ref();
-    return send(
+    return contest(
         ref,
         kind -> {
           ObjectNode body = Bodies.created(manifest, clusters.ownable(ref));
@@ -74,7 +76,8 @@ public final class Writer {
       return new WriteOutcome.Done(Optional.of(live));
     }
     ObjectNode patch = Bodies.at(difference.get(), live);
-    return send(ref, kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
+    return contest(
+        ref, kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
   }
 
   /** Sends the fields of the status that changed; fields that went away are sent as null. */
@@ -106,7 +109,7 @@ public final class Writer {
     if (live.isEmpty() || live.get().getMetadata().getDeletionTimestamp() != null) {
       return new WriteOutcome.Done(Optional.empty());
     }
-    return send(
+    return contest(
         ref,
         kind ->
             switch (calls(ref).delete(kind.path(ref))) {
@@ -118,6 +121,15 @@ public final class Writer {
               case ApiAnswer.Refused(int code, String why) -> refused("delete", ref, code, why);
               case ApiAnswer.Unavailable(String why) -> new WriteOutcome.Unavailable(why);
             });
+  }
+
+  /** The status is ours alone; about any other object somebody may disagree. */
+  private WriteOutcome contest(ObjectRef ref, Function<Kind, WriteOutcome> request) {
+    Duration pause = restraint.take(ref);
+    return pause.isZero()
+        ? send(ref, request)
+        : new WriteOutcome.Contested(
+            ref + " is changed back again and again; find out who else writes to it", pause);
   }
 
   private WriteOutcome send(ObjectRef ref, Function<Kind, WriteOutcome> request) {

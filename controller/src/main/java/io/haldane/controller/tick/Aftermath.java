@@ -73,6 +73,10 @@ public final class Aftermath {
     alarms.set(key, clock.instant().plus(patience.afterFailure(key)));
   }
 
+  void later(CanaryKey key, Duration pause) {
+    alarms.set(key, clock.instant().plus(pause));
+  }
+
   /** At once, but not for ever: what loses every race is slowed down. */
   void lostRace(CanaryKey key) {
     Duration pause = patience.afterLostRace(key);

@@ -90,6 +90,7 @@ public final class Tick {
       case WriteOutcome.Done(var now) ->
           finish(key, seen, act, now.map(Canary.class::cast).orElse(seen.world().canary()));
       case WriteOutcome.Stale(String why) -> again(key, why);
+      case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> trouble(key, seen, Reconciled.APPLY_FAILED, why);
       case WriteOutcome.Unavailable(String why) ->
           trouble(key, seen, Reconciled.API_UNAVAILABLE, why);
@@ -122,6 +123,7 @@ public final class Tick {
     switch (parts.persist().write(canary, before, next)) {
       case WriteOutcome.Done _ -> parts.aftermath().decided(seen, act, next, !before.equals(next));
       case WriteOutcome.Stale(String why) -> again(key, why);
+      case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> retry(key, why);
       case WriteOutcome.Unavailable(String why) -> retry(key, why);
       case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
@@ -147,6 +149,11 @@ public final class Tick {
   private void again(CanaryKey key, String why) {
     LOG.debugf("observing again: %s", why);
     parts.aftermath().lostRace(key);
+  }
+
+  private void later(CanaryKey key, String why, Duration pause) {
+    LOG.warnf("%s", why);
+    parts.aftermath().later(key, pause);
   }
 
   private void retry(CanaryKey key, String why) {

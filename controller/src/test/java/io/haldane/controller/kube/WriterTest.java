@@ -195,4 +195,15 @@ class WriterTest {
     // Nobody watches ConfigMaps here, so the cache stays behind for ever.
     assertThat(ownWrites.catchUp(OWNER).get(Objects.configMap("a"))).isPresent();
   }
+
+  @Test
+  void whatIsChangedBackAgainAndAgainIsWrittenMoreSlowly() throws Unreadable {
+    WriteOutcome outcome = new WriteOutcome.NotLeading();
+    for (int i = 0; i < 30; i++) {
+      outcome = writer.put(OWNER, Objects.manifest("a", "color", "blue" + i), live("a"));
+    }
+
+    assertThat(outcome).isInstanceOf(WriteOutcome.Contested.class);
+    assertThat(api.writes()).hasSizeBetween(10, 15);
+  }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ClusterExtension.class)
 class KillFaultTest {
   private static final int PORT = 8081;
+  private static final List<String> INITIALISATION =
+      List.of("Initializing", "route from none to 0", "Initialized");
   private static final String GATED =
       "webhooks: [{name: gate, type: confirm-rollout, url: \"%s\"}]\n";
   private static final String JUDGED = "webhooks: [{name: judge, type: rollout, url: \"%s\"}]\n";
@@ -58,16 +60,22 @@ class KillFaultTest {
   }
 
   private static void released(Subject good, Subject bad, Kubelet kubelet, Outside outside) {
-    try (Killer first = Killer.awaits(good, kubelet);
-        Killer second =
-            Killer.awaits(bad, kubelet, "Initializing", "route from none to 0", "Initialized")) {
+    try (Moments first = Moments.of(good, _ -> kubelet.kill());
+        Moments second =
+            Moments.of(
+                bad,
+                moment -> {
+                  if (!INITIALISATION.contains(moment)) {
+                    kubelet.kill();
+                  }
+                })) {
       good.awaitInitialized();
       bad.awaitInitialized();
       try (Users ofGood = good.users();
           Users ofBad = bad.users()) {
         good.release("6.0.1");
         bad.release("6.0.2");
-        good.journey().await("death at the gate", () -> first.moments().contains("Waiting"));
+        good.journey().await("death at the gate", () -> first.seen().contains("Waiting"));
         outside.open(good.namespace());
         good.awaitEnd(CanaryPhase.SUCCEEDED);
         bad.awaitEnd(CanaryPhase.FAILED);
@@ -76,7 +84,7 @@ class KillFaultTest {
       }
       assertThat(good.journey().tag("podinfo-primary")).isEqualTo("6.0.1");
       assertThat(bad.journey().tag("podinfo-primary")).isEqualTo("6.0.0");
-      assertThat(first.moments())
+      assertThat(first.seen())
           .containsExactlyInAnyOrder(
               "Initializing",
               "route from none to 0",
@@ -91,8 +99,11 @@ class KillFaultTest {
               "route from 40 to 0",
               "Finalising",
               "Succeeded");
-      assertThat(second.moments())
+      assertThat(second.seen())
           .containsExactlyInAnyOrder(
+              "Initializing",
+              "route from none to 0",
+              "Initialized",
               "Progressing 0",
               "route from 0 to 20",
               "Progressing 20",

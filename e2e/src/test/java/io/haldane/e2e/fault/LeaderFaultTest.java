@@ -60,10 +60,8 @@ class LeaderFaultTest {
       subjects.forEach(Subject::awaitInitialized);
       try (Users users = one.users()) {
         subjects.forEach(subject -> subject.release("6.0.1"));
-        two.awaitWeight(20);
-        pause(cluster, pair, one);
-        two.awaitWeight(40);
-        pause(cluster, pair, one);
+        pauseAt("route from 0 to 20", two, pair);
+        pauseAt("Progressing 40", three, pair);
         subjects.forEach(subject -> subject.awaitEnd(CanaryPhase.SUCCEEDED));
         users.lostNothing();
       }
@@ -74,14 +72,19 @@ class LeaderFaultTest {
     }
   }
 
-  /** Holds the leader beyond its Lease, and lets it go when the other leads. */
-  private static void pause(Cluster cluster, Pair pair, Subject figures) {
+  /**
+   * Holds the leader beyond its Lease, in the middle of its work, and lets it go when the other
+   * leads.
+   */
+  private static void pauseAt(String moment, Subject subject, Pair pair) {
     Kubelet leader = pair.leader();
     Kubelet other = pair.other(leader);
     int deaths = leader.deaths().size();
     int elections = other.elections().size();
+    try (Moments moments = Moments.once(subject, moment, () -> leader.signal(Signal.STOP))) {
+      subject.journey().await(moment, () -> moments.seen().contains(moment));
+    }
     Instant paused = Instant.now();
-    leader.signal(Signal.STOP);
     Until.holds("the other to lead", LIMIT, () -> other.elections().size() > elections);
     Instant takenOver = other.elections().getLast();
     Instant woken = Instant.now();
@@ -89,12 +92,12 @@ class LeaderFaultTest {
     Until.holds("the old leader to end", LIMIT, () -> leader.deaths().size() > deaths);
     Instant gone = leader.deaths().getLast().dead();
     List<Request> late =
-        AuditLog.of(cluster)
+        AuditLog.of(leader.replica().cluster())
             .requests(request ->
                 request.isWrite()
                     && request.credential().equals(leader.replica().credential())
                     && request.received().isAfter(takenOver));
-    figures
+    subject
         .journey()
         .figure(
             "the other led %d ms after the pause began; the old leader ended %d ms after it, with %d tries to renew"

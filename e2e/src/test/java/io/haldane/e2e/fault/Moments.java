@@ -13,22 +13,22 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /**
- * Kills the controller at each thing that it does first: as soon as the API server shows a new
- * phase or weight of the canary, or a new weight of its route.
+ * The moments of a release, each told when it comes first: as soon as the API server shows a new
+ * phase or weight of the canary, or a new weight of its route. They come on the watch, so that who
+ * hears of one may be faster than the controller's next request.
  */
-final class Killer implements AutoCloseable {
-  private final Kubelet kubelet;
-  private final Set<String> spared;
+final class Moments implements AutoCloseable {
+  private final Consumer<String> hears;
   private final Set<String> moments = new LinkedHashSet<>();
   private final List<SharedIndexInformer<?>> informers;
   private String route = "none";
 
-  private Killer(KubernetesClient client, String namespace, Kubelet kubelet, Set<String> spared) {
-    this.kubelet = kubelet;
-    this.spared = Set.copyOf(spared);
+  private Moments(KubernetesClient client, String namespace, Consumer<String> hears) {
+    this.hears = hears;
     this.informers =
         List.of(
             client
@@ -41,15 +41,24 @@ final class Killer implements AutoCloseable {
                 .inform(new Each<GenericKubernetesResource>(this::routed)));
   }
 
-  /**
-   * @param spared moments at which nobody is killed
-   */
-  static Killer awaits(Subject subject, Kubelet kubelet, String... spared) {
-    return new Killer(subject.journey().client(), subject.namespace(), kubelet, Set.of(spared));
+  /** From the present one on. */
+  static Moments of(Subject subject, Consumer<String> hears) {
+    return new Moments(subject.journey().client(), subject.namespace(), hears);
   }
 
-  /** At which it killed, in their order. */
-  synchronized List<String> moments() {
+  /** Only that moment matters. */
+  static Moments once(Subject subject, String moment, Runnable then) {
+    return of(
+        subject,
+        now -> {
+          if (now.equals(moment)) {
+            then.run();
+          }
+        });
+  }
+
+  /** Those that have come, and were heard of. */
+  synchronized List<String> seen() {
     return List.copyOf(moments);
   }
 
@@ -75,29 +84,26 @@ final class Killer implements AutoCloseable {
   }
 
   private synchronized void at(String moment) {
-    boolean begun = !moment.equals(CanaryPhase.NEW.text());
-    if (begun && !spared.contains(moment) && moments.add(moment)) {
-      kubelet.kill();
+    if (!moment.equals(CanaryPhase.NEW.text()) && moments.add(moment)) {
+      hears.accept(moment);
     }
   }
 
-  /** Nobody is killed any more. */
   @Override
   public void close() {
     informers.forEach(SharedIndexInformer::stop);
   }
 
   /** Hears of each version, and not of what was there before. */
-  private record Each<T extends HasMetadata>(java.util.function.Consumer<T> hears)
-      implements ResourceEventHandler<T> {
+  private record Each<T extends HasMetadata>(Consumer<T> each) implements ResourceEventHandler<T> {
     @Override
     public void onAdd(T object) {
-      hears.accept(object);
+      each.accept(object);
     }
 
     @Override
     public void onUpdate(T before, T after) {
-      hears.accept(after);
+      each.accept(after);
     }
 
     @Override

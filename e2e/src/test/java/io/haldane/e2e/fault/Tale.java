@@ -109,12 +109,16 @@ final class Tale {
     return repeats;
   }
 
-  /** How often each event was told, without those that speak of a wait for pods. */
+  /**
+   * How often each event was told, without those that speak of a wait for pods, of checks that fail
+   * as they should, or of the trouble itself.
+   */
   private Map<String, Integer> heard() {
     Map<String, Integer> heard = new TreeMap<>();
     subject.journey().events(Subject.NAME).stream()
         .filter(event -> !event.contains("not ready") && !event.contains("metrics providers"))
-        .filter(event -> !event.contains("check judge failed"))
+        .filter(event -> !event.contains("check judge failed") && !event.startsWith("Cannot "))
+        .filter(event -> !event.contains("without its traffic"))
         .forEach(event -> heard.merge(event, 1, Integer::sum));
     return heard;
   }
