@@ -103,7 +103,8 @@ final class Hold {
         && switch (router.state()) {
           case RouteState.Routed(Traffic traffic) -> Intent.canaryIsExposed(traffic);
           case RouteState.Unreadable _ -> true;
-          case RouteState.Absent(), RouteState.Pending _ -> false;
+          case RouteState.Pending(var _, Traffic written) -> Intent.canaryIsExposed(written);
+          case RouteState.Absent() -> false;
         };
   }
 

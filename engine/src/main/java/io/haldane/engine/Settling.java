@@ -45,7 +45,7 @@ final class Settling {
           "it still sends %d %% to the canary".formatted(traffic.canary());
       case RouteState.Absent() -> "it does not exist";
       case RouteState.Unreadable(String why) -> why;
-      case RouteState.Pending(String why) -> why;
+      case RouteState.Pending(String why, var _) -> why;
     };
   }
 

@@ -68,11 +68,19 @@ final class Upkeep {
     if (Intent.canaryIsExposed(wanted) && !canaryServes) {
       return new Traffic(0, false, wanted.affinity());
     }
-    int present =
-        s.router().state() instanceof RouteState.Routed(Traffic traffic) ? traffic.canary() : 0;
+    int present = present(s);
     boolean towardsDeadPods =
         present > wanted.canary() && canaryServes && s.workload().primaryIsDown();
     return towardsDeadPods ? new Traffic(present, false, wanted.affinity()) : wanted;
+  }
+
+  /** Percent that go to the canary, or will as soon as the mesh has taken what was written. */
+  private static int present(Situation s) {
+    return switch (s.router().state()) {
+      case RouteState.Routed(Traffic traffic) -> traffic.canary();
+      case RouteState.Pending(var _, Traffic written) -> written.canary();
+      case RouteState.Absent(), RouteState.Unreadable _ -> 0;
+    };
   }
 
   /** Keeps the pods of the canary there while a run needs them, even if others scale them down. */

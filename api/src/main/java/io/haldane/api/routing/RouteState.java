@@ -1,5 +1,7 @@
 package io.haldane.api.routing;
 
+import java.util.Optional;
+
 /** What a router reads from the live objects. */
 public sealed interface RouteState {
   /** The objects are there and split as told. */
@@ -11,6 +13,17 @@ public sealed interface RouteState {
   /** The objects are there and say something that is not a split between our two versions. */
   record Unreadable(String why) implements RouteState {}
 
-  /** Written, but not yet accepted by the data plane: wait. */
-  record Pending(String why) implements RouteState {}
+  /**
+   * Written, but not yet accepted by the data plane: wait.
+   *
+   * @param written the split that it will be, and may be already
+   */
+  record Pending(String why, Traffic written) implements RouteState {}
+
+  /** The same, but not in force for that reason; what is no split stays what it is. */
+  default RouteState pendingFor(Optional<String> why) {
+    return why.isPresent() && this instanceof Routed(Traffic traffic)
+        ? new Pending(why.get(), traffic)
+        : this;
+  }
 }

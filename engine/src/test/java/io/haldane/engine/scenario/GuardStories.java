@@ -38,6 +38,9 @@ final class GuardStories {
       List.of(
           new Story("a rollback waits for a primary that has no pods", GuardStories::primaryDown),
           new Story(
+              "a rollback waits for a primary without pods while the mesh takes the route",
+              GuardStories::primaryDownAndPending),
+          new Story(
               "F773, F826: pods go only once the route is seen to lead away",
               GuardStories::unseenRoute),
           new Story("pods that die while the canary is held get nothing", GuardStories::heldDead),
@@ -68,6 +71,13 @@ final class GuardStories {
     s.cluster.heal("podinfo-primary");
     s.tick().expectReplicas("podinfo", 2).wake().expectWeight(0).expectReplicas("podinfo", 2);
     s.ticks(2).expectReplicas("podinfo", 0);
+  }
+
+  private static void primaryDownAndPending(Scenario s) {
+    atWeight50(s).metric("request-success-rate", 5).tick().cluster.stall("podinfo-primary");
+    s.tick().expect(CanaryPhase.FAILED).expectWeight(50);
+    s.router.state = new RouteState.Pending("not accepted", Traffic.weight(50));
+    s.ticks(3).expectWeight(50).expectReplicas("podinfo", 2);
   }
 
   private static void heldDead(Scenario s) {

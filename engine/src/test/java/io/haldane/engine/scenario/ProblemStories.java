@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import java.util.EnumSet;
 import java.util.List;
@@ -124,7 +125,7 @@ final class ProblemStories {
 
   private static void pending(Scenario s) {
     s.initialised(FINE).newRevision("2").ticks(2).expectWeight(50);
-    s.router.state = new RouteState.Pending("not accepted");
+    s.router.state = new RouteState.Pending("not accepted", Traffic.weight(50));
     s.ticks(3).expectWeight(50).expect(CanaryPhase.PROGRESSING);
     s.router.state = null;
     s.tick().expectWeight(100);

@@ -15,14 +15,8 @@ final class SplitReading {
 
   static RouteState of(RouteTarget target, ObjectNode proxy) {
     String where = HttpProxies.ref(target).toString();
-    RouteState written = written(target, proxy.path("spec"), where);
-    return switch (written) {
-      case RouteState.Routed _ ->
-          Acceptance.objection(proxy, where)
-              .<RouteState>map(RouteState.Pending::new)
-              .orElse(written);
-      case RouteState.Absent(), RouteState.Unreadable _, RouteState.Pending _ -> written;
-    };
+    return written(target, proxy.path("spec"), where)
+        .pendingFor(Acceptance.objection(proxy, where));
   }
 
   private static RouteState written(RouteTarget target, JsonNode spec, String where) {

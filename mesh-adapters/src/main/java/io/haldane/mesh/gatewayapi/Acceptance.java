@@ -3,8 +3,6 @@ package io.haldane.mesh.gatewayapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
-import io.haldane.api.routing.RouteState;
-import io.haldane.api.routing.RouteState.Pending;
 import java.util.Optional;
 
 /** Whether the gateways have taken the route as it stands now. */
@@ -14,16 +12,15 @@ final class Acceptance {
   private Acceptance() {}
 
   /**
-   * Empty when every parent that is reported on has accepted the present generation. Of a parent
-   * that nobody reports on nothing is known, and some implementations never report.
+   * Why not; empty when every parent that is reported on has accepted the present generation. Of a
+   * parent that nobody reports on nothing is known, and some implementations never report.
    */
-  static Optional<RouteState> missing(ObjectRef ref, ObjectNode route) {
+  static Optional<String> missing(ObjectRef ref, ObjectNode route) {
     for (JsonNode parent : route.path("spec").path("parentRefs")) {
       Optional<String> why = missing(parent, route);
       if (why.isPresent()) {
         String gateway = ParentRefs.text(parent, namespace(route));
-        return Optional.of(
-            new Pending("%s is not accepted by %s: %s".formatted(ref, gateway, why.get())));
+        return Optional.of("%s is not accepted by %s: %s".formatted(ref, gateway, why.get()));
       }
     }
     return Optional.empty();

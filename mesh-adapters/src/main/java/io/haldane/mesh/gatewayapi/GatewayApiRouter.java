@@ -57,8 +57,8 @@ abstract class GatewayApiRouter implements TrafficRouter {
   public final RouteState observe(RouteTarget target, LiveObjects live) {
     ObjectRef ref = version.route(target);
     return live.json(ref)
-        .map(route ->
-            Acceptance.missing(ref, route).orElseGet(() -> SplitReading.of(target, ref, route)))
+        .map(
+            route -> SplitReading.of(target, ref, route).pendingFor(Acceptance.missing(ref, route)))
         .orElseGet(RouteState.Absent::new);
   }
 

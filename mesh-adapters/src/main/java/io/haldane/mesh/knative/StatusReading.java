@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.routing.RouteState;
 import io.haldane.mesh.common.Weights;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** What Knative says that it does, which may come later than what it was told. */
 final class StatusReading {
@@ -16,10 +17,17 @@ final class StatusReading {
    */
   static RouteState of(ObjectNode service, String primary, String where) {
     JsonNode status = service.path("status");
+    return split(status, primary, where).pendingFor(unseen(service, status, where));
+  }
+
+  private static Optional<String> unseen(ObjectNode service, JsonNode status, String where) {
     long observed = status.path("observedGeneration").asLong(Long.MAX_VALUE);
-    if (service.path("metadata").path("generation").asLong(0) > observed) {
-      return new RouteState.Pending("Knative has not looked at the last change of " + where);
-    }
+    return service.path("metadata").path("generation").asLong(0) > observed
+        ? Optional.of("Knative has not looked at the last change of " + where)
+        : Optional.empty();
+  }
+
+  private static RouteState split(JsonNode status, String primary, String where) {
     BigDecimal newestShare = BigDecimal.ZERO;
     BigDecimal primaryShare = BigDecimal.ZERO;
     boolean primaryIsNamed = false;

@@ -66,13 +66,18 @@ class ContourRouterTest extends RouterContract {
     String untouched = "{currentStatus: NotReconciled, description: Waiting for controller}";
     assertThat(readWithStatus(1, untouched))
         .isEqualTo(
-            new Pending("Contour has not looked at HTTPProxy shop/till of no ingress class yet"));
+            new Pending(
+                "Contour has not looked at HTTPProxy shop/till of no ingress class yet",
+                Traffic.weight(20)));
   }
 
   @Test
   void a_change_that_contour_has_not_looked_at_is_waited_for() {
     assertThat(readWithStatus(4, valid("True", "")))
-        .isEqualTo(new Pending("Contour has not looked at the last change of HTTPProxy shop/till"));
+        .isEqualTo(
+            new Pending(
+                "Contour has not looked at the last change of HTTPProxy shop/till",
+                Traffic.weight(20)));
   }
 
   @Test
@@ -81,9 +86,12 @@ class ContourRouterTest extends RouterContract {
         "{type: ServiceError, message: no service till-canary}, {type: Orphaned, message: orphan}";
     assertThat(readWithStatus(3, valid("False", errors)))
         .isEqualTo(
-            new Pending("Contour refuses HTTPProxy shop/till: no service till-canary; orphan"));
+            new Pending(
+                "Contour refuses HTTPProxy shop/till: no service till-canary; orphan",
+                Traffic.weight(20)));
     assertThat(readWithStatus(3, valid("False", "")))
-        .isEqualTo(new Pending("Contour refuses HTTPProxy shop/till: see errors"));
+        .isEqualTo(
+            new Pending("Contour refuses HTTPProxy shop/till: see errors", Traffic.weight(20)));
   }
 
   @Test

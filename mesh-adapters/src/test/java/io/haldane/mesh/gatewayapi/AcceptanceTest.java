@@ -60,7 +60,8 @@ class AcceptanceTest {
         .isEqualTo(
             new Pending(
                 "HTTPRoute shop/till is not accepted by Gateway istio-ingress/gateway:"
-                    + " its last change has not been looked at"));
+                    + " its last change has not been looked at",
+                Traffic.weight(20)));
   }
 
   @ParameterizedTest
@@ -76,7 +77,8 @@ class AcceptanceTest {
         .isEqualTo(
             new Pending(
                 "HTTPRoute shop/till is not accepted by Gateway istio-ingress/gateway:"
-                    + " NotAllowedByListeners no listener for shop"));
+                    + " NotAllowedByListeners no listener for shop",
+                Traffic.weight(20)));
   }
 
   @Test
