@@ -41,11 +41,11 @@ public final class ControllerProcess implements AutoCloseable {
 
   /** Whether a built controller is there. */
   public static boolean isBuilt(Path quarkusAppDir) {
-    return Files.isRegularFile(jar(quarkusAppDir));
+    return Files.isRegularFile(ControllerJvm.jar(quarkusAppDir));
   }
 
   /**
-   * Starts it with the JVM that runs us.
+   * Starts it with the JVM that runs us, and with the options that were built beside it.
    *
    * @param quarkusAppDir holds {@code quarkus-run.jar}
    * @param flags such as {@code -master=http://127.0.0.1:1234}; a free port is added unless {@code
@@ -54,11 +54,16 @@ public final class ControllerProcess implements AutoCloseable {
    */
   public static ControllerProcess start(
       Path quarkusAppDir, List<String> flags, Map<String, String> environment) throws IOException {
+    return start(ControllerJvm.running(quarkusAppDir), flags, environment);
+  }
+
+  /**
+   * @param jvm the command up to the controller's own flags
+   */
+  public static ControllerProcess start(
+      List<String> jvm, List<String> flags, Map<String, String> environment) throws IOException {
     int port = port(flags);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-jar", jar(quarkusAppDir).toString()));
+    List<String> command = new ArrayList<>(jvm);
     command.addAll(flags.stream().filter(flag -> !flag.startsWith(PORT_FLAG)).toList());
     command.add(PORT_FLAG + port);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -124,12 +129,19 @@ public final class ControllerProcess implements AutoCloseable {
   public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
+    reader.join(LAST_WORDS);
   }
 
   /** Asks it to end and waits; false when it did not within the limit. */
   public boolean stop(Duration limit) throws InterruptedException {
-    process.destroy();
-    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    // By its handle: the process itself would also close the pipe, and what is written to it then
+    // kills.
+    process.toHandle().destroy();
+    boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    if (ended) {
+      reader.join(LAST_WORDS);
+    }
+    return ended;
   }
 
   /** Ends it, kindly first, and deletes its log. */
@@ -139,7 +151,6 @@ public final class ControllerProcess implements AutoCloseable {
       if (!stop(Duration.ofSeconds(5))) {
         kill();
       }
-      reader.join(LAST_WORDS);
       Files.deleteIfExists(log);
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (InterruptedException e) {
@@ -158,10 +169,6 @@ public final class ControllerProcess implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  private static Path jar(Path quarkusAppDir) {
-    return quarkusAppDir.resolve("quarkus-run.jar");
   }
 
   private static int port(List<String> flags) {

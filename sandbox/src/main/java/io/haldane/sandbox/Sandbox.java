@@ -23,22 +23,28 @@ public final class Sandbox implements AutoCloseable {
    *
    * @param kinds installed besides those of every cluster
    * @param network made once the API and the workloads run; absent for tests that need none
+   * @param encrypted whether the API is reached over TLS
    */
   public record Options(
       Set<KindSet> kinds,
       Workloads.Timing timing,
-      Optional<Function<KubernetesClient, Network>> network) {
+      Optional<Function<KubernetesClient, Network>> network,
+      boolean encrypted) {
 
     public static Options of(KindSet... kinds) {
-      return new Options(Set.of(kinds), Workloads.Timing.BRISK, Optional.empty());
+      return new Options(Set.of(kinds), Workloads.Timing.BRISK, Optional.empty(), false);
     }
 
     public Options with(Workloads.Timing other) {
-      return new Options(kinds, other, network);
+      return new Options(kinds, other, network, encrypted);
     }
 
     public Options with(Function<KubernetesClient, Network> other) {
-      return new Options(kinds, timing, Optional.of(other));
+      return new Options(kinds, timing, Optional.of(other), encrypted);
+    }
+
+    public Options overTls() {
+      return new Options(kinds, timing, network, true);
     }
   }
 
@@ -50,7 +56,8 @@ public final class Sandbox implements AutoCloseable {
   private Optional<Network> network = Optional.empty();
 
   private Sandbox(Options options) {
-    api = SandboxApi.start(options.kinds().toArray(KindSet[]::new));
+    KindSet[] kinds = options.kinds().toArray(KindSet[]::new);
+    api = options.encrypted() ? SandboxApi.startEncrypted(kinds) : SandboxApi.start(kinds);
     client = api.client();
     workloads = Workloads.start(client, options.timing());
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One replica of the controller: the jar of the build as a process. */
 public final class ControllerRun implements AutoCloseable {
@@ -58,7 +59,9 @@ public final class ControllerRun implements AutoCloseable {
     command.add("-host=127.0.0.1");
     command.add("-port=" + port);
     command.addAll(flags);
-    return new ControllerRun(Daemon.start(name, logs, command), port);
+    // As in the image: one pool of C memory instead of one for every thread.
+    Map<String, String> environment = Map.of("MALLOC_ARENA_MAX", "1");
+    return new ControllerRun(Daemon.start(name, logs, command, environment), port);
   }
 
   public Daemon daemon() {

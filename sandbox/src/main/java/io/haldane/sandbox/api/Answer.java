@@ -10,7 +10,7 @@ sealed interface Answer {
   /** The reason is the API's own word, such as {@code Conflict}. */
   record Refusal(int code, String reason, String message) implements Answer {}
 
-  record Watching(WatchSocket socket) implements Answer {}
+  record Watching(Watch watch) implements Answer {}
 
   static Refusal badRequest(String message) {
     return new Refusal(400, "BadRequest", message);

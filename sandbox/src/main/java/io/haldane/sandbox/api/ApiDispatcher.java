@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.fabric8.mockwebserver.http.Dispatcher;
-import io.fabric8.mockwebserver.http.MockResponse;
-import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Leads each request to its answer. Fabric8's own CRUD dispatcher is not used: it appends arrays in
  * merge patches, keeps fields that a patch nulls, and forgets deletions while a watch is away.
  */
-final class ApiDispatcher extends Dispatcher {
+final class ApiDispatcher {
+  /** What to say, and how much later. */
+  record Reply(Answer answer, Duration delay) {}
+
   private final Store store;
   private final Catalog catalog;
   private final RequestLog log;
@@ -35,17 +34,20 @@ final class ApiDispatcher extends Dispatcher {
     store.listen(this::followDefinitions);
   }
 
-  @Override
-  public MockResponse dispatch(RecordedRequest recorded) {
-    Call call = Call.of(recorded, Instant.now());
+  Reply dispatch(Call call) {
     Optional<Fault> fault = faults.strike(call.request());
     Answer answer = answer(call, fault);
-    MockResponse response = response(answer);
-    if (fault.orElse(null) instanceof Fault.Delay(Duration by)) {
-      response.setBodyDelay(by);
-    }
-    log.add(call.request().answered(answer instanceof Answer.Watching ? 101 : response.code()));
-    return response;
+    log.add(call.request().answered(code(answer)));
+    Duration delay = fault.orElse(null) instanceof Fault.Delay(Duration by) ? by : Duration.ZERO;
+    return new Reply(answer, delay);
+  }
+
+  private static int code(Answer answer) {
+    return switch (answer) {
+      case Answer.Body(int code, var _) -> code;
+      case Answer.Refusal refusal -> refusal.code();
+      case Answer.Watching _ -> 101;
+    };
   }
 
   /** The answer to one request, unless a fault refuses it. */
@@ -106,24 +108,6 @@ final class ApiDispatcher extends Dispatcher {
     return call.request().subresource().equals("scale")
         ? new Answer.Body(code, Scale.of(object))
         : new Answer.Body(code, Answers.in(kind, call.version(), object));
-  }
-
-  private static MockResponse response(Answer answer) {
-    return switch (answer) {
-      case Answer.Body(int code, var body) -> json(code).setBody(body.toString());
-      case Answer.Refusal refusal -> refused(refusal);
-      case Answer.Watching(WatchSocket socket) ->
-          new MockResponse().setResponseCode(101).withWebSocketUpgrade(socket);
-    };
-  }
-
-  private static MockResponse refused(Answer.Refusal refusal) {
-    MockResponse response = json(refusal.code()).setBody(Answers.status(refusal).toString());
-    return refusal.code() == 429 ? response.setHeader("Retry-After", 1) : response;
-  }
-
-  private static MockResponse json(int code) {
-    return new MockResponse().setResponseCode(code).setHeader("Content-Type", "application/json");
   }
 
   /** A definition that is created brings its kind; one that is deleted takes it away. */

@@ -1,12 +1,10 @@
 package io.haldane.sandbox.api;
 
-import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request, taken apart by the rules of the Kubernetes API's paths.
@@ -22,16 +20,6 @@ record Call(
     String get(String key) {
       return values.getOrDefault(key, List.of("")).getFirst();
     }
-  }
-
-  static Call of(RecordedRequest recorded, Instant at) {
-    return of(
-        recorded.getMethod(),
-        recorded.getPath(),
-        orEmpty(recorded.getHeader("User-Agent")),
-        orEmpty(recorded.getHeader("Content-Type")),
-        orEmpty(recorded.getUtf8Body()),
-        at);
   }
 
   /**
@@ -79,10 +67,6 @@ record Call(
       return Verb.WATCH;
     }
     return parts.name.isEmpty() ? Verb.LIST : Verb.GET;
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   private record Parts(

@@ -62,7 +62,7 @@ final class Reads {
     return selector(kind, call)
         .<Answer>map(selector ->
             new Answer.Watching(
-                new WatchSocket(
+                new Watch(
                     store,
                     kind,
                     call.version(),

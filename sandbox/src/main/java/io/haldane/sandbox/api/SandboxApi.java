@@ -4,17 +4,11 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.http.Dispatcher;
-import io.fabric8.mockwebserver.http.MockResponse;
-import io.fabric8.mockwebserver.http.RecordedRequest;
-import java.net.InetAddress;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A Kubernetes API on a free loopback port, plain HTTP. Thread-safe.
+ * A Kubernetes API on a free loopback port, over plain HTTP or over TLS. Thread-safe.
  *
  * <p>It serves the built-in kinds and Haldane's own from the start; those of a mesh only once they
  * are installed, as in life. It checks versions, finalizers, owners and selectors; it does not
@@ -24,35 +18,40 @@ public final class SandboxApi implements AutoCloseable {
   /** What the sandbox's own clients call themselves, so that tests can tell them from others. */
   public static final String OWN_USER_AGENT = "haldane-sandbox";
 
-  /** It logs every request twice; kept here because loggers are weakly held. */
-  private static final Logger SERVER_LOG = Logger.getLogger("io.fabric8.mockwebserver");
-
   private final Store store = new Store();
   private final Catalog catalog = new Catalog();
   private final RequestLog requests = new RequestLog();
   private final Faults faults = new Faults(store);
   private final GarbageCollector garbage = new GarbageCollector(store, catalog);
-  private final MockWebServer server = new MockWebServer();
+  private final Optional<Identity> identity;
+  private final ApiListener listener;
 
-  private SandboxApi() {}
+  private SandboxApi(Optional<Identity> identity, Set<KindSet> installed) {
+    this.identity = identity;
+    install(KindSet.KUBERNETES);
+    install(KindSet.CANARIES);
+    installed.forEach(this::install);
+    listener = new ApiListener(new ApiDispatcher(store, catalog, requests, faults), identity);
+  }
 
   /** Starts a server with these kinds besides those of every cluster. */
   public static SandboxApi start(KindSet... installed) {
-    SERVER_LOG.setLevel(Level.WARNING);
-    SandboxApi api = new SandboxApi();
-    api.install(KindSet.KUBERNETES);
-    api.install(KindSet.CANARIES);
-    for (KindSet set : installed) {
-      api.install(set);
-    }
-    api.server.setDispatcher(api.dispatcher());
-    api.server.start(InetAddress.getLoopbackAddress(), 0);
-    return api;
+    return new SandboxApi(Optional.empty(), Set.of(installed));
   }
 
-  /** {@code http://127.0.0.1:PORT}, without a slash at the end. */
+  /** The same over TLS, with a certificate of its own, see {@link #certificate()}. */
+  public static SandboxApi startEncrypted(KindSet... installed) {
+    return new SandboxApi(Optional.of(Identity.create()), Set.of(installed));
+  }
+
+  /** {@code http://127.0.0.1:PORT}, or with {@code https}; without a slash at the end. */
   public String url() {
-    return "http://127.0.0.1:" + server.getPort();
+    return (identity.isPresent() ? "https" : "http") + "://127.0.0.1:" + listener.port();
+  }
+
+  /** What clients have to trust, as PEM; empty without TLS. */
+  public Optional<String> certificate() {
+    return identity.map(Identity::certificate);
   }
 
   /** A new client of this server, in namespace {@code default}; the caller closes it. */
@@ -66,6 +65,7 @@ public final class SandboxApi implements AutoCloseable {
             .withMasterUrl(url())
             .withNamespace("default")
             .withUserAgent(userAgent)
+            .withCaCertData(certificate().orElse(null))
             .build();
     return new KubernetesClientBuilder().withConfig(config).build();
   }
@@ -93,28 +93,6 @@ public final class SandboxApi implements AutoCloseable {
   public void close() {
     garbage.close();
     store.dropWatches();
-    server.shutdown();
-  }
-
-  /** The server keeps every request for a test to take; taking them at once frees the memory. */
-  private Dispatcher dispatcher() {
-    ApiDispatcher dispatcher = new ApiDispatcher(store, catalog, requests, faults);
-    return new Dispatcher() {
-      @Override
-      public MockResponse dispatch(RecordedRequest request) {
-        try {
-          server.takeRequest(0, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-        try {
-          return dispatcher.dispatch(request);
-        } catch (RuntimeException e) {
-          // The server would leave the caller without any answer.
-          SERVER_LOG.log(Level.SEVERE, "the sandbox failed on " + request, e);
-          return new MockResponse().setResponseCode(500).setBody(e.toString());
-        }
-      }
-    };
+    listener.close();
   }
 }

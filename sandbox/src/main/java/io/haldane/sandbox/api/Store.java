@@ -26,7 +26,7 @@ final class Store {
   private final NavigableMap<Key, ObjectNode> objects = new TreeMap<>();
   private final Map<String, Key> byUid = new HashMap<>();
   private final Deque<StoreEvent> history = new ArrayDeque<>();
-  private final Set<WatchSocket> watches = new LinkedHashSet<>();
+  private final Set<Watch> watches = new LinkedHashSet<>();
   private final List<Consumer<StoreEvent>> listeners = new CopyOnWriteArrayList<>();
   private long version = 1;
   private long forgotten = 1;
@@ -90,7 +90,7 @@ final class Store {
   }
 
   /** Starts to feed a watch: first what it has missed, then what comes. */
-  synchronized void attach(WatchSocket watch) {
+  synchronized void attach(Watch watch) {
     if (watch.since() == 0) {
       list(watch.kind(), watch.namespace()).values().forEach(watch::begin);
     } else if (watch.since() < forgotten) {
@@ -102,12 +102,12 @@ final class Store {
     watches.add(watch);
   }
 
-  synchronized void detach(WatchSocket watch) {
+  synchronized void detach(Watch watch) {
     watches.remove(watch);
   }
 
   synchronized void dropWatches() {
-    List.copyOf(watches).forEach(WatchSocket::drop);
+    List.copyOf(watches).forEach(Watch::drop);
     watches.clear();
   }
 

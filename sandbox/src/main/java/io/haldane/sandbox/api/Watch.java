@@ -3,23 +3,24 @@ package io.haldane.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.mockwebserver.http.Response;
-import io.fabric8.mockwebserver.http.WebSocket;
-import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One watch over one WebSocket. Its own virtual thread sends, which keeps events in order and the
- * store free of slow readers.
+ * One watch. Its own virtual thread sends, which keeps events in order and the store free of slow
+ * readers.
  */
-final class WatchSocket extends WebSocketListener {
-  /** Going away, RFC 6455 section 7.4.1. */
-  private static final int GOING_AWAY = 1001;
-
+final class Watch {
   private static final String CLOSE = "";
+
+  /** What carries the events to the reader. */
+  interface Wire {
+    /** Throws IllegalStateException once the reader is gone. */
+    void send(String event);
+
+    void close();
+  }
 
   private final Store store;
   private final ResourceKind kind;
@@ -29,7 +30,7 @@ final class WatchSocket extends WebSocketListener {
   private final long since;
   private final BlockingQueue<String> outbox = new LinkedBlockingQueue<>();
 
-  WatchSocket(
+  Watch(
       Store store,
       ResourceKind kind,
       String version,
@@ -57,20 +58,16 @@ final class WatchSocket extends WebSocketListener {
     return since;
   }
 
-  @Override
-  public void onOpen(WebSocket socket, Response response) {
-    Thread.ofVirtual().name("watch-" + kind.plural()).start(() -> send(socket));
+  /** Tells over that wire what the reader has missed, then what comes. */
+  void open(Wire wire) {
+    Thread.ofVirtual().name("watch-" + kind.plural()).start(() -> send(wire));
     store.attach(this);
   }
 
-  @Override
-  public void onClosed(WebSocket socket, int code, @Nullable String reason) {
-    end();
-  }
-
-  @Override
-  public void onFailure(WebSocket socket, Throwable error, Response response) {
-    end();
+  /** The reader is gone. */
+  void end() {
+    store.detach(this);
+    outbox.add(CLOSE);
   }
 
   void begin(ObjectNode object) {
@@ -106,11 +103,6 @@ final class WatchSocket extends WebSocketListener {
     outbox.add(CLOSE);
   }
 
-  private void end() {
-    store.detach(this);
-    outbox.add(CLOSE);
-  }
-
   private void say(String type, ObjectNode object) {
     outbox.add(event(type, Answers.in(kind, version, object)));
   }
@@ -119,14 +111,14 @@ final class WatchSocket extends WebSocketListener {
     return JsonNodeFactory.instance.objectNode().put("type", type).set("object", object).toString();
   }
 
-  private void send(WebSocket socket) {
+  private void send(Wire wire) {
     try {
       String text = outbox.take();
       while (!text.equals(CLOSE)) {
-        socket.send(text);
+        wire.send(text);
         text = outbox.take();
       }
-      socket.close(GOING_AWAY, "watch closed");
+      wire.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IllegalStateException closed) {
