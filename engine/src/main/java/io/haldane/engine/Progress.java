@@ -96,23 +96,13 @@ final class Progress {
     draft.released();
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
-    Instant worthTelling = worthTelling(s);
-    if (!s.now().isBefore(worthTelling)) {
-      Waiting.on(draft, s, "canary deployment " + s.targetTitle(), waiting);
-    }
+    Waiting.onLong(draft, s, s.runStarted(), "canary deployment " + s.targetTitle(), waiting);
     Upkeep.rightClock(draft, s);
-    Instant look = s.now().plus(s.plan().interval());
     if (hooksAsked) {
-      draft.status().nextAnalysisTime(look.toString());
-    } else if (s.now().isBefore(worthTelling)) {
-      look = worthTelling;
+      draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     }
+    Instant look = Waiting.nextLook(s, s.runStarted());
     return draft.done(Reasons.of("wait", "the canary is not ready yet"), new Wake.At(look));
-  }
-
-  /** That pods take a moment is no news; that they take longer than a step is. */
-  private static Instant worthTelling(Situation s) {
-    return s.runStarted().map(start -> start.plus(s.plan().interval())).orElse(s.now());
   }
 
   private static Decision ready(Situation s) {

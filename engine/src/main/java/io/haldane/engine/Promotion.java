@@ -121,8 +121,8 @@ final class Promotion {
   private static Decision waitForPrimary(Situation s, Readiness waiting) {
     Draft draft = new Draft(s.world());
     Upkeep.all(draft, s);
-    Waiting.on(draft, s, s.primaryTitle(), waiting);
-    Instant look = s.now().plus(s.plan().interval());
+    Waiting.onLong(draft, s, s.lastChanged(), s.primaryTitle(), waiting);
+    Instant look = Waiting.nextLook(s, s.lastChanged());
     return draft.done(Reasons.of("wait", "the primary is not ready yet"), new Wake.At(look));
   }
 

@@ -181,8 +181,13 @@ record Situation(
   }
 
   /** When the current run began, or the last one. */
-  Optional<Instant> runStarted() {
-    return instant(status().runStartedAt());
+  Instant runStarted() {
+    return instant(status().runStartedAt()).orElse(Instant.MIN);
+  }
+
+  /** When anything last happened to the canary. */
+  Instant lastChanged() {
+    return instant(status().lastTransitionTime()).orElse(Instant.MIN);
   }
 
   /** Nothing is put off for longer than this. */
@@ -235,7 +240,9 @@ record Situation(
     Readiness readiness = serving(workload.targetReadiness(rule(plan.canaryReady())));
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())
-            && runStarted().map(start -> start.plus(plan.deadline()).isBefore(now())).orElse(false);
+            && instant(status().runStartedAt())
+                .map(start -> start.plus(plan.deadline()).isBefore(now()))
+                .orElse(false);
     return readiness instanceof Readiness.Waiting(String why) && late
         ? new Readiness.Stuck(why)
         : readiness;

@@ -2,6 +2,7 @@ package io.haldane.engine;
 
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.engine.workload.Readiness;
+import java.time.Instant;
 import java.util.List;
 
 /** Pods that are not ready yet: told once, not with every pod that comes up. */
@@ -9,6 +10,23 @@ final class Waiting {
   private static final String KIND = "readiness";
 
   private Waiting() {}
+
+  /**
+   * Tells of what takes a moment in every run once it takes longer than a step.
+   *
+   * @param since when it began to be waited for
+   */
+  static void onLong(Draft draft, Situation s, Instant since, String who, Readiness readiness) {
+    if (nextLook(s, since).isAfter(since.plus(s.plan().interval()))) {
+      on(draft, s, who, readiness);
+    }
+  }
+
+  /** When that is news, or an interval from now. */
+  static Instant nextLook(Situation s, Instant since) {
+    Instant news = since.plus(s.plan().interval());
+    return s.now().isBefore(news) ? news : s.now().plus(s.plan().interval());
+  }
 
   static void on(Draft draft, Situation s, String who, Readiness readiness) {
     String why =

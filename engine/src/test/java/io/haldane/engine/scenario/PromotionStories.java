@@ -42,7 +42,9 @@ final class PromotionStories {
   }
 
   private static void slowPrimary(Scenario s) {
-    promoting(s, CANARY).ticks(4).expect(CanaryPhase.PROMOTING).expectReplicas("podinfo", 2);
+    promoting(s, CANARY).heard().wake().wake().expectSilence();
+    s.ticks(4).expect(CanaryPhase.PROMOTING).expectReplicas("podinfo", 2);
+    s.expectEventContaining("podinfo-primary.test not ready: ");
     s.expectWeight(40).cluster.heal("podinfo-primary");
     s.tick().expectWeight(0).expectReplicas("podinfo", 2);
     s.tick().expect(CanaryPhase.SUCCEEDED).expectReplicas("podinfo", 0);
