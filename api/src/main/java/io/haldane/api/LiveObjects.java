@@ -67,7 +67,7 @@ public final class LiveObjects {
   public Optional<ObjectNode> json(ObjectRef ref) {
     HasMetadata object = objects.get(ref);
     ObjectNode tree =
-        object == null ? trees.get(ref) : trees.computeIfAbsent(ref, missing -> toJson(object));
+        object == null ? trees.get(ref) : trees.computeIfAbsent(ref, missing -> shared(object));
     return Optional.ofNullable(tree).map(ObjectNode::deepCopy);
   }
 
@@ -85,6 +85,15 @@ public final class LiveObjects {
 
   /** Any Kubernetes object as a JSON tree of its own. */
   public static ObjectNode toJson(Object object) {
+    return object instanceof HasJson known ? known.json().deepCopy() : converted(object);
+  }
+
+  /** As {@link #toJson}, but the tree must not be changed. */
+  public static ObjectNode shared(Object object) {
+    return object instanceof HasJson known ? known.json() : converted(object);
+  }
+
+  private static ObjectNode converted(Object object) {
     return SERIALIZATION.convertValue(object, ObjectNode.class);
   }
 }

@@ -10,6 +10,7 @@ import io.haldane.controller.config.Proxies;
 import java.io.File;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /** Connections to the API servers, as the flags ask for them. */
 public final class Clients {
@@ -61,6 +62,8 @@ public final class Clients {
     settings.withHttpProxy(proxy).withHttpsProxy(proxy).withNoProxy();
     return new KubernetesClientBuilder()
         .withConfig(settings.build())
+        .withKubernetesSerialization(new RawSerialization())
+        .withTaskExecutor(Executors.newVirtualThreadPerTaskExecutor())
         .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("haldane", interceptor))
         .build();
   }

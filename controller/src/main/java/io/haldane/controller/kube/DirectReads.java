@@ -1,7 +1,6 @@
 package io.haldane.controller.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
@@ -42,12 +41,13 @@ public final class DirectReads {
     return new Unreadable("Cannot read " + ref + ": " + why);
   }
 
-  /** Canaries get their own class, all else is generic and converted where it is used. */
+  /** Canaries get their own class, all else stays as it came. */
   HasMetadata toObject(ObjectNode body) {
     boolean canary =
         body.path("kind").asText().equals(Canary.KIND)
             && body.path("apiVersion").asText().equals(Canary.API_VERSION);
-    Class<? extends HasMetadata> type = canary ? Canary.class : GenericKubernetesResource.class;
-    return clusters.local().getKubernetesSerialization().convertValue(body, type);
+    return canary
+        ? clusters.local().getKubernetesSerialization().convertValue(body, Canary.class)
+        : RawObject.of(body);
   }
 }

@@ -56,6 +56,8 @@ final class KindCache {
             : namespace == null ? all.inAnyNamespace() : all.inNamespace(namespace);
     SharedIndexInformer<T> informer = scope.runnableInformer(0);
     informer.itemStore(new TrimmedStore<>(kind));
+    // Nobody asks for the objects of a namespace.
+    informer.removeNamespaceIndex();
     informer.addEventHandler(new Listener<T>(changed));
     // The first list fails fast, so that its problem can be told; a lost watch is tried for ever.
     informer.exceptionHandler(

@@ -2,44 +2,42 @@ package io.haldane.controller.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.Pluralize;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the resource name of a kind: known ones at once, others by asking the API server. */
 final class Kinds {
   private static final Map<String, Class<? extends HasMetadata>> TYPED =
-      List.of(
-              Canary.class,
-              MetricTemplate.class,
-              AlertProvider.class,
-              Deployment.class,
-              DaemonSet.class,
-              Service.class,
-              HorizontalPodAutoscaler.class,
-              ConfigMap.class,
-              Secret.class,
-              Ingress.class)
-          .stream()
+      Map.of(
+          key(Canary.API_VERSION, Canary.KIND), Canary.class,
+          key(Canary.API_VERSION, MetricTemplate.KIND), MetricTemplate.class,
+          key(Canary.API_VERSION, AlertProvider.KIND), AlertProvider.class);
+
+  /** What every API server has, so that it need not be asked. */
+  private static final Map<String, Kind> KNOWN =
+      Stream.of(
+              new Kind(Canary.API_VERSION, Canary.KIND, "canaries", true),
+              new Kind(Canary.API_VERSION, MetricTemplate.KIND, "metrictemplates", true),
+              new Kind(Canary.API_VERSION, AlertProvider.KIND, "alertproviders", true),
+              new Kind("apps/v1", "Deployment", "deployments", true),
+              new Kind("apps/v1", "DaemonSet", "daemonsets", true),
+              new Kind("v1", "Service", "services", true),
+              new Kind("v1", "ConfigMap", "configmaps", true),
+              new Kind("v1", "Secret", "secrets", true),
+              new Kind(
+                  "autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", true),
+              new Kind("networking.k8s.io/v1", "Ingress", "ingresses", true))
           .collect(
-              Collectors.toMap(
-                  type -> key(HasMetadata.getApiVersion(type), HasMetadata.getKind(type)),
-                  Function.identity()));
+              Collectors.toMap(kind -> key(kind.apiVersion(), kind.kind()), Function.identity()));
 
   private final Clusters clusters;
   private final Map<String, Kind> found = new ConcurrentHashMap<>();
@@ -59,12 +57,7 @@ final class Kinds {
 
   /** Blocks on the first question for a kind; kinds that are served are remembered. */
   KindLookup find(String apiVersion, String kind) {
-    Optional<Class<? extends HasMetadata>> type = typed(apiVersion, kind);
-    if (type.isPresent()) {
-      return new KindLookup.Served(
-          new Kind(apiVersion, kind, HasMetadata.getPlural(type.get()), true));
-    }
-    Kind known = found.get(key(apiVersion, kind));
+    Kind known = KNOWN.getOrDefault(key(apiVersion, kind), found.get(key(apiVersion, kind)));
     if (known != null) {
       return new KindLookup.Served(known);
     }

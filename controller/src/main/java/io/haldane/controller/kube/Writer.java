@@ -69,7 +69,7 @@ public final class Writer {
 
   private WriteOutcome patch(CanaryKey canary, Manifest manifest, HasMetadata live) {
     ObjectRef ref = manifest.ref();
-    ObjectNode now = LiveObjects.toJson(live);
+    ObjectNode now = LiveObjects.shared(live);
     Manifest ours = Bodies.ours(manifest, clusters.ownable(ref));
     Optional<ObjectNode> difference = MergePatch.between(now, ours);
     if (difference.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.haldane.controller.tick;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Manifests;
@@ -74,9 +76,12 @@ public final class Apply {
 
   private static boolean isOurs(Work work, HasMetadata object) {
     String uid = work.seen.world().canary().getMetadata().getUid();
-    return object.getMetadata().getOwnerReferences().stream()
-        .anyMatch(
-            owner -> Boolean.TRUE.equals(owner.getController()) && owner.getUid().equals(uid));
+    for (JsonNode owner : LiveObjects.shared(object).at("/metadata/ownerReferences")) {
+      if (owner.path("controller").asBoolean() && owner.path("uid").asText().equals(uid)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private WriteOutcome routed(Work work, Function<TrafficRouter, Manifests> rendering) {

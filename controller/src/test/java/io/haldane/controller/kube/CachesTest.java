@@ -28,7 +28,7 @@ class CachesTest {
   private final Caches caches =
       new Caches(
           new Caches.Scope(
-              Clusters.single(api.client()), null, changes::add, InstantSource.system()));
+              Clusters.single(api.connect()), null, changes::add, InstantSource.system()));
 
   @AfterEach
   void stop() {

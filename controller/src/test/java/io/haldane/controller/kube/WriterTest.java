@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WriterTest {
   private static final CanaryKey OWNER = new CanaryKey("test", "shop");
   private final ApiServer api = new ApiServer();
-  private final Clusters clusters = Clusters.single(api.client());
+  private final Clusters clusters = Clusters.single(api.connect());
   private final Caches caches =
       new Caches(new Caches.Scope(clusters, null, _ -> {}, InstantSource.system()));
   private final DirectReads direct = new DirectReads(clusters, caches);

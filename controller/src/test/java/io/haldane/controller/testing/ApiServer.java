@@ -5,11 +5,15 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.haldane.controller.kube.RawSerialization;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,6 +23,7 @@ public final class ApiServer implements AutoCloseable {
   private final FaithfulDispatcher dispatcher = new FaithfulDispatcher();
   private final KubernetesMockServer server;
   private final KubernetesClient client;
+  private final Queue<KubernetesClient> connected = new ConcurrentLinkedQueue<>();
 
   public ApiServer() {
     NOISE.setLevel(Level.OFF);
@@ -26,20 +31,28 @@ public final class ApiServer implements AutoCloseable {
         new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
     server.init(InetAddress.getLoopbackAddress(), 0);
-    client = connect();
+    client = connect(new KubernetesSerialization());
   }
 
-  /** A client of its own, as another program would have. */
+  /** A client of its own, as the controller has; closed with the server. */
   public KubernetesClient connect() {
+    KubernetesClient made = connect(new RawSerialization());
+    connected.add(made);
+    return made;
+  }
+
+  private KubernetesClient connect(KubernetesSerialization serialization) {
     return new KubernetesClientBuilder()
         .withConfig(
             new ConfigBuilder(Config.empty())
                 .withMasterUrl(url())
                 .withRequestRetryBackoffLimit(0)
                 .build())
+        .withKubernetesSerialization(serialization)
         .build();
   }
 
+  /** A client as other programs have. */
   public KubernetesClient client() {
     return client;
   }
@@ -73,6 +86,7 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
+    connected.forEach(KubernetesClient::close);
     client.close();
     server.destroy();
   }

@@ -1,0 +1,90 @@
+package io.haldane.controller.kube;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.haldane.api.HasJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object as the API server sent it, without what nobody reads. It is kept as text, a fraction of
+ * what a tree of it takes; the tree lives as long as somebody works with it.
+ *
+ * <p>Its metadata name it and its version, and nothing else. Safe for concurrent use.
+ */
+public final class RawObject extends GenericKubernetesResource implements HasJson {
+  private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String HELM_RELEASE = "helm.sh/release.v1";
+  private final byte[] text;
+  private transient volatile WeakReference<@Nullable ObjectNode> tree;
+
+  private RawObject(byte[] text, ObjectNode tree) {
+    this.text = text;
+    this.tree = new WeakReference<>(tree);
+  }
+
+  /**
+   * @param object whole; becomes ours, and loses its managed fields
+   */
+  static RawObject of(ObjectNode object) {
+    if (object.path("metadata") instanceof ObjectNode metadata) {
+      metadata.remove("managedFields");
+    }
+    // Helm keeps whole releases in Secrets; no workload mounts those.
+    if (object.path("type").asText().equals(HELM_RELEASE)) {
+      object.remove("data");
+    }
+    try {
+      RawObject raw = new RawObject(JSON.writeValueAsBytes(object), object);
+      raw.setApiVersion(textOf(object, "apiVersion"));
+      raw.setKind(textOf(object, "kind"));
+      raw.describe(object.path("metadata"));
+      return raw;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a tree cannot be written", e);
+    }
+  }
+
+  private void describe(JsonNode metadata) {
+    setMetadata(
+        new ObjectMetaBuilder()
+            .withName(textOf(metadata, "name"))
+            .withNamespace(textOf(metadata, "namespace"))
+            .withUid(textOf(metadata, "uid"))
+            .withResourceVersion(textOf(metadata, "resourceVersion"))
+            .withDeletionTimestamp(textOf(metadata, "deletionTimestamp"))
+            .build());
+  }
+
+  private static @Nullable String textOf(JsonNode tree, String field) {
+    return tree.path(field).asText(null);
+  }
+
+  @Override
+  @JsonValue
+  public ObjectNode json() {
+    ObjectNode known = tree.get();
+    if (known != null && known.has("kind")) {
+      return known;
+    }
+    try {
+      // Items of a list do not say their own kind.
+      ObjectNode read =
+          JSON.readValue(text, ObjectNode.class)
+              .put("apiVersion", getApiVersion())
+              .put("kind", getKind());
+      tree = new WeakReference<>(read);
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text that was written cannot be read", e);
+    }
+  }
+}
