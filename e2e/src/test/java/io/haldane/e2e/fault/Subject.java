@@ -17,9 +17,19 @@ final class Subject implements AutoCloseable {
   /** How long each step is held. */
   static final Duration INTERVAL = Duration.ofSeconds(3);
 
-  /** Asked of Prometheus, and never without a value. */
+  /** Asked of Prometheus, and never without a value; three failures end the release. */
   static final String FINE =
-      "metrics: [{name: fine, interval: 10s, query: vector(1), thresholdRange: {min: 1}}]\n";
+      """
+      threshold: 3
+      metrics: [{name: fine, interval: 10s, query: vector(1), thresholdRange: {min: 1}}]
+      """;
+
+  /** What the proxies counted; the release outlives many failures. */
+  static final String MEASURED =
+      """
+      threshold: 100
+      metrics: [{name: request-success-rate, interval: 10s, thresholdRange: {min: 99}}]
+      """;
 
   private static final String CANARY =
       """
@@ -32,7 +42,6 @@ final class Subject implements AutoCloseable {
         service: {port: 9898}
         analysis:
           interval: 3s
-          threshold: 3
           stepWeight: 20
           maxWeight: 40
       """;

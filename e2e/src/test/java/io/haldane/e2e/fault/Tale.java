@@ -109,16 +109,14 @@ final class Tale {
     return repeats;
   }
 
-  /**
-   * How often each event was told, without those that speak of a wait for pods, of checks that fail
-   * as they should, or of the trouble itself.
-   */
+  /** How often each event was told that is not about waiting, failing checks, or trouble. */
   private Map<String, Integer> heard() {
     Map<String, Integer> heard = new TreeMap<>();
     subject.journey().events(Subject.NAME).stream()
-        .filter(event -> !event.contains("not ready") && !event.contains("metrics providers"))
-        .filter(event -> !event.contains("check judge failed") && !event.startsWith("Cannot "))
-        .filter(event -> !event.contains("without its traffic"))
+        .filter(event -> !event.contains("not ready") && !event.contains("metric providers"))
+        .filter(event -> !event.contains("metrics providers") && !event.startsWith("Cannot "))
+        .filter(event -> !event.startsWith("Halt") || event.contains("approval"))
+        .filter(event -> !event.startsWith("Prometheus query failed"))
         .forEach(event -> heard.merge(event, 1, Integer::sum));
     return heard;
   }
