@@ -1,31 +1,33 @@
 package io.haldane.controller.leader;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import io.haldane.controller.config.HaldaneConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The election. The Lease has the reference's name, so that the two controllers never drive the
- * same canaries.
+ * Stands for election until it wins, and leads until it loses. The Lease has the reference's name,
+ * so that the two controllers never drive the same canaries.
  */
 public final class Leadership implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Leadership.class);
   private static final String LEASE = "flagger-leader-election";
   private static final Duration OVERDUE_GLANCE = Duration.ofMillis(50);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   /** How the election is held. */
   public record Terms(String namespace, Duration lease, Duration renewDeadline, Duration retry) {
@@ -38,56 +40,47 @@ public final class Leadership implements AutoCloseable {
     }
   }
 
-  private final TimedLock lock;
+  /** What one try came to. */
+  private enum Try {
+    OURS,
+    ANOTHERS,
+    UNKNOWN
+  }
+
+  private final KubernetesClient client;
   private final Terms terms;
-  private final LeaderElector elector;
+  private final Runnable won;
+  private final Runnable lost;
+  private final String identity = hostname() + "_" + UUID.randomUUID();
+  private final Election election;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicBoolean leading = new AtomicBoolean();
-  private final AtomicBoolean closing = new AtomicBoolean();
-  private volatile @Nullable CompletableFuture<?> election;
+  private volatile boolean closing;
 
   /**
    * @param won called once this process may write
    * @param lost called when it may not any more, but not on {@link #close()}
    */
   public Leadership(KubernetesClient client, Terms terms, Runnable won, Runnable lost) {
+    this.client = client;
     this.terms = terms;
-    String identity = hostname() + "_" + UUID.randomUUID();
-    this.lock = new TimedLock(new LeaseLock(terms.namespace(), LEASE, identity), System::nanoTime);
-    LeaderCallbacks callbacks =
-        new LeaderCallbacks(
-            () -> {
-              LOG.infof("leading as %s", identity);
-              leading.set(true);
-              won.run();
-            },
-            () -> {
-              if (leading.getAndSet(false) && !closing.get()) {
-                lost.run();
-              }
-            },
-            leader -> LOG.infof("the leader is %s", leader == null ? "nobody" : leader));
-    this.elector =
-        new LeaderElector(
-            client,
-            new LeaderElectionConfig(
-                lock,
-                terms.lease(),
-                terms.renewDeadline(),
-                terms.retry(),
-                callbacks,
-                true,
-                "haldane"),
-            threads);
+    this.won = won;
+    this.lost = lost;
+    this.election =
+        new Election(
+            new LeaseLock(terms.namespace(), LEASE, identity),
+            terms.lease(),
+            System::nanoTime,
+            InstantSource.system());
   }
 
   public void start() {
-    election = elector.start();
+    threads.execute(this::stand);
   }
 
   /** Whether no other process can be leading yet. Asked before every write. */
   public boolean holds() {
-    return leading.get() && lock.age() < terms.lease().toNanos();
+    return leading.get() && election.isSafe();
   }
 
   /**
@@ -101,18 +94,86 @@ public final class Leadership implements AutoCloseable {
     return holds();
   }
 
+  private void stand() {
+    try {
+      while (!closing && !isLost(tryOnce())) {
+        pause();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("a bug ended the election", e);
+    }
+    if (!closing && leading.getAndSet(false)) {
+      lost.run();
+    }
+  }
+
+  private boolean isLost(Try outcome) {
+    return switch (outcome) {
+      case OURS -> {
+        if (!closing && !leading.getAndSet(true)) {
+          LOG.infof("leading as %s", identity);
+          won.run();
+        }
+        yield false;
+      }
+      case ANOTHERS -> leading.get();
+      case UNKNOWN -> leading.get() && patience().isNegative();
+    };
+  }
+
+  /** For how long renewals may still fail. */
+  private Duration patience() {
+    return terms.renewDeadline().minus(election.age());
+  }
+
+  /** A leader must not find out by a request that hangs that it leads no more. */
+  private Try tryOnce() {
+    Duration limit = leading.get() ? patience() : terms.renewDeadline();
+    Future<Boolean> attempt = threads.submit(() -> election.tryOnce(client));
+    try {
+      return attempt.get(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
+          ? Try.OURS
+          : Try.ANOTHERS;
+    } catch (ExecutionException e) {
+      LOG.warnf("the Lease could not be had or renewed: %s", e.getCause());
+      return Try.UNKNOWN;
+    } catch (TimeoutException e) {
+      LOG.warn("the Lease could not be had or renewed: no answer");
+      attempt.cancel(true);
+      return Try.UNKNOWN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing = true;
+      return Try.UNKNOWN;
+    }
+  }
+
+  /** Who does not lead waits a little longer or shorter, so that not all come at once. */
+  private void pause() {
+    long retry = terms.retry().toNanos();
+    long spread = leading.get() ? 0 : ThreadLocalRandom.current().nextLong(1 + retry / 5);
+    LockSupport.parkNanos(retry + spread);
+  }
+
   /** Gives the Lease back, so that the next leader need not wait for its end. */
   @Override
   public void close() {
-    closing.set(true);
-    CompletableFuture<?> running = election;
-    if (running != null) {
-      running.cancel(true);
-    }
+    closing = true;
     if (leading.getAndSet(false)) {
-      elector.release();
+      release();
     }
     threads.shutdownNow();
+  }
+
+  private void release() {
+    Future<?> release = threads.submit(() -> election.release(client));
+    try {
+      release.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warnf("the Lease was not given back; it ends by itself: %s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String hostname() {

@@ -2,9 +2,6 @@ package io.haldane.controller.leader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.controller.testing.Acts;
@@ -13,12 +10,8 @@ import io.haldane.controller.testing.Objects;
 import io.haldane.controller.testing.Running;
 import io.haldane.engine.Action;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,62 +84,6 @@ class LeadershipTest {
       api.client().configMaps().inNamespace("test").withName("shop-route").delete();
 
       assertThat(api.writes()).as("the delete of this test alone").hasSize(written + 1);
-    }
-  }
-
-  @Test
-  void aLeaseThatWasNotRenewedInTimeIsNotHeldWhateverTheElectorSays() {
-    AtomicLong clock = new AtomicLong(1_000);
-    AtomicInteger failures = new AtomicInteger();
-    TimedLock lock = new TimedLock(new FlakyLock(failures), clock::get);
-    assertThat(lock.age()).isEqualTo(Long.MAX_VALUE);
-
-    clock.set(2_000);
-    lock.update(api.client(), entry());
-    clock.set(2_500);
-    assertThat(lock.age()).isEqualTo(500);
-
-    failures.set(1);
-    clock.set(3_000);
-    try {
-      lock.update(api.client(), entry());
-    } catch (IllegalStateException expected) {
-      // The renewal failed, so it does not count.
-    }
-    assertThat(lock.age()).isEqualTo(1_000);
-  }
-
-  private static LeaderElectionRecord entry() {
-    ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
-    return new LeaderElectionRecord("me", Duration.ofSeconds(1), now, now, 0);
-  }
-
-  private record FlakyLock(AtomicInteger failures) implements Lock {
-    @Override
-    public @Nullable LeaderElectionRecord get(KubernetesClient client) {
-      return null;
-    }
-
-    @Override
-    public void create(KubernetesClient client, LeaderElectionRecord entry) {
-      update(client, entry);
-    }
-
-    @Override
-    public void update(KubernetesClient client, LeaderElectionRecord entry) {
-      if (failures.get() > 0) {
-        throw new IllegalStateException("on purpose");
-      }
-    }
-
-    @Override
-    public String identity() {
-      return "me";
-    }
-
-    @Override
-    public String describe() {
-      return "a lock";
     }
   }
 }
