@@ -18,6 +18,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -38,6 +39,7 @@ public class Application {
   private static final Logger LOG = Logger.getLogger(Application.class);
   private final HaldaneConfig config;
   private final Instance<TickListener> listeners;
+  private final Vertx vertx;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final CanaryMetrics canaryMetrics = new CanaryMetrics(registry);
   private final ControllerMetrics metrics = new ControllerMetrics(registry, canaryMetrics);
@@ -46,8 +48,9 @@ public class Application {
   private volatile @Nullable Clusters clusters;
 
   @Inject
-  Application(HaldaneConfig config, Instance<TickListener> listeners) {
+  Application(HaldaneConfig config, Instance<TickListener> listeners, Vertx vertx) {
     this.config = config;
+    this.vertx = vertx;
     this.listeners = listeners;
   }
 
@@ -62,7 +65,7 @@ public class Application {
 
   private void boot(Build build) {
     try {
-      Clusters connected = Clients.connect(config, proxies, new ApiRequests(registry));
+      Clusters connected = Clients.connect(config, proxies, vertx, new ApiRequests(registry));
       clusters = connected;
       Controller made = new Controller(surroundings(connected));
       ControllerMetrics.live(

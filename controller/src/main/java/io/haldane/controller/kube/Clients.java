@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.config.Proxies;
+import io.vertx.core.Vertx;
 import java.io.File;
 import java.net.URI;
 import java.util.Optional;
@@ -24,16 +25,18 @@ public final class Clients {
   /**
    * Connects to the cluster, and to that of the mesh when it is another.
    *
+   * @param vertx of the application, so that there is one set of threads for the network
    * @param interceptor sees every request
    */
-  public static Clusters connect(HaldaneConfig config, Proxies proxies, Interceptor interceptor) {
+  public static Clusters connect(
+      HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor interceptor) {
     KubernetesClient local =
-        client(login(config.kubeconfig(), config.master()), config, proxies, interceptor);
+        client(login(config.kubeconfig(), config.master()), config, proxies, vertx, interceptor);
     KubernetesClient mesh =
         config
             .kubeconfigServiceMesh()
-            .map(path ->
-                client(login(Optional.of(path), Optional.empty()), config, proxies, interceptor))
+            .map(path -> login(Optional.of(path), Optional.empty()))
+            .map(login -> client(login, config, proxies, vertx, interceptor))
             .orElse(local);
     return new Clusters(local, mesh);
   }
@@ -48,7 +51,7 @@ public final class Clients {
   }
 
   private static KubernetesClient client(
-      Config login, HaldaneConfig config, Proxies proxies, Interceptor interceptor) {
+      Config login, HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor interceptor) {
     ConfigBuilder settings =
         new ConfigBuilder(login)
             .withMaxConcurrentRequests(config.kubeconfigQps())
@@ -63,6 +66,7 @@ public final class Clients {
     return new KubernetesClientBuilder()
         .withConfig(settings.build())
         .withKubernetesSerialization(new RawSerialization())
+        .withHttpClientFactory(new Connections(vertx, config.kubeconfigQps()))
         .withTaskExecutor(Executors.newVirtualThreadPerTaskExecutor())
         .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("haldane", interceptor))
         .build();
