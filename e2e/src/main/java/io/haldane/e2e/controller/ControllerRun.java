@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One replica of the controller: the jar of the build as a process. */
 public final class ControllerRun implements AutoCloseable {
@@ -35,6 +36,20 @@ public final class ControllerRun implements AutoCloseable {
    */
   public static ControllerRun start(
       Installation installation, String name, Path logs, Path app, int port, List<String> flags) {
+    return start(installation, name, logs, app, port, flags, Map.of());
+  }
+
+  /**
+   * @param environment added to ours
+   */
+  public static ControllerRun start(
+      Installation installation,
+      String name,
+      Path logs,
+      Path app,
+      int port,
+      List<String> flags,
+      Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m"));
@@ -44,7 +59,7 @@ public final class ControllerRun implements AutoCloseable {
     command.add("-host=127.0.0.1");
     command.add("-port=" + port);
     command.addAll(flags);
-    return new ControllerRun(Daemon.start(name, logs, command), port);
+    return new ControllerRun(Daemon.start(name, logs, command, environment), port);
   }
 
   public Daemon daemon() {
