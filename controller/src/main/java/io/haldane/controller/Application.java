@@ -8,6 +8,8 @@ import io.haldane.controller.kube.Clients;
 import io.haldane.controller.kube.Clusters;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.logging.Logging;
+import io.haldane.controller.schedule.ClockWatch;
+import io.haldane.controller.schedule.SteadyClock;
 import io.haldane.controller.telemetry.ApiRequests;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.telemetry.ControllerMetrics;
@@ -25,8 +27,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.ProxySelector;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -44,7 +44,9 @@ public class Application {
   private final CanaryMetrics canaryMetrics = new CanaryMetrics(registry);
   private final ControllerMetrics metrics = new ControllerMetrics(registry, canaryMetrics);
   private final Proxies proxies = new Proxies(System.getenv());
+  private final SteadyClock clock = SteadyClock.system();
   private volatile @Nullable Controller controller;
+  private volatile @Nullable ClockWatch clockWatch;
   private volatile @Nullable Clusters clusters;
 
   @Inject
@@ -72,6 +74,9 @@ public class Application {
           registry, build, config.meshProvider(), made.caches()::canaries, made::queueDepth);
       controller = made;
       made.start();
+      ClockWatch watch = new ClockWatch(clock, made::rests, made::lookAtAll);
+      clockWatch = watch;
+      watch.start();
       made.caches()
           .canaries()
           .forEach(canary -> hearing().forEach(listener -> listener.seen(canary)));
@@ -95,8 +100,7 @@ public class Application {
         metrics,
         metrics::late,
         () -> Quarkus.asyncExit(1),
-        // Finer times would only make the status harder to read.
-        () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        clock);
   }
 
   private List<TickListener> hearing() {
@@ -106,6 +110,10 @@ public class Application {
   }
 
   void stop(@Observes ShutdownEvent event) {
+    ClockWatch watch = clockWatch;
+    if (watch != null) {
+      watch.close();
+    }
     Controller running = controller;
     if (running != null) {
       running.stop();

@@ -1,5 +1,7 @@
 package io.haldane.controller;
 
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.controller.announce.Alerts;
 import io.haldane.controller.announce.Announcer;
 import io.haldane.controller.announce.EventHooks;
@@ -100,7 +102,7 @@ public final class Controller {
             config.metricDeadline(),
             around.times());
     this.outbox = new Outbox(announcer(around, direct));
-    this.schedule = new Schedule(this::due);
+    this.schedule = new Schedule(this::due, around.clock());
     Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::leads);
     this.queues = new SerialQueues(new Tick(parts(interests, direct, writer))::run);
   }
@@ -163,6 +165,21 @@ public final class Controller {
     return caches;
   }
 
+  /** Whether no canary waits for a moment that was written down. */
+  boolean rests() {
+    return caches
+        .canaries()
+        .map(Canary::statusOrEmpty)
+        .noneMatch(status ->
+            status.phase().running()
+                || (status.nextAnalysisTime() != null && status.phase() != CanaryPhase.WAITING));
+  }
+
+  /** Has every canary looked at, which also sets its alarm anew. */
+  void lookAtAll() {
+    caches.canaries().forEach(canary -> wake(CanaryKey.of(canary)));
+  }
+
   /** Canaries that are being looked at. */
   public int queueDepth() {
     return queues.depth();
@@ -191,7 +208,7 @@ public final class Controller {
     Instant now = around.clock().instant();
     caches.canaries().forEach(canary -> outbox.retell(canary, now));
     queues.open();
-    caches.canaries().forEach(canary -> wake(CanaryKey.of(canary)));
+    lookAtAll();
   }
 
   private void lost() {

@@ -13,6 +13,7 @@ import io.haldane.e2e.node.NodeAgent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -91,8 +92,16 @@ public final class Cluster implements AutoCloseable {
 
   /** Starts a replica of the controller and does not wait; who starts it ends it. */
   public ControllerRun controller(String name, int port, String... flags) {
+    return controller(name, port, Map.of(), List.of(flags));
+  }
+
+  /**
+   * @param environment of its process, added to ours
+   */
+  public ControllerRun controller(
+      String name, int port, Map<String, String> environment, List<String> flags) {
     return ControllerRun.start(
-        installation, name, plane.logs(), places.app(), port, List.of(flags));
+        installation, name, plane.logs(), places.app(), port, flags, environment);
   }
 
   private <T extends AutoCloseable> T keep(Supplier<T> start) {

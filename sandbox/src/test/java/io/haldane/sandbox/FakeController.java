@@ -24,6 +24,7 @@ public final class FakeController {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeController.class.getName());
+    Files.writeString(folder.resolve("jvm.options"), "-XX:TieredStopAtLevel=1\n");
     String name = FakeController.class.getName().replace('.', '/') + ".class";
     try (OutputStream file = Files.newOutputStream(folder.resolve("quarkus-run.jar"));
         JarOutputStream jar = new JarOutputStream(file, manifest);

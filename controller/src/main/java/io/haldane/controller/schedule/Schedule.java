@@ -4,6 +4,7 @@ import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.tick.Alarms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.Properties;
 import java.util.Set;
@@ -28,13 +29,17 @@ public final class Schedule implements Alarms, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Schedule.class);
   private final Scheduler quartz;
   private final BiConsumer<CanaryKey, Duration> wake;
+  private final InstantSource clock;
   private volatile boolean closed;
 
   /**
    * @param wake is told how late it is called
+   * @param clock that the times of alarms are meant by; Quartz has the machine's
    */
-  public Schedule(BiConsumer<CanaryKey, Duration> wake) throws SchedulerException {
+  public Schedule(BiConsumer<CanaryKey, Duration> wake, InstantSource clock)
+      throws SchedulerException {
     this.wake = wake;
+    this.clock = clock;
     Properties settings = new Properties();
     settings.setProperty(
         "org.quartz.scheduler.instanceName", "haldane-" + System.identityHashCode(this));
@@ -57,7 +62,7 @@ public final class Schedule implements Alarms, AutoCloseable {
         TriggerBuilder.newTrigger()
             .withIdentity(canary.name(), canary.namespace())
             .forJob(job)
-            .startAt(Date.from(at))
+            .startAt(Date.from(Instant.now().plus(Duration.between(clock.instant(), at))))
             .build();
     TriggerKey key = trigger.getKey();
     try {

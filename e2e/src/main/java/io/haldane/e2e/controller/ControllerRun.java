@@ -38,6 +38,7 @@ public final class ControllerRun implements AutoCloseable {
    */
   public static ControllerRun start(
       Installation installation, String name, Path logs, Path app, int port, List<String> flags) {
+<<<<<<< HEAD
     return start(installation, Jvm.ofPackage(app, HEAP_MEGABYTES), name, logs, app, port, flags);
   }
 
@@ -45,11 +46,26 @@ public final class ControllerRun implements AutoCloseable {
   public static ControllerRun start(
       Installation installation,
       Jvm jvm,
+=======
+    return start(installation, name, logs, app, port, flags, Map.of());
+  }
+
+  /**
+   * @param environment added to ours
+   */
+  public static ControllerRun start(
+      Installation installation,
+>>>>>>> faults
       String name,
       Path logs,
       Path app,
       int port,
+<<<<<<< HEAD
       List<String> flags) {
+=======
+      List<String> flags,
+      Map<String, String> environment) {
+>>>>>>> faults
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm.options());
@@ -59,8 +75,11 @@ public final class ControllerRun implements AutoCloseable {
     command.add("-host=127.0.0.1");
     command.add("-port=" + port);
     command.addAll(flags);
+<<<<<<< HEAD
     // As in the image: one pool of C memory instead of one for every thread.
     Map<String, String> environment = Map.of("MALLOC_ARENA_MAX", "1");
+=======
+>>>>>>> faults
     return new ControllerRun(Daemon.start(name, logs, command, environment), port);
   }
 

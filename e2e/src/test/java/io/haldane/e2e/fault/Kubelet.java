@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class Kubelet implements AutoCloseable {
     run = replica.start();
   }
 
-  private synchronized java.nio.file.Path log() {
+  private synchronized Path log() {
     return run.daemon().log();
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One replica of the installed controller, with a token of its own: by it the audit log tells the
@@ -19,7 +20,13 @@ import java.util.List;
  *
  * @param credential what the audit log calls the token
  */
-record Replica(Cluster cluster, String name, int port, String credential, List<String> flags) {
+record Replica(
+    Cluster cluster,
+    String name,
+    int port,
+    String credential,
+    List<String> flags,
+    Map<String, String> environment) {
   private static final long HOUR = 3600;
 
   /**
@@ -48,12 +55,17 @@ record Replica(Cluster cluster, String name, int port, String credential, List<S
             plane.run().resolve(name + ".kubeconfig"), plane.server(), plane.authority(), token);
     List<String> all = new ArrayList<>(flags);
     all.add("-kubeconfig=" + login);
-    return new Replica(cluster, name, port, credential(token), List.copyOf(all));
+    return new Replica(cluster, name, port, credential(token), List.copyOf(all), Map.of());
+  }
+
+  /** The same, as a process with more in its environment. */
+  Replica in(Map<String, String> other) {
+    return new Replica(cluster, name, port, credential, flags, Map.copyOf(other));
   }
 
   /** Does not wait for it. */
   ControllerRun start() {
-    return cluster.controller(name, port, flags.toArray(String[]::new));
+    return cluster.controller(name, port, environment, flags);
   }
 
   /** A token says its own id, between its dots. */

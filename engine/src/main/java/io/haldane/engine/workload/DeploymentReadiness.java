@@ -54,11 +54,16 @@ final class DeploymentReadiness {
     return Optional.empty();
   }
 
+  /**
+   * The condition has the time of another machine. Where its clock is behind ours, pods that have
+   * just begun would be late already: nobody is before the canary's own last change.
+   */
   private static boolean unavailableTooLong(JsonNode status, Workload.Rule rule) {
     JsonNode available = condition(status, "Available");
     return available.path("status").asText().equals("False")
         && available.path("reason").asText().equals("MinimumReplicasUnavailable")
         && instant(available.path("lastUpdateTime").asText())
+            .map(since -> since.isBefore(rule.since()) ? rule.since() : since)
             .map(since -> since.plus(rule.deadline()).isBefore(rule.now()))
             .orElse(false);
   }

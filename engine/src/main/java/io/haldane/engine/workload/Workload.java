@@ -138,7 +138,7 @@ public interface Workload {
    *
    * @param threshold percent of the updated replicas that must be available
    * @param deadline how long it may take
-   * @param since when the phase of the canary changed last, for kinds that keep no time themselves
+   * @param since when the canary's status changed last, by the same clock as {@code now}
    */
   record Rule(int threshold, Duration deadline, Instant now, Instant since) {}
 }

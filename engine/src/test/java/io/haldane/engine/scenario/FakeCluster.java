@@ -1,6 +1,7 @@
 package io.haldane.engine.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.haldane.api.LiveObjects;
@@ -24,6 +25,7 @@ final class FakeCluster {
 
   private final Map<ObjectRef, ObjectNode> objects = new LinkedHashMap<>();
   private final Set<String> stalled = new HashSet<>();
+  private final Map<String, Instant> unavailable = new HashMap<>();
   private final Set<String> stuck = new HashSet<>();
 
   private final Map<String, Integer> lost = new HashMap<>();
@@ -39,6 +41,11 @@ final class FakeCluster {
   /** So many pods of that DaemonSet are not available. */
   void lose(String daemonSet, int pods) {
     lost.put(daemonSet, pods);
+  }
+
+  /** Its Deployment says so, by a clock that may be another than the controller's. */
+  void unavailableSince(String deployment, Instant time) {
+    unavailable.put(deployment, time);
   }
 
   /** Its progress deadline has passed. */
@@ -214,8 +221,16 @@ final class FakeCluster {
     status.put("observedGeneration", deployment.path("metadata").path("generation").asInt(0));
     status.put("replicas", replicas).put("updatedReplicas", replicas);
     status.put("availableReplicas", ready ? replicas : 0);
-    status
-        .putArray("conditions")
+    ArrayNode conditions = status.putArray("conditions");
+    if (unavailable.containsKey(name)) {
+      conditions
+          .addObject()
+          .put("type", "Available")
+          .put("status", "False")
+          .put("lastUpdateTime", unavailable.get(name).toString())
+          .put("reason", "MinimumReplicasUnavailable");
+    }
+    conditions
         .addObject()
         .put("type", "Progressing")
         .put("status", stuck.contains(name) ? "False" : "True")

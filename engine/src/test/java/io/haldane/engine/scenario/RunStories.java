@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.Wake;
+import java.time.Instant;
 import java.util.List;
 
 /** What can happen between a new revision and its promotion or rollback. */
@@ -41,6 +42,9 @@ final class RunStories {
           new Story("pods that never get ready end the run", RunStories::deadline),
           new Story("pods that take a moment are no news", RunStories::slowPods),
           new Story("F1578: the run has a deadline of its own", RunStories::ownDeadline),
+          new Story(
+              "pods have their time though the cluster's clock is behind ours",
+              RunStories::otherClock),
           new Story("F874: pods scaled down by others come back", RunStories::scaledDown),
           new Story("pods that die lose their traffic at once", RunStories::podsDie),
           new Story("a suspended canary is left alone", RunStories::suspended),
@@ -207,6 +211,12 @@ final class RunStories {
 
   private static void ownDeadline(Scenario s) {
     s.initialised(CANARY).newRevision("2").cluster.stall("podinfo");
+    s.ticks(7).expect(CanaryPhase.PROGRESSING).tick().expect(CanaryPhase.FAILED);
+  }
+
+  private static void otherClock(Scenario s) {
+    s.initialised(CANARY).newRevision("2").cluster.stall("podinfo");
+    s.cluster.unavailableSince("podinfo", Instant.EPOCH);
     s.ticks(7).expect(CanaryPhase.PROGRESSING).tick().expect(CanaryPhase.FAILED);
   }
 

@@ -1,0 +1,65 @@
+package io.haldane.controller.schedule;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Notices that the machine's clock was set. Steps that are under way keep their time; the new clock
+ * is followed as soon as none is.
+ */
+public final class ClockWatch implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ClockWatch.class);
+  private static final long PERIOD_MILLIS = 500;
+
+  /** What a clock is corrected by all the time. */
+  private static final Duration DRIFT = Duration.ofMillis(50);
+
+  private final SteadyClock clock;
+  private final BooleanSupplier resting;
+  private final Runnable changed;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("clock").factory());
+  private Duration noticed = Duration.ZERO;
+
+  /**
+   * @param resting whether nothing is being timed
+   * @param changed called when alarms by the machine's clock may have become wrong
+   */
+  public ClockWatch(SteadyClock clock, BooleanSupplier resting, Runnable changed) {
+    this.clock = clock;
+    this.resting = resting;
+    this.changed = changed;
+  }
+
+  public void start() {
+    thread.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void look() {
+    Duration ahead = clock.ahead();
+    boolean apart = ahead.abs().compareTo(DRIFT) > 0;
+    boolean set = ahead.minus(noticed).abs().compareTo(DRIFT) > 0;
+    boolean follow = !apart || resting.getAsBoolean();
+    if (set) {
+      LOG.warnf(
+          "the clock was set by %s s; steps under way keep their time",
+          ahead.minus(noticed).toSeconds());
+    }
+    noticed = follow ? Duration.ZERO : ahead;
+    if (follow) {
+      clock.follow();
+    }
+    if (set || (apart && follow)) {
+      changed.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}
