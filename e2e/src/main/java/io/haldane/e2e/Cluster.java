@@ -6,6 +6,7 @@ import io.haldane.e2e.cluster.ControlPlane;
 import io.haldane.e2e.cluster.KubeProxy;
 import io.haldane.e2e.controller.ControllerRun;
 import io.haldane.e2e.controller.Installation;
+import io.haldane.e2e.controller.Jvm;
 import io.haldane.e2e.mesh.Contour;
 import io.haldane.e2e.mesh.Istio;
 import io.haldane.e2e.metrics.PrometheusServer;
@@ -28,6 +29,8 @@ public final class Cluster implements AutoCloseable {
       rbac:
         providers: [istio, gatewayapi, kubernetes, contour]
       """;
+
+  private static final int HEAP_MEGABYTES = 256;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Places places;
@@ -100,8 +103,8 @@ public final class Cluster implements AutoCloseable {
    */
   public ControllerRun controller(
       String name, int port, Map<String, String> environment, List<String> flags) {
-    return ControllerRun.start(
-        installation, name, plane.logs(), places.app(), port, flags, environment);
+    Jvm jvm = Jvm.ofPackage(places.app(), HEAP_MEGABYTES).with(environment);
+    return ControllerRun.start(installation, jvm, name, plane.logs(), places.app(), port, flags);
   }
 
   private <T extends AutoCloseable> T keep(Supplier<T> start) {

@@ -12,14 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** One replica of the controller: the jar of the build as a process. */
 public final class ControllerRun implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration READY = Duration.ofSeconds(90);
-
-  private static final int HEAP_MEGABYTES = 256;
 
   private final Daemon daemon;
   private final int port;
@@ -37,35 +34,13 @@ public final class ControllerRun implements AutoCloseable {
    * @param flags added to those of the installation; a later one wins
    */
   public static ControllerRun start(
-      Installation installation, String name, Path logs, Path app, int port, List<String> flags) {
-<<<<<<< HEAD
-    return start(installation, Jvm.ofPackage(app, HEAP_MEGABYTES), name, logs, app, port, flags);
-  }
-
-  /** The same in a JVM of one's own choice. */
-  public static ControllerRun start(
       Installation installation,
       Jvm jvm,
-=======
-    return start(installation, name, logs, app, port, flags, Map.of());
-  }
-
-  /**
-   * @param environment added to ours
-   */
-  public static ControllerRun start(
-      Installation installation,
->>>>>>> faults
       String name,
       Path logs,
       Path app,
       int port,
-<<<<<<< HEAD
       List<String> flags) {
-=======
-      List<String> flags,
-      Map<String, String> environment) {
->>>>>>> faults
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm.options());
@@ -75,12 +50,7 @@ public final class ControllerRun implements AutoCloseable {
     command.add("-host=127.0.0.1");
     command.add("-port=" + port);
     command.addAll(flags);
-<<<<<<< HEAD
-    // As in the image: one pool of C memory instead of one for every thread.
-    Map<String, String> environment = Map.of("MALLOC_ARENA_MAX", "1");
-=======
->>>>>>> faults
-    return new ControllerRun(Daemon.start(name, logs, command, environment), port);
+    return new ControllerRun(Daemon.start(name, logs, command, jvm.environment()), port);
   }
 
   public Daemon daemon() {

@@ -5,22 +5,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How the controller's JVM is started.
  *
  * @param options before {@code -jar}
+ * @param environment added to ours
  */
-public record Jvm(List<String> options) {
+public record Jvm(List<String> options, Map<String, String> environment) {
   /** Options that the package brings for everybody who starts it. */
   private static final String OPTIONS = "jvm.options";
+
+  /** As in the image: one pool of C memory instead of one for every thread. */
+  private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
 
   private static final String AOT_CACHE = ".aot";
 
   public Jvm {
     options = List.copyOf(options);
+    environment = Map.copyOf(environment);
   }
 
   /**
@@ -33,7 +40,7 @@ public record Jvm(List<String> options) {
   public static Jvm ofPackage(Path app, int heapMegabytes) {
     Path options = app.resolve(OPTIONS);
     String collector = Files.isRegularFile(options) ? "@" + options : "-XX:+UseSerialGC";
-    return new Jvm(List.of(collector, "-Xmx" + heapMegabytes + "m"));
+    return new Jvm(List.of(collector, "-Xmx" + heapMegabytes + "m"), ENVIRONMENT);
   }
 
   /**
@@ -51,6 +58,12 @@ public record Jvm(List<String> options) {
   public Jvm with(Path aotCache) {
     List<String> more = new ArrayList<>(options);
     more.add("-XX:AOTCache=" + aotCache);
-    return new Jvm(more);
+    return new Jvm(more, environment);
+  }
+
+  public Jvm with(Map<String, String> moreEnvironment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(moreEnvironment);
+    return new Jvm(options, all);
   }
 }
