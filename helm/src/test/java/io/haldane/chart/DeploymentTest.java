@@ -117,7 +117,7 @@ class DeploymentTest {
                 name: SLACK_URL
                 valueFrom: {secretKeyRef: {name: ship-haldane, key: SLACK_URL}}
                 """),
-            yaml("{name: JAVA_TOOL_OPTIONS, value: '-XX:MaxRAMPercentage=50'}"),
+            yaml("{name: JAVA_TOOL_OPTIONS, value: '-Xmx256m'}"),
             yaml("{name: NO_PROXY, value: .svc}"));
     assertThat(Chart.DEFAULT.all("Secret")).isEmpty();
     assertThat(Chart.DEFAULT.container().has("env")).isFalse();

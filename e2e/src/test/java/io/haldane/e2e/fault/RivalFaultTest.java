@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,7 +84,7 @@ class RivalFaultTest {
     assertThat(writes).as("writes").isLessThan(4 * LASTING.toSeconds());
   }
 
-  private static Object mark(Subject subject) {
+  private static @Nullable Object mark(Subject subject) {
     return subject
         .journey()
         .object("networking.istio.io/v1beta1", "VirtualService", Subject.NAME)

@@ -37,7 +37,7 @@ final class HttpPolicies {
       policy.put("perTryTimeout", retries.perTryTimeout());
     }
     if (isSet(retries.retryOn())) {
-      Json.setUnlessEmpty(policy, "retryOn", Json.array(split(retries.retryOn())));
+      Json.setUnlessEmpty(policy, "retryOn", Json.array(split(given(retries.retryOn()))));
     }
     return policy;
   }
@@ -50,6 +50,10 @@ final class HttpPolicies {
   }
 
   private static boolean isSet(@Nullable String text) {
-    return text != null && !text.isEmpty();
+    return !given(text).isEmpty();
+  }
+
+  private static String given(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }

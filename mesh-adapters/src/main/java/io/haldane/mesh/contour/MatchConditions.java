@@ -36,7 +36,7 @@ final class MatchConditions {
       return path.put("prefix", uri.prefix());
     }
     if (isSet(uri.suffix())) {
-      return path.put("regex", "/?.*" + Re2.quote(uri.suffix()));
+      return path.put("regex", "/?.*" + Re2.quote(given(uri.suffix())));
     }
     return isSet(uri.regex()) ? path.put("regex", uri.regex()) : path.put("prefix", "/");
   }
@@ -48,10 +48,10 @@ final class MatchConditions {
       return header.put("exact", text.exact());
     }
     if (isSet(text.prefix())) {
-      return header.put("regex", Re2.quote(text.prefix()) + ".*");
+      return header.put("regex", Re2.quote(given(text.prefix())) + ".*");
     }
     if (isSet(text.suffix())) {
-      return header.put("regex", ".*" + Re2.quote(text.suffix()));
+      return header.put("regex", ".*" + Re2.quote(given(text.suffix())));
     }
     return isSet(text.regex()) ? header.put("regex", text.regex()) : header.put("present", true);
   }
@@ -73,6 +73,10 @@ final class MatchConditions {
   }
 
   private static boolean isSet(@Nullable String text) {
-    return text != null && !text.isEmpty();
+    return !given(text).isEmpty();
+  }
+
+  private static String given(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }
