@@ -41,8 +41,15 @@ final class Proof {
   /** Whether this position of the run was judged and found good. */
   boolean isGood() {
     boolean judged =
-        started() ? look.judgedGood() && hadItsTraffic() : look.passed(HookType.PRE_ROLLOUT);
+        started()
+            ? hadNoStep() || (look.judgedGood() && hadItsTraffic())
+            : look.passed(HookType.PRE_ROLLOUT);
     return runs() && isDue() && judged && serving(Addresses.TARGET);
+  }
+
+  /** Whether a gate still keeps the canary from its first step: there is nothing to judge. */
+  private boolean hadNoStep() {
+    return status.weight() == 0 && status.iteration() == 0 && !Course.mirrored(status);
   }
 
   /** Whether the route gave the canary, when it was seen, what the present step is to give it. */
@@ -72,6 +79,7 @@ final class Proof {
   boolean allowsPromotion() {
     return isGood()
         && started()
+        && !hadNoStep()
         && look.course().isLast(status)
         && look.passed(HookType.CONFIRM_PROMOTION);
   }
