@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -65,6 +66,7 @@ public final class Controller {
   private final Surroundings around;
   private final Caches caches;
   private final OwnWrites ownWrites;
+  private final Observe observe;
   private final SerialQueues queues;
   private final Schedule schedule;
   private final Turns turns;
@@ -103,6 +105,7 @@ public final class Controller {
             around.times());
     this.outbox = new Outbox(announcer(around, direct));
     this.schedule = new Schedule(this::due, around.clock());
+    this.observe = observe(interests);
     Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::leads);
     this.queues = new SerialQueues(new Tick(parts(interests, direct, writer))::run);
   }
@@ -125,18 +128,22 @@ public final class Controller {
         EVENT_PAUSE);
   }
 
+  private Observe observe(Interests interests) {
+    HaldaneConfig config = around.config();
+    return new Observe(
+        caches,
+        ownWrites,
+        interests,
+        Routers.of(around.wiring().routers(), config),
+        EngineSettings.of(config),
+        around.needs(),
+        around.clock());
+  }
+
   private Tick.Parts parts(Interests interests, DirectReads direct, Writer writer) {
     HaldaneConfig config = around.config();
-    Routers routers = Routers.of(around.wiring().routers(), config);
     return new Tick.Parts(
-        new Observe(
-            caches,
-            ownWrites,
-            interests,
-            routers,
-            EngineSettings.of(config),
-            around.needs(),
-            around.clock()),
+        observe,
         around.decide(),
         answering,
         new Apply(writer, direct),
@@ -154,6 +161,16 @@ public final class Controller {
     caches.startCore();
     LOG.infof("knowing %d canaries; standing for election", caches.canaries().count());
     leadership.start();
+    Thread.ofVirtual().name("foresee").start(this::foresee);
+  }
+
+  /** While the election goes on, so that the first looks of a new leader find all kinds there. */
+  private void foresee() {
+    try {
+      caches.expect(caches.canaries().map(observe::foresee).flatMap(Set::stream));
+    } catch (RuntimeException e) {
+      LOG.debug("a look ahead failed; the first look at that canary will tell", e);
+    }
   }
 
   /** Whether the caches are filled. */
@@ -177,6 +194,7 @@ public final class Controller {
 
   /** Has every canary looked at, which also sets its alarm anew. */
   void lookAtAll() {
+    schedule.forget();
     caches.canaries().forEach(canary -> wake(CanaryKey.of(canary)));
   }
 

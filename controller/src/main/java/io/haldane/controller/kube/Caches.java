@@ -55,6 +55,8 @@ public final class Caches implements AutoCloseable {
 
   /** Begins to watch our own kinds. Throws with cause and cure when one of them cannot be read. */
   public void startCore() throws Unreadable {
+    // At once, because most of it is waiting; what went wrong is told in order.
+    CORE.stream().map(kind -> opening(Canary.API_VERSION, kind)).toList().forEach(Caches::join);
     for (String kind : CORE) {
       switch (slot(Canary.API_VERSION, kind).open()) {
         case KindSlot.State.Open _ -> {}
@@ -63,6 +65,30 @@ public final class Caches implements AutoCloseable {
                 why + " Install the custom resource definitions of Haldane, then start again.");
         case KindSlot.State.Closed(String why, _) -> throw new Unreadable(why);
       }
+    }
+  }
+
+  /** Begins to watch the kinds of these objects, and does not wait for it. */
+  public void expect(Stream<ObjectRef> refs) {
+    refs.map(ref -> Kinds.key(ref.apiVersion(), ref.kind()))
+        .distinct()
+        .filter(key -> !slots.containsKey(key))
+        .toList()
+        .forEach(key -> {
+          int slash = key.lastIndexOf('/');
+          opening(key.substring(0, slash), key.substring(slash + 1));
+        });
+  }
+
+  private Thread opening(String apiVersion, String kind) {
+    return Thread.ofVirtual().name("open-" + kind).start(() -> slot(apiVersion, kind).open());
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -83,6 +109,13 @@ public final class Caches implements AutoCloseable {
   public Stream<Canary> canaries() {
     return slot(Canary.API_VERSION, Canary.KIND).opened().stream()
         .flatMap(cache -> cache.all().stream())
+        .map(Canary.class::cast);
+  }
+
+  /** Canaries with the same target as that one, itself among them. */
+  public Stream<Canary> claimants(Canary canary) {
+    return slot(Canary.API_VERSION, Canary.KIND).opened().stream()
+        .flatMap(cache -> cache.claimants(Claims.of(canary)))
         .map(Canary.class::cast);
   }
 

@@ -20,7 +20,7 @@ public final class Changes {
     if (object instanceof Canary canary && isNews(canary, caches, ownWrites)) {
       wake.accept(CanaryKey.of(canary));
       caches
-          .canaries()
+          .claimants(canary)
           .filter(other -> rivals(canary, other))
           .forEach(other -> wake.accept(CanaryKey.of(other)));
     }

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All objects of one kind, kept current by one watch, which recovers by itself when it is lost. */
@@ -58,6 +60,9 @@ final class KindCache {
     informer.itemStore(new TrimmedStore<>(kind));
     // Nobody asks for the objects of a namespace.
     informer.removeNamespaceIndex();
+    if (kind.kind().equals(Canary.KIND)) {
+      informer.addIndexers(Claims.index());
+    }
     informer.addEventHandler(new Listener<T>(changed));
     // The first list fails fast, so that its problem can be told; a lost watch is tried for ever.
     informer.exceptionHandler(
@@ -91,6 +96,10 @@ final class KindCache {
 
   List<HasMetadata> all() {
     return List.copyOf(informer.getStore().list());
+  }
+
+  Stream<HasMetadata> claimants(String claim) {
+    return informer.getIndexer().byIndex(Claims.INDEX, claim).stream().map(HasMetadata.class::cast);
   }
 
   void stop() {

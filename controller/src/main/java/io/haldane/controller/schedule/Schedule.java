@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.quartz.Job;
@@ -30,6 +32,10 @@ public final class Schedule implements Alarms, AutoCloseable {
   private final Scheduler quartz;
   private final BiConsumer<CanaryKey, Duration> wake;
   private final InstantSource clock;
+
+  /** What Quartz was told; to tell it the same again would stop its clockwork for nothing. */
+  private final Map<CanaryKey, Instant> planned = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   /**
@@ -56,6 +62,9 @@ public final class Schedule implements Alarms, AutoCloseable {
 
   @Override
   public void set(CanaryKey canary, Instant at) {
+    if (at.equals(planned.put(canary, at))) {
+      return;
+    }
     JobDetail job =
         JobBuilder.newJob(Look.class).withIdentity(canary.name(), canary.namespace()).build();
     Trigger trigger =
@@ -71,6 +80,7 @@ public final class Schedule implements Alarms, AutoCloseable {
         quartz.scheduleJob(job, Set.of(trigger), true);
       }
     } catch (SchedulerException e) {
+      planned.remove(canary);
       if (!closed) {
         LOG.errorf(e, "cannot plan the next look at %s; it is looked at when it changes", canary);
       }
@@ -79,6 +89,7 @@ public final class Schedule implements Alarms, AutoCloseable {
 
   @Override
   public void cancel(CanaryKey canary) {
+    planned.remove(canary);
     try {
       quartz.unscheduleJob(new TriggerKey(canary.name(), canary.namespace()));
     } catch (SchedulerException e) {
@@ -86,11 +97,20 @@ public final class Schedule implements Alarms, AutoCloseable {
     }
   }
 
+  /**
+   * Whatever is set next is set, also where it was the same before: the machine's clock changed.
+   */
+  public void forget() {
+    planned.clear();
+  }
+
   private void fire(JobExecutionContext fired) {
     var key = fired.getTrigger().getKey();
     Duration late =
         Duration.between(fired.getScheduledFireTime().toInstant(), fired.getFireTime().toInstant());
-    wake.accept(new CanaryKey(key.getGroup(), key.getName()), late);
+    CanaryKey canary = new CanaryKey(key.getGroup(), key.getName());
+    planned.remove(canary);
+    wake.accept(canary, late);
   }
 
   @Override

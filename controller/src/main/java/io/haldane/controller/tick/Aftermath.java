@@ -87,10 +87,15 @@ public final class Aftermath {
     }
   }
 
-  /** The resync is spread by the canary's name, so that it comes as a trickle. */
+  /**
+   * The resync is spread by the canary's name, so that it comes as a trickle, and moves on in
+   * quarters, so that a look seldom has to set it anew.
+   */
   private Instant soonest(Observation seen, CanaryKey key, Instant planned) {
     long spread = Math.floorMod(key.hashCode(), Math.max(1, resync.toMillis() / 5));
-    Instant slow = clock.instant().plus(resync).plusMillis(spread);
+    long quarter = Math.max(1, resync.toMillis() / 4);
+    long next = clock.instant().plus(resync).toEpochMilli();
+    Instant slow = Instant.ofEpochMilli(next - Math.floorMod(next, quarter) + spread);
     Instant missing = seen.lookAgain().orElse(Instant.MAX);
     Instant first = slow.isBefore(missing) ? slow : missing;
     return first.isBefore(planned) ? first : planned;

@@ -96,10 +96,18 @@ public final class Observe {
         world, router, target, Set.copyOf(wanted), reading.missingKinds(), reading.lookAgain());
   }
 
+  /** What a look at that canary begins with, as far as it is known without looking. */
+  public Set<ObjectRef> foresee(Canary canary) {
+    RouteTarget target = routers.target(canary);
+    Set<ObjectRef> wanted = new HashSet<>(routers.needs(routers.find(target), target));
+    wanted.addAll(needs.of(canary, settings, LiveObjects.NONE));
+    return wanted;
+  }
+
   /** Canaries that claimed the same target before this one. */
   private List<String> rivals(Canary canary) {
     return caches
-        .canaries()
+        .claimants(canary)
         .filter(other -> Changes.rivals(canary, other) && AGE.compare(other, canary) < 0)
         .sorted(AGE)
         .map(Canary::title)

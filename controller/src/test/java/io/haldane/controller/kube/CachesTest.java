@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -138,5 +140,50 @@ class CachesTest {
             Set.of(Objects.configMap("a")), Map.of(Objects.configMap("a"), Optional.of(fresher)));
 
     assertThat(present.live().find(Objects.configMap("a"))).containsSame(fresher);
+  }
+
+  @Test
+  void whoWantsTheSameTargetIsFoundAlsoAfterOneHasChangedItsMind() throws Unreadable {
+    String analysis = "{\"interval\": \"10s\", \"threshold\": 3}";
+    Objects.create(api.client(), Objects.canary("one", "app", analysis));
+    Objects.create(api.client(), Objects.canary("two", "app", analysis));
+    Objects.create(api.client(), Objects.canary("three", "other", analysis));
+    caches.startCore();
+    Canary one = caches.canary(new CanaryKey("test", "one")).orElseThrow();
+    assertThat(caches.claimants(one).map(Canary::title))
+        .containsExactlyInAnyOrder("one.test", "two.test");
+
+    Objects.replace(api.client(), Objects.canary("two", "third", analysis));
+
+    assertThat(Objects.eventually(() -> caches.claimants(one).count() == 1)).isTrue();
+  }
+
+  @Test
+  void expectedKindsAreWatchedBeforeAnybodyReadsThem() throws Unreadable {
+    caches.expect(Stream.of(Objects.configMap("a"), Objects.configMap("b")));
+    assertThat(Objects.eventually(() -> caches.watched().contains("v1/ConfigMap"))).isTrue();
+
+    caches.read(Set.of(Objects.configMap("a")), Map.of());
+    assertThat(api.requests().stream().filter(line -> line.contains("configmaps")).toList())
+        .hasSize(2);
+  }
+
+  @Test
+  void anObjectKeepsItsKindAndItsFieldsAndLosesItsManagedOnes() throws Unreadable {
+    var body = Objects.manifest("a", "color", "blue").body();
+    body.withObject("/metadata").putArray("managedFields").addObject().put("manager", "me");
+    api.client().resource(body.toString()).inNamespace("test").create();
+
+    var found =
+        caches.read(Set.of(Objects.configMap("a")), Map.of()).live().json(Objects.configMap("a"));
+
+    assertThat(found)
+        .get()
+        .satisfies(map -> {
+          assertThat(map.path("kind").asText()).isEqualTo("ConfigMap");
+          assertThat(map.path("apiVersion").asText()).isEqualTo("v1");
+          assertThat(map.at("/data/color").asText()).isEqualTo("blue");
+          assertThat(map.at("/metadata/managedFields").isMissingNode()).isTrue();
+        });
   }
 }

@@ -53,6 +53,14 @@ public final class Objects {
     return client.resource(canary).create();
   }
 
+  /** Puts the canary in the place of the one of its name. */
+  public static void replace(KubernetesClient client, Canary canary) {
+    canary
+        .getMetadata()
+        .setResourceVersion(client.resource(canary).get().getMetadata().getResourceVersion());
+    client.resource(canary).update();
+  }
+
   public static Canary get(KubernetesClient client, CanaryKey key) {
     return client.resources(Canary.class).inNamespace(key.namespace()).withName(key.name()).get();
   }

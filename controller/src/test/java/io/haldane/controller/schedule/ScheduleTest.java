@@ -1,0 +1,85 @@
+package io.haldane.controller.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.controller.kube.CanaryKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.quartz.SchedulerException;
+
+class ScheduleTest {
+  private static final CanaryKey SHOP = new CanaryKey("test", "shop");
+  private static final CanaryKey OTHER = new CanaryKey("test", "other");
+  private final List<CanaryKey> woken = new CopyOnWriteArrayList<>();
+  private volatile Duration ahead = Duration.ZERO;
+  private final Schedule schedule = schedule();
+
+  private Schedule schedule() {
+    try {
+      return new Schedule((canary, _) -> woken.add(canary), () -> Instant.now().plus(ahead));
+    } catch (SchedulerException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    schedule.close();
+  }
+
+  @Test
+  void anAlarmThatIsSetToTheSameTimeAgainRingsOnce() {
+    Instant soon = Instant.now().plusMillis(300);
+    schedule.set(SHOP, soon);
+    schedule.set(SHOP, soon);
+    schedule.set(OTHER, soon.plusMillis(300));
+
+    Awaitility.await().until(() -> woken.contains(OTHER));
+    assertThat(woken).containsExactly(SHOP, OTHER);
+  }
+
+  @Test
+  void oneThatHasRungRingsAgainForTheSameTime() {
+    Instant past = Instant.now().minusSeconds(1);
+    schedule.set(SHOP, past);
+    Awaitility.await().until(() -> woken.size() == 1);
+
+    schedule.set(SHOP, past);
+    Awaitility.await().until(() -> woken.size() == 2);
+  }
+
+  @Test
+  void theLastTimeThatWasSetCounts() {
+    schedule.set(SHOP, Instant.now().plusSeconds(3600));
+    schedule.set(SHOP, Instant.now());
+    Awaitility.await().until(() -> woken.equals(List.of(SHOP)));
+  }
+
+  @Test
+  void whatWasCancelledIsSilentUntilItIsSetAgain() {
+    Instant soon = Instant.now().plusMillis(200);
+    schedule.set(SHOP, soon);
+    schedule.cancel(SHOP);
+    schedule.set(OTHER, soon.plusMillis(200));
+    Awaitility.await().until(() -> woken.contains(OTHER));
+    assertThat(woken).containsExactly(OTHER);
+
+    schedule.set(SHOP, soon);
+    Awaitility.await().until(() -> woken.contains(SHOP));
+  }
+
+  @Test
+  void aClockThatWasSetMovesAnAlarmOfTheSameTime() {
+    Instant inAnHour = Instant.now().plusSeconds(3600);
+    schedule.set(SHOP, inAnHour);
+    ahead = Duration.ofHours(1);
+    schedule.forget();
+    schedule.set(SHOP, inAnHour);
+    Awaitility.await().until(() -> woken.equals(List.of(SHOP)));
+  }
+}
