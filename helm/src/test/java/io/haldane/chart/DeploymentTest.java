@@ -120,7 +120,9 @@ class DeploymentTest {
             yaml("{name: JAVA_TOOL_OPTIONS, value: '-Xmx256m'}"),
             yaml("{name: NO_PROXY, value: .svc}"));
     assertThat(Chart.DEFAULT.all("Secret")).isEmpty();
-    assertThat(Chart.DEFAULT.container().has("env")).isFalse();
+    assertThat(Chart.DEFAULT.container().path("env"))
+        .containsExactly(
+            yaml("{name: HALDANE_POD_UID, valueFrom: {fieldRef: {fieldPath: metadata.uid}}}"));
   }
 
   @Test

@@ -71,6 +71,10 @@ public final class Flags {
           duration("lease-duration", "60s", "how long a lost leader's lease keeps others out"),
           duration("lease-renew-deadline", "15s", "give up leadership after trying this long"),
           duration("lease-retry-period", "5s", "pause between tries for the lease"),
+          text(
+              "pod-uid",
+              "",
+              "uid of our pod; what a former container of it leased is taken at once"),
           duration("shutdown-grace", "10s", "how long running work may take to end on shutdown"),
           text("host", "0.0.0.0", "address to listen on"),
           text("demo-url", "", "address of a demonstration that the dashboard links to"),

@@ -117,6 +117,8 @@ public interface HaldaneConfig {
   @WithConverter(GoDurationConverter.class)
   Duration metricDeadline();
 
+  Optional<String> podUid();
+
   @WithDefault("60s")
   @WithConverter(GoDurationConverter.class)
   Duration leaseDuration();

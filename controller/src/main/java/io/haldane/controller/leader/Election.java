@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Election {
 
   private final Lock lock;
   private final Duration lease;
+  private final Predicate<String> dead;
   private final LongSupplier nanos;
   private final InstantSource wall;
   private final AtomicReference<@Nullable Renewal> renewed = new AtomicReference<>();
@@ -36,9 +38,14 @@ final class Election {
   /** When one was sent. */
   private record Renewal(long nanos, Instant wall) {}
 
-  Election(Lock lock, Duration lease, LongSupplier nanos, InstantSource wall) {
+  /**
+   * @param dead whether a holder of that name is known to write nothing more
+   */
+  Election(
+      Lock lock, Duration lease, Predicate<String> dead, LongSupplier nanos, InstantSource wall) {
     this.lock = lock;
     this.lease = lease;
+    this.dead = dead;
     this.nanos = nanos;
     this.wall = wall;
   }
@@ -108,7 +115,9 @@ final class Election {
   }
 
   private boolean isOver(LeaderElectionRecord found) {
-    return isNobody(found.getHolderIdentity())
+    String holder = found.getHolderIdentity();
+    return isNobody(holder)
+        || dead.test(holder)
         || nanos.getAsLong() - observedAt >= found.getLeaseDuration().toNanos();
   }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,14 +30,24 @@ public final class Leadership implements AutoCloseable {
   private static final Duration OVERDUE_GLANCE = Duration.ofMillis(50);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-  /** How the election is held. */
-  public record Terms(String namespace, Duration lease, Duration renewDeadline, Duration retry) {
+  /**
+   * How the election is held.
+   *
+   * @param pod uid of the pod that this process runs in, where it is known
+   */
+  public record Terms(
+      String namespace,
+      Duration lease,
+      Duration renewDeadline,
+      Duration retry,
+      Optional<String> pod) {
     public static Terms of(HaldaneConfig config) {
       return new Terms(
           config.namespace().orElse(config.leaderElectionNamespace()),
           config.leaseDuration(),
           config.leaseRenewDeadline(),
-          config.leaseRetryPeriod());
+          config.leaseRetryPeriod(),
+          config.podUid().filter(uid -> !uid.isBlank()));
     }
   }
 
@@ -51,7 +62,7 @@ public final class Leadership implements AutoCloseable {
   private final Terms terms;
   private final Runnable won;
   private final Runnable lost;
-  private final String identity = hostname() + "_" + UUID.randomUUID();
+  private final String identity;
   private final Election election;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicBoolean leading = new AtomicBoolean();
@@ -66,10 +77,14 @@ public final class Leadership implements AutoCloseable {
     this.terms = terms;
     this.won = won;
     this.lost = lost;
+    String pod = hostname() + "_" + terms.pod().map(uid -> uid + "_").orElse("");
+    this.identity = pod + UUID.randomUUID();
     this.election =
         new Election(
             new LeaseLock(terms.namespace(), LEASE, identity),
             terms.lease(),
+            // A pod starts its container again only when nothing of the former one is left.
+            holder -> terms.pod().isPresent() && holder.startsWith(pod),
             System::nanoTime,
             InstantSource.system());
   }

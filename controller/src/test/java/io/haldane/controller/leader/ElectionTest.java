@@ -31,7 +31,8 @@ class ElectionTest {
     private Instant wall = Instant.parse("2026-01-01T10:00:00Z");
 
     Candidate(String name) {
-      election = new Election(new SharedLease(name), LEASE, () -> nanos, () -> wall);
+      election =
+          new Election(new SharedLease(name), LEASE, "dead"::equals, () -> nanos, () -> wall);
     }
 
     boolean tries() {
@@ -147,6 +148,13 @@ class ElectionTest {
     assertThat(second.tries()).isTrue();
     first.election.release(api.client());
     assertThat(first.tries()).as("what is another's cannot be given back").isFalse();
+  }
+
+  @Test
+  void whatTheDeadHeldIsFreeAtOnce() {
+    new Candidate("dead").tries();
+
+    assertThat(first.tries()).isTrue();
   }
 
   /** The Lease as the API server would keep it. */

@@ -11,16 +11,19 @@ import io.haldane.controller.testing.Running;
 import io.haldane.engine.Action;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LeadershipTest {
-  private static final Leadership.Terms TERMS =
-      new Leadership.Terms(
-          "test", Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(200));
+  private static final Leadership.Terms TERMS = terms(Duration.ofSeconds(3), Optional.empty());
   private final ApiServer api = new ApiServer();
+
+  private static Leadership.Terms terms(Duration lease, Optional<String> pod) {
+    return new Leadership.Terms("test", lease, Duration.ofSeconds(2), Duration.ofMillis(200), pod);
+  }
 
   @AfterEach
   void stop() {
@@ -85,5 +88,24 @@ class LeadershipTest {
 
       assertThat(api.writes()).as("the delete of this test alone").hasSize(written + 1);
     }
+  }
+
+  @Test
+  void aContainerTakesOverAtOnceFromTheOneBeforeItInItsPod() {
+    Leadership.Terms here = terms(Duration.ofHours(1), Optional.of("pod-1"));
+    Leadership killed = new Leadership(api.connect(), here, () -> {}, () -> {});
+    killed.start();
+    assertThat(Objects.eventually(killed::holds)).isTrue();
+
+    Leadership.Terms elsewhere = terms(Duration.ofHours(1), Optional.of("pod-2"));
+    Leadership other = new Leadership(api.connect(), elsewhere, () -> {}, () -> {});
+    Leadership next = new Leadership(api.connect(), here, () -> {}, () -> {});
+    other.start();
+    next.start();
+    assertThat(Objects.eventually(next::holds)).isTrue();
+    assertThat(other.holds()).isFalse();
+    killed.close();
+    other.close();
+    next.close();
   }
 }
