@@ -59,7 +59,7 @@ class ApiServerFaultTest {
       outside.condemn(bad.namespace());
       List<String> flags = new ArrayList<>(outside.flags());
       flags.addAll(terms);
-      try (Kubelet kubelet = Kubelet.start(Replica.of(cluster, name, 8081, flags))) {
+      try (Kubelet kubelet = Kubelet.start(Replica.of(cluster, name, 8081, flags).inPod())) {
         good.awaitInitialized();
         bad.awaitInitialized();
         try (Users ofGood = good.users();

@@ -31,7 +31,7 @@ class ClockFaultTest {
         Subject backward = Subject.begin(cluster, "clock-backward", Subject.FINE)) {
       List<String> flags = new ArrayList<>(outside.flags());
       flags.addAll(Terms.QUICK);
-      Replica replica = Replica.of(cluster, "unclocked", 8081, flags).in(clock.environment());
+      Replica replica = Replica.of(cluster, "unclocked", 8081, flags).with(clock.environment());
       try (Kubelet kubelet = Kubelet.start(replica)) {
         forward.awaitInitialized();
         backward.awaitInitialized();

@@ -38,7 +38,7 @@ class KillFaultTest {
       outside.condemn(bad.namespace());
       List<String> flags = new ArrayList<>(outside.flags());
       flags.addAll(Terms.QUICK);
-      try (Kubelet kubelet = Kubelet.start(Replica.of(cluster, "killed", PORT, flags))) {
+      try (Kubelet kubelet = Kubelet.start(Replica.of(cluster, "killed", PORT, flags).inPod())) {
         AuditLog audit = AuditLog.of(cluster);
         released(good, bad, kubelet, outside);
         int repeats =

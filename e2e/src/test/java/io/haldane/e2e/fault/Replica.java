@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,8 +60,15 @@ record Replica(
   }
 
   /** The same, as a process with more in its environment. */
-  Replica in(Map<String, String> other) {
-    return new Replica(cluster, name, port, credential, flags, Map.copyOf(other));
+  Replica with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Replica(cluster, name, port, credential, flags, Map.copyOf(all));
+  }
+
+  /** The same, as a container that its pod starts again; else each is a new pod. */
+  Replica inPod() {
+    return with(Map.of("HALDANE_POD_UID", "uid-of-" + name));
   }
 
   /** Does not wait for it. */
