@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,8 @@ public final class Envoy implements AutoCloseable {
     command.add(cache.binary("envoy"));
     command.addAll(List.of("-c", bootstrap.toString(), "--concurrency", "1"));
     command.addAll(List.of("--disable-hot-restart", "-l", "warning"));
+    // It warns of every deprecated field that its control plane uses.
+    command.addAll(List.of("--component-log-level", "misc:error"));
     return new Envoy(name, logs, command, adminPort);
   }
 
@@ -56,28 +59,35 @@ public final class Envoy implements AutoCloseable {
 
   /** Waits until its control plane has told it all. */
   public void awaitReady() {
-    HttpRequest ready =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/ready"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
     Until.holds(
         name + " to be ready",
         Duration.ofSeconds(60),
         () -> {
           daemon.check();
-          return answers(ready);
+          return !ask("/ready").isEmpty();
         },
         () -> daemon.lastLines());
   }
 
-  private static boolean answers(HttpRequest request) {
+  /** Whether it was told where requests for that host go. */
+  boolean routes(String host) {
+    return ask("/config_dump?resource=dynamic_route_configs").contains('"' + host + '"');
+  }
+
+  /** What its admin answers; nothing while it does not. */
+  private String ask(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
+            .timeout(Duration.ofSeconds(2))
+            .build();
     try {
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+      return answer.statusCode() == 200 ? answer.body() : "";
     } catch (IOException notYet) {
-      return false;
+      return "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return "";
     }
   }
 

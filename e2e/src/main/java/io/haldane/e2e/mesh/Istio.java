@@ -38,6 +38,8 @@ public final class Istio implements AutoCloseable {
       extensionProviders:
       - name: none
         envoyFileAccessLog: {path: /dev/null}
+      - name: log
+        envoyFileAccessLog: {path: /dev/stdout}
       # Vanilla Envoy lacks Istio's own filters.
       defaultProviders: {metrics: [], accessLogging: []}
       """;
@@ -107,9 +109,13 @@ public final class Istio implements AutoCloseable {
     return gateway;
   }
 
-  /** Whether the sidecar carries connections to that ClusterIP; older ones stay kube-proxy's. */
-  public boolean carries(String address) {
-    return capture.holds(address);
+  /**
+   * Whether the sidecar carries requests for that host to that ClusterIP. Connections that are
+   * older stay kube-proxy's; requests that come before the sidecar knows their host may wait in
+   * vain.
+   */
+  public boolean carries(String host, String address) {
+    return capture.holds(address) && sidecar.routes(host);
   }
 
   /** Where requests from outside come in; they choose by their Host header. */

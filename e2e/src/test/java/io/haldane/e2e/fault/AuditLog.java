@@ -45,9 +45,15 @@ record AuditLog(Path file) {
       return code < 300;
     }
 
-    /** Of the election, not of any canary. */
-    boolean isLease() {
-      return resource.equals("leases");
+    /** Whether the other one is about the same object, or a part of it. */
+    boolean isOn(Request other) {
+      return kind().equals(other.kind())
+          && namespace.equals(other.namespace)
+          && name.equals(other.name);
+    }
+
+    private String kind() {
+      return resource.replaceFirst("/.*", "");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.e2e.Cluster;
 import io.haldane.e2e.fault.AuditLog.Request;
+import io.haldane.e2e.fault.Kubelet.Death;
 import io.haldane.e2e.journey.ClusterExtension;
 import io.haldane.e2e.journey.Users;
 import io.haldane.e2e.process.Signal;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("fault")
 @ExtendWith(ClusterExtension.class)
 class LeaderFaultTest {
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Test
@@ -57,16 +59,17 @@ class LeaderFaultTest {
         Subject two = Subject.begin(cluster, "leader-paused-2", Subject.FINE);
         Subject three = Subject.begin(cluster, "leader-paused-3", Subject.FINE)) {
       List<Subject> subjects = List.of(one, two, three);
+      List<Death> pauses = new ArrayList<>();
       subjects.forEach(Subject::awaitInitialized);
       try (Users users = one.users()) {
         subjects.forEach(subject -> subject.release("6.0.1"));
-        pauseAt("route from 0 to 20", two, pair);
-        pauseAt("Progressing 40", three, pair);
+        pauses.add(pauseAt("route from 0 to 20", two, pair));
+        pauses.add(pauseAt("Progressing 40", three, pair));
         subjects.forEach(subject -> subject.awaitEnd(CanaryPhase.SUCCEEDED));
         users.lostNothing();
       }
       for (Subject subject : subjects) {
-        new Tale(subject).promoted().isTold(outside, AuditLog.of(cluster), List.of());
+        new Tale(subject).promoted().isTold(outside, AuditLog.of(cluster), pauses);
         Steps.were(subject, AuditLog.of(cluster), 20, 40);
       }
     }
@@ -75,8 +78,10 @@ class LeaderFaultTest {
   /**
    * Holds the leader beyond its Lease, in the middle of its work, and lets it go when the other
    * leads.
+   *
+   * @return the time at which it was as good as dead
    */
-  private static void pauseAt(String moment, Subject subject, Pair pair) {
+  private static Death pauseAt(String moment, Subject subject, Pair pair) {
     Kubelet leader = pair.leader();
     Kubelet other = pair.other(leader);
     int deaths = leader.deaths().size();
@@ -93,21 +98,36 @@ class LeaderFaultTest {
     Instant gone = leader.deaths().getLast().dead();
     List<Request> late =
         AuditLog.of(leader.replica().cluster())
-            .requests(request ->
-                request.isWrite()
-                    && request.credential().equals(leader.replica().credential())
-                    && request.received().isAfter(takenOver));
+            .requests(r -> r.isWrite() && r.succeeded() && r.received().isAfter(takenOver));
+    long written = overwritesNothing(late, leader, other, woken);
     subject
         .journey()
         .figure(
-            "the other led %d ms after the pause began; the old leader ended %d ms after it, with %d tries to renew"
+            "the other led %d ms after the pause began; the old leader ended %d ms after it, and sent %d writes that were on their way"
                 .formatted(
                     Duration.between(paused, takenOver).toMillis(),
                     Duration.between(woken, gone).toMillis(),
-                    late.size()));
-    assertThat(late)
-        .as("writes of the old leader, which may ask for its Lease and be refused")
-        .allMatch(request -> request.isLease() && !request.succeeded());
+                    written));
+    return new Death(paused, paused);
+  }
+
+  /**
+   * No client can call back a request that it had checked and begun to send when it was held. The
+   * API server takes it only while its object is as it was: before the new leader has changed it.
+   *
+   * @param late what was written since the other leads
+   */
+  private static long overwritesNothing(
+      List<Request> late, Kubelet old, Kubelet other, Instant woken) {
+    List<Request> ofOld = late.stream().filter(request -> old.replica().sent(request)).toList();
+    for (Request write : ofOld) {
+      assertThat(write.received()).as("%s", write).isBefore(woken.plus(ON_ITS_WAY));
+      assertThat(late)
+          .filteredOn(request -> other.replica().sent(request) && request.isOn(write))
+          .as("writes of the new leader before %s", write)
+          .allMatch(request -> request.received().isAfter(write.received()));
+    }
+    return ofOld.size();
   }
 
   /** Two replicas, of which one leads. */

@@ -71,6 +71,10 @@ record Replica(
     return with(Map.of("HALDANE_POD_UID", "uid-of-" + name));
   }
 
+  boolean sent(AuditLog.Request request) {
+    return request.credential().equals(credential);
+  }
+
   /** Does not wait for it. */
   ControllerRun start() {
     return cluster.controller(name, port, environment, flags);

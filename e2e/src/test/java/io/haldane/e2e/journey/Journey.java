@@ -247,13 +247,10 @@ public final class Journey implements AutoCloseable {
     return new Users(this, plan);
   }
 
-  /** A connection that is opened before passes by the mesh for as long as it lives. */
+  /** The mesh hears of a new Service a moment after its canary is initialised. */
   private void awaitCarried(String host) {
     String address = service(host.substring(0, host.indexOf('.'))).getSpec().getClusterIP();
-    if (!cluster.istio().carries(address)) {
-      figure(host + " is not carried by the sidecar yet");
-      await("the sidecar to carry " + host, () -> cluster.istio().carries(address));
-    }
+    await("the sidecar to carry " + host, () -> cluster.istio().carries(host, address));
   }
 
   /**

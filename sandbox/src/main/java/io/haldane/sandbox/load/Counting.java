@@ -1,10 +1,10 @@
 package io.haldane.sandbox.load;
 
 import java.net.http.HttpResponse;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Adds up answers. Thread-safe; a tally is always of one moment. */
@@ -14,7 +14,8 @@ final class Counting {
   private final Map<String, Long> byVersion = new TreeMap<>();
   private final Map<String, Long> byPod = new TreeMap<>();
   private final Map<Integer, Long> byStatus = new TreeMap<>();
-  private final Set<String> reasons = new LinkedHashSet<>();
+  private final Map<String, Instant> reasons = new LinkedHashMap<>();
+  private final InstantSource clock = InstantSource.system();
   private long total;
   private long failures;
   private long heldBack;
@@ -46,14 +47,14 @@ final class Counting {
         Map.copyOf(byPod),
         Map.copyOf(byStatus),
         failures,
-        List.copyOf(reasons),
+        reasons.entrySet().stream().map(r -> r.getKey() + ", first at " + r.getValue()).toList(),
         heldBack);
   }
 
   private void failed(String reason) {
     failures++;
     if (reasons.size() < REASONS) {
-      reasons.add(reason);
+      reasons.putIfAbsent(reason, clock.instant());
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param byPod answers by the pod's name
  * @param byStatus answers by HTTP status
  * @param failures requests without an answer, and answers of 500 and above
- * @param reasons the first few distinct causes of failures
+ * @param reasons the first few distinct causes of failures, and when each was first met
  * @param heldBack requests that were due but not begun, because too many were in flight
  */
 public record Tally(
