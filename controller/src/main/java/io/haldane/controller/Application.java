@@ -60,6 +60,7 @@ public class Application {
     Logging.configure(config);
     Build build = Build.read();
     LOG.infof("Haldane version %s revision %s", build.version(), build.revision());
+    LeanHeap.keep();
     ProxySelector.setDefault(proxies);
     // Beside the HTTP server: probes are answered while the caches fill.
     Thread.ofVirtual().name("start").start(() -> boot(build));

@@ -90,7 +90,7 @@ public final class Controller {
     DirectReads direct = new DirectReads(clusters, caches);
     this.ownWrites = new OwnWrites(caches, direct);
     this.leadership =
-        new Leadership(clusters.local(), Leadership.Terms.of(config), this::lead, this::lost);
+        new Leadership(clusters.election(), Leadership.Terms.of(config), this::lead, this::lost);
     this.turns =
         new Turns(
             new Turns.Limits(config.maxRunning(), config.maxRunningPerNamespace()),

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /** The events that {@code kubectl describe canary} shows. The name makes telling repeatable. */
@@ -20,7 +21,12 @@ public final class KubernetesEvents {
   private static final int LONGEST_MESSAGE = 1024;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /** Events wait for each other and leave most connections to what routes depend on. */
+  private static final int AT_ONCE = 8;
+
   private final KubernetesClient client;
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
   public KubernetesEvents(KubernetesClient client) {
     this.client = client;
@@ -61,12 +67,15 @@ public final class KubernetesEvents {
   }
 
   private Answer create(String collection, JsonNode body, Announcement news) {
+    turns.acquireUninterruptibly();
     try {
       client.raw(collection, "POST", body);
       return Answer.THERE;
     } catch (KubernetesClientException e) {
       LOG.debugf("the event '%s' could not be created: %s", news.message(), e.getMessage());
       return e.getCode() == CONFLICT ? Answer.THERE : failure(e.getCode());
+    } finally {
+      turns.release();
     }
   }
 

@@ -30,15 +30,18 @@ public final class Clients {
    */
   public static Clusters connect(
       HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor interceptor) {
-    KubernetesClient local =
-        client(login(config.kubeconfig(), config.master()), config, proxies, vertx, interceptor);
+    Connections many = new Connections(vertx, config.kubeconfigQps());
+    Config here = login(config.kubeconfig(), config.master());
+    KubernetesClient local = client(here, config, proxies, many, interceptor);
     KubernetesClient mesh =
         config
             .kubeconfigServiceMesh()
             .map(path -> login(Optional.of(path), Optional.empty()))
-            .map(login -> client(login, config, proxies, vertx, interceptor))
+            .map(login -> client(login, config, proxies, many, interceptor))
             .orElse(local);
-    return new Clusters(local, mesh);
+    KubernetesClient election =
+        client(here, config, proxies, new Connections(vertx, 1), interceptor);
+    return new Clusters(local, mesh, election);
   }
 
   /** Without any flag the service account of the pod, or the user's own kubeconfig. */
@@ -51,7 +54,11 @@ public final class Clients {
   }
 
   private static KubernetesClient client(
-      Config login, HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor interceptor) {
+      Config login,
+      HaldaneConfig config,
+      Proxies proxies,
+      Connections connections,
+      Interceptor interceptor) {
     ConfigBuilder settings =
         new ConfigBuilder(login)
             .withMaxConcurrentRequests(config.kubeconfigQps())
@@ -66,7 +73,7 @@ public final class Clients {
     return new KubernetesClientBuilder()
         .withConfig(settings.build())
         .withKubernetesSerialization(new RawSerialization())
-        .withHttpClientFactory(new Connections(vertx, config.kubeconfigQps()))
+        .withHttpClientFactory(connections)
         .withTaskExecutor(Executors.newVirtualThreadPerTaskExecutor())
         .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("haldane", interceptor))
         .build();

@@ -3,6 +3,7 @@ package io.haldane.controller.kube;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.haldane.api.ObjectRef;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The cluster of the workloads and the cluster of the routes; mostly one and the same.
@@ -26,18 +27,27 @@ public final class Clusters {
           "serving.knative.dev");
   private final KubernetesClient local;
   private final KubernetesClient mesh;
+  private final KubernetesClient election;
 
-  public Clusters(KubernetesClient local, KubernetesClient mesh) {
+  /**
+   * @param election to the local cluster, for the Lease alone: its renewal waits for nothing else
+   */
+  public Clusters(KubernetesClient local, KubernetesClient mesh, KubernetesClient election) {
     this.local = local;
     this.mesh = mesh;
+    this.election = election;
   }
 
   public static Clusters single(KubernetesClient client) {
-    return new Clusters(client, client);
+    return new Clusters(client, client, client);
   }
 
   public KubernetesClient local() {
     return local;
+  }
+
+  public KubernetesClient election() {
+    return election;
   }
 
   KubernetesClient holding(String apiVersion) {
@@ -54,9 +64,6 @@ public final class Clusters {
   }
 
   public void close() {
-    local.close();
-    if (mesh != local) {
-      mesh.close();
-    }
+    Stream.of(local, mesh, election).distinct().forEach(KubernetesClient::close);
   }
 }

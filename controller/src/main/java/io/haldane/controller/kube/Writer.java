@@ -27,6 +27,7 @@ public final class Writer {
   private final DirectReads direct;
   private final BooleanSupplier leads;
   private final Restraint restraint = new Restraint(System::nanoTime);
+  private final Lanes lanes = new Lanes();
 
   public Writer(
       Clusters clusters,
@@ -58,13 +59,14 @@ public final class Writer {
 
   private WriteOutcome create(CanaryKey canary, Manifest manifest) {
     ObjectRef ref = manifest.ref();
-    return contest(
-        ref,
-        kind -> {
-          ObjectNode body = Bodies.created(manifest, clusters.ownable(ref));
-          ApiAnswer answer = calls(ref).create(kind.collection(ref.namespace()), body);
-          return made(canary, ref, "create", answer);
-        });
+    return lanes.create(() ->
+        contest(
+            ref,
+            kind -> {
+              ObjectNode body = Bodies.created(manifest, clusters.ownable(ref));
+              ApiAnswer answer = calls(ref).create(kind.collection(ref.namespace()), body);
+              return made(canary, ref, "create", answer);
+            }));
   }
 
   private WriteOutcome patch(CanaryKey canary, Manifest manifest, HasMetadata live) {
@@ -137,7 +139,8 @@ public final class Writer {
       case KindLookup.NotServed(String why) -> new WriteOutcome.Refused(why);
       case KindLookup.Unknown(String why) -> new WriteOutcome.Unavailable(why);
       case KindLookup.Served(Kind kind) ->
-          leads.getAsBoolean() ? request.apply(kind) : new WriteOutcome.NotLeading();
+          lanes.write(
+              () -> leads.getAsBoolean() ? request.apply(kind) : new WriteOutcome.NotLeading());
     };
   }
 

@@ -36,7 +36,10 @@ public final class ClockWatch implements AutoCloseable {
   }
 
   public void start() {
-    thread.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    // It ends with its thread.
+    var _ =
+        thread.scheduleWithFixedDelay(
+            this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void look() {

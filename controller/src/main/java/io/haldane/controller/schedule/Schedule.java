@@ -52,9 +52,9 @@ public final class Schedule implements Alarms, AutoCloseable {
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
-    settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    settings.setProperty("org.quartz.threadPool.threadCount", "1");
-    settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+    settings.setProperty("org.quartz.threadPool.class", OnTheSpot.class.getName());
+    settings.setProperty(
+        "org.quartz.scheduler.batchTriggerAcquisitionMaxCount", String.valueOf(OnTheSpot.MOST));
     quartz = new StdSchedulerFactory(settings).getScheduler();
     quartz.setJobFactory((fired, _) -> this::fire);
     quartz.start();

@@ -1,0 +1,80 @@
+package io.haldane.controller;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Gives back what died in a burst of work. The serial collector fills its old generation up to the
+ * limit of the heap before it looks at it again, so a heap of 20 MB would stay at 140 after 200
+ * releases. Here it looks when things are quiet again, or when the dead outweigh the living. See
+ * docs/adr/0010.
+ */
+final class LeanHeap {
+  private static final Duration GLANCE = Duration.ofSeconds(5);
+  private static final long MB = 1L << 20;
+
+  /** Growth between two glances that is no work worth waiting for. */
+  private static final long QUIET = MB / 2;
+
+  /** Garbage that is not worth a collection, when things are quiet and when they are not. */
+  private static final long LITTLE = 4 * MB;
+
+  private static final long MUCH = 32 * MB;
+
+  private final LongSupplier used;
+  private final Runnable collect;
+  private long living;
+  private long before;
+
+  /**
+   * @param used bytes of the old generation
+   */
+  LeanHeap(LongSupplier used, Runnable collect) {
+    this.used = used;
+    this.collect = collect;
+    this.living = used.getAsLong();
+    this.before = living;
+  }
+
+  /** Has an effect with the serial collector only; others look after themselves. */
+  static void keep() {
+    old()
+        .ifPresent(pool ->
+            Thread.ofVirtual()
+                .name("lean-heap")
+                .start(new LeanHeap(() -> pool.getUsage().getUsed(), System::gc)::watch));
+  }
+
+  private static Optional<MemoryPoolMXBean> old() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getName().equals("Tenured Gen"))
+        .findFirst();
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(GLANCE);
+        glance();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void glance() {
+    long now = used.getAsLong();
+    long dead = now - living;
+    boolean quiet = now - before < QUIET;
+    if (quiet && dead > LITTLE || dead > Math.max(MUCH, living)) {
+      collect.run();
+      living = used.getAsLong();
+      now = living;
+    }
+    before = now;
+  }
+}
