@@ -96,6 +96,11 @@ check() {
   while read -r command package; do
     command -v "$command" >/dev/null || { missing+=("$command"); packages+=("$package"); }
   done <<<$'iptables iptables\nip iproute2\nprometheus prometheus\nhey hey'
+  # One of the faults sets the clock of a single process.
+  if ! compgen -G '/usr/lib/*/faketime/libfaketime.so.1' >/dev/null; then
+    missing+=("libfaketime")
+    packages+=(libfaketime)
+  fi
   [ ${#missing[@]} -gt 0 ] || return 0
   echo "This machine lacks what a real cluster needs:"
   printf '  %s\n' "${missing[@]}"

@@ -24,6 +24,7 @@ import io.haldane.controller.tick.Aftermath;
 import io.haldane.controller.tick.Answering;
 import io.haldane.controller.tick.Apply;
 import io.haldane.controller.tick.NeedsOf;
+import io.haldane.controller.tick.Newcomers;
 import io.haldane.controller.tick.Observe;
 import io.haldane.controller.tick.Persist;
 import io.haldane.controller.tick.Routers;
@@ -107,7 +108,8 @@ public final class Controller {
     this.schedule = new Schedule(this::due, around.clock());
     this.observe = observe(interests);
     Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::leads);
-    this.queues = new SerialQueues(new Tick(parts(interests, direct, writer))::run);
+    Tick tick = new Tick(parts(interests, direct, writer));
+    this.queues = new SerialQueues(new Newcomers(caches::canary, tick::run));
   }
 
   /** Without a limit nobody waits for a turn, and there is nothing to hear. */

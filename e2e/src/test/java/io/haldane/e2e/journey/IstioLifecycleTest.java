@@ -2,6 +2,9 @@ package io.haldane.e2e.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.haldane.api.v1beta1.CanaryPhase;
@@ -117,6 +120,55 @@ class IstioLifecycleTest {
       assertThat(half).hasSizeGreaterThan(100);
       assertThat(secret(journey, "podinfo-secret-primary")).isEqualTo("changed");
     }
+  }
+
+  @Test
+  void usersStayWithAProvenVersionThatThePrimaryCannotRun(Cluster cluster) {
+    try (Journey journey = begin(cluster, "istio-stuck-primary", "istio/stuck-primary.yaml");
+        Users users = journey.users("http://podinfo.NAMESPACE/")) {
+      journey.release("podinfo", "6.0.1");
+      journey.await("half of the users", () -> journey.status("podinfo").weight() == 50);
+      ResourceQuota full = noMorePods(journey);
+      journey.awaitPhase("podinfo", CanaryPhase.FAILED);
+      awaitRequests(journey, users, 300);
+      assertThat(journey.status("podinfo").weight()).isEqualTo(100);
+      assertThat(journey.events("podinfo"))
+          .anyMatch(event -> event.startsWith("Promotion of podinfo.istio-stuck-primary failed"));
+
+      journey.client().resource(full).delete();
+      journey.release("podinfo", "6.0.2");
+      journey.await(
+          "the mended version to be promoted",
+          () ->
+              journey.tag("podinfo-primary").equals("6.0.2")
+                  && journey.status("podinfo").phase() == CanaryPhase.SUCCEEDED);
+      users.awaitOnly("6.0.2").lostNothing();
+      assertThat(users.during(IstioLifecycleTest::failed))
+          .hasSizeGreaterThan(100)
+          .noneMatch(IstioLifecycleTest::byPrimary);
+      assertThat(users.visits()).last().matches(IstioLifecycleTest::byPrimary);
+    }
+  }
+
+  private static boolean failed(CanaryStatus status) {
+    return status.phase() == CanaryPhase.FAILED;
+  }
+
+  /** Those that are there stay. */
+  private static ResourceQuota noMorePods(Journey journey) {
+    return journey
+        .client()
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName("full")
+                .withNamespace(journey.namespace())
+                .endMetadata()
+                .withNewSpec()
+                .addToHard("pods", new Quantity("0"))
+                .endSpec()
+                .build())
+        .create();
   }
 
   private static Journey begin(Cluster cluster, String namespace, String canary) {

@@ -1,0 +1,72 @@
+package io.haldane.controller.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.testing.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class NewcomersTest {
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final AtomicInteger looks = new AtomicInteger();
+  private final Newcomers newcomers = new Newcomers(NewcomersTest::find, this::look);
+
+  /** Those whose name begins with "old" are under way. */
+  private static Optional<Canary> find(CanaryKey key) {
+    if (key.name().equals("gone")) {
+      return Optional.empty();
+    }
+    Canary canary = Objects.canary(key.name(), "app", "{}");
+    if (key.name().startsWith("old")) {
+      canary.setStatus(CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROGRESSING).done());
+    }
+    return Optional.of(canary);
+  }
+
+  private void look(CanaryKey key) {
+    looks.incrementAndGet();
+    try {
+      if (key.name().startsWith("new")) {
+        done.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING;
+  }
+
+  @Test
+  void whoIsUnderWayDoesNotWaitForNewcomers() throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      CanaryKey key = new CanaryKey("test", "new-" + i);
+      threads.add(Thread.startVirtualThread(() -> newcomers.accept(key)));
+    }
+    assertThat(Objects.eventually(() -> looks.get() >= Newcomers.AT_ONCE)).isTrue();
+    assertThat(Objects.eventually(() -> threads.stream().allMatch(NewcomersTest::waits))).isTrue();
+    assertThat(looks).hasValue(Newcomers.AT_ONCE);
+
+    newcomers.accept(new CanaryKey("test", "old"));
+    newcomers.accept(new CanaryKey("test", "gone"));
+    assertThat(looks).hasValue(Newcomers.AT_ONCE + 2);
+
+    done.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(looks).hasValue(502);
+  }
+}
