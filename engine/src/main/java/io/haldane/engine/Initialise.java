@@ -7,6 +7,7 @@ import io.haldane.engine.workload.Readiness;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** From a plain workload to one with a primary that serves; nobody's traffic is cut on the way. */
@@ -16,7 +17,8 @@ final class Initialise {
   static Decision decide(Situation s) {
     Readiness readiness = s.primaryReadiness();
     boolean first = s.phase() != CanaryPhase.INITIALIZING;
-    boolean complete = readiness.isReady() && !first;
+    Optional<Instant> unheard = s.world().unheard(s.workload().primary());
+    boolean complete = readiness.isReady() && !first && unheard.isEmpty();
     Set<Question> questions = first || complete ? availability(s) : Set.of();
     if (questions.stream().anyMatch(q -> s.world().answers().to(q).isEmpty())) {
       return new Decision.Ask(questions);
@@ -32,6 +34,11 @@ final class Initialise {
       tellAvailability(draft, s, questions);
     }
     Upkeep.objects(draft, s);
+    if (readiness.isReady() && unheard.isPresent()) {
+      return draft.done(
+          Reasons.of("wait", "proxies need a moment to hear of the primary's pods"),
+          first ? new Wake.Now() : new Wake.At(unheard.get()));
+    }
     return complete ? finish(draft, s, questions) : wait(draft, s, readiness, first);
   }
 

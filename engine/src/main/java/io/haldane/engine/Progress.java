@@ -105,9 +105,31 @@ final class Progress {
     return draft.done(Reasons.of("wait", "the canary is not ready yet"), new Wake.At(look));
   }
 
+  /** Only before the first step: later it has its traffic already. */
+  private static Optional<Instant> unheard(Situation s) {
+    return Boolean.TRUE.equals(s.status().analysisStarted())
+        ? Optional.empty()
+        : s.world().unheard(s.workload().target());
+  }
+
+  private static Decision waitForProxies(Situation s, Instant heard) {
+    Draft draft = new Draft(s.world());
+    draft.released();
+    Upkeep.all(draft, s);
+    Upkeep.keepCanaryUp(draft, s);
+    Upkeep.rightClock(draft, s);
+    return draft.done(
+        Reasons.of("wait", "proxies need a moment to hear of the canary's pods"),
+        new Wake.At(heard));
+  }
+
   private static Decision ready(Situation s) {
     if (s.plan().skip() && !s.isPaused()) {
       return Promotion.skip(s);
+    }
+    Optional<Instant> unheard = unheard(s);
+    if (unheard.isPresent()) {
+      return waitForProxies(s, unheard.get());
     }
     boolean routed = !(s.router().state() instanceof RouteState.Pending);
     // Judged even without its traffic: a rollback may have been cut short between route and status.

@@ -51,6 +51,12 @@ final class Terminate {
       return draft.done(
           Reasons.of("terminate", "the target is not ready yet"), new Wake.OnChange());
     }
+    Optional<Instant> unheard = workload.flatMap(found -> world.unheard(found.target()));
+    if (unheard.isPresent()) {
+      return draft.done(
+          Reasons.of("terminate", "proxies need a moment to hear of the target's pods"),
+          new Wake.At(unheard.get()));
+    }
     workload.flatMap(Workload::selector).ifPresent(selector -> giveBack(draft, world, selector));
     boolean routed = canary.getSpec().service() != null || Workload.isKnative(canary);
     if (world.router() instanceof RouterFacts.Known && routed) {

@@ -1,9 +1,11 @@
 package io.haldane.engine;
 
 import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that one decision may depend on.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param canary as last read; its status is the memory
  * @param rivals other canaries that claimed the same target earlier, as {@code name.namespace}
  * @param live the objects that {@link Needs} asked for, as far as they exist
+ * @param serving since when its workloads have pods that serve
  * @param answers what was answered so far in this tick
  */
 public record World(
@@ -20,9 +23,15 @@ public record World(
     RouterFacts router,
     List<String> rivals,
     LiveObjects live,
+    Serving serving,
     Answers answers) {
 
+  /** Until when traffic to the pods of that workload may be lost; empty when proxies know them. */
+  Optional<Instant> unheard(ObjectRef workload) {
+    return serving.unheard(workload, now, settings.settle());
+  }
+
   public World with(Answers answers) {
-    return new World(now, canary, settings, router, rivals, live, answers);
+    return new World(now, canary, settings, router, rivals, live, serving, answers);
   }
 }

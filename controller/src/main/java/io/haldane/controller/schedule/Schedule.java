@@ -93,7 +93,9 @@ public final class Schedule implements Alarms, AutoCloseable {
     try {
       quartz.unscheduleJob(new TriggerKey(canary.name(), canary.namespace()));
     } catch (SchedulerException e) {
-      LOG.warnf(e, "cannot cancel the next look at %s; it will find nothing", canary);
+      if (!closed) {
+        LOG.warnf(e, "cannot cancel the next look at %s; it will find nothing", canary);
+      }
     }
   }
 

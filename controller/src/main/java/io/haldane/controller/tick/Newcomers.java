@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets canaries that are still to be initialised in a few at a time. Nothing of theirs is urgent,
@@ -49,7 +48,7 @@ public final class Newcomers implements Consumer<CanaryKey> {
     return canaries.apply(key).filter(canary -> isNew(canary.statusOrEmpty().phase())).isPresent();
   }
 
-  private static boolean isNew(@Nullable CanaryPhase phase) {
-    return phase == null || phase == CanaryPhase.INITIALIZING;
+  private static boolean isNew(CanaryPhase phase) {
+    return phase == CanaryPhase.NEW || phase == CanaryPhase.INITIALIZING;
   }
 }

@@ -16,6 +16,7 @@ import io.haldane.controller.kube.Unreadable;
 import io.haldane.engine.Answers;
 import io.haldane.engine.Settings;
 import io.haldane.engine.World;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,6 +41,7 @@ public final class Observe {
   private final Settings settings;
   private final NeedsOf needs;
   private final InstantSource clock;
+  private final FirstPods firstPods = new FirstPods();
 
   public Observe(
       Caches caches,
@@ -65,7 +67,11 @@ public final class Observe {
         fresher.containsKey(key.ref())
             ? fresher.get(key.ref()).map(Canary.class::cast)
             : caches.canary(key);
-    return canary.isEmpty() ? Optional.empty() : Optional.of(look(canary.get(), fresher));
+    if (canary.isEmpty()) {
+      firstPods.forget(key);
+      return Optional.empty();
+    }
+    return Optional.of(look(canary.get(), fresher));
   }
 
   private Observation look(Canary canary, Map<ObjectRef, Optional<HasMetadata>> fresher)
@@ -83,14 +89,16 @@ public final class Observe {
       interests.set(CanaryKey.of(canary), wanted);
       reading = caches.read(wanted, fresher);
     }
+    Instant now = clock.instant();
     World world =
         new World(
-            clock.instant(),
+            now,
             canary,
             settings,
             routers.facts(router, target, reading.live()),
             rivals(canary),
             reading.live(),
+            firstPods.look(CanaryKey.of(canary), wanted, reading.live(), now),
             Answers.NONE);
     return new Observation(
         world, router, target, Set.copyOf(wanted), reading.missingKinds(), reading.lookAgain());

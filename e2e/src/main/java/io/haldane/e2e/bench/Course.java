@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** One run from the first create to the last rollback. */
 final class Course {
   private static final Duration REST = Duration.ofSeconds(60);
-  private static final Duration QUIET_LIMIT = Duration.ofSeconds(30);
+  private static final Duration QUIET_LIMIT = Duration.ofMinutes(3);
   private static final int ROLLED_BACK = 20;
   private static final Pattern WARNING = Pattern.compile("^\\{\"level\":\"(warn|error|fatal)\"");
 

@@ -15,7 +15,7 @@ final class Steps {
    * weight was held for the whole interval.
    */
   static void were(Subject subject, AuditLog audit, int... weights) {
-    List<Duration> held = audit.steps(subject.namespace());
+    List<Duration> held = audit.steps(subject.namespace(), weights.length + 1);
     assertThat(held)
         .as("writes of the route for the weights %s", Arrays.toString(weights))
         .hasSize(weights.length + 1);

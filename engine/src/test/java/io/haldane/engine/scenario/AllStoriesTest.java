@@ -17,6 +17,7 @@ class AllStoriesTest {
   private static final List<List<Story>> BOOKS =
       List.of(
           ContractStories.ALL,
+          ServingStories.ALL,
           RunStories.ALL,
           GateStories.ALL,
           ConfigStories.ALL,

@@ -17,6 +17,7 @@ import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
 import io.haldane.engine.Outcome;
 import io.haldane.engine.Question;
+import io.haldane.engine.Serving;
 import io.haldane.engine.Settings;
 import io.haldane.engine.World;
 import io.haldane.engine.workload.Workload;
@@ -52,6 +53,7 @@ final class Controller {
   private final Map<String, Long> outcomes = new TreeMap<>();
   private String verdict = "";
   private int deeds;
+  private Serving serving = Serving.UNWATCHED;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   @Nullable Canary canary;
@@ -71,6 +73,10 @@ final class Controller {
 
   int deeds() {
     return deeds;
+  }
+
+  void servesSinceNow(String workload) {
+    serving = new Serving(Map.of(FakeCluster.deployment(workload), now));
   }
 
   Instant now() {
@@ -202,7 +208,8 @@ final class Controller {
     for (int round = 0; round < MOST_ROUNDS + 1; round++) {
       Set<ObjectRef> needs = Needs.of(canary(), settings, live);
       if (needs.equals(asked)) {
-        return new World(now, canary(), settings, router.facts(), rivals, live, Answers.NONE);
+        return new World(
+            now, canary(), settings, router.facts(), rivals, live, serving, Answers.NONE);
       }
       asked = needs;
       live = cluster.read(needs);

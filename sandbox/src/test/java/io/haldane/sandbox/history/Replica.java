@@ -16,6 +16,7 @@ import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
 import io.haldane.engine.Question;
 import io.haldane.engine.RouterFacts;
+import io.haldane.engine.Serving;
 import io.haldane.engine.Settings;
 import io.haldane.engine.Wake;
 import io.haldane.engine.World;
@@ -207,7 +208,15 @@ final class Replica {
             look.router.refusals(target),
             look.router.observe(target, look.live));
     World world =
-        new World(look.clock, look.canary, SETTINGS, facts, List.of(), look.live, Answers.NONE);
+        new World(
+            look.clock,
+            look.canary,
+            SETTINGS,
+            facts,
+            List.of(),
+            look.live,
+            Serving.UNWATCHED,
+            Answers.NONE);
     for (int round = 0; round <= ROUNDS; round++) {
       switch (Engine.decide(world)) {
         case Decision.Act act -> {

@@ -1,0 +1,58 @@
+package io.haldane.controller.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.engine.Serving;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FirstPodsTest {
+  private static final CanaryKey CANARY = new CanaryKey("test", "shop");
+  private static final ObjectRef SHOP = new ObjectRef("apps/v1", "Deployment", "test", "shop");
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  private final FirstPods pods = new FirstPods();
+
+  private Serving look(int available, int second) {
+    Deployment shop =
+        new DeploymentBuilder()
+            .withNewMetadata()
+            .withNamespace("test")
+            .withName("shop")
+            .endMetadata()
+            .withNewStatus()
+            .withAvailableReplicas(available)
+            .endStatus()
+            .build();
+    LiveObjects live = LiveObjects.of(List.of(shop));
+    return pods.look(CANARY, Set.of(SHOP), live, NOON.plusSeconds(second));
+  }
+
+  @Test
+  void onlyTheFirstPodIsNew() {
+    assertThat(look(0, 0).since()).isEmpty();
+    assertThat(look(1, 5).since()).containsEntry(SHOP, NOON.plusSeconds(5));
+    assertThat(look(3, 9).since()).containsEntry(SHOP, NOON.plusSeconds(5));
+  }
+
+  @Test
+  void podsThatWereAwayAreNewAgain() {
+    look(2, 0);
+    assertThat(look(0, 5).since()).isEmpty();
+    assertThat(look(2, 7).since()).containsEntry(SHOP, NOON.plusSeconds(7));
+  }
+
+  @Test
+  void aCanaryThatIsGoneIsForgotten() {
+    look(2, 0);
+    pods.forget(CANARY);
+    assertThat(look(2, 7).since()).containsEntry(SHOP, NOON.plusSeconds(7));
+  }
+}
