@@ -87,8 +87,8 @@ class ApiServerFaultTest {
         AuditLog audit = AuditLog.of(cluster);
         new Tale(good).promoted().isTold(outside, audit, kubelet.deaths());
         new Tale(bad).rolledBack().isTold(outside, audit, kubelet.deaths());
-        Steps.were(good, audit, 20, 40);
-        Steps.were(bad, audit, 20);
+        Steps.wereAsFarAsNoted(good, audit, 1, 20, 40);
+        Steps.wereAsFarAsNoted(bad, audit, 1, 20);
       }
     }
   }

@@ -17,9 +17,6 @@ import java.util.function.Predicate;
 
 /** What the API server wrote down of the controller's requests. */
 record AuditLog(Path file) {
-  /** The answer that nobody waited for. */
-  private static final int UNHEARD = 504;
-
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> WRITES =
       Set.of("create", "update", "patch", "delete", "deletecollection");
@@ -89,28 +86,15 @@ record AuditLog(Path file) {
   /**
    * How long each version of the only route of the namespace was held until the next was sent: the
    * first is that before the release.
-   *
-   * @param changes of the route, without its creation; when fewer were confirmed, a write whose
-   *     sender was gone before the answer counts too: a server that hung had carried it out
    */
-  List<Duration> steps(String namespace, int changes) {
-    List<Request> confirmed = routes(namespace, Request::succeeded);
+  List<Duration> steps(String namespace) {
     List<Request> routes =
-        confirmed.size() > changes
-            ? confirmed
-            : routes(namespace, r -> r.succeeded() || r.code == UNHEARD);
+        writes(namespace).stream().filter(r -> r.resource.equals("virtualservices")).toList();
     List<Duration> held = new ArrayList<>();
     for (int i = 1; i < routes.size(); i++) {
       held.add(Duration.between(routes.get(i - 1).answered, routes.get(i).received));
     }
     return held;
-  }
-
-  private List<Request> routes(String namespace, Predicate<Request> which) {
-    return requests(r -> r.isWrite() && r.namespace.equals(namespace)).stream()
-        .filter(r -> r.resource.equals("virtualservices"))
-        .filter(which)
-        .toList();
   }
 
   private static Request request(String line) {
