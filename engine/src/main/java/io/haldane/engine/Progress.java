@@ -2,6 +2,7 @@ package io.haldane.engine;
 
 import io.haldane.api.notify.Severity;
 import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.workload.Readiness;
@@ -105,9 +106,12 @@ final class Progress {
     return draft.done(Reasons.of("wait", "the canary is not ready yet"), new Wake.At(look));
   }
 
-  /** Only before the first step: later it has its traffic already. */
+  /** Only before the first step, and before a route that somebody wrote who died after it. */
   private static Optional<Instant> unheard(Situation s) {
-    return Boolean.TRUE.equals(s.status().analysisStarted())
+    boolean routed =
+        s.router().state() instanceof RouteState.Routed(Traffic traffic)
+            && Intent.canaryIsExposed(traffic);
+    return routed || Boolean.TRUE.equals(s.status().analysisStarted())
         ? Optional.empty()
         : s.world().unheard(s.workload().target());
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param noCrossNamespaceRefs whether references to other namespaces are refused
  * @param minInterval shortest analysis interval; shorter ones are raised to it
  * @param rehearsalInterval judges every canary at this interval instead of its own when set
- * @param settle how long a changed route gets to reach every proxy before pods are scaled down
+ * @param settle how long proxies get to hear of a changed route before pods are scaled down, and of
+ *     a workload's first pods before they get traffic
  * @param mostRuns how many canaries may be in a run at once; 0 for any number
  * @param mostRunsPerNamespace how many of one namespace; 0 for any number
  * @param clusterName shown in alerts when set

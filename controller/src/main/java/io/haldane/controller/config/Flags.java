@@ -63,7 +63,7 @@ public final class Flags {
       List.of(
           duration("min-interval", "10s", "shortest analysis interval; shorter ones are raised"),
           duration("interval-override", "", "judge all canaries at this interval; for rehearsals"),
-          duration("settle", "2s", "how long a route gets to reach every proxy before scale-down"),
+          duration("settle", "2s", "how long proxies get to hear of a route, or of first pods"),
           number("max-running", "0", "most canaries that run at once; 0 for any number"),
           number("max-running-per-namespace", "0", "the same for each namespace"),
           duration("resync", "10m", "look at every canary at least this often"),

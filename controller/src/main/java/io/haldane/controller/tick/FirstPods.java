@@ -6,25 +6,28 @@ import io.haldane.api.ObjectRef;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.engine.Serving;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Remembers when the workloads of each canary began to have available pods. Kept in memory only: a
- * new process takes all of them for new, which costs a moment and nothing else. Thread-safe.
+ * new process believes what they say of themselves. Thread-safe.
  */
 final class FirstPods {
   private final Map<CanaryKey, Map<ObjectRef, Instant>> known = new ConcurrentHashMap<>();
 
   /** What is known now; one canary is looked at by one thread at a time. */
   Serving look(CanaryKey canary, Set<ObjectRef> workloads, LiveObjects live, Instant now) {
-    Map<ObjectRef, Instant> before = known.getOrDefault(canary, Map.of());
+    Map<ObjectRef, Instant> before = known.get(canary);
     Map<ObjectRef, Instant> next = new HashMap<>();
     for (ObjectRef workload : workloads) {
       if (serves(workload, live)) {
-        next.put(workload, before.getOrDefault(workload, now));
+        Instant first = before == null ? said(workload, live, now) : now;
+        next.put(workload, before == null ? first : before.getOrDefault(workload, first));
       }
     }
     known.put(canary, next);
@@ -41,6 +44,27 @@ final class FirstPods {
       case "DaemonSet" -> count(workload, live, "numberAvailable") > 0;
       default -> false;
     };
+  }
+
+  /** Since when the cluster calls it available; now, if it does not say. */
+  private static Instant said(ObjectRef workload, LiveObjects live, Instant now) {
+    return live.json(workload).stream()
+        .flatMap(object -> object.at("/status/conditions").valueStream())
+        .filter(condition -> condition.path("type").asText().equals("Available"))
+        .filter(condition -> condition.path("status").asText().equals("True"))
+        .map(condition -> moment(condition.path("lastTransitionTime").asText()))
+        .flatMap(Optional::stream)
+        .filter(now::isAfter)
+        .findFirst()
+        .orElse(now);
+  }
+
+  private static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static int count(ObjectRef workload, LiveObjects live, String field) {

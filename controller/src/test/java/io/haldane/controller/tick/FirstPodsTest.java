@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.fabric8.kubernetes.api.model.apps.DeploymentConditionBuilder;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.controller.kube.CanaryKey;
@@ -11,6 +13,7 @@ import io.haldane.engine.Serving;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FirstPodsTest {
@@ -21,6 +24,10 @@ class FirstPodsTest {
   private final FirstPods pods = new FirstPods();
 
   private Serving look(int available, int second) {
+    return look(available, second, null);
+  }
+
+  private Serving look(int available, int second, @Nullable String since) {
     Deployment shop =
         new DeploymentBuilder()
             .withNewMetadata()
@@ -29,10 +36,35 @@ class FirstPodsTest {
             .endMetadata()
             .withNewStatus()
             .withAvailableReplicas(available)
+            .withConditions(available(since))
             .endStatus()
             .build();
     LiveObjects live = LiveObjects.of(List.of(shop));
     return pods.look(CANARY, Set.of(SHOP), live, NOON.plusSeconds(second));
+  }
+
+  private static List<DeploymentCondition> available(@Nullable String since) {
+    return since == null
+        ? List.of()
+        : List.of(
+            new DeploymentConditionBuilder()
+                .withType("Available")
+                .withStatus("True")
+                .withLastTransitionTime(since)
+                .build());
+  }
+
+  @Test
+  void aNewProcessBelievesTheWorkload() {
+    assertThat(look(2, 0, "2026-01-01T11:59:57Z").since())
+        .containsEntry(SHOP, NOON.minusSeconds(3));
+    assertThat(look(2, 5, "2026-01-01T12:00:04Z").since())
+        .containsEntry(SHOP, NOON.minusSeconds(3));
+  }
+
+  @Test
+  void aNewProcessTakesForNewWhatDoesNotSaySinceWhen() {
+    assertThat(look(2, 0, "2026-01-01T12:30:00Z").since()).containsEntry(SHOP, NOON);
   }
 
   @Test
