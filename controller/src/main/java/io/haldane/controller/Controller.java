@@ -36,7 +36,6 @@ import io.haldane.controller.tick.Turns;
 import io.haldane.engine.Decision;
 import io.haldane.engine.World;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -225,8 +224,6 @@ public final class Controller {
   }
 
   private void lead() {
-    Instant now = around.clock().instant();
-    caches.canaries().forEach(canary -> outbox.retell(canary, now));
     queues.open();
     lookAtAll();
   }

@@ -13,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -30,7 +33,25 @@ public final class Outbox implements Mailbox {
 
   private record Letter(Canary canary, Announcement news, boolean maybeTold) {}
 
+  /** The ids of what was taken last, and of what the status held last: no others can come back. */
+  private record Known(Set<String> told, Set<String> written) {
+    static final Known NOTHING = new Known(Set.of(), Set.of());
+
+    boolean has(String id) {
+      return told.contains(id) || written.contains(id);
+    }
+
+    Known withTold(Set<String> ids) {
+      return ids.isEmpty() ? this : new Known(ids, written);
+    }
+
+    Known withWritten(Set<String> ids) {
+      return new Known(told, ids);
+    }
+  }
+
   private final Teller teller;
+  private final Map<CanaryKey, Known> taken = new HashMap<>();
   private final Map<CanaryKey, Deque<Letter>> queues = new HashMap<>();
   private boolean open = true;
 
@@ -40,14 +61,34 @@ public final class Outbox implements Mailbox {
 
   @Override
   public void tell(Canary canary, List<Announcement> news) {
+    take(CanaryKey.of(canary), known -> known.withTold(ids(news)));
     news.forEach(one -> post(new Letter(canary, one, false)));
   }
 
-  /** Tells again what an earlier process may have died before telling. */
-  public void retell(Canary canary, Instant now) {
-    canary.statusOrEmpty().announcements().stream()
+  @Override
+  public void catchUp(Canary canary, Instant now) {
+    List<Announcement> written = canary.statusOrEmpty().announcements();
+    Known before = take(CanaryKey.of(canary), known -> known.withWritten(ids(written)));
+    written.stream()
+        .filter(news -> !before.has(news.id()))
         .filter(news -> at(news).filter(at -> at.isAfter(now.minus(RETELLING))).isPresent())
         .forEach(news -> post(new Letter(canary, news, true)));
+  }
+
+  @Override
+  public synchronized void forget(CanaryKey canary) {
+    taken.remove(canary);
+  }
+
+  /** Returns what was known before. */
+  private synchronized Known take(CanaryKey canary, UnaryOperator<Known> change) {
+    Known before = taken.getOrDefault(canary, Known.NOTHING);
+    taken.put(canary, change.apply(before));
+    return before;
+  }
+
+  private static Set<String> ids(List<Announcement> news) {
+    return news.stream().map(Announcement::id).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -59,6 +59,11 @@ public final class Aftermath {
     }
   }
 
+  /** Before anything is decided on it. */
+  void seen(Canary canary) {
+    mailbox.catchUp(canary, clock.instant());
+  }
+
   void failed(Canary canary, CanaryStatus next, List<Announcement> news) {
     mailbox.tell(withStatus(canary, next), news);
   }
@@ -66,6 +71,7 @@ public final class Aftermath {
   void gone(CanaryKey key) {
     alarms.cancel(key);
     patience.reset(key);
+    mailbox.forget(key);
     hear(listener -> listener.gone(key.namespace(), key.name()));
   }
 

@@ -84,6 +84,7 @@ public final class Tick {
   }
 
   private void look(CanaryKey key, Observation seen) throws InterruptedException {
+    parts.aftermath().seen(seen.world().canary());
     Decision.Act act = decide(seen.world());
     LOG.debugf("%s: %s", act.why().verdict(), act.why().text());
     switch (parts.apply().all(key, seen, act.actions())) {

@@ -79,10 +79,31 @@ class OutboxTest {
     remembered.add(Acts.news("recent", NOW.minus(Duration.ofMinutes(44))));
     canary.setStatus(CanaryStatus.EMPTY.edit().announcements(remembered).done());
 
-    outbox.retell(canary, NOW);
+    outbox.catchUp(canary, NOW);
 
     assertThat(Objects.eventually(() -> !told.isEmpty())).isTrue();
     assertThat(told).containsExactly("recent true");
+  }
+
+  @Test
+  void whatAnotherProcessWroteWithItsLastBreathIsToldOnceAndOursIsNotToldAgain() {
+    Outbox outbox = new Outbox((_, news, _) -> told.add(news.id()));
+    outbox.catchUp(Objects.canary("shop"), NOW);
+    outbox.tell(Objects.canary("shop"), List.of(news("ours")));
+
+    outbox.catchUp(holding(news("ours"), news("theirs")), NOW);
+    outbox.catchUp(holding(news("ours"), news("theirs")), NOW);
+    outbox.tell(Objects.canary("shop"), List.of(news("next")));
+    outbox.catchUp(holding(news("theirs"), news("next")), NOW);
+
+    assertThat(Objects.eventually(() -> told.contains("next"))).isTrue();
+    assertThat(told).containsExactly("ours", "theirs", "next");
+  }
+
+  private static Canary holding(Announcement... news) {
+    Canary canary = Objects.canary("shop");
+    canary.setStatus(CanaryStatus.EMPTY.edit().announcements(List.of(news)).done());
+    return canary;
   }
 
   private static void await(CountDownLatch latch) {
