@@ -92,13 +92,19 @@ final class Progress {
     return RunEnd.fail(draft, s, Reasons.of("rollback", "a rollback hook asked for it"));
   }
 
-  private static Decision waitForPods(Situation s, Readiness waiting, boolean hooksAsked) {
+  /** Everything is kept as it should be while nothing moves. */
+  private static Draft still(Situation s) {
     Draft draft = new Draft(s.world());
     draft.released();
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
-    Waiting.onLong(draft, s, s.runStarted(), "canary deployment " + s.targetTitle(), waiting);
     Upkeep.rightClock(draft, s);
+    return draft;
+  }
+
+  private static Decision waitForPods(Situation s, Readiness waiting, boolean hooksAsked) {
+    Draft draft = still(s);
+    Waiting.onLong(draft, s, s.runStarted(), "canary deployment " + s.targetTitle(), waiting);
     if (hooksAsked) {
       draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     }
@@ -116,24 +122,16 @@ final class Progress {
         : s.world().unheard(s.workload().target());
   }
 
-  private static Decision waitForProxies(Situation s, Instant heard) {
-    Draft draft = new Draft(s.world());
-    draft.released();
-    Upkeep.all(draft, s);
-    Upkeep.keepCanaryUp(draft, s);
-    Upkeep.rightClock(draft, s);
-    return draft.done(
-        Reasons.of("wait", "proxies need a moment to hear of the canary's pods"),
-        new Wake.At(heard));
-  }
-
   private static Decision ready(Situation s) {
     if (s.plan().skip() && !s.isPaused()) {
       return Promotion.skip(s);
     }
     Optional<Instant> unheard = unheard(s);
     if (unheard.isPresent()) {
-      return waitForProxies(s, unheard.get());
+      return still(s)
+          .done(
+              Reasons.of("wait", "proxies need a moment to hear of the canary's pods"),
+              new Wake.At(unheard.get()));
     }
     boolean routed = !(s.router().state() instanceof RouteState.Pending);
     // Judged even without its traffic: a rollback may have been cut short between route and status.
@@ -143,11 +141,7 @@ final class Progress {
     if (Exposure.wasLost(s)) {
       return Exposure.beginAnew(new Draft(s.world()), s, s.status().checks());
     }
-    Draft draft = new Draft(s.world());
-    draft.released();
-    Upkeep.all(draft, s);
-    Upkeep.keepCanaryUp(draft, s);
-    Upkeep.rightClock(draft, s);
+    Draft draft = still(s);
     return routed
         ? draft.done(
             Reasons.of("hold", "the step is held for its interval"),

@@ -48,8 +48,8 @@ final class FirstPods {
 
   /** Since when the cluster calls it available; now, if it does not say. */
   private static Instant said(ObjectRef workload, LiveObjects live, Instant now) {
-    return live.json(workload).stream()
-        .flatMap(object -> object.at("/status/conditions").valueStream())
+    return status(workload, live).stream()
+        .flatMap(status -> status.path("conditions").valueStream())
         .filter(condition -> condition.path("type").asText().equals("Available"))
         .filter(condition -> condition.path("status").asText().equals("True"))
         .map(condition -> moment(condition.path("lastTransitionTime").asText()))
@@ -68,9 +68,11 @@ final class FirstPods {
   }
 
   private static int count(ObjectRef workload, LiveObjects live, String field) {
-    return live.json(workload)
-        .map(o -> o.path("status").path(field))
-        .map(JsonNode::asInt)
-        .orElse(0);
+    return status(workload, live).map(status -> status.path(field).asInt()).orElse(0);
+  }
+
+  /** Not a copy: this is asked in every look. */
+  private static Optional<JsonNode> status(ObjectRef workload, LiveObjects live) {
+    return live.find(workload).map(object -> LiveObjects.shared(object).path("status"));
   }
 }

@@ -52,7 +52,7 @@ class LeaderFaultTest {
   }
 
   @Test
-  void aLeaderThatWakesUpTooLateWritesNothingMore(Cluster cluster) {
+  void aLeaderThatWakesUpTooLateOverwritesNothing(Cluster cluster) {
     try (Outside outside = Outside.open();
         Pair pair = Pair.start(cluster, "paused", outside);
         Subject one = Subject.begin(cluster, "leader-paused-1", Subject.FINE);

@@ -25,6 +25,9 @@ final class DeletionStories {
           new Story(
               "F1562: the primary stays until nobody is sent to it", DeletionStories::routeFirst),
           new Story(
+              "a target gets its users back when proxies know its pods",
+              DeletionStories::knownPods),
+          new Story(
               "a canary that is being deleted releases nothing", DeletionStories::noMoreReleases),
           new Story(
               "F388: a workload leaves its canary and comes back", DeletionStories::thereAndBack),
@@ -78,6 +81,16 @@ final class DeletionStories {
     assertThat(finalizers(s)).as("until every proxy has heard of it").isNotEmpty();
     s.wake();
     assertThat(finalizers(s)).isEmpty();
+  }
+
+  private static void knownPods(Scenario s) {
+    atRest(withOwnService(s));
+    delete(s);
+    s.ticks(2).expectReplicas("podinfo", 2).controller.servesSinceNow("podinfo");
+    s.wake();
+    assertThat(apex(s)).isEqualTo("podinfo-primary");
+    s.wake();
+    assertThat(apex(s)).isEqualTo("podinfo");
   }
 
   private static void noMoreReleases(Scenario s) {

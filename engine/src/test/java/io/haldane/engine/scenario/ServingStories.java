@@ -5,8 +5,6 @@ import java.util.List;
 
 /** Pods that proxies have not heard of yet. */
 final class ServingStories {
-  private ServingStories() {}
-
   private static final String CANARY =
       Manifests.canary("interval: 10s\nthreshold: 2\nstepWeight: 40\nmaxWeight: 40", "");
 
@@ -17,6 +15,8 @@ final class ServingStories {
               ServingStories::release),
           new Story(
               "a primary takes over when proxies know its pods", ServingStories::initialisation));
+
+  private ServingStories() {}
 
   private static void release(Scenario s) {
     s.initialised(CANARY).newRevision("2.0.0").tick().expect(CanaryPhase.PROGRESSING);
