@@ -1,32 +1,37 @@
 package io.haldane.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Loopback ports for processes that must be told theirs. */
 public final class Ports {
+  private static final int TRIES = 100;
+
+  /**
+   * Below what systems hand out by themselves: a server or a connection of ours must not get it.
+   */
+  private static final int LOWEST = 12_000;
+
+  private static final int BEYOND = 32_000;
+
   private Ports() {}
 
-  /** One that is free now; nobody else gets it within the next moments, which is all we need. */
+  /** One that is free now, and that nobody gets by chance before it is used. */
   public static int anyFree() {
-    try (ServerSocket socket = bind(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port on this machine", e);
-    }
+    return ThreadLocalRandom.current()
+        .ints(TRIES, LOWEST, BEYOND)
+        .filter(Ports::isFree)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no free port on this machine"));
   }
 
   public static boolean isFree(int port) {
-    try (ServerSocket socket = bind(port)) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException taken) {
       return false;
     }
-  }
-
-  private static ServerSocket bind(int port) throws IOException {
-    return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
   }
 }

@@ -1,8 +1,7 @@
 package io.haldane.sandbox.metrics;
 
+import io.haldane.sandbox.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,7 +71,7 @@ public final class PrometheusProcess implements AutoCloseable {
       PrometheusBinary binary, String configuration, List<String> flags, Path folder)
       throws IOException {
     Path yaml = Files.writeString(folder.resolve("prometheus.yml"), configuration);
-    String address = "127.0.0.1:" + freePort();
+    String address = "127.0.0.1:" + Ports.anyFree();
     List<String> command = new ArrayList<>();
     command.add(binary.path().toString());
     command.add("--config.file=" + yaml);
@@ -137,13 +136,6 @@ public final class PrometheusProcess implements AutoCloseable {
 
   private static Path log(Path folder) {
     return folder.resolve("prometheus.log");
-  }
-
-  /** Free a moment ago. That another process takes it meanwhile shows as a failure to start. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override
