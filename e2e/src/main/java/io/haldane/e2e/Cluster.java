@@ -11,12 +11,10 @@ import io.haldane.e2e.mesh.Contour;
 import io.haldane.e2e.mesh.Istio;
 import io.haldane.e2e.metrics.PrometheusServer;
 import io.haldane.e2e.node.NodeAgent;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.haldane.e2e.process.Parts;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** All of it: control plane, node, proxies, Prometheus, and Haldane installed by its chart. */
 public final class Cluster implements AutoCloseable {
@@ -32,7 +30,7 @@ public final class Cluster implements AutoCloseable {
 
   private static final int HEAP_MEGABYTES = 256;
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Places places;
   private final ControlPlane plane;
   private final PrometheusServer prometheus;
@@ -45,16 +43,17 @@ public final class Cluster implements AutoCloseable {
     Cache cache = Cache.ofUser();
     try {
       progress.accept("control plane");
-      plane = keep(() -> ControlPlane.boot(cache, places.run()));
+      plane = parts.keep(() -> ControlPlane.boot(cache, places.run()));
       progress.accept("node");
-      keep(() -> NodeAgent.start(plane.client(), places.hosts(), PrometheusServer.targets(plane)));
-      keep(() -> KubeProxy.start(plane, NodeAgent.NODE));
+      parts.keep(
+          () -> NodeAgent.start(plane.client(), places.hosts(), PrometheusServer.targets(plane)));
+      parts.keep(() -> KubeProxy.start(plane, NodeAgent.NODE));
       progress.accept("Istio");
-      istio = keep(() -> Istio.start(cache, plane));
+      istio = parts.keep(() -> Istio.start(cache, plane));
       progress.accept("Contour");
-      contour = keep(() -> Contour.start(cache, plane));
+      contour = parts.keep(() -> Contour.start(cache, plane));
       progress.accept("Prometheus");
-      prometheus = keep(() -> PrometheusServer.start(plane));
+      prometheus = parts.keep(() -> PrometheusServer.start(plane));
       progress.accept("Haldane's chart");
       installation = Installation.install(plane, places.chart(), VALUES);
     } catch (RuntimeException | AssertionError e) {
@@ -107,22 +106,9 @@ public final class Cluster implements AutoCloseable {
     return ControllerRun.start(installation, jvm, name, plane.logs(), places.app(), port, flags);
   }
 
-  private <T extends AutoCloseable> T keep(Supplier<T> start) {
-    T part = start.get();
-    parts.push(part);
-    return part;
-  }
-
   /** Ends everything, the newest first. */
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        System.getLogger(Cluster.class.getName())
-            .log(System.Logger.Level.WARNING, "A part of the cluster did not end well", e);
-      }
-    }
+    parts.close();
   }
 }

@@ -75,7 +75,7 @@ public final class Bench {
   }
 
   private void course(Rig rig, Jvm jvm) {
-    List<Member> members = Member.fleet(options.canaries());
+    List<Member> members = Member.fleet(0, options.canaries());
     Views views = rig.keep(() -> Views.open(rig.client()));
     deploy(rig, members);
     var told = new Course.Told(progress, figures);
@@ -89,6 +89,11 @@ public final class Bench {
       course.rollBack();
     }
     course.end();
+    if (!options.steady()) {
+      List<Member> more = Member.fleet(options.canaries(), options.canaries());
+      deploy(rig, more);
+      course.takeOver(more);
+    }
     progress.say("ending everything");
   }
 

@@ -1,5 +1,6 @@
 package io.haldane.e2e.bench;
 
+import static io.haldane.e2e.bench.Phase.AGAIN;
 import static io.haldane.e2e.bench.Phase.INITIALISE;
 import static io.haldane.e2e.bench.Phase.ROLLBACKS;
 import static io.haldane.e2e.bench.Phase.ROLLOUTS;
@@ -139,6 +140,18 @@ final class Course {
     figures.put(Measure.ROLLBACK_MOST, rollbacks.seconds().most() * 1000);
     figures.put(Measure.ROLLBACK_ANSWERS, rollbacks.judgedOtherThan(Fleet.THRESHOLD));
     figures.put(Measure.ROLLBACK_PRIMARIES, promotedOtherThan(0, bad, cost.requests()));
+  }
+
+  /** What the first of them cost had a JVM in it that got warm. */
+  void takeOver(List<Member> more) {
+    progress.say("taking over " + more.size() + " canaries more");
+    Meter meter = new Meter(rig, controller);
+    fleet.createCanaries(more);
+    long end = await("initialised", "Initialized", more, meter.start());
+    figures.put(Measure.AGAIN_WALL, seconds(end - meter.start()));
+    Cost cost = finish(AGAIN, meter);
+    figures.put(Measure.AGAIN_REQUESTS_EACH, each(cost.requests().total()));
+    figures.put(Measure.AGAIN_CPU, cost.controllerCpu());
   }
 
   /** What can only be said of all of it. */

@@ -1,5 +1,6 @@
 package io.haldane.e2e.bench;
 
+import static io.haldane.e2e.bench.Phase.AGAIN;
 import static io.haldane.e2e.bench.Phase.INITIALISE;
 import static io.haldane.e2e.bench.Phase.LIFE;
 import static io.haldane.e2e.bench.Phase.ROLLBACKS;
@@ -43,7 +44,7 @@ enum Measure {
   INITIALISE_WRITES_EACH(INITIALISE, "writes each", EACH),
   INITIALISE_CONFLICTS(INITIALISE, "conflicts", COUNT),
   INITIALISE_ERRORS(INITIALISE, "other refusals", COUNT),
-  INITIALISE_CPU(INITIALISE, "CPU", SECONDS, upTo(200, 5.0), of(5.0, 4.7)),
+  INITIALISE_CPU(INITIALISE, "CPU, with a JVM that gets warm", SECONDS, none(), of(5.0, 4.7)),
   INITIALISE_MEMORY(INITIALISE, "resident", MEGABYTES),
   INITIALISE_LAG_50(INITIALISE, "tick lag p50", MILLISECONDS),
   INITIALISE_LAG_99(INITIALISE, "tick lag p99", MILLISECONDS),
@@ -82,6 +83,10 @@ enum Measure {
   ROLLBACK_MOST(ROLLBACKS, "last bad answer to weight 0, longest", MILLISECONDS),
   ROLLBACK_ANSWERS(ROLLBACKS, "canaries not judged bad exactly 5 times", COUNT, upTo(20_000, 0)),
   ROLLBACK_PRIMARIES(ROLLBACKS, "primaries changed by a bad version", COUNT, upTo(20_000, 0)),
+
+  AGAIN_WALL(AGAIN, "first create to all Initialized", SECONDS, none(), of(46.8, 29.8)),
+  AGAIN_REQUESTS_EACH(AGAIN, "requests each", EACH),
+  AGAIN_CPU(AGAIN, "CPU", SECONDS, upTo(200, 5.0), of(5.0, 4.7)),
 
   WARNINGS(LIFE, "warnings and errors in the controller's log", COUNT),
   LIFE_WRITES(LIFE, "writes each, from taking over to promotion", EACH, none(), of(24.7, 36)),

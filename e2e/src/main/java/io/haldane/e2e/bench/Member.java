@@ -8,8 +8,11 @@ import java.util.stream.IntStream;
 record Member(String namespace, String name) {
   private static final int PER_NAMESPACE = 20;
 
-  static List<Member> fleet(int size) {
-    return IntStream.range(0, size)
+  /**
+   * @param first the number of the first one
+   */
+  static List<Member> fleet(int first, int size) {
+    return IntStream.range(first, first + size)
         .mapToObj(i -> new Member("fleet-" + (i / PER_NAMESPACE + 1), "app-" + i))
         .toList();
   }

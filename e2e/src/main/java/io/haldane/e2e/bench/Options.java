@@ -33,7 +33,7 @@ record Options(int canaries, boolean steady, Optional<Path> json, Optional<Path>
 
     Boots a real API server with pods that only say that they are ready, starts the packaged
     controller on it, and measures what it costs: its start, taking over N canaries, watching
-    them rest for a minute, N rollouts at once, and rollbacks.
+    them rest for a minute, N rollouts at once, rollbacks, and taking over N more.
 
       --canaries N    how many (the default is 200)
       --steady        only the start, taking over, and the minute of rest

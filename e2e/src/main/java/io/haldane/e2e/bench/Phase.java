@@ -9,6 +9,7 @@ enum Phase {
   STEADY("at rest for a minute"),
   ROLLOUTS("rollouts at once"),
   ROLLBACKS("rollbacks"),
+  AGAIN("taking over as many more"),
   LIFE("over all");
 
   private final String title;

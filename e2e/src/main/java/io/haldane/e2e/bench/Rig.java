@@ -13,9 +13,8 @@ import io.haldane.e2e.controller.ControllerRun;
 import io.haldane.e2e.controller.Installation;
 import io.haldane.e2e.controller.Jvm;
 import io.haldane.e2e.process.Daemon;
+import io.haldane.e2e.process.Parts;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,7 +29,7 @@ final class Rig implements AutoCloseable {
       meshProvider: istio
       """;
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Places places;
   private final ControlPlane plane;
   private final Kwok kwok;
@@ -106,21 +105,12 @@ final class Rig implements AutoCloseable {
 
   /** Something to be ended with the rig. */
   <T extends AutoCloseable> T keep(Supplier<T> start) {
-    T part = start.get();
-    parts.push(part);
-    return part;
+    return parts.keep(start);
   }
 
   /** Ends everything, the newest first. */
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        System.getLogger(Rig.class.getName())
-            .log(System.Logger.Level.WARNING, "A part of the run did not end well", e);
-      }
-    }
+    parts.close();
   }
 }
