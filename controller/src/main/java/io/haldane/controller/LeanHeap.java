@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 /**
  * Gives back what died in a burst of work. The serial collector fills its old generation up to the
  * limit of the heap before it looks at it again, so a heap of 20 MB would stay at 140 after 200
- * releases. Here it looks when things are quiet again, or when the dead outweigh the living. See
- * docs/adr/0010.
+ * releases. Here it looks when things are quiet again, or when half as much is dead as is alive.
+ * See docs/adr/0010.
  */
 final class LeanHeap {
-  private static final Duration GLANCE = Duration.ofSeconds(5);
+  private static final Duration GLANCE = Duration.ofSeconds(1);
   private static final long MB = 1L << 20;
 
   /** Growth between two glances that is no work worth waiting for. */
@@ -23,7 +23,7 @@ final class LeanHeap {
   /** Garbage that is not worth a collection, when things are quiet and when they are not. */
   private static final long LITTLE = 4 * MB;
 
-  private static final long MUCH = 32 * MB;
+  private static final long MUCH = 16 * MB;
 
   private final LongSupplier used;
   private final Runnable collect;
@@ -70,7 +70,7 @@ final class LeanHeap {
     long now = used.getAsLong();
     long dead = now - living;
     boolean quiet = now - before < QUIET;
-    if (quiet && dead > LITTLE || dead > Math.max(MUCH, living)) {
+    if (quiet && dead > LITTLE || dead > Math.max(MUCH, living / 2)) {
       collect.run();
       living = used.getAsLong();
       now = living;

@@ -26,15 +26,15 @@ class LeanHeapTest {
   @Test
   void aBurstIsLeftAloneUntilItIsOver() {
     assertThat(afterGlance(30 * MB)).isZero();
-    assertThat(afterGlance(45 * MB)).isZero();
-    assertThat(afterGlance(45 * MB)).isEqualTo(1);
+    assertThat(afterGlance(35 * MB)).isZero();
+    assertThat(afterGlance(35 * MB)).isEqualTo(1);
     assertThat(afterGlance(LIVING)).isEqualTo(1);
   }
 
   @Test
-  void aBurstThatGoesOnIsInterruptedWhenTheDeadOutweighTheLiving() {
-    assertThat(afterGlance(51 * MB)).isZero();
-    assertThat(afterGlance(53 * MB)).isEqualTo(1);
+  void aBurstThatGoesOnIsInterruptedWhenMuchIsDead() {
+    assertThat(afterGlance(35 * MB)).isZero();
+    assertThat(afterGlance(37 * MB)).isEqualTo(1);
   }
 
   @Test
