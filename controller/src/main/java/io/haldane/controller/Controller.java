@@ -138,6 +138,7 @@ public final class Controller {
         Routers.of(around.wiring().routers(), config),
         EngineSettings.of(config),
         around.needs(),
+        around.clusters().outages(),
         around.clock());
   }
 

@@ -1,7 +1,6 @@
 package io.haldane.engine;
 
 import io.haldane.api.ObjectRef;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +18,7 @@ public record Serving(Map<ObjectRef, Instant> since) {
     since = Map.copyOf(since);
   }
 
-  /** When every proxy has had time to hear of its pods; empty when that is over. */
-  Optional<Instant> unheard(ObjectRef workload, Instant now, Duration settle) {
-    return Optional.ofNullable(since.get(workload))
-        .map(begin -> begin.plus(settle))
-        .filter(now::isBefore);
+  Optional<Instant> begin(ObjectRef workload) {
+    return Optional.ofNullable(since.get(workload));
   }
 }

@@ -17,10 +17,11 @@ final class Settling {
   /** Empty once the canary's pods may go: nobody is sent to them, and there are others. */
   static Optional<Decision> await(Situation s) {
     boolean away = leadsAway(s);
-    if (s.isDue() && away && !s.workload().primaryIsDown()) {
+    Instant now = s.now();
+    Instant heard = s.world().silence().heard(s.nextAnalysis().orElse(Instant.MIN));
+    if (!now.isBefore(heard) && away && !s.workload().primaryIsDown()) {
       return Optional.empty();
     }
-    Instant now = s.now();
     Instant until = s.nextAnalysis().orElse(now);
     Duration settle = s.world().settings().settle();
     boolean late = until.isBefore(now.plus(settle));
@@ -32,7 +33,7 @@ final class Settling {
       return Optional.of(draft.done(Reasons.of("settle", "the route is not seen"), new Wake.Now()));
     }
     Upkeep.all(draft, s);
-    Instant look = until.isAfter(now) ? until : now.plus(s.plan().interval());
+    Instant look = heard.isAfter(now) ? heard : now.plus(s.plan().interval());
     Upkeep.rightClock(draft, s);
     return Optional.of(
         draft.done(

@@ -73,7 +73,7 @@ final class Terminate {
   /** The primary goes with the canary, so the canary waits until nobody is sent to it any more. */
   private static Decision settle(Draft draft, World world, Instant settled) {
     Instant latest = world.now().plus(world.settings().settle());
-    Instant due = settled.isAfter(latest) ? latest : settled;
+    Instant due = world.silence().heard(settled.isAfter(latest) ? latest : settled);
     return world.now().isBefore(due)
         ? draft.done(
             Reasons.of("settle", "the route needs a moment before pods go"), new Wake.At(due))

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rivals other canaries that claimed the same target earlier, as {@code name.namespace}
  * @param live the objects that {@link Needs} asked for, as far as they exist
  * @param serving since when its workloads have pods that serve
+ * @param silence the last time in which nobody heard anything
  * @param answers what was answered so far in this tick
  */
 public record World(
@@ -24,14 +25,18 @@ public record World(
     List<String> rivals,
     LiveObjects live,
     Serving serving,
+    Silence silence,
     Answers answers) {
 
   /** Until when traffic to the pods of that workload may be lost; empty when proxies know them. */
   Optional<Instant> unheard(ObjectRef workload) {
-    return serving.unheard(workload, now, settings.settle());
+    return serving
+        .begin(workload)
+        .map(begin -> silence.heard(begin.plus(settings.settle())))
+        .filter(now::isBefore);
   }
 
   public World with(Answers answers) {
-    return new World(now, canary, settings, router, rivals, live, serving, answers);
+    return new World(now, canary, settings, router, rivals, live, serving, silence, answers);
   }
 }

@@ -10,6 +10,7 @@ import io.haldane.controller.config.Proxies;
 import io.vertx.core.Vertx;
 import java.io.File;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -26,22 +27,24 @@ public final class Clients {
    * Connects to the cluster, and to that of the mesh when it is another.
    *
    * @param vertx of the application, so that there is one set of threads for the network
-   * @param interceptor sees every request
+   * @param counter sees every request
    */
   public static Clusters connect(
-      HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor interceptor) {
+      HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor counter) {
+    Outages outages = new Outages(System::nanoTime);
+    Map<String, Interceptor> interceptors = Map.of("counter", counter, "outages", outages);
     Connections many = new Connections(vertx, config.kubeconfigQps());
     Config here = login(config.kubeconfig(), config.master());
-    KubernetesClient local = client(here, config, proxies, many, interceptor);
+    KubernetesClient local = client(here, config, proxies, many, interceptors);
     KubernetesClient mesh =
         config
             .kubeconfigServiceMesh()
             .map(path -> login(Optional.of(path), Optional.empty()))
-            .map(login -> client(login, config, proxies, many, interceptor))
+            .map(login -> client(login, config, proxies, many, interceptors))
             .orElse(local);
     KubernetesClient election =
-        client(here, config, proxies, new Connections(vertx, 1), interceptor);
-    return new Clusters(local, mesh, election);
+        client(here, config, proxies, new Connections(vertx, 1), interceptors);
+    return new Clusters(local, mesh, election, outages);
   }
 
   /** Without any flag the service account of the pod, or the user's own kubeconfig. */
@@ -58,7 +61,7 @@ public final class Clients {
       HaldaneConfig config,
       Proxies proxies,
       Connections connections,
-      Interceptor interceptor) {
+      Map<String, Interceptor> interceptors) {
     ConfigBuilder settings =
         new ConfigBuilder(login)
             .withMaxConcurrentRequests(config.kubeconfigQps())
@@ -75,7 +78,7 @@ public final class Clients {
         .withKubernetesSerialization(new RawSerialization())
         .withHttpClientFactory(connections)
         .withTaskExecutor(Executors.newVirtualThreadPerTaskExecutor())
-        .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("haldane", interceptor))
+        .withHttpClientBuilderConsumer(http -> interceptors.forEach(http::addOrReplaceInterceptor))
         .build();
   }
 }

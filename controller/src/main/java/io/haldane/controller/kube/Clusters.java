@@ -28,18 +28,22 @@ public final class Clusters {
   private final KubernetesClient local;
   private final KubernetesClient mesh;
   private final KubernetesClient election;
+  private final Outages outages;
 
   /**
    * @param election to the local cluster, for the Lease alone: its renewal waits for nothing else
+   * @param outages hears what becomes of the requests of all of them
    */
-  public Clusters(KubernetesClient local, KubernetesClient mesh, KubernetesClient election) {
+  public Clusters(
+      KubernetesClient local, KubernetesClient mesh, KubernetesClient election, Outages outages) {
     this.local = local;
     this.mesh = mesh;
     this.election = election;
+    this.outages = outages;
   }
 
   public static Clusters single(KubernetesClient client) {
-    return new Clusters(client, client, client);
+    return new Clusters(client, client, client, new Outages(System::nanoTime));
   }
 
   public KubernetesClient local() {
@@ -48,6 +52,11 @@ public final class Clusters {
 
   public KubernetesClient election() {
     return election;
+  }
+
+  /** Of one or the other cluster. */
+  public Outages outages() {
+    return outages;
   }
 
   KubernetesClient holding(String apiVersion) {

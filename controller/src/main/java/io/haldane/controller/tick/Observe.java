@@ -10,6 +10,7 @@ import io.haldane.controller.kube.Caches;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.kube.Changes;
 import io.haldane.controller.kube.Interests;
+import io.haldane.controller.kube.Outages;
 import io.haldane.controller.kube.OwnWrites;
 import io.haldane.controller.kube.Reading;
 import io.haldane.controller.kube.Unreadable;
@@ -40,6 +41,7 @@ public final class Observe {
   private final Routers routers;
   private final Settings settings;
   private final NeedsOf needs;
+  private final Outages outages;
   private final InstantSource clock;
   private final FirstPods firstPods = new FirstPods();
 
@@ -50,6 +52,7 @@ public final class Observe {
       Routers routers,
       Settings settings,
       NeedsOf needs,
+      Outages outages,
       InstantSource clock) {
     this.caches = caches;
     this.ownWrites = ownWrites;
@@ -57,6 +60,7 @@ public final class Observe {
     this.routers = routers;
     this.settings = settings;
     this.needs = needs;
+    this.outages = outages;
     this.clock = clock;
   }
 
@@ -99,6 +103,7 @@ public final class Observe {
             rivals(canary),
             reading.live(),
             firstPods.look(CanaryKey.of(canary), wanted, reading.live(), now),
+            outages.silence(now),
             Answers.NONE);
     return new Observation(
         world, router, target, Set.copyOf(wanted), reading.missingKinds(), reading.lookAgain());

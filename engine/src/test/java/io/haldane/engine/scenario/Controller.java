@@ -19,6 +19,7 @@ import io.haldane.engine.Outcome;
 import io.haldane.engine.Question;
 import io.haldane.engine.Serving;
 import io.haldane.engine.Settings;
+import io.haldane.engine.Silence;
 import io.haldane.engine.World;
 import io.haldane.engine.workload.Workload;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class Controller {
   private String verdict = "";
   private int deeds;
   private Serving serving = Serving.UNWATCHED;
+  private Silence silence = Silence.NONE;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   @Nullable Canary canary;
@@ -77,6 +79,11 @@ final class Controller {
 
   void servesSinceNow(String workload) {
     serving = new Serving(Map.of(FakeCluster.deployment(workload), now));
+  }
+
+  /** Nobody hears of anything from now on, and for some time. */
+  void fallsSilent(Duration time) {
+    silence = new Silence(now, now.plus(time));
   }
 
   Instant now() {
@@ -209,7 +216,7 @@ final class Controller {
       Set<ObjectRef> needs = Needs.of(canary(), settings, live);
       if (needs.equals(asked)) {
         return new World(
-            now, canary(), settings, router.facts(), rivals, live, serving, Answers.NONE);
+            now, canary(), settings, router.facts(), rivals, live, serving, silence, Answers.NONE);
       }
       asked = needs;
       live = cluster.read(needs);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
+import java.time.Duration;
 import java.util.List;
 
 /** A canary goes, and its users do not notice. */
@@ -27,6 +28,9 @@ final class DeletionStories {
           new Story(
               "a target gets its users back when proxies know its pods",
               DeletionStories::knownPods),
+          new Story(
+              "after an outage the primary outlives the route that led to it",
+              DeletionStories::outage),
           new Story(
               "a canary that is being deleted releases nothing", DeletionStories::noMoreReleases),
           new Story(
@@ -80,6 +84,18 @@ final class DeletionStories {
     s.expectRoutes().wake();
     assertThat(finalizers(s)).as("until every proxy has heard of it").isNotEmpty();
     s.wake();
+    assertThat(finalizers(s)).isEmpty();
+  }
+
+  private static void outage(Scenario s) {
+    atRest(withOwnService(s));
+    delete(s);
+    s.ticks(3);
+    assertThat(apex(s)).isEqualTo("podinfo");
+    s.controller.fallsSilent(Duration.ofSeconds(30));
+    s.ticks(2);
+    assertThat(finalizers(s)).as("until every proxy has heard of it").isNotEmpty();
+    s.tick();
     assertThat(finalizers(s)).isEmpty();
   }
 

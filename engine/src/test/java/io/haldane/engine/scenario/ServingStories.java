@@ -1,10 +1,12 @@
 package io.haldane.engine.scenario;
 
 import io.haldane.api.v1beta1.CanaryPhase;
+import java.time.Duration;
 import java.util.List;
 
 /** Pods that proxies have not heard of yet. */
 final class ServingStories {
+  private static final Duration OUTAGE = Duration.ofSeconds(30);
   private static final String CANARY =
       Manifests.canary("interval: 10s\nthreshold: 2\nstepWeight: 40\nmaxWeight: 40", "");
 
@@ -14,7 +16,11 @@ final class ServingStories {
               "a release gets its first traffic when proxies know its pods",
               ServingStories::release),
           new Story(
-              "a primary takes over when proxies know its pods", ServingStories::initialisation));
+              "a primary takes over when proxies know its pods", ServingStories::initialisation),
+          new Story("after an outage a proven canary outlives its route", ServingStories::outage),
+          new Story(
+              "after an outage new pods wait for their first traffic",
+              ServingStories::newPodsInOutage));
 
   private ServingStories() {}
 
@@ -32,5 +38,21 @@ final class ServingStories {
     s.controller.servesSinceNow("podinfo-primary");
     s.wake().expect(CanaryPhase.INITIALIZING);
     s.wake().expect(CanaryPhase.INITIALIZED);
+  }
+
+  private static void outage(Scenario s) {
+    s.initialised(CANARY).newRevision("2.0.0").ticks(3).expect(CanaryPhase.PROMOTING);
+    s.tick().expect(CanaryPhase.FINALISING).expectWeight(0);
+    s.controller.fallsSilent(OUTAGE);
+    s.ticks(2).expect(CanaryPhase.FINALISING).expectReplicas("podinfo", 2);
+    s.tick().expect(CanaryPhase.SUCCEEDED).expectReplicas("podinfo", 0);
+  }
+
+  private static void newPodsInOutage(Scenario s) {
+    s.initialised(CANARY).newRevision("2.0.0").tick().expect(CanaryPhase.PROGRESSING);
+    s.controller.servesSinceNow("podinfo");
+    s.controller.fallsSilent(OUTAGE);
+    s.ticks(2).expect(CanaryPhase.PROGRESSING).expectWeight(0);
+    s.tick().expectWeight(40);
   }
 }

@@ -17,6 +17,7 @@ import io.haldane.engine.Needs;
 import io.haldane.engine.Question;
 import io.haldane.engine.RouterFacts;
 import io.haldane.engine.Serving;
+import io.haldane.engine.Silence;
 import io.haldane.engine.Settings;
 import io.haldane.engine.Wake;
 import io.haldane.engine.World;
@@ -216,6 +217,7 @@ final class Replica {
             List.of(),
             look.live,
             Serving.UNWATCHED,
+            Silence.NONE,
             Answers.NONE);
     for (int round = 0; round <= ROUNDS; round++) {
       switch (Engine.decide(world)) {
