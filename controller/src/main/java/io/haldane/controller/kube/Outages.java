@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Notices when the API server cannot be reached, as the client's own interceptor. Others who watch
@@ -17,6 +18,8 @@ import java.util.function.LongSupplier;
  * they may be back much later than it is. See docs/adr/0012. Thread-safe.
  */
 public final class Outages implements Interceptor {
+  private static final Logger LOG = Logger.getLogger(Outages.class);
+
   /**
    * How much earlier it may have begun than a request of ours failed, and what all get at least.
    */
@@ -75,6 +78,9 @@ public final class Outages implements Interceptor {
     long now = nanos.getAsLong();
     long patience = Math.min(MOST.toNanos(), MARGIN.toNanos() + TIMES * (now - begun));
     until = now + Math.max(patience, until - now);
+    LOG.infof(
+        "the API server was away for %d ms; for %d ms no pods go that had traffic, and new ones get none",
+        (now - begun) / 1_000_000, (until - now) / 1_000_000);
   }
 
   /**
