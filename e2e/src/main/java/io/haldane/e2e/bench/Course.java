@@ -184,7 +184,7 @@ final class Course {
   }
 
   private long await(String what, String phase, List<Member> who, long after) {
-    Duration limit = Duration.ofSeconds(300 + who.size() / 4);
+    Duration limit = Duration.ofSeconds(300 + who.size() / 2);
     return views
         .phases()
         .awaitAll(who, phase, after, new Observed.Wait(what, limit, progress, this::check));
