@@ -22,6 +22,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -241,10 +244,27 @@ public final class Journey implements AutoCloseable {
 
   /** Users who call as that plan says. */
   public Users users(Plan plan) {
-    if (inMesh && plan.proxy() == null) {
-      awaitCarried(plan.url().getHost());
+    if (plan.proxy() == null) {
+      if (inMesh) {
+        awaitCarried(plan.url().getHost());
+      } else {
+        await("an answer of " + plan.url(), () -> answers(plan.url()));
+      }
     }
     return new Users(this, plan);
+  }
+
+  /** Until kube-proxy knows where a Service leads, who calls it waits in vain. */
+  private static boolean answers(URI url) {
+    HttpRequest request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(1)).build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** The mesh hears of a new Service a moment after its canary is initialised. */
