@@ -47,6 +47,9 @@ final class AuditLog {
   Instant awaitQuiet(Duration limit) {
     Instant begin = Instant.now();
     while (true) {
+      // Before reading, which takes seconds where the log is long: what comes meanwhile is not
+      // read.
+      Instant now = Instant.now();
       readOn();
       Instant last =
           requests.reversed().stream()
@@ -54,7 +57,6 @@ final class AuditLog {
               .map(Request::answered)
               .findFirst()
               .orElse(begin);
-      Instant now = Instant.now();
       if (last.plus(QUIET).isBefore(now) || begin.plus(limit).isBefore(now)) {
         return last.isBefore(begin) ? begin : last;
       }
