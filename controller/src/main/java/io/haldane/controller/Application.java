@@ -75,7 +75,7 @@ public class Application {
           registry, build, config.meshProvider(), made.caches()::canaries, made::queueDepth);
       controller = made;
       made.start();
-      ClockWatch watch = new ClockWatch(clock, made::rests, made::lookAtAll);
+      ClockWatch watch = new ClockWatch(clock, made::atRest, made::lookAtAll);
       clockWatch = watch;
       watch.start();
       made.caches()

@@ -184,8 +184,18 @@ public final class Controller {
     return caches;
   }
 
-  /** Whether no canary waits for a moment that was written down. */
-  boolean rests() {
+  /**
+   * Does it while no canary waits for a moment that was written down, nor is looked at; or not at
+   * all. A look that took the time before and a status that tells it after would not fit together.
+   *
+   * @return whether it was done
+   */
+  boolean atRest(Runnable deed) {
+    long moves = queues.moves();
+    return rests() && ownWrites.showEveryStatus() && queues.stillIdle(moves, deed);
+  }
+
+  private boolean rests() {
     return caches
         .canaries()
         .map(Canary::statusOrEmpty)

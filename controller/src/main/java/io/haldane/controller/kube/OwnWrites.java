@@ -79,6 +79,16 @@ public final class OwnWrites {
     return fresher;
   }
 
+  /** Whether the caches show every status that was written. */
+  public boolean showEveryStatus() {
+    return pending.entrySet().stream()
+        .allMatch(writes -> {
+          ObjectRef canary = writes.getKey().ref();
+          Write status = writes.getValue().get(canary);
+          return status == null || shows(caches.peek(canary).orElse(null), status);
+        });
+  }
+
   private boolean seen(ObjectRef ref, Write write, long deadline) {
     while (!shows(caches.peek(ref).orElse(null), write)) {
       if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,19 +19,20 @@ public final class ClockWatch implements AutoCloseable {
   private static final Duration DRIFT = Duration.ofMillis(50);
 
   private final SteadyClock clock;
-  private final BooleanSupplier resting;
+  private final Predicate<Runnable> atRest;
   private final Runnable changed;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("clock").factory());
   private Duration noticed = Duration.ZERO;
 
   /**
-   * @param resting whether nothing is being timed
+   * @param atRest does it if nothing is being timed, and keeps everything from it meanwhile; tells
+   *     whether it did
    * @param changed called when alarms by the machine's clock may have become wrong
    */
-  public ClockWatch(SteadyClock clock, BooleanSupplier resting, Runnable changed) {
+  public ClockWatch(SteadyClock clock, Predicate<Runnable> atRest, Runnable changed) {
     this.clock = clock;
-    this.resting = resting;
+    this.atRest = atRest;
     this.changed = changed;
   }
 
@@ -46,19 +47,21 @@ public final class ClockWatch implements AutoCloseable {
     Duration ahead = clock.ahead();
     boolean apart = ahead.abs().compareTo(DRIFT) > 0;
     boolean set = ahead.minus(noticed).abs().compareTo(DRIFT) > 0;
-    boolean follow = !apart || resting.getAsBoolean();
+    boolean follow = apart ? atRest.test(clock::follow) : follow();
     if (set) {
       LOG.warnf(
           "the clock was set by %s s; steps under way keep their time",
           ahead.minus(noticed).toSeconds());
     }
     noticed = follow ? Duration.ZERO : ahead;
-    if (follow) {
-      clock.follow();
-    }
     if (set || (apart && follow)) {
       changed.run();
     }
+  }
+
+  private boolean follow() {
+    clock.follow();
+    return true;
   }
 
   @Override

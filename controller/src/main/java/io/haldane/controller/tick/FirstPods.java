@@ -27,7 +27,9 @@ final class FirstPods {
     for (ObjectRef workload : workloads) {
       if (serves(workload, live)) {
         Instant first = before == null ? said(workload, live, now) : now;
-        next.put(workload, before == null ? first : before.getOrDefault(workload, first));
+        Instant since = before == null ? first : before.getOrDefault(workload, first);
+        // The clock may have been set back since.
+        next.put(workload, since.isAfter(now) ? now : since);
       }
     }
     known.put(canary, next);

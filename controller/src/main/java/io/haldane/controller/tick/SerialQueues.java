@@ -23,6 +23,7 @@ public final class SerialQueues {
 
   private final Consumer<CanaryKey> run;
   private final Map<CanaryKey, Queue> queues = new HashMap<>();
+  private long moves;
   private boolean open;
 
   public SerialQueues(Consumer<CanaryKey> run) {
@@ -46,12 +47,32 @@ public final class SerialQueues {
     }
     Queue queue = new Queue();
     queues.put(canary, queue);
+    moves++;
     queue.worker = Thread.ofVirtual().name("canary-" + canary).start(() -> work(canary, queue));
   }
 
   /** Canaries that are being looked at. */
   public synchronized int depth() {
     return queues.size();
+  }
+
+  /** How often a canary began to be looked at, or ceased to be. */
+  public synchronized long moves() {
+    return moves;
+  }
+
+  /**
+   * Does it while nobody is looked at, or not at all.
+   *
+   * @param since {@link #moves} of a moment from which on nobody may have been looked at
+   * @param deed takes no lock that is held by who wakes a canary
+   */
+  public synchronized boolean stillIdle(long since, Runnable deed) {
+    if (!queues.isEmpty() || moves != since) {
+      return false;
+    }
+    deed.run();
+    return true;
   }
 
   private void work(CanaryKey canary, Queue queue) {
@@ -73,6 +94,7 @@ public final class SerialQueues {
       return true;
     }
     queues.remove(canary);
+    moves++;
     notifyAll();
     return false;
   }

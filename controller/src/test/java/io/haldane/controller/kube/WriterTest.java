@@ -197,6 +197,19 @@ class WriterTest {
   }
 
   @Test
+  void aStatusIsUnseenUntilTheCacheShowsIt() throws Unreadable {
+    Canary shop = Objects.create(api.client(), Objects.canary("shop"));
+    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    assertThat(ownWrites.showEveryStatus()).isTrue();
+
+    CanaryStatus next = CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROGRESSING).done();
+    assertThat(writer.status(shop, CanaryStatus.EMPTY, next)).isInstanceOf(WriteOutcome.Done.class);
+    assertThat(ownWrites.showEveryStatus()).isFalse();
+    caches.startCore();
+    assertThat(Objects.eventually(ownWrites::showEveryStatus)).isTrue();
+  }
+
+  @Test
   void whatIsChangedBackAgainAndAgainIsWrittenMoreSlowly() throws Unreadable {
     WriteOutcome outcome = new WriteOutcome.NotLeading();
     for (int i = 0; i < 30; i++) {

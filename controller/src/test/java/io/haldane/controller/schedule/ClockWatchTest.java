@@ -13,7 +13,14 @@ class ClockWatchTest {
   private boolean resting;
   private int changes;
   private final SteadyClock clock = new SteadyClock(() -> wall, () -> nanos);
-  private final ClockWatch watch = new ClockWatch(clock, () -> resting, () -> changes++);
+  private final ClockWatch watch = new ClockWatch(clock, this::atRest, () -> changes++);
+
+  private boolean atRest(Runnable deed) {
+    if (resting) {
+      deed.run();
+    }
+    return resting;
+  }
 
   private void pass(Duration time) {
     wall = wall.plus(time);

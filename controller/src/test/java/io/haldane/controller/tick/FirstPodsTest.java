@@ -82,6 +82,14 @@ class FirstPodsTest {
   }
 
   @Test
+  void podsOfAFutureThatTheClockTookBackAreOfNow() {
+    look(0, 3600);
+    assertThat(look(2, 3600).since()).containsEntry(SHOP, NOON.plusSeconds(3600));
+    assertThat(look(2, 1).since()).containsEntry(SHOP, NOON.plusSeconds(1));
+    assertThat(look(2, 9).since()).containsEntry(SHOP, NOON.plusSeconds(1));
+  }
+
+  @Test
   void aCanaryThatIsGoneIsForgotten() {
     look(2, 0);
     pods.forget(CANARY);

@@ -94,6 +94,25 @@ class SerialQueuesTest {
   }
 
   @Test
+  void whatIsDoneWhileIdleIsNotDoneWhenSomebodyWasLookedAtSince() throws InterruptedException {
+    AtomicInteger deeds = new AtomicInteger();
+    CountDownLatch end = new CountDownLatch(1);
+    SerialQueues queues = new SerialQueues(_ -> await(end));
+    queues.open();
+    long before = queues.moves();
+    assertThat(queues.stillIdle(before, deeds::incrementAndGet)).isTrue();
+
+    queues.wake(SHOP);
+    assertThat(queues.stillIdle(queues.moves(), deeds::incrementAndGet)).isFalse();
+    end.countDown();
+    assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
+    assertThat(queues.stillIdle(before, deeds::incrementAndGet)).isFalse();
+    assertThat(queues.stillIdle(queues.moves(), deeds::incrementAndGet)).isTrue();
+    assertThat(deeds).hasValue(2);
+    queues.close(Duration.ZERO);
+  }
+
+  @Test
   void aRunThatOutlivesTheGraceIsInterrupted() throws InterruptedException {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
