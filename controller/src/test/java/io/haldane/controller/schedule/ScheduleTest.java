@@ -17,14 +17,20 @@ class ScheduleTest {
   private static final CanaryKey OTHER = new CanaryKey("test", "other");
   private final List<CanaryKey> woken = new CopyOnWriteArrayList<>();
   private volatile Duration ahead = Duration.ZERO;
+  private final List<Duration> lateness = new CopyOnWriteArrayList<>();
   private final Schedule schedule = schedule();
 
   private Schedule schedule() {
     try {
-      return new Schedule((canary, _) -> woken.add(canary), () -> Instant.now().plus(ahead));
+      return new Schedule(this::ring, () -> Instant.now().plus(ahead));
     } catch (SchedulerException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void ring(CanaryKey canary, Duration late) {
+    lateness.add(late);
+    woken.add(canary);
   }
 
   @AfterEach
@@ -51,6 +57,13 @@ class ScheduleTest {
 
     schedule.set(SHOP, past);
     Awaitility.await().until(() -> woken.size() == 2);
+  }
+
+  @Test
+  void howeverLateAnAlarmIsItSaysSo() {
+    schedule.set(SHOP, Instant.now().minusSeconds(60));
+    Awaitility.await().until(() -> woken.contains(SHOP));
+    assertThat(lateness.getFirst()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
   }
 
   @Test

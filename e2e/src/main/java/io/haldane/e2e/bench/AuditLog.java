@@ -47,8 +47,7 @@ final class AuditLog {
   Instant awaitQuiet(Duration limit) {
     Instant begin = Instant.now();
     while (true) {
-      // Before reading, which takes seconds where the log is long: what comes meanwhile is not
-      // read.
+      // Before reading: where the log is long, that takes longer than a while of quiet.
       Instant now = Instant.now();
       readOn();
       Instant last =
