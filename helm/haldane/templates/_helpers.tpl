@@ -67,3 +67,30 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{ include "haldane.prometheusSelector" . }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
+
+{{/* Values files of the reference use its helpers, for example in affinity. */}}
+{{- define "flagger.name" -}}{{ include "haldane.name" . }}{{- end -}}
+{{- define "flagger.fullname" -}}{{ include "haldane.fullname" . }}{{- end -}}
+{{- define "flagger.serviceAccountName" -}}{{ include "haldane.serviceAccountName" . }}{{- end -}}
+
+{{/* There is no public image: a default would be one that nobody can pull. */}}
+{{- define "haldane.image" -}}
+{{- $repository := .Values.image.repository -}}
+{{- if not $repository -}}
+{{- fail "Set image.repository to where you pushed the image of the controller, for example --set image.repository=registry.example.com/haldane/controller. docs/install.md tells how to build it." -}}
+{{- end -}}
+{{- if contains "fluxcd/flagger" $repository -}}
+{{- fail (printf "image.repository is %s, which is Flagger's own image. Take image out of the values, and set image.repository to where you pushed the image of this controller." $repository) -}}
+{{- end -}}
+{{- printf "%s:%s" $repository (default .Chart.AppVersion .Values.image.tag) -}}
+{{- end -}}
+
+{{/* How many pods minAvailable asks for. */}}
+{{- define "haldane.minAvailable" -}}
+{{- $wanted := toString .Values.podDisruptionBudget.minAvailable -}}
+{{- if hasSuffix "%" $wanted -}}
+{{- divf (mulf (include "haldane.replicas" . | float64) (trimSuffix "%" $wanted | float64)) 100 | ceil | int -}}
+{{- else -}}
+{{- int $wanted -}}
+{{- end -}}
+{{- end -}}

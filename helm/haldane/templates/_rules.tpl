@@ -1,37 +1,47 @@
 {{/*
-What each provider routes by: resources by API group. Tests hold it against what the routers declare.
+What each provider that is served routes by: resources by API group. Tests hold it against what the routers declare.
 */}}
 {{- define "haldane.routes" -}}
-apisix: {apisix.apache.org: [apisixroutes]}
-appmesh: {appmesh.k8s.aws: [virtualnodes, virtualrouters, virtualservices]}
 contour: {projectcontour.io: [httpproxies]}
-gatewayapi: {gateway.networking.k8s.io: [httproutes]}
-gloo: {gateway.solo.io: [routetables], gloo.solo.io: [upstreams]}
+gatewayapi:v1: {gateway.networking.k8s.io: [httproutes]}
+gatewayapi:v1beta1: {gateway.networking.k8s.io: [httproutes]}
 istio: {networking.istio.io: [destinationrules, virtualservices]}
 knative: {serving.knative.dev: [services]}
 kubernetes: {}
-kuma: {kuma.io: [trafficroutes]}
 linkerd: {split.smi-spec.io: [trafficsplits]}
-nginx: {networking.k8s.io: [ingresses]}
 osm: {split.smi-spec.io: [trafficsplits]}
-skipper: {networking.k8s.io: [ingresses]}
-smi: {split.smi-spec.io: [trafficsplits]}
-traefik: {traefik.io: [traefikservices]}
+smi:v1alpha1: {split.smi-spec.io: [trafficsplits]}
+smi:v1alpha2: {split.smi-spec.io: [trafficsplits]}
+smi:v1alpha3: {split.smi-spec.io: [trafficsplits]}
 {{- end -}}
 
-{{/* Rules for the chosen providers. A suffix such as :v1beta1 names a version of the same kinds. */}}
+{{/* Providers of the reference that this version does not serve. */}}
+{{- define "haldane.notServed" -}}
+[apisix, appmesh, gloo, kuma, nginx, skipper, traefik]
+{{- end -}}
+
+{{/* The routes of one provider. A further suffix names what the same objects are for, as in smi:v1alpha1:linkerd. */}}
+{{- define "haldane.routesOf" -}}
+{{- $routes := include "haldane.routes" .root | fromYaml -}}
+{{- $parts := splitList ":" .provider -}}
+{{- $versioned := printf "%s:%s" (first $parts) (index (append $parts "") 1) -}}
+{{- if hasKey $routes .provider -}}
+{{- get $routes .provider | toYaml -}}
+{{- else if hasKey $routes $versioned -}}
+{{- get $routes $versioned | toYaml -}}
+{{- else if has (first $parts) (include "haldane.notServed" .root | fromYamlArray) -}}
+{{- fail (printf "This version does not serve the provider %s. Keep Flagger for its canaries, and choose from: %s." .provider (keys $routes | sortAlpha | join ", ")) -}}
+{{- else -}}
+{{- fail (printf "No provider is called %s: use one of %s." .provider (keys $routes | sortAlpha | join ", ")) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Rules for the chosen providers. */}}
 {{- define "haldane.routeRules" -}}
-{{- $routes := include "haldane.routes" . | fromYaml -}}
 {{- $groups := dict -}}
-{{- range prepend .Values.rbac.providers (default "istio" .Values.meshProvider) -}}
-{{- $provider := splitList ":" . | first -}}
-{{- if not (hasKey $routes $provider) -}}
-{{- fail (printf "No provider is called %s: use one of %s." . (keys $routes | sortAlpha | join ", ")) -}}
-{{- end -}}
-{{- if and (eq $provider "kuma") (include "haldane.namespaced" $) -}}
-{{- fail "Kuma's TrafficRoutes belong to no namespace: leave rbac.namespaced false." -}}
-{{- end -}}
-{{- range $group, $resources := get $routes $provider -}}
+{{- range $provider := prepend .Values.rbac.providers (default "istio" .Values.meshProvider) -}}
+{{- $routes := include "haldane.routesOf" (dict "root" $ "provider" $provider) | fromYaml -}}
+{{- range $group, $resources := $routes -}}
 {{- $_ := set $groups $group (concat (get $groups $group | default list) $resources | uniq | sortAlpha) -}}
 {{- end -}}
 {{- end -}}
@@ -48,7 +58,12 @@ traefik: {traefik.io: [traefikservices]}
 {{- end -}}
 
 {{- define "haldane.namespaced" -}}
-{{- if and .Values.namespace .Values.rbac.namespaced }}true{{ end -}}
+{{- if .Values.rbac.namespaced -}}
+{{- if not .Values.namespace -}}
+{{- fail "rbac.namespaced needs a namespace: set namespace to the one that the controller watches, or leave rbac.namespaced false." -}}
+{{- end -}}
+true
+{{- end -}}
 {{- end -}}
 
 {{/* Rules that hold wherever canaries are. */}}
@@ -67,8 +82,19 @@ traefik: {traefik.io: [traefikservices]}
   resources: [canaries/finalizers]
   verbs: [update]
 - apiGroups: [""]
-  resources: [configmaps, secrets, services]
+  resources: [services]
   verbs: [get, list, watch, create, update, patch, delete]
+{{- if .Values.configTracking.enabled }}
+# Copies of what a workload mounts, for its primary.
+- apiGroups: [""]
+  resources: [configmaps, secrets]
+  verbs: [get, list, watch, create, update, patch, delete]
+{{- else }}
+# Credentials of metric templates and alert providers.
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [get, list, watch]
+{{- end }}
 - apiGroups: [""]
   resources: [events]
   verbs: [get, create, patch]
@@ -81,15 +107,5 @@ traefik: {traefik.io: [traefikservices]}
 - apiGroups: [keda.sh]
   resources: [scaledobjects]
   verbs: [get, list, watch, create, update, patch, delete]
-# Metric providers that live in the cluster.
-- apiGroups: [external.metrics.k8s.io]
-  resources: ["*"]
-  verbs: [get, list, watch]
-- apiGroups: [metrics.keptn.sh]
-  resources: [keptnmetrics]
-  verbs: [get]
-- apiGroups: [metrics.keptn.sh]
-  resources: [analyses]
-  verbs: [get, create, delete]
 {{- include "haldane.routeRules" . }}
 {{- end -}}

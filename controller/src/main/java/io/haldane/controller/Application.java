@@ -11,6 +11,7 @@ import io.haldane.controller.logging.Logging;
 import io.haldane.controller.schedule.ClockWatch;
 import io.haldane.controller.schedule.SteadyClock;
 import io.haldane.controller.telemetry.ApiRequests;
+import io.haldane.controller.telemetry.AttentionMetrics;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.telemetry.ControllerMetrics;
 import io.haldane.controller.tick.TickListener;
@@ -29,6 +30,7 @@ import jakarta.inject.Singleton;
 import java.net.ProxySelector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
@@ -73,6 +75,8 @@ public class Application {
       Controller made = new Controller(surroundings(connected));
       ControllerMetrics.live(
           registry, build, config.meshProvider(), made.caches()::canaries, made::queueDepth);
+      AttentionMetrics.register(
+          registry, made::leads, () -> made.leads() ? made.caches().canaries() : Stream.empty());
       controller = made;
       made.start();
       ClockWatch watch = new ClockWatch(clock, made::atRest, made::lookAtAll);

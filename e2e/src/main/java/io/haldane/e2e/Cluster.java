@@ -20,12 +20,13 @@ import java.util.function.Consumer;
 public final class Cluster implements AutoCloseable {
   private static final String VALUES =
       """
+      image: {repository: haldane/controller}
       logLevel: debug
       metricsServer: http://127.0.0.1:9090
       includeLabelPrefix: app.kubernetes.io
       ingressClass: contour
       rbac:
-        providers: [istio, gatewayapi, kubernetes, contour]
+        providers: [istio, "gatewayapi:v1", kubernetes, contour]
       """;
 
   private static final int HEAP_MEGABYTES = 256;

@@ -26,10 +26,15 @@ record Chart(String text, List<JsonNode> objects) {
   }
 
   static Chart release(String name, String values) {
+    return exactly(name, "{image: {repository: haldane/controller}}", values);
+  }
+
+  /** Of value files that are laid over each other, none of them ours. */
+  static Chart exactly(String name, String... values) {
     try {
       Path file = Files.createTempFile("values", ".yaml");
       try {
-        Files.writeString(file, values);
+        Files.writeString(file, merged(values));
         TemplateCommand command =
             new Helm(FOLDER)
                 .template()
@@ -45,6 +50,14 @@ record Chart(String text, List<JsonNode> objects) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String merged(String... values) {
+    JsonNode all = new ObjectMapper().createObjectNode();
+    for (String layer : values) {
+      parse(layer).forEach(document -> ValuesMerge.into(all, document));
+    }
+    return all.toString();
   }
 
   /** All documents that are not empty. */

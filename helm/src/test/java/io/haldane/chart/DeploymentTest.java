@@ -220,6 +220,10 @@ class DeploymentTest {
     assertThat(pod.path("tolerations")).containsExactly(yaml("{key: control, operator: Exists}"));
     assertThat(pod.findPath("podAffinityTerm").at("/labelSelector/matchLabels"))
         .isEqualTo(yaml("{app.kubernetes.io/name: haldane, app.kubernetes.io/instance: ship}"));
+    assertThat(pod.at("/topologySpreadConstraints/0/labelSelector/matchLabels"))
+        .isEqualTo(yaml("{app.kubernetes.io/instance: ship}"));
+    assertThat(Chart.DEFAULT.pod().at("/spec/topologySpreadConstraints/0/topologyKey").asText())
+        .isEqualTo("topology.kubernetes.io/zone");
     assertThat(FULL.the("Deployment", "ship-haldane").at("/metadata/annotations/team").asText())
         .isEqualTo("platform");
     assertThat(FULL.the("Deployment", "ship-haldane").at("/metadata/labels/tier").asText())

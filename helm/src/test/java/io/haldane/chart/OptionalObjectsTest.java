@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,7 @@ class OptionalObjectsTest {
         "serviceMonitor: {enabled: true}      | ServiceMonitor",
         "podMonitor: {enabled: true}          | PodMonitor",
         "podDisruptionBudget: {enabled: true} | PodDisruptionBudget",
+        "networkPolicy: {enabled: true}       | NetworkPolicy",
         "prometheusRule: {enabled: true}      | PrometheusRule",
         "dashboard: {enabled: true}           | ConfigMap",
         "linkerdAuthPolicy: {create: true}    | AuthorizationPolicy",
@@ -57,6 +61,43 @@ class OptionalObjectsTest {
       })
   void whatOthersMakeIsNotMade(String values, String kind) {
     assertThat(Chart.render(values).all(kind)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1,      maxUnavailable, 1",
+    "2, 2,      maxUnavailable, 1",
+    "2, 1,      minAvailable,   1",
+    "3, 2,      minAvailable,   2",
+    "1, '50%',  maxUnavailable, 1",
+    "3, '100%', maxUnavailable, 1",
+    "4, '50%',  minAvailable,   50%"
+  })
+  void aBudgetLetsANodeDrain(int replicas, String minAvailable, String field, String value) {
+    Chart chart =
+        Chart.render(
+            "{replicaCount: %d, podDisruptionBudget: {enabled: true, minAvailable: %s}}"
+                .formatted(replicas, minAvailable));
+    JsonNode budget = chart.the("PodDisruptionBudget", "ship-haldane").path("spec");
+
+    assertThat(budget.path(field).asText()).isEqualTo(value);
+    assertThat(budget.size()).as("one rule and the selector").isEqualTo(2);
+  }
+
+  @Test
+  void thePolicyAdmitsWhomItIsToldToTheOnePort() {
+    JsonNode open =
+        Chart.render("networkPolicy: {enabled: true}").the("NetworkPolicy", "ship-haldane");
+    JsonNode narrow = FULL.the("NetworkPolicy", "ship-haldane").path("spec");
+
+    assertThat(open.at("/spec/policyTypes")).isEqualTo(yaml("{a: [Ingress]}").path("a"));
+    assertThat(open.at("/spec/ingress/0"))
+        .isEqualTo(yaml("{ports: [{port: http, protocol: TCP}]}"));
+    assertThat(narrow.path("policyTypes")).isEqualTo(yaml("{a: [Ingress, Egress]}").path("a"));
+    assertThat(narrow.at("/ingress/0/from/0/namespaceSelector/matchLabels"))
+        .isEqualTo(yaml("{kubernetes.io/metadata.name: monitoring}"));
+    assertThat(narrow.path("podSelector").path("matchLabels"))
+        .isEqualTo(FULL.the("Deployment", "ship-haldane").at("/spec/selector/matchLabels"));
   }
 
   @Test
@@ -121,11 +162,28 @@ class OptionalObjectsTest {
             assertThat(expression)
                 .containsPattern(
                     "flagger_(info|canary_(total|status|weight|metric_analysis|successes_total|failures_total))"
-                        + "|haldane_(tick_lag_seconds_bucket|provider_latency_seconds_bucket|api_requests_total)"));
+                        + "|haldane_(tick_lag_seconds_bucket|provider_latency_seconds_bucket|api_requests_total|leader|canary_held|canary_waiting)"));
     assertThat(rules)
         .allSatisfy(rule -> {
           assertThat(rule.at("/labels/severity").asText()).isNotEmpty();
           assertThat(rule.at("/annotations/description").asText()).isNotEmpty();
+          assertThat(rule.at("/annotations/runbook_url").asText())
+              .startsWith("https://wiki.example.com/haldane#");
+        });
+  }
+
+  @Test
+  void everyAlertLeadsToAHeadingOfTheRunbook() throws IOException {
+    JsonNode alerts = yaml(Files.readString(Chart.FOLDER.resolve("prometheus/alerts.yml")));
+    String runbook = Files.readString(Path.of("../docs/runbook.md"));
+
+    assertThat(alerts.at("/groups/0/rules"))
+        .isNotEmpty()
+        .allSatisfy(rule -> {
+          String name = rule.path("alert").asText();
+          assertThat(runbook).contains("\n## " + name + "\n");
+          assertThat(rule.at("/annotations/runbook_url").asText())
+              .isEqualTo("docs/runbook.md#" + name.toLowerCase(Locale.ROOT));
         });
   }
 

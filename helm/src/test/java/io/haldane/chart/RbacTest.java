@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RbacTest {
   /** What every installation may do in the namespaces that it watches; the core group is empty. */
@@ -34,28 +35,19 @@ class RbacTest {
           "all apps/daemonsets",
           "all apps/deployments",
           "all autoscaling/horizontalpodautoscalers",
-          "all keda.sh/scaledobjects",
-          "get list watch external.metrics.k8s.io/*",
-          "get metrics.keptn.sh/keptnmetrics",
-          "get create delete metrics.keptn.sh/analyses");
+          "all keda.sh/scaledobjects");
 
   @ParameterizedTest
   @CsvSource({
     "'',                   all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
     "istio,                all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
     "kubernetes,           '', ''",
-    "nginx,                all networking.k8s.io/ingresses, ''",
-    "skipper,              all networking.k8s.io/ingresses, ''",
     "gatewayapi:v1,        all gateway.networking.k8s.io/httproutes, ''",
     "gatewayapi:v1beta1,   all gateway.networking.k8s.io/httproutes, ''",
     "linkerd,              all split.smi-spec.io/trafficsplits, ''",
     "osm,                  all split.smi-spec.io/trafficsplits, ''",
     "smi:v1alpha1:linkerd, all split.smi-spec.io/trafficsplits, ''",
     "contour,              all projectcontour.io/httpproxies, ''",
-    "traefik,              all traefik.io/traefikservices, ''",
-    "kuma,                 all kuma.io/trafficroutes, ''",
-    "apisix,               all apisix.apache.org/apisixroutes, ''",
-    "gloo,                 all gateway.solo.io/routetables, all gloo.solo.io/upstreams",
     "knative,              all serving.knative.dev/services, get list watch serving.knative.dev/revisions"
   })
   void aProviderMayWriteItsOwnRoutesAndNoOther(String provider, String first, String second) {
@@ -65,27 +57,52 @@ class RbacTest {
         .isEqualTo(union(ALWAYS, rules(first, second)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apisix",
+        "appmesh",
+        "appmesh:v1beta2",
+        "gloo",
+        "kuma",
+        "nginx",
+        "skipper",
+        "traefik"
+      })
+  void aProviderThatIsNotServedIsRefused(String provider) {
+    for (String values : List.of("meshProvider: '%s'", "rbac: {providers: ['%s']}")) {
+      assertThatThrownBy(() -> Chart.render(values.formatted(provider)))
+          .hasMessageContaining("does not serve the provider " + provider)
+          .hasMessageContaining("Keep Flagger");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gatewayapi", "gatewayapi:v2", "smi", "smi:v1alpha4", "Istio"})
+  void aVersionThatIsNotServedIsRefused(String provider) {
+    assertThatThrownBy(() -> Chart.render("meshProvider: '" + provider + "'"))
+        .hasMessageContaining("No provider is called " + provider);
+  }
+
   @Test
-  void appMeshHasThreeKinds() {
-    assertThat(Rule.of(Chart.render("meshProvider: appmesh").the("ClusterRole", "ship-haldane")))
-        .isEqualTo(
-            union(
-                ALWAYS,
-                rules(
-                    "all appmesh.k8s.aws/virtualnodes",
-                    "all appmesh.k8s.aws/virtualrouters",
-                    "all appmesh.k8s.aws/virtualservices")));
+  void withoutConfigTrackingSecretsAreReadAndNothingIsWritten() {
+    Chart chart = Chart.render("configTracking: {enabled: false}");
+
+    assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
+        .filteredOn(
+            rule -> rule.toString().contains("secrets") || rule.toString().contains("configmaps"))
+        .containsExactlyInAnyOrderElementsOf(rules("get list watch /secrets"));
   }
 
   @Test
   void canariesOfOtherProvidersAreServedWhenTheChartIsToldSo() {
-    Chart chart = Chart.render("{meshProvider: kubernetes, rbac: {providers: [nginx, contour]}}");
+    Chart chart = Chart.render("{meshProvider: kubernetes, rbac: {providers: [osm, contour]}}");
 
     assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
         .isEqualTo(
             union(
                 ALWAYS,
-                rules("all networking.k8s.io/ingresses", "all projectcontour.io/httpproxies")));
+                rules("all split.smi-spec.io/trafficsplits", "all projectcontour.io/httpproxies")));
   }
 
   @Test
@@ -160,10 +177,9 @@ class RbacTest {
   }
 
   @Test
-  void kumaIsNotOfOneNamespace() {
-    assertThatThrownBy(
-            () -> Chart.render("{meshProvider: kuma, namespace: shop, rbac: {namespaced: true}}"))
-        .hasMessageContaining("TrafficRoutes belong to no namespace");
+  void oneNamespaceMustBeNamed() {
+    assertThatThrownBy(() -> Chart.render("rbac: {namespaced: true}"))
+        .hasMessageContaining("rbac.namespaced needs a namespace");
   }
 
   @Test

@@ -41,9 +41,28 @@ class ValuesTest {
   }
 
   @Test
-  void valuesOfTheReferencesChartCarryOver() {
-    Chart chart = Chart.render(Chart.resource("/values/reference.yaml"));
+  void theImageIsAskedFor() {
+    assertThatThrownBy(() -> Chart.exactly("ship"))
+        .hasMessageContaining("Set image.repository to where you pushed the image");
+  }
 
+  @Test
+  void theReferencesImageIsRefusedByName() {
+    assertThatThrownBy(() -> Chart.exactly("ship", Chart.resource("/values/reference.yaml")))
+        .hasMessageContaining("ghcr.io/fluxcd/flagger, which is Flagger's own image");
+  }
+
+  @Test
+  void valuesOfTheReferencesChartCarryOver() {
+    Chart chart =
+        Chart.exactly(
+            "ship",
+            Chart.resource("/values/reference.yaml"),
+            "image: {repository: mirror/controller, tag: ''}");
+
+    assertThat(chart.pod().findPath("podAffinityTerm").at("/labelSelector/matchLabels"))
+        .isEqualTo(
+            Chart.yaml("{app.kubernetes.io/name: haldane, app.kubernetes.io/instance: ship}"));
     assertThat(chart.args())
         .contains(
             "-mesh-provider=linkerd",

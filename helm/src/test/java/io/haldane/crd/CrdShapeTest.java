@@ -73,7 +73,7 @@ class CrdShapeTest {
   }
 
   @Test
-  void kubectlShowsTheColumnsOfTheReferenceInItsOrder() {
+  void kubectlShowsTheColumnsOfTheReferenceInItsOrderAndThenOurs() {
     assertThat(columns(CANARY))
         .containsExactly(
             "Status string .status.phase 0",
@@ -85,7 +85,8 @@ class CrdShapeTest {
             "StepWeight string .spec.analysis.stepWeight 1",
             "StepWeights string .spec.analysis.stepWeights 1",
             "MaxWeight string .spec.analysis.maxWeight 1",
-            "LastTransitionTime string .status.lastTransitionTime 0");
+            "LastTransitionTime string .status.lastTransitionTime 0",
+            "Reconciled string .status.conditions[?(@.type==\"Reconciled\")].status 1");
     assertThat(columns(CrdSchema.of("metrictemplates")))
         .containsExactly("Provider string .spec.provider.type 0");
     assertThat(columns(CrdSchema.of("alertproviders"))).containsExactly("Type string .spec.type 0");

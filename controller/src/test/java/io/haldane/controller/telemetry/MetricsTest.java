@@ -6,6 +6,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.Condition;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.testing.Objects;
 import io.haldane.engine.Decision;
@@ -88,6 +89,40 @@ class MetricsTest {
         .contains(
             "flagger_canary_duration_seconds_bucket{name=\"shop\",namespace=\"test\",le=\"0.05\"} 1")
         .contains("haldane_queue_depth 4.0");
+  }
+
+  @Test
+  void whoeverIsHeldOrWaitsHasASeriesAsLongAsItDoes() {
+    List<Canary> present = new ArrayList<>();
+    AttentionMetrics.register(registry, () -> true, present::stream);
+    CheckResult gate = new CheckResult("gate", "ask", "wait", null, null, null, null, "closed");
+    CheckResult pods = new CheckResult("readiness", "pods", "wait", null, null, null, null, "1/2");
+    Condition held = new Condition("Reconciled", "False", "TargetMissing", "gone", "", "");
+    CanaryStatus running = CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROGRESSING).done();
+
+    present.add(named("held", running.edit().conditions(List.of(held)).done()));
+    present.add(named("asks", running.edit().checks(List.of(gate)).done()));
+    present.add(named("starts", running.edit().checks(List.of(pods)).done()));
+    present.add(named("paused", running.edit().paused(true).done()));
+    present.add(named("over", running.edit().phase(CanaryPhase.SUCCEEDED).paused(true).done()));
+    present.add(named("begins", running.edit().phase(CanaryPhase.WAITING).done()));
+
+    assertThat(scrape().lines().filter(line -> line.startsWith("haldane_")))
+        .contains(
+            "haldane_leader 1.0",
+            "haldane_canary_held{canary=\"held\",namespace=\"test\",reason=\"TargetMissing\"} 1.0",
+            "haldane_canary_waiting{canary=\"asks\",for=\"approval\",namespace=\"test\"} 1.0",
+            "haldane_canary_waiting{canary=\"begins\",for=\"approval\",namespace=\"test\"} 1.0",
+            "haldane_canary_waiting{canary=\"paused\",for=\"resume\",namespace=\"test\"} 1.0")
+        .noneMatch(line -> line.contains("\"starts\"") || line.contains("\"over\""));
+    present.clear();
+    assertThat(scrape()).doesNotContain("haldane_canary_held{", "haldane_canary_waiting{");
+  }
+
+  private static Canary named(String name, CanaryStatus status) {
+    Canary canary = Objects.canary(name, "shop", "{}");
+    canary.setStatus(status);
+    return canary;
   }
 
   @Test

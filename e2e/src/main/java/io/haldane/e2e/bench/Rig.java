@@ -25,6 +25,7 @@ final class Rig implements AutoCloseable {
 
   private static final String VALUES =
       """
+      image: {repository: haldane/controller}
       metricsServer: %s
       meshProvider: istio
       """;
