@@ -90,9 +90,17 @@ TEXT
 
 e2e() {
   case ${1:-} in
-    -h | --help | help) e2e_usage ;;
-    up) e2e_up ;;
-    down) namespace_down haldane-e2e ;;
+    -h | -help | --help | help) e2e_usage ;;
+    up | down)
+      if [ $# -gt 1 ]; then
+        echo "haldane: e2e $1 takes no arguments, and not '$2'." >&2
+        return 2
+      fi
+      case $1 in
+        up) e2e_up ;;
+        down) namespace_down haldane-e2e ;;
+      esac
+      ;;
     exec)
       shift
       KUBECONFIG=$state/e2e/admin.kubeconfig exec ip netns exec haldane-e2e "$@"
@@ -100,6 +108,11 @@ e2e() {
     --journeys | --faults)
       cluster_ready
       cluster_run e2e haldane-e2e io.haldane.e2e.Journeys "$@"
+      ;;
+    -*)
+      echo "haldane: e2e has no option '$1'." >&2
+      e2e_usage >&2
+      return 2
       ;;
     *)
       cluster_ready
@@ -117,16 +130,9 @@ e2e() {
 }
 
 bench() {
-  case ${1:-} in
-    -h | --help | help)
-      need_jdk
-      build cluster -DskipTests -pl e2e
-      "$JAVA_HOME/bin/java" -cp "$here/e2e/target/classes:$here/e2e/target/lib/*" io.haldane.e2e.bench.Bench --help
-      ;;
-    *)
-      cluster_ready
-      train
-      cluster_run bench haldane-bench io.haldane.e2e.bench.Bench "$@"
-      ;;
-  esac
+  need_jdk
+  [ $# -eq 0 ] || answer_early e2e/src/main/java/io/haldane/e2e/bench/EarlyAnswer.java "$@"
+  cluster_ready
+  train
+  cluster_run bench haldane-bench io.haldane.e2e.bench.Bench "$@"
 }

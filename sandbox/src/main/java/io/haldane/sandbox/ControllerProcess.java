@@ -95,6 +95,12 @@ public final class ControllerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Waits until it ends by itself, and has all its output. */
+  public void awaitEnd() throws InterruptedException {
+    process.waitFor();
+    reader.join(LAST_WORDS);
+  }
+
   /** Its last 500 lines of output, oldest first. */
   public List<String> lastLines() {
     return lines.last();

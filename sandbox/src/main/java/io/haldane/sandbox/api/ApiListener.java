@@ -72,8 +72,10 @@ final class ApiListener implements AutoCloseable {
         Call.of(
             request.method().name(),
             request.uri(),
-            Objects.requireNonNullElse(request.getHeader("User-Agent"), ""),
-            Objects.requireNonNullElse(request.getHeader("Content-Type"), ""),
+            new Call.Headers(
+                header(request, "User-Agent"),
+                header(request, "Content-Type"),
+                header(request, "Accept")),
             body,
             Instant.now());
     vertx
@@ -81,6 +83,10 @@ final class ApiListener implements AutoCloseable {
         .onSuccess(reply -> answer(request, reply))
         // The caller is told, not left without any answer.
         .onFailure(bug -> response(request, 500).end(bug.toString()));
+  }
+
+  private static String header(HttpServerRequest request, String name) {
+    return Objects.requireNonNullElse(request.getHeader(name), "");
   }
 
   private void answer(HttpServerRequest request, ApiDispatcher.Reply reply) {

@@ -12,7 +12,13 @@ import java.util.Map;
  * @param version API version; empty, as {@code resource} is, for a request that names no resource
  */
 record Call(
-    ApiRequest request, String path, String version, Query query, String contentType, String body) {
+    ApiRequest request,
+    String path,
+    String version,
+    Query query,
+    String contentType,
+    View view,
+    String body) {
 
   /** The text after the question mark. */
   record Query(Map<String, List<String>> values) {
@@ -22,11 +28,13 @@ record Call(
     }
   }
 
+  /** What the server reads of the headers of a request; empty where there is none. */
+  record Headers(String userAgent, String contentType, String accept) {}
+
   /**
    * @param uri path and query
    */
-  static Call of(
-      String method, String uri, String userAgent, String contentType, String body, Instant at) {
+  static Call of(String method, String uri, Headers headers, String body, Instant at) {
     Query query = new Query(new QueryStringDecoder(uri).parameters());
     int mark = uri.indexOf('?');
     String path = mark < 0 ? uri : uri.substring(0, mark);
@@ -39,10 +47,11 @@ record Call(
             parts.subresource,
             parts.namespace,
             parts.name,
-            userAgent,
+            headers.userAgent(),
             0,
             at);
-    return new Call(request, path, parts.version, query, contentType, body);
+    View view = View.of(headers.accept());
+    return new Call(request, path, parts.version, query, headers.contentType(), view, body);
   }
 
   boolean dryRun() {

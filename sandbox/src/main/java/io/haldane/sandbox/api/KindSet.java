@@ -70,6 +70,7 @@ public enum KindSet {
   Stream<ResourceKind> kinds() {
     return table
         .lines()
-        .map(line -> this == KUBERNETES ? ResourceKind.builtIn(line) : ResourceKind.custom(line));
+        .map(line -> this == KUBERNETES ? ResourceKind.builtIn(line) : ResourceKind.custom(line))
+        .map(kind -> kind.with(PrinterColumns.of(kind)));
   }
 }

@@ -1,7 +1,6 @@
 package io.haldane.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.sandbox.api.Answer.Body;
@@ -24,7 +23,7 @@ final class Reads {
         .get(key)
         .<Answer>map(found ->
             switch (call.request().subresource()) {
-              case "", "status" -> new Body(200, Answers.in(kind, call.version(), found));
+              case "", "status" -> new Body(200, call.view().one(kind, call.version(), found));
               case "scale" -> new Body(200, Scale.of(found));
               case String other -> Answer.notFound(key.title() + "/" + other);
             })
@@ -40,22 +39,17 @@ final class Reads {
     List<ObjectNode> found =
         store.list(kind, call.request().namespace()).values().stream()
             .filter(selector.get())
-            .map(object -> Answers.in(kind, call.version(), object))
             .toList();
     int from = Math.min(number(call.query().get("continue")), found.size());
     int limit = number(call.query().get("limit"));
     int to = limit == 0 ? found.size() : Math.min(found.size(), from + limit);
-    ObjectNode list = JsonNodeFactory.instance.objectNode();
-    list.put("kind", kind.kind() + "List").put("apiVersion", kind.apiVersion(call.version()));
-    ObjectNode metadata = list.putObject("metadata");
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
     metadata.put("resourceVersion", Long.toString(store.version()));
     if (to < found.size()) {
       metadata.put("continue", Integer.toString(to));
       metadata.put("remainingItemCount", found.size() - to);
     }
-    ArrayNode items = list.putArray("items");
-    found.subList(from, to).forEach(items::add);
-    return new Body(200, list);
+    return new Body(200, call.view().list(kind, call.version(), found.subList(from, to), metadata));
   }
 
   Answer watch(ResourceKind kind, Call call) {
@@ -65,7 +59,7 @@ final class Reads {
                 new Watch(
                     store,
                     kind,
-                    call.version(),
+                    object -> call.view().one(kind, call.version(), object),
                     call.request().namespace(),
                     selector,
                     number(call.query().get("resourceVersion")))))

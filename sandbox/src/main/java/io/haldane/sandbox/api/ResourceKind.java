@@ -13,6 +13,7 @@ import java.util.List;
  * @param versions served ones, preferred first; an object is the same in each of them
  * @param custom whether it comes from a definition: then an update must say which version it is of
  * @param statusSubresource whether the status is written apart from the rest
+ * @param columns of {@code kubectl get}
  */
 public record ResourceKind(
     String group,
@@ -21,7 +22,8 @@ public record ResourceKind(
     String kind,
     boolean namespaced,
     boolean custom,
-    boolean statusSubresource) {
+    boolean statusSubresource,
+    List<Column> columns) {
 
   /** {@code group versions plural Kind [cluster] [status]}; the core group is written {@code -}. */
   static ResourceKind builtIn(String line) {
@@ -44,7 +46,13 @@ public record ResourceKind(
         "Namespaced".equals(spec.getScope()),
         true,
         served.stream()
-            .anyMatch(v -> v.getSubresources() != null && v.getSubresources().getStatus() != null));
+            .anyMatch(v -> v.getSubresources() != null && v.getSubresources().getStatus() != null),
+        served.isEmpty() ? Column.of() : Column.of(served.getFirst()));
+  }
+
+  ResourceKind with(List<Column> others) {
+    return new ResourceKind(
+        group, versions, plural, kind, namespaced, custom, statusSubresource, others);
   }
 
   String apiVersion(String version) {
@@ -60,6 +68,7 @@ public record ResourceKind(
         words.get(3),
         !words.contains("cluster"),
         custom,
-        words.contains("status"));
+        words.contains("status"),
+        Column.of());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * One watch. Its own virtual thread sends, which keeps events in order and the store free of slow
@@ -24,7 +25,7 @@ final class Watch {
 
   private final Store store;
   private final ResourceKind kind;
-  private final String version;
+  private final UnaryOperator<ObjectNode> view;
   private final String namespace;
   private final Predicate<JsonNode> selector;
   private final long since;
@@ -33,13 +34,13 @@ final class Watch {
   Watch(
       Store store,
       ResourceKind kind,
-      String version,
+      UnaryOperator<ObjectNode> view,
       String namespace,
       Predicate<JsonNode> selector,
       long since) {
     this.store = store;
     this.kind = kind;
-    this.version = version;
+    this.view = view;
     this.namespace = namespace;
     this.selector = selector;
     this.since = since;
@@ -104,7 +105,7 @@ final class Watch {
   }
 
   private void say(String type, ObjectNode object) {
-    outbox.add(event(type, Answers.in(kind, version, object)));
+    outbox.add(event(type, view.apply(object)));
   }
 
   private static String event(String type, ObjectNode object) {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** {@code haldane demo}: the whole story on one laptop, in about a minute. */
@@ -101,8 +100,11 @@ public final class Demo {
         closing.add(ControllerProcess.start(options.controller(), flags, environment));
     closing.farewell(() -> screen.say("\nGoodbye: the sandbox and the controller are gone."));
     awaitReady(controller);
+    Kubeconfig kubeconfig =
+        closing.add(Kubeconfig.write(kubeconfig(port), sandbox.apiUrl(), Stage.NAMESPACE));
     screen.say("Dashboard: " + palette.bold(controller.url().toString()));
-    Lines.paragraph(strategy.title() + ": " + strategy.story() + ".").forEach(screen::say);
+    screen.say("kubectl:   kubectl --kubeconfig " + kubeconfig.file() + " get canaries --watch");
+    Paragraph.lines(strategy.title() + ": " + strategy.story() + ".").forEach(screen::say);
     return tell(closing, sandbox, network, control, controller);
   }
 
@@ -133,8 +135,21 @@ public final class Demo {
       return release;
     });
     screen.say("\nRelease more from the dashboard, " + controller.url() + "; Ctrl-C ends it all.");
-    new CountDownLatch(1).await();
-    return 0;
+    controller.awaitEnd();
+    throw new Wanting(
+        "the controller ended, so the demo ends too. Its last words:\n"
+            + Story.lastWords(controller));
+  }
+
+  /**
+   * By the launcher in the checkout, and relative to where the user stands where that is shorter.
+   */
+  private static Path kubeconfig(int port) {
+    String name = "demo-" + port + ".kubeconfig";
+    Path file =
+        Path.of(System.getProperty("haldane.state", System.getProperty("java.io.tmpdir")), name);
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   private int port() throws Wanting {

@@ -53,7 +53,7 @@ record DemoOptions(
 
   private static String describe(Strategy strategy) {
     String first = strategy == Strategy.CANARY ? " (the default)" : "";
-    String story = String.join("\n      ", Lines.paragraph(strategy.story()));
+    String story = String.join("\n      ", Paragraph.lines(strategy.story()));
     return "  --strategy %s%s%n      %s".formatted(strategy.word(), first, story);
   }
 

@@ -13,7 +13,7 @@ import io.haldane.api.v1beta1.CanaryStatus;
 record Gauge(float part, boolean copies, String word) {
 
   static Gauge of(Strategy strategy, CanaryStatus status) {
-    String step = strategy.step(status).orElse("");
+    String step = Steps.at(strategy, status).orElse("");
     boolean promoting = status.phase() == CanaryPhase.PROMOTING;
     return switch (strategy) {
       case CANARY, MIRROR ->

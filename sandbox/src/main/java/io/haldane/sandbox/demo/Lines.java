@@ -15,7 +15,6 @@ final class Lines {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final int CELLS = 10;
   private static final int LONGEST = 110;
-  private static final int WIDTH = 76;
   private static final String INDENT = " ".repeat(10);
 
   private final Palette palette;
@@ -44,19 +43,6 @@ final class Lines {
       String lead = all.isEmpty() ? palette.dim(label) : " ".repeat(label.length());
       all.add(INDENT + lead + figure);
     }
-    return all;
-  }
-
-  /** Broken where a terminal of the usual width ends. */
-  static List<String> paragraph(String text) {
-    List<String> all = new ArrayList<>();
-    String rest = text;
-    while (rest.length() > WIDTH) {
-      int end = rest.lastIndexOf(' ', WIDTH);
-      all.add(rest.substring(0, end));
-      rest = rest.substring(end + 1);
-    }
-    all.add(rest);
     return all;
   }
 

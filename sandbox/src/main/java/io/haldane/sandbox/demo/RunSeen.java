@@ -38,7 +38,7 @@ record RunSeen(
   }
 
   private List<String> steps(CanaryStatus status) {
-    Optional<String> step = strategy.step(status);
+    Optional<String> step = Steps.at(strategy, status);
     if (step.isEmpty() || (!steps.isEmpty() && steps.getLast().equals(step.get()))) {
       return steps;
     }

@@ -1,7 +1,5 @@
 package io.haldane.sandbox.demo;
 
-import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.api.v1beta1.CanaryStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -87,19 +85,6 @@ enum Strategy {
     };
   }
 
-  /** The step that a status stands at; none before the first and after the last. */
-  Optional<String> step(CanaryStatus status) {
-    if (status.phase() != CanaryPhase.PROGRESSING) {
-      return Optional.empty();
-    }
-    return switch (this) {
-      case CANARY -> share(status);
-      case AB -> round(status);
-      case BLUE_GREEN -> status.iteration() > rounds() ? Optional.of(SWITCH) : round(status);
-      case MIRROR -> Boolean.TRUE.equals(status.mirrored()) ? Optional.of(COPIES) : share(status);
-    };
-  }
-
   /** Whether at that step no request of a user may be answered by the canary. */
   boolean keepsAside(String step) {
     return switch (this) {
@@ -112,15 +97,5 @@ enum Strategy {
   /** Whether a run of that strategy that has come so far was kept from users all the time. */
   boolean quiet(List<String> seen) {
     return keepsAside(steps().getFirst()) && seen.stream().allMatch(this::keepsAside);
-  }
-
-  private static Optional<String> share(CanaryStatus status) {
-    return status.weight() > 0 ? Optional.of(String.valueOf(status.weight())) : Optional.empty();
-  }
-
-  private static Optional<String> round(CanaryStatus status) {
-    return status.iteration() > 0
-        ? Optional.of(String.valueOf(status.iteration()))
-        : Optional.empty();
   }
 }

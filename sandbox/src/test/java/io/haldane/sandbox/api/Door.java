@@ -63,7 +63,7 @@ public final class Door {
   public Reply send(String method, String path, String user, @Nullable JsonNode body) {
     String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
     String text = body == null ? "" : body.toString();
-    Call call = Call.of(method, path, user, type, text, Instant.EPOCH);
+    Call call = Call.of(method, path, new Call.Headers(user, type, ""), text, Instant.EPOCH);
     Optional<Fault> fault = faults.strike(call.request());
     Reply reply =
         switch (dispatcher.answer(call, fault)) {

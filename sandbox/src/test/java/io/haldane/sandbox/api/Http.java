@@ -25,11 +25,21 @@ final class Http implements AutoCloseable {
   record Reply(int code, JsonNode body) {}
 
   Reply send(String method, String path, String contentType, String body) {
+    return send(method, path, contentType, "application/json", body);
+  }
+
+  /** In the shape that the header asks for. */
+  Reply get(String path, String accept) {
+    return send("GET", path, "application/json", accept, "");
+  }
+
+  private Reply send(String method, String path, String contentType, String accept, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + path))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .header("Content-Type", contentType)
+            .header("Accept", accept)
             .header("User-Agent", "a-test")
             .build();
     try {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,64 @@ final class ReadsTest extends ApiTest {
 
     http.send("DELETE", definitions + "/boats.sea.io", "application/json", "");
     assertThat(http.get("/apis/sea.io/v1/namespaces/shop/boats").code()).isEqualTo(404);
+  }
+
+  @Test
+  void kubectl_gets_a_table_with_the_columns_of_the_chart() {
+    String path = "/apis/flagger.app/v1beta1/namespaces/shop/canaries";
+    http.post(
+        path,
+        """
+        {"apiVersion":"flagger.app/v1beta1","kind":"Canary","metadata":{"name":"till"},
+         "spec":{"analysis":{"interval":"10s","stepWeights":[5,50]}}}\
+        """);
+    http.merge(
+        path + "/till/status",
+        """
+        {"status":{"phase":"Progressing","canaryWeight":20,"conditions":[
+          {"type":"Promoted","status":"Unknown"},{"type":"Reconciled","status":"False"}]}}\
+        """);
+
+    JsonNode table = http.get(path, "application/json;as=Table;v=v1;g=meta.k8s.io").body();
+
+    assertThat(table.path("kind").asText()).isEqualTo("Table");
+    Map<String, String> cells = new HashMap<>();
+    for (int i = 0; i < table.path("columnDefinitions").size(); i++) {
+      cells.put(
+          table.at("/columnDefinitions/" + i + "/name").asText(),
+          table.at("/rows/0/cells/" + i).asText(""));
+    }
+    assertThat(cells)
+        .containsEntry("Name", "till")
+        .containsEntry("Status", "Progressing")
+        .containsEntry("Weight", "20")
+        .containsEntry("StepWeights", "[5,50]")
+        .containsEntry("Suspended", "")
+        .containsEntry("Reconciled", "False");
+    assertThat(table.at("/rows/0/object/metadata/namespace").asText()).isEqualTo("shop");
+    assertThat(table.at("/rows/0/object").has("spec")).isFalse();
+    assertThat(http.get(path + "/till", "application/json;as=Table;v=v1;g=meta.k8s.io").body())
+        .extracting(one -> one.path("rows").size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void metadata_alone_can_be_asked_for() {
+    http.post(
+        "/api/v1/namespaces/shop/secrets",
+        """
+        {"apiVersion":"v1","kind":"Secret","metadata":{"name":"key"},"data":{"key":"MQ=="}}\
+        """);
+
+    JsonNode list =
+        http.get(
+                "/api/v1/secrets",
+                "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")
+            .body();
+
+    assertThat(list.path("kind").asText()).isEqualTo("PartialObjectMetadataList");
+    assertThat(list.at("/items/0/metadata/name").asText()).isEqualTo("key");
+    assertThat(list.at("/items/0").has("data")).isFalse();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.haldane.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.haldane.sandbox.FakeController;
 import io.haldane.sandbox.Ports;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,13 +86,41 @@ final class DemoTest {
     }
   }
 
+  @Test
+  void it_ends_and_says_so_when_its_controller_died() throws Exception {
+    FakeController.build(app);
+    FutureTask<Integer> demo =
+        new FutureTask<>(() -> demo(Ports.anyFree(), Strategy.CANARY, true, false).run());
+    Thread.ofVirtual().start(demo);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> said.toString(StandardCharsets.UTF_8).contains("Release more"));
+    String words = said.toString(StandardCharsets.UTF_8);
+    Path kubeconfig = Path.of(words.replaceAll("(?s).*--kubeconfig (\\S+).*", "$1"));
+    assertThat(kubeconfig).content().contains("http://127.0.0.1:", "namespace: demo");
+
+    ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains(app.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
+
+    assertThat(demo.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("the controller ended, so the demo ends too");
+    assertThat(kubeconfig).doesNotExist();
+  }
+
   private Demo demo(int port) {
     return demo(port, Strategy.CANARY, true);
   }
 
   private Demo demo(int port, Strategy strategy, boolean exposed) {
+    return demo(port, strategy, exposed, true);
+  }
+
+  private Demo demo(int port, Strategy strategy, boolean exposed, boolean once) {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    DemoOptions options = new DemoOptions(strategy, true, Optional.of(port), false, app);
+    DemoOptions options = new DemoOptions(strategy, once, Optional.of(port), false, app);
     return new Demo(
         options,
         client -> new PuppetNetwork(client, new Screen(out), strategy, exposed),

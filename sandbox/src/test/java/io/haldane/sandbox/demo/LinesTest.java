@@ -77,7 +77,7 @@ final class LinesTest {
 
   @Test
   void a_paragraph_is_broken_between_words() {
-    assertThat(Lines.paragraph("word ".repeat(40).strip()))
+    assertThat(Paragraph.lines("word ".repeat(40).strip()))
         .hasSize(3)
         .allMatch(line -> line.length() <= 76 && line.endsWith("word"));
   }
