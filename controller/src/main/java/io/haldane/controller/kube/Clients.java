@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.config.Proxies;
 import io.vertx.core.Vertx;
-import java.io.File;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -28,32 +27,23 @@ public final class Clients {
    *
    * @param vertx of the application, so that there is one set of threads for the network
    * @param counter sees every request
+   * @throws Unreadable when nothing says where the cluster is, with what to do
    */
   public static Clusters connect(
-      HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor counter) {
+      HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor counter) throws Unreadable {
     Outages outages = new Outages(System::nanoTime);
     Map<String, Interceptor> interceptors = Map.of("counter", counter, "outages", outages);
     Connections many = new Connections(vertx, config.kubeconfigQps());
-    Config here = login(config.kubeconfig(), config.master());
+    Config here = Logins.of(config.kubeconfig(), config.master());
     KubernetesClient local = client(here, config, proxies, many, interceptors);
+    Optional<String> ofTheMesh = config.kubeconfigServiceMesh();
     KubernetesClient mesh =
-        config
-            .kubeconfigServiceMesh()
-            .map(path -> login(Optional.of(path), Optional.empty()))
-            .map(login -> client(login, config, proxies, many, interceptors))
-            .orElse(local);
+        ofTheMesh.isEmpty()
+            ? local
+            : client(Logins.of(ofTheMesh, Optional.empty()), config, proxies, many, interceptors);
     KubernetesClient election =
         client(here, config, proxies, new Connections(vertx, 1), interceptors);
     return new Clusters(local, mesh, election, outages);
-  }
-
-  /** Without any flag the service account of the pod, or the user's own kubeconfig. */
-  private static Config login(Optional<String> kubeconfig, Optional<String> master) {
-    Config base =
-        kubeconfig
-            .map(path -> Config.fromKubeconfig(new File(path)))
-            .orElseGet(() -> master.isPresent() ? Config.empty() : Config.autoConfigure(null));
-    return master.map(url -> new ConfigBuilder(base).withMasterUrl(url).build()).orElse(base);
   }
 
   private static KubernetesClient client(

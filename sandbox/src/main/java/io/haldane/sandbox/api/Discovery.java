@@ -4,9 +4,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the server says of itself: version, health, groups and their resources. */
 final class Discovery {
+  /** What people type; kubectl learns it here. */
+  private static final Map<String, String> SHORT_NAMES =
+      Map.of(
+          "pods", "po",
+          "services", "svc",
+          "deployments", "deploy",
+          "daemonsets", "ds",
+          "configmaps", "cm",
+          "namespaces", "ns",
+          "events", "ev",
+          "horizontalpodautoscalers", "hpa",
+          "virtualservices", "vs",
+          "customresourcedefinitions", "crd");
+
   private final Catalog catalog;
 
   Discovery(Catalog catalog) {
@@ -107,7 +124,9 @@ final class Discovery {
   private static void resource(ResourceKind kind, String name, ArrayNode resources) {
     ObjectNode resource = resources.addObject();
     resource.put("name", name).put("kind", kind.kind()).put("namespaced", kind.namespaced());
-    resource.put("singularName", "");
+    resource.put("singularName", kind.kind().toLowerCase(Locale.ROOT));
+    Optional.ofNullable(SHORT_NAMES.get(name))
+        .ifPresent(known -> resource.putArray("shortNames").add(known));
     ArrayNode verbs = resource.putArray("verbs");
     List.of("create", "delete", "get", "list", "patch", "update", "watch").forEach(verbs::add);
   }

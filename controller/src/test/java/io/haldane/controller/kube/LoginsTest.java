@@ -1,0 +1,56 @@
+package io.haldane.controller.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoginsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aKubeconfigThatIsNotThereIsNamed() {
+    assertProblem(folder.resolve("absent"), "there is no such file");
+    assertProblem(folder, "it is no file");
+  }
+
+  @Test
+  void whatIsNoKubeconfigIsNamedInOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("config"), "users: [");
+
+    assertProblem(file, "it is not a kubeconfig");
+  }
+
+  @Test
+  void theMasterWinsOverTheKubeconfig() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("config"),
+            """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: a, cluster: {server: "http://a.example.com"}}]
+            contexts: [{name: a, context: {cluster: a, user: a}}]
+            users: [{name: a, user: {token: t}}]
+            current-context: a
+            """);
+
+    assertThat(Logins.of(Optional.of(file.toString()), Optional.empty()).getMasterUrl())
+        .startsWith("http://a.example.com");
+    assertThat(Logins.of(Optional.of(file.toString()), Optional.of("http://b")).getMasterUrl())
+        .startsWith("http://b");
+  }
+
+  private static void assertProblem(Path file, String why) {
+    assertThatThrownBy(() -> Logins.of(Optional.of(file.toString()), Optional.empty()))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageStartingWith("Cannot read the kubeconfig " + file + ": " + why)
+        .hasMessageEndingWith("Name another by -kubeconfig=<file>.")
+        .hasMessageNotContaining("\n");
+  }
+}
