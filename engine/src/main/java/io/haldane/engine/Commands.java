@@ -88,7 +88,8 @@ final class Commands {
         Severity.WARN,
         "Rolling back, abort asked for by " + command.by());
     RunEnd.countAsTried(draft, s);
-    return RunEnd.fail(draft, s, Reasons.of("rollback", command.by() + " aborted the run"));
+    String aborted = command.by() + " aborted the run";
+    return RunEnd.fail(draft, s, aborted, Reasons.of("rollback", aborted));
   }
 
   private static Decision promote(Situation s, Command command) {

@@ -35,7 +35,7 @@ final class Conditions {
       return status.conditions();
     }
     String kind = world.canary().getSpec().targetRef().kind();
-    return with(status, PROMOTED, truth(phase), phase.text(), message(phase, kind), world);
+    return with(status, PROMOTED, truth(phase), phase.text(), message(status, kind), world);
   }
 
   /** The conditions with {@code Reconciled} false for that reason. */
@@ -99,8 +99,8 @@ final class Conditions {
     };
   }
 
-  private static String message(CanaryPhase phase, String kind) {
-    return switch (phase) {
+  private static String message(CanaryStatus status, String kind) {
+    return switch (status.phase()) {
       case NEW, INITIALIZING, TERMINATING, TERMINATED ->
           "New " + kind + " detected, starting initialization.";
       case INITIALIZED -> kind + " initialization completed.";
@@ -109,7 +109,16 @@ final class Conditions {
       case PROMOTING -> "Canary analysis completed, starting primary rolling update.";
       case FINALISING -> "Canary analysis completed, routing all traffic to primary.";
       case SUCCEEDED -> "Canary analysis completed successfully, promotion finished.";
-      case FAILED -> "Canary analysis failed, " + kind + " scaled to zero.";
+      case FAILED -> failed(status, kind);
     };
+  }
+
+  /** Tools read the words of the reference; people read on. */
+  private static String failed(CanaryStatus status, String kind) {
+    String end =
+        Intent.canaryServes(status)
+            ? "Promotion failed, %s keeps serving.".formatted(kind)
+            : "Canary analysis failed, %s scaled to zero.".formatted(kind);
+    return status.failure() == null ? end : end + " " + status.failure();
   }
 }

@@ -70,6 +70,7 @@ final class Hold {
     Instant settled = world.now().plus(world.settings().settle());
     Upkeep.clearRun(draft.status())
         .commands(command.receipts(world.canary()))
+        .failure(command.by() + " aborted the run")
         .nextAnalysisTime(settled.toString());
     draft.outcome(Outcome.FAILED);
     return draft.done(

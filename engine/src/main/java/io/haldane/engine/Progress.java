@@ -89,7 +89,12 @@ final class Progress {
         Severity.WARN,
         "Rolling back manual webhook invoked");
     draft.checks(verdicts.results("hook", "pass"));
-    return RunEnd.fail(draft, s, Reasons.of("rollback", "a rollback hook asked for it"));
+    String asked =
+        verdicts
+            .passed()
+            .map(hook -> "rollback hook %s asked for it".formatted(hook.name()))
+            .orElse("");
+    return RunEnd.fail(draft, s, asked, Reasons.of("rollback", "a rollback hook asked for it"));
   }
 
   /** Everything is kept as it should be while nothing moves. */

@@ -3,7 +3,9 @@ package io.haldane.engine;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckResult;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,13 +20,15 @@ final class RunEnd {
         "Rolling back %s failed checks threshold reached %d".formatted(s.title(), failures),
         Severity.ERROR,
         "Failed checks threshold reached " + failures);
+    List<CheckResult> checks = draft.status().done().checks();
     return fail(
         draft,
         s,
+        Failure.of(checks, failures, s.plan().threshold()),
         new Reasons(
             "rollback",
             "rolled back: %d of %d failed checks".formatted(failures, s.plan().threshold()),
-            draft.status().done().checks()));
+            checks));
   }
 
   /** The canary's pods did not become ready in time. */
@@ -35,7 +39,11 @@ final class RunEnd {
         "Rolling back %s progress deadline exceeded: %s".formatted(s.title(), why),
         Severity.ERROR,
         "Progress deadline exceeded: " + why);
-    return fail(draft, s, Reasons.of("rollback", "the progress deadline has passed: " + why));
+    return fail(
+        draft,
+        s,
+        "the progress deadline has passed: " + why,
+        Reasons.of("rollback", "the progress deadline has passed: " + why));
   }
 
   /** A revision that is turned down before its run was tried as much as one that failed in it. */
@@ -49,13 +57,17 @@ final class RunEnd {
     }
   }
 
-  /** All traffic to the primary in this very tick; the pods follow when the route has settled. */
-  static Decision fail(Draft draft, Situation s, Reasons why) {
+  /**
+   * All traffic to the primary in this very tick; the pods follow when the route has settled.
+   *
+   * @param failure stays in the status until the next run
+   */
+  static Decision fail(Draft draft, Situation s, String failure, Reasons why) {
     Upkeep.objects(draft, s);
     draft.warn("Canary failed! Scaling down " + s.title());
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FAILED);
-    CanaryStatus cleared = Upkeep.clearRun(draft.status()).done();
+    CanaryStatus cleared = Upkeep.clearRun(draft.status()).failure(Failure.told(s, failure)).done();
     Upkeep.route(draft, s, Intent.of(cleared, s));
     Instant settled = s.now().plus(s.world().settings().settle());
     scaleDownAt(draft, settled);
@@ -82,7 +94,11 @@ final class RunEnd {
         "Promotion failed, primary not ready: " + why);
     Upkeep.objects(draft, s);
     draft.phase(CanaryPhase.FAILED);
-    CanaryStatus next = Upkeep.clearRun(draft.status()).canaryWeight(100).done();
+    CanaryStatus next =
+        Upkeep.clearRun(draft.status())
+            .canaryWeight(100)
+            .failure(Failure.told(s, "the primary is not ready: " + why))
+            .done();
     Upkeep.apex(draft, s, next);
     Upkeep.route(draft, s, Intent.of(next, s));
     draft.outcome(Outcome.FAILED);

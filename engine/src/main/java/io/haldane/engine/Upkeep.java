@@ -112,6 +112,9 @@ final class Upkeep {
         .iterations(0)
         .mirrored(null)
         .analysisStarted(null)
+        .failure(null)
+        .readyPods(null)
+        .fewerPodsSince(null)
         .nextAnalysisTime(null);
   }
 }

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param mirrored requests are meant to be copied to the canary
  * @param paused somebody asked for no further steps
  * @param queuedAt since when a new revision waits for its turn
+ * @param failure why the last run failed, for people; gone when the next one begins
+ * @param readyPods pods that the version of this run had when it was last ready, or those of the
+ *     primary while it is promoted; null before it was ready for the first time
+ * @param fewerPodsSince since when fewer of them are left
  * @param commands tokens of the orders by annotation that were dealt with, by verb
  * @param checks what the last tick asked and was told
  * @param announcements what the last change has to say, see {@link Announcement}
@@ -47,6 +51,9 @@ public record CanaryStatus(
     @Nullable Boolean mirrored,
     @Nullable Boolean paused,
     @Nullable String queuedAt,
+    @Nullable String failure,
+    @SchemaFrom(type = Double.class) @Whole @Nullable Integer readyPods,
+    @Nullable String fewerPodsSince,
     Map<String, String> commands,
     List<CheckResult> checks,
     List<Announcement> announcements) {
@@ -97,6 +104,9 @@ public record CanaryStatus(
     edit.mirrored = mirrored;
     edit.paused = paused;
     edit.queuedAt = queuedAt;
+    edit.failure = failure;
+    edit.readyPods = readyPods;
+    edit.fewerPodsSince = fewerPodsSince;
     edit.commands = commands;
     edit.checks = checks;
     edit.announcements = announcements;
@@ -124,6 +134,9 @@ public record CanaryStatus(
     private @Nullable Boolean mirrored;
     private @Nullable Boolean paused;
     private @Nullable String queuedAt;
+    private @Nullable String failure;
+    private @Nullable Integer readyPods;
+    private @Nullable String fewerPodsSince;
     private Map<String, String> commands = Map.of();
     private List<CheckResult> checks = List.of();
     private List<Announcement> announcements = List.of();
@@ -225,6 +238,21 @@ public record CanaryStatus(
       return this;
     }
 
+    public Edit failure(@Nullable String value) {
+      failure = value;
+      return this;
+    }
+
+    public Edit readyPods(@Nullable Integer value) {
+      readyPods = value;
+      return this;
+    }
+
+    public Edit fewerPodsSince(@Nullable String value) {
+      fewerPodsSince = value;
+      return this;
+    }
+
     public Edit commands(Map<String, String> value) {
       commands = value;
       return this;
@@ -261,6 +289,9 @@ public record CanaryStatus(
           mirrored,
           paused,
           queuedAt,
+          failure,
+          readyPods,
+          fewerPodsSince,
           commands,
           checks,
           announcements);

@@ -33,6 +33,7 @@ class AllStoriesTest {
           TurnStories.ALL,
           MetricStories.ALL,
           AlertStories.ALL,
+          FailureStories.ALL,
           DeletionStories.ALL,
           PromotionStories.ALL,
           TrafficStories.ALL,
