@@ -25,11 +25,19 @@ public final class GoDuration {
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L);
 
+  /**
+   * Every duration that means something is far shorter; parsing digits takes more than linear time.
+   */
+  private static final int LONGEST_TEXT = 64;
+
   private GoDuration() {}
 
-  /** The duration of a text, or empty when it is absent, negative or not a duration. */
+  /**
+   * The duration of a text of at most 64 characters, or empty when it is absent, negative or not a
+   * duration. At most 292 years, as in Go.
+   */
   public static Optional<Duration> parse(@Nullable String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null || text.length() > LONGEST_TEXT || text.isBlank()) {
       return Optional.empty();
     }
     String trimmed = text.strip();

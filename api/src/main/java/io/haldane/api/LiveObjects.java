@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.haldane.api.v1beta1.Canary;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -77,6 +80,20 @@ public final class LiveObjects {
     refs.addAll(objects.keySet());
     refs.addAll(trees.keySet());
     return refs;
+  }
+
+  /** What cannot be read of them, in the order of {@link #refs}; canaries speak for themselves. */
+  public Map<ObjectRef, List<Fault>> faults() {
+    Map<ObjectRef, List<Fault>> faults =
+        new TreeMap<>((one, other) -> key(one).compareTo(key(other)));
+    objects.forEach((ref, object) -> {
+      if (object instanceof HasFaults known
+          && !(object instanceof Canary)
+          && !known.faults().isEmpty()) {
+        faults.put(ref, known.faults());
+      }
+    });
+    return faults;
   }
 
   private static String key(ObjectRef ref) {

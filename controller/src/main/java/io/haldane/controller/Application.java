@@ -1,5 +1,6 @@
 package io.haldane.controller;
 
+import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.config.Proxies;
@@ -84,7 +85,7 @@ public class Application {
       watch.start();
       made.caches()
           .canaries()
-          .forEach(canary -> hearing().forEach(listener -> listener.seen(canary)));
+          .forEach(canary -> hearing().forEach(listener -> see(listener, canary)));
     } catch (Unreadable e) {
       LOG.fatal(e.getMessage());
       Quarkus.asyncExit(1);
@@ -106,6 +107,15 @@ public class Application {
         metrics::late,
         () -> Quarkus.asyncExit(1),
         clock);
+  }
+
+  /** Nobody fails to start because of one object. */
+  private static void see(TickListener listener, Canary canary) {
+    try {
+      listener.seen(canary);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s failed to see %s", listener.getClass().getName(), canary.title());
+    }
   }
 
   private List<TickListener> hearing() {

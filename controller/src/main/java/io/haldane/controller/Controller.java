@@ -5,6 +5,7 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.controller.announce.Alerts;
 import io.haldane.controller.announce.Announcer;
 import io.haldane.controller.announce.EventHooks;
+import io.haldane.controller.announce.FaultyObjects;
 import io.haldane.controller.announce.KubernetesEvents;
 import io.haldane.controller.announce.Outbox;
 import io.haldane.controller.config.EngineSettings;
@@ -38,7 +39,6 @@ import io.haldane.engine.World;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,6 +73,7 @@ public final class Controller {
   private final Answering answering;
   private final Outbox outbox;
   private final Leadership leadership;
+  private final FaultyObjects faulty;
 
   public Controller(Surroundings around) throws SchedulerException {
     this.around = around;
@@ -85,12 +86,18 @@ public final class Controller {
             new Caches.Scope(
                 clusters,
                 config.namespace().orElse(null),
-                object -> changes.of(object, caches(), ownWrites()),
+                object -> {
+                  changes.of(object, caches(), ownWrites());
+                  faulty().of(object, ref -> caches().peek(ref).isPresent());
+                },
                 around.clock()));
     DirectReads direct = new DirectReads(clusters, caches);
     this.ownWrites = new OwnWrites(caches, direct);
     this.leadership =
         new Leadership(clusters.election(), Leadership.Terms.of(config), this::lead, this::lost);
+    this.faulty =
+        new FaultyObjects(
+            new KubernetesEvents(clusters.local()), leadership::leads, around.clock());
     this.turns =
         new Turns(
             new Turns.Limits(config.maxRunning(), config.maxRunningPerNamespace()),
@@ -168,11 +175,15 @@ public final class Controller {
 
   /** While the election goes on, so that the first looks of a new leader find all kinds there. */
   private void foresee() {
-    try {
-      caches.expect(caches.canaries().map(observe::foresee).flatMap(Set::stream));
-    } catch (RuntimeException e) {
-      LOG.debug("a look ahead failed; the first look at that canary will tell", e);
-    }
+    caches
+        .canaries()
+        .forEach(canary -> {
+          try {
+            caches.expect(observe.foresee(canary).stream());
+          } catch (RuntimeException e) {
+            LOG.debug("a look ahead failed; the first look at that canary will tell", e);
+          }
+        });
   }
 
   /** Whether the caches are filled. */
@@ -237,6 +248,7 @@ public final class Controller {
   private void lead() {
     queues.open();
     lookAtAll();
+    faulty.tellAll();
   }
 
   private void lost() {
@@ -256,6 +268,10 @@ public final class Controller {
 
   private void wake(CanaryKey canary) {
     queues.wake(canary);
+  }
+
+  private FaultyObjects faulty() {
+    return faulty;
   }
 
   private OwnWrites ownWrites() {

@@ -19,6 +19,10 @@ public final class Engine {
     if (Boolean.TRUE.equals(canary.getSpec().suspend())) {
       return Hold.suspended(world);
     }
+    Optional<Problem> unreadable = UnreadableFields.of(world);
+    if (unreadable.isPresent()) {
+      return Hold.untouched(world, unreadable.get());
+    }
     Optional<Problem> mistake = SpecProblems.of(world);
     if (mistake.isPresent()) {
       return Hold.because(world, mistake.get());

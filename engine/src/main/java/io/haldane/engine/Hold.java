@@ -33,6 +33,21 @@ final class Hold {
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
   }
 
+  /**
+   * What is wanted is not known, so nothing is written: a route that is made from half a spec would
+   * lose what the other half says. Orders wait, too.
+   */
+  static Decision untouched(World world, Problem problem) {
+    Draft draft = new Draft(world);
+    CanaryStatus status = world.canary().statusOrEmpty();
+    Turns.leave(draft, status);
+    if (isNews(status, problem)) {
+      draft.held(problem);
+      draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
+    }
+    return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
+  }
+
   /** The user asked for it: no warning, and nothing is touched. */
   static Decision suspended(World world) {
     Draft draft = new Draft(world);

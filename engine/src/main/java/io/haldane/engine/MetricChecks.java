@@ -48,7 +48,9 @@ final class MetricChecks {
     String interval = metric.interval() == null ? DEFAULT_INTERVAL : metric.interval();
     Optional<Duration> window = GoDuration.parse(interval);
     if (window.isEmpty()) {
-      broken(metric, "interval \"%s\" is not a duration; write for example 1m".formatted(interval));
+      broken(
+          metric,
+          "interval \"%s\" is not a duration; write for example 1m".formatted(Shown.of(interval)));
       return;
     }
     int before = checks.size();

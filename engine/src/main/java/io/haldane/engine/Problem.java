@@ -11,6 +11,13 @@ import java.util.stream.Stream;
  * @param message what is wrong, whose it is, and what to do
  */
 record Problem(String reason, String message) {
+  /** Names of users' objects and fields may be long; a condition is read by people. */
+  private static final int LONGEST = 1_000;
+
+  Problem {
+    message = message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
+  }
+
   static Optional<Problem> when(boolean is, String reason, String message) {
     return is ? Optional.of(new Problem(reason, message)) : Optional.empty();
   }

@@ -27,6 +27,8 @@ record Situation(
     Workload workload,
     TrackedConfigs configs,
     String revision) {
+  /** RFC 3339 ends here; beyond, there is nothing that could be added to a moment. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   Canary canary() {
     return world.canary();
@@ -198,7 +200,9 @@ record Situation(
 
   static Optional<Instant> instant(@Nullable String text) {
     try {
-      return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+      return text == null
+          ? Optional.empty()
+          : Optional.of(Instant.parse(text)).filter(LATEST::isAfter);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

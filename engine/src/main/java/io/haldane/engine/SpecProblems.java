@@ -9,6 +9,7 @@ import io.haldane.api.v1beta1.SessionAffinity;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.TargetKind;
 import io.haldane.engine.workload.Workload;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class SpecProblems {
   static Optional<Problem> of(World world) {
     Canary canary = world.canary();
     return Problem.first(
+        () -> SpecBounds.of(canary),
         () -> rival(world),
         () -> target(world),
         () -> knative(canary),
@@ -137,12 +139,21 @@ final class SpecProblems {
 
   private static Optional<Problem> interval(Analysis analysis) {
     String interval = analysis.interval();
-    boolean bad = interval != null && !interval.isEmpty() && GoDuration.parse(interval).isEmpty();
+    if (interval == null || interval.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Duration> parsed = GoDuration.parse(interval);
     return Problem.when(
-        bad,
-        "BadInterval",
-        "spec.analysis.interval \"%s\" is not a duration; write for example 30s or 1m30s"
-            .formatted(interval));
+            parsed.isEmpty(),
+            "BadInterval",
+            "spec.analysis.interval \"%s\" is not a duration; write for example 30s or 1m30s"
+                .formatted(Shown.of(interval)))
+        .or(() ->
+            Problem.when(
+                parsed.orElseThrow().compareTo(SpecBounds.LONGEST_INTERVAL) > 0,
+                "BadInterval",
+                "spec.analysis.interval \"%s\" is longer than a year"
+                    .formatted(Shown.of(interval))));
   }
 
   private static Optional<Problem> steps(Canary canary, Settings settings) {

@@ -26,7 +26,7 @@ final class Terminate {
     if (!Finalizers.isSet(canary)) {
       return draft.done(Reasons.of("gone", "the canary is being deleted"), new Wake.OnChange());
     }
-    if (!Boolean.TRUE.equals(canary.getSpec().revertOnDeletion())) {
+    if (!asksForRevert(canary)) {
       return release(draft, world, "no revert is asked for");
     }
     if (canary.statusOrEmpty().phase() != CanaryPhase.TERMINATING) {
@@ -35,8 +35,26 @@ final class Terminate {
       draft.event("Terminating canary " + canary.title());
       return draft.done(Reasons.of("terminate", "the canary is being deleted"), new Wake.Now());
     }
+    if (UnreadableFields.hide(canary, "targetRef")) {
+      stuck(draft, world, targetUnknown());
+      return draft.done(Reasons.of("terminate", "the target is not known"), new Wake.OnChange());
+    }
     Optional<Instant> settled = Situation.instant(canary.statusOrEmpty().nextAnalysisTime());
     return settled.isPresent() ? settle(draft, world, settled.get()) : giveBack(draft, world);
+  }
+
+  /**
+   * The finalizer was set because it was asked for; what cannot be read does not take that back.
+   */
+  private static boolean asksForRevert(Canary canary) {
+    Boolean asked = canary.getSpec().revertOnDeletion();
+    return asked == null ? UnreadableFields.hide(canary, "revertOnDeletion") : asked;
+  }
+
+  private static Problem targetUnknown() {
+    return new Problem(
+        UnreadableFields.REASON,
+        "the primary goes on serving because spec.targetRef cannot be read; correct it, or set spec.revertOnDeletion to false to let everything go");
   }
 
   /** First the pods, then the Service and the route that lead to them. */
@@ -112,11 +130,16 @@ final class Terminate {
   }
 
   private static boolean stuck(Draft draft, World world, String why) {
-    Problem problem =
+    return stuck(
+        draft,
+        world,
         new Problem(
             "TargetNotReady",
             "the primary goes on serving because the target has no ready pods (%s); mend the target, or set spec.revertOnDeletion to false to let everything go"
-                .formatted(why));
+                .formatted(why)));
+  }
+
+  private static boolean stuck(Draft draft, World world, Problem problem) {
     CanaryStatus status = world.canary().statusOrEmpty();
     boolean told =
         Conditions.find(status, Conditions.RECONCILED)

@@ -11,4 +11,10 @@ public record AlertProviderSpec(
     @Nullable String username,
     @Nullable String address,
     @Nullable String proxy,
-    @Nullable SecretRef secretRef) {}
+    @Nullable SecretRef secretRef) {
+  static final AlertProviderSpec NONE = new AlertProviderSpec("", null, null, null, null, null);
+
+  public AlertProviderSpec {
+    type = Lists.orBlank(type);
+  }
+}

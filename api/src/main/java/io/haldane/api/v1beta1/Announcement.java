@@ -28,4 +28,11 @@ public record Announcement(
     @Required String message,
     @Nullable String severity,
     @Nullable String alert,
-    @Nullable Boolean fields) {}
+    @Nullable Boolean fields) {
+  public Announcement {
+    id = Lists.orBlank(id);
+    at = Lists.orBlank(at);
+    type = Lists.orBlank(type);
+    message = Lists.orBlank(message);
+  }
+}

@@ -11,4 +11,12 @@ public record AutoscalerRef(
     @Required String kind,
     @Required String name,
     @Nullable Map<String, String> primaryScalerQueries,
-    @Nullable ScalerReplicas primaryScalerReplicas) {}
+    @Nullable ScalerReplicas primaryScalerReplicas) {
+  public AutoscalerRef {
+    apiVersion = Lists.orBlank(apiVersion);
+    kind = Lists.orBlank(kind);
+    name = Lists.orBlank(name);
+    primaryScalerQueries =
+        primaryScalerQueries == null ? null : Lists.orEmpty(primaryScalerQueries);
+  }
+}

@@ -17,4 +17,10 @@ public record BackendRef(
     @Default("Service") @Nullable String kind,
     @Required String name,
     @Nullable String namespace,
-    @Min(1) @Max(65535) @Whole @Nullable Integer port) {}
+    @Min(1) @Max(65535) @Whole @Nullable Integer port) {
+  static final BackendRef NONE = new BackendRef(null, null, "", null, null);
+
+  public BackendRef {
+    name = Lists.orBlank(name);
+  }
+}

@@ -25,7 +25,25 @@ public record CanarySpec(
     @Nullable Boolean revertOnDeletion,
     @Nullable Boolean suspend) {
 
+  /** What a canary says whose spec is absent or cannot be read. */
+  static final CanarySpec NONE =
+      new CanarySpec(
+          null,
+          null,
+          null,
+          TargetRef.NONE,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Analysis.NONE,
+          null,
+          null,
+          null);
+
   public CanarySpec {
+    targetRef = Objects.requireNonNullElse(targetRef, TargetRef.NONE);
     analysis = Objects.requireNonNullElse(analysis, Analysis.NONE);
   }
 }

@@ -19,4 +19,10 @@ public record CheckResult(
     @Nullable Double min,
     @Nullable Double max,
     @Nullable String unit,
-    @Nullable String message) {}
+    @Nullable String message) {
+  public CheckResult {
+    kind = Lists.orBlank(kind);
+    name = Lists.orBlank(name);
+    verdict = Lists.orBlank(verdict);
+  }
+}

@@ -11,4 +11,10 @@ public record Condition(
     @Required String reason,
     @Nullable String message,
     @Nullable String lastUpdateTime,
-    @Nullable String lastTransitionTime) {}
+    @Nullable String lastTransitionTime) {
+  public Condition {
+    type = Lists.orBlank(type);
+    status = Lists.orBlank(status);
+    reason = Lists.orBlank(reason);
+  }
+}

@@ -14,4 +14,8 @@ public record GatewayRef(
     @Required String name,
     @Nullable String namespace,
     @Nullable String sectionName,
-    @Min(1) @Max(65535) @Whole @Nullable Integer port) {}
+    @Min(1) @Max(65535) @Whole @Nullable Integer port) {
+  public GatewayRef {
+    name = Lists.orBlank(name);
+  }
+}

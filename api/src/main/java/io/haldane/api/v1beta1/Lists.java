@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
   private Lists() {}
 
+  /** A text that the schema requires; an API server without our schema lets its absence through. */
+  static String orBlank(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
   static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
   }
@@ -26,6 +31,12 @@ final class Lists {
     }
     Map<String, V> present = new LinkedHashMap<>(map);
     present.values().removeIf(Objects::isNull);
+    return present;
+  }
+
+  static <T> Map<String, List<T>> orEmptyLists(@Nullable Map<String, List<T>> map) {
+    Map<String, List<T>> present = new LinkedHashMap<>(orEmpty(map));
+    present.replaceAll((_, list) -> orEmpty(list));
     return present;
   }
 }

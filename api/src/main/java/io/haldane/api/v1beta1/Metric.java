@@ -20,6 +20,7 @@ public record Metric(
     Map<String, String> templateVariables) {
 
   public Metric {
+    name = Lists.orBlank(name);
     templateVariables = Lists.orEmpty(templateVariables);
   }
 }

@@ -15,7 +15,11 @@ public record MetricTemplateProvider(
     @Nullable String region,
     @Nullable Boolean insecureSkipVerify) {
 
+  static final MetricTemplateProvider NONE =
+      new MetricTemplateProvider("", null, Map.of(), null, null, null);
+
   public MetricTemplateProvider {
-    headers = Lists.orEmpty(headers);
+    type = Lists.orBlank(type);
+    headers = Lists.orEmptyLists(headers);
   }
 }

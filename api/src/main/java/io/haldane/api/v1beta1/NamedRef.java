@@ -5,4 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A reference by name; the namespace is that of the canary when absent. */
 @Lenient
-public record NamedRef(@Required String name, @Nullable String namespace) {}
+public record NamedRef(@Required String name, @Nullable String namespace) {
+  static final NamedRef NONE = new NamedRef("", null);
+
+  public NamedRef {
+    name = Lists.orBlank(name);
+  }
+}

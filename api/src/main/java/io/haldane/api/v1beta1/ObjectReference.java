@@ -9,4 +9,10 @@ public record ObjectReference(
     @Required String apiVersion,
     @Required String kind,
     @Required String name,
-    @Nullable String namespace) {}
+    @Nullable String namespace) {
+  public ObjectReference {
+    apiVersion = Lists.orBlank(apiVersion);
+    kind = Lists.orBlank(kind);
+    name = Lists.orBlank(name);
+  }
+}

@@ -4,4 +4,8 @@ import io.fabric8.generator.annotation.Required;
 
 /** A Secret of the same namespace. */
 @Lenient
-public record SecretRef(@Required String name) {}
+public record SecretRef(@Required String name) {
+  public SecretRef {
+    name = Lists.orBlank(name);
+  }
+}

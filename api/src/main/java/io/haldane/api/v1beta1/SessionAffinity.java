@@ -16,4 +16,8 @@ public record SessionAffinity(
     @Nullable Boolean partitioned,
     @Nullable String path,
     @Nullable String sameSite,
-    @Nullable Boolean secure) {}
+    @Nullable Boolean secure) {
+  public SessionAffinity {
+    cookieName = Lists.orBlank(cookieName);
+  }
+}

@@ -19,6 +19,8 @@ public record Webhook(
     Map<String, String> metadata) {
 
   public Webhook {
+    name = Lists.orBlank(name);
+    url = Lists.orBlank(url);
     metadata = Lists.orEmpty(metadata);
   }
 }

@@ -148,8 +148,8 @@ class LenientDecodingTest {
   @Test
   void whatIsEmptyIsNotWritten() {
     assertThat(YAML.asJson(CanaryStatus.EMPTY)).isEqualTo("{}");
-    assertThat(YAML.asJson(spec("analysis: {interval: 1m, metrics: []}")))
-        .isEqualTo("{\"analysis\":{\"interval\":\"1m\"}}");
+    assertThat(YAML.asJson(spec("targetRef: {name: x}\nanalysis: {interval: 1m, metrics: []}")))
+        .isEqualTo("{\"targetRef\":{\"name\":\"x\"},\"analysis\":{\"interval\":\"1m\"}}");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.haldane.controller.announce;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.haldane.api.LiveObjects;
@@ -55,7 +56,7 @@ public final class KubernetesEvents {
    * An event ready to be sent. All that takes time in a young process is done before the chat is
    * told, because a death between the two repeats the message.
    */
-  Prepared prepare(Canary canary, Announcement news) {
+  Prepared prepare(HasMetadata canary, Announcement news) {
     JsonNode body = LiveObjects.toJson(event(canary, news));
     return () -> create(collection(canary), body, news);
   }
@@ -87,11 +88,11 @@ public final class KubernetesEvents {
     return refused ? Answer.REFUSED : Answer.UNAVAILABLE;
   }
 
-  private static String collection(Canary canary) {
+  private static String collection(HasMetadata canary) {
     return "/api/v1/namespaces/" + canary.getMetadata().getNamespace() + "/events";
   }
 
-  static Event event(Canary canary, Announcement news) {
+  static Event event(HasMetadata canary, Announcement news) {
     return new EventBuilder()
         .withNewMetadata()
         .withName(name(canary, news))
@@ -99,7 +100,7 @@ public final class KubernetesEvents {
         .endMetadata()
         .withNewInvolvedObject()
         .withApiVersion(Canary.API_VERSION)
-        .withKind(Canary.KIND)
+        .withKind(canary.getKind())
         .withName(canary.getMetadata().getName())
         .withNamespace(canary.getMetadata().getNamespace())
         .withUid(canary.getMetadata().getUid())
@@ -119,7 +120,7 @@ public final class KubernetesEvents {
         .build();
   }
 
-  private static String name(Canary canary, Announcement news) {
+  private static String name(HasMetadata canary, Announcement news) {
     return canary.getMetadata().getName() + "." + news.id();
   }
 

@@ -149,7 +149,7 @@ public final class Caches implements AutoCloseable {
   }
 
   /** The object as cached; empty also when its kind is not watched. */
-  Optional<HasMetadata> peek(ObjectRef ref) {
+  public Optional<HasMetadata> peek(ObjectRef ref) {
     return slot(ref.apiVersion(), ref.kind()).opened().flatMap(cache -> cache.find(ref));
   }
 

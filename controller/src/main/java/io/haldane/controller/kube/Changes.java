@@ -34,7 +34,8 @@ public final class Changes {
 
   /** Whether both want the same workload; the elder has it, and its going frees it. */
   public static boolean rivals(Canary one, Canary other) {
-    return !CanaryKey.of(one).equals(CanaryKey.of(other))
+    return !one.getSpec().targetRef().name().isEmpty()
+        && !CanaryKey.of(one).equals(CanaryKey.of(other))
         && CanaryKey.of(one).namespace().equals(CanaryKey.of(other).namespace())
         && Objects.equals(one.getSpec().targetRef().kind(), other.getSpec().targetRef().kind())
         && Objects.equals(one.getSpec().targetRef().name(), other.getSpec().targetRef().name());

@@ -26,8 +26,8 @@ final class Claims {
         object -> object instanceof Canary own && namesTarget(own) ? List.of(of(own)) : List.of());
   }
 
-  /** An API server without our schema may let one through that does not. */
+  /** What cannot be read, or names nothing, claims nothing. */
   private static boolean namesTarget(Canary canary) {
-    return canary.getSpec() != null && canary.getSpec().targetRef() != null;
+    return !canary.getSpec().targetRef().name().isEmpty();
   }
 }

@@ -3,7 +3,11 @@ package io.haldane.controller.kube;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.MetricTemplate;
+import io.haldane.controller.decode.BoundedTree;
+import io.haldane.controller.decode.OwnObjects;
 import java.util.Optional;
 
 /** Reads past the caches: for Secrets of alerts, and where a cache is known to be behind. */
@@ -41,13 +45,17 @@ public final class DirectReads {
     return new Unreadable("Cannot read " + ref + ": " + why);
   }
 
-  /** Canaries get their own class, all else stays as it came. */
-  HasMetadata toObject(ObjectNode body) {
-    boolean canary =
-        body.path("kind").asText().equals(Canary.KIND)
-            && body.path("apiVersion").asText().equals(Canary.API_VERSION);
-    return canary
-        ? clusters.local().getKubernetesSerialization().convertValue(body, Canary.class)
-        : RawObject.of(body);
+  /** Our own kinds get their own classes, all else stays as it came. */
+  static HasMetadata toObject(ObjectNode body) {
+    BoundedTree.Read read = BoundedTree.read(body);
+    if (!body.path("apiVersion").asText().equals(Canary.API_VERSION)) {
+      return RawObject.of(read);
+    }
+    return switch (body.path("kind").asText()) {
+      case Canary.KIND -> OwnObjects.canary(read);
+      case MetricTemplate.KIND -> OwnObjects.template(read);
+      case AlertProvider.KIND -> OwnObjects.alertProvider(read);
+      default -> RawObject.of(read);
+    };
   }
 }

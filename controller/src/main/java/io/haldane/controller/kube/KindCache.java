@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
@@ -20,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** All objects of one kind, kept current by one watch, which recovers by itself when it is lost. */
 final class KindCache {
+  private static final Logger LOG = Logger.getLogger(KindCache.class);
   private final SharedIndexInformer<? extends HasMetadata> informer;
   private final CompletableFuture<Void> started;
 
@@ -63,11 +64,23 @@ final class KindCache {
     if (kind.kind().equals(Canary.KIND)) {
       informer.addIndexers(Claims.index());
     }
-    informer.addEventHandler(new Listener<T>(changed));
-    // The first list fails fast, so that its problem can be told; a lost watch is tried for ever.
-    informer.exceptionHandler(
-        (begun, problem) -> begun && !ExceptionHandler.isDeserializationException(problem));
+    informer.addEventHandler(new Listener<T>(careful(kind, changed)));
+    // The first list fails fast, so that its problem can be told; a lost watch is tried for ever,
+    // with growing pauses.
+    informer.exceptionHandler((begun, problem) -> begun);
     return new KindCache(informer);
+  }
+
+  /** Whoever fails to hear of one object is told of the next. */
+  private static Consumer<HasMetadata> careful(Kind kind, Consumer<HasMetadata> changed) {
+    return object -> {
+      try {
+        changed.accept(object);
+      } catch (RuntimeException e) {
+        LOG.errorf(
+            e, "a change of %s %s was not heard", kind.kind(), object.getMetadata().getName());
+      }
+    };
   }
 
   /** Waits for the first list; empty when it is here, else the problem. */

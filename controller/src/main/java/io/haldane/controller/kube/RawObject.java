@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.haldane.api.Fault;
+import io.haldane.api.HasFaults;
 import io.haldane.api.HasJson;
+import io.haldane.controller.decode.BoundedTree;
+import io.haldane.controller.decode.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +24,36 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its metadata name it and its version, and nothing else. Safe for concurrent use.
  */
-public final class RawObject extends GenericKubernetesResource implements HasJson {
+public final class RawObject extends GenericKubernetesResource implements HasJson, HasFaults {
   private static final long serialVersionUID = 1L;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = Json.mapper();
   private static final String HELM_RELEASE = "helm.sh/release.v1";
   private final byte[] text;
+  private final transient List<Fault> faults;
   private transient volatile WeakReference<@Nullable ObjectNode> tree;
 
-  private RawObject(byte[] text, ObjectNode tree) {
+  private RawObject(byte[] text, ObjectNode tree, List<Fault> faults) {
     this.text = text;
+    this.faults = faults;
     this.tree = new WeakReference<>(tree);
   }
 
   /**
-   * @param object whole; becomes ours, and loses its managed fields
+   * @param object whole; a copy is kept, without its managed fields
    */
   static RawObject of(ObjectNode object) {
+    return of(BoundedTree.read(object));
+  }
+
+  /**
+   * @param read whole; becomes ours, and loses its managed fields
+   */
+  static RawObject of(BoundedTree.Read read) {
+    ObjectNode object = read.tree();
+    List<Fault> faults =
+        read.faults().stream()
+            .filter(fault -> !fault.path().startsWith("metadata.managedFields"))
+            .toList();
     if (object.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove("managedFields");
     }
@@ -43,7 +62,7 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
       object.remove("data");
     }
     try {
-      RawObject raw = new RawObject(JSON.writeValueAsBytes(object), object);
+      RawObject raw = new RawObject(JSON.writeValueAsBytes(object), object, faults);
       raw.setApiVersion(textOf(object, "apiVersion"));
       raw.setKind(textOf(object, "kind"));
       raw.describe(object.path("metadata"));
@@ -66,6 +85,11 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
 
   private static @Nullable String textOf(JsonNode tree, String field) {
     return tree.path(field).asText(null);
+  }
+
+  @Override
+  public List<Fault> faults() {
+    return faults;
   }
 
   @Override

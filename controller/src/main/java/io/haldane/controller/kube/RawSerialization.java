@@ -5,22 +5,26 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
+import io.haldane.controller.decode.BoundedTree;
+import io.haldane.controller.decode.Json;
+import io.haldane.controller.decode.OwnObjects;
 import java.io.IOException;
+import java.util.function.Function;
 
 /**
- * Reads our own kinds as their classes and every other object as a {@link RawObject}. Model classes
- * would be built from JSON only to become JSON again where a decision is made.
+ * Reads our own kinds as their classes and every other object as a {@link RawObject}, each by
+ * itself and leniently, see docs/adr/0013. Model classes would be built from JSON only to become
+ * JSON again where a decision is made.
  */
 public final class RawSerialization extends KubernetesSerialization {
   public RawSerialization() {
-    super(new ObjectMapper(), false);
+    super(Json.mapper(), false);
     registerKubernetesResource(Canary.class);
     registerKubernetesResource(MetricTemplate.class);
     registerKubernetesResource(AlertProvider.class);
@@ -32,20 +36,31 @@ public final class RawSerialization extends KubernetesSerialization {
   protected void configureMapper(ObjectMapper mapper) {
     super.configureMapper(mapper);
     mapper.registerModule(
-        new SimpleModule("raw").addDeserializer(GenericKubernetesResource.class, new Raw()));
+        new SimpleModule("raw")
+            .addDeserializer(
+                GenericKubernetesResource.class,
+                new Lenient<>(GenericKubernetesResource.class, RawObject::of))
+            .addDeserializer(Canary.class, new Lenient<>(Canary.class, OwnObjects::canary))
+            .addDeserializer(
+                MetricTemplate.class, new Lenient<>(MetricTemplate.class, OwnObjects::template))
+            .addDeserializer(
+                AlertProvider.class,
+                new Lenient<>(AlertProvider.class, OwnObjects::alertProvider)));
   }
 
-  private static final class Raw extends StdDeserializer<GenericKubernetesResource> {
+  /** Reads one object by itself: what is wrong with it is said by it, and its neighbours go on. */
+  private static final class Lenient<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1L;
+    private final transient Function<BoundedTree.Read, T> make;
 
-    private Raw() {
-      super(GenericKubernetesResource.class);
+    private Lenient(Class<T> type, Function<BoundedTree.Read, T> make) {
+      super(type);
+      this.make = make;
     }
 
     @Override
-    public GenericKubernetesResource deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      return RawObject.of(context.readValue(json, ObjectNode.class));
+    public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return make.apply(BoundedTree.read(json));
     }
   }
 }

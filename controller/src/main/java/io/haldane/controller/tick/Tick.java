@@ -66,6 +66,9 @@ public final class Tick {
       parts.aftermath().retryLater(key);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("a bug keeps this canary from being looked at", e);
+      parts.aftermath().retryLater(key);
     }
   }
 

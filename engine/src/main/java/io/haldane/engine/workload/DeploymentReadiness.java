@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** Reads the roll-out of a Deployment, in the words of {@code kubectl rollout status}. */
 final class DeploymentReadiness {
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
   private static final String WAITING = "waiting for rollout to finish: ";
 
   private DeploymentReadiness() {}
@@ -79,7 +80,9 @@ final class DeploymentReadiness {
 
   private static Optional<Instant> instant(String text) {
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Instant.parse(text)).filter(LATEST::isAfter);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -22,6 +22,7 @@ class AllStoriesTest {
           GateStories.ALL,
           ConfigStories.ALL,
           ProblemStories.ALL,
+          UnreadableStories.ALL,
           LifeStories.ALL,
           TargetStories.ALL,
           DaemonSetStories.ALL,

@@ -1,0 +1,10 @@
+package io.haldane.api;
+
+import java.util.List;
+
+/** An object that knows which of its fields could not be read. */
+public interface HasFaults {
+
+  /** Empty for an object that was read whole. */
+  List<Fault> faults();
+}

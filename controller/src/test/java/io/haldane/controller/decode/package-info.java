@@ -1,0 +1,4 @@
+@NullMarked
+package io.haldane.controller.decode;
+
+import org.jspecify.annotations.NullMarked;
