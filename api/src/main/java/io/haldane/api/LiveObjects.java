@@ -63,7 +63,16 @@ public final class LiveObjects {
     HasMetadata object = objects.get(ref);
     return type.isInstance(object)
         ? Optional.of(type.cast(object))
-        : json(ref).map(tree -> SERIALIZATION.convertValue(tree, type));
+        : json(ref).flatMap(tree -> converted(tree, type));
+  }
+
+  /** An API server keeps no object of a core kind that does not fit its type. */
+  private static <T> Optional<T> converted(ObjectNode tree, Class<T> type) {
+    try {
+      return Optional.of(SERIALIZATION.convertValue(tree, type));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** A copy of the object as JSON, with {@code apiVersion}, {@code kind} and all of its fields. */

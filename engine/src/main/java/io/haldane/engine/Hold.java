@@ -67,7 +67,9 @@ final class Hold {
     boolean analysing = phase == CanaryPhase.PROGRESSING || phase == CanaryPhase.WAITING_PROMOTION;
     return Command.pending(world.canary())
         .filter(command -> command.verb() == Command.Verb.ABORT)
-        .filter(command -> analysing && world.router() instanceof RouterFacts.Known);
+        .filter(command -> analysing && world.router() instanceof RouterFacts.Known)
+        // Without a service there is no telling which route it is.
+        .filter(command -> isRouted(world));
   }
 
   /** The traffic goes to the primary now; the pods go once the problem is mended. */
@@ -98,6 +100,10 @@ final class Hold {
         .orElse(false);
   }
 
+  private static boolean isRouted(World world) {
+    return world.canary().getSpec().service() != null || Workload.isKnative(world.canary());
+  }
+
   /** Whether the route, as it is, leads to the canary, and can be told not to. */
   private static boolean isExposed(World world, CanaryPhase phase) {
     boolean routed =
@@ -111,7 +117,7 @@ final class Hold {
               FINALISING,
               SUCCEEDED,
               FAILED ->
-              world.canary().getSpec().service() != null || Workload.isKnative(world.canary());
+              isRouted(world);
         };
     return routed
         && world.router() instanceof RouterFacts.Known router

@@ -58,6 +58,9 @@ public record CanaryStatus(
     List<CheckResult> checks,
     List<Announcement> announcements) {
 
+  /** No run is that long; one more must not be fewer. */
+  private static final int MOST_COUNTED = 1_000_000_000;
+
   public static final CanaryStatus EMPTY = new Edit().done();
 
   public CanaryStatus {
@@ -71,15 +74,15 @@ public record CanaryStatus(
 
   /** Percent of the traffic that is meant for the canary; 0 when never set. */
   public int weight() {
-    return canaryWeight == null ? 0 : canaryWeight;
+    return canaryWeight == null ? 0 : Math.clamp(canaryWeight, 0, 100);
   }
 
   public int iteration() {
-    return iterations == null ? 0 : iterations;
+    return iterations == null ? 0 : Math.min(iterations, MOST_COUNTED);
   }
 
   public int failures() {
-    return failedChecks == null ? 0 : failedChecks;
+    return failedChecks == null ? 0 : Math.clamp(failedChecks, 0, MOST_COUNTED);
   }
 
   /** A copy to change; see {@link Edit#done()}. */

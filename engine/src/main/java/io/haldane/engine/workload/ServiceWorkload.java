@@ -115,7 +115,11 @@ final class ServiceWorkload implements Workload {
       spec.remove("clusterIP");
     }
     spec.remove(ALLOTTED);
-    spec.path("ports").forEach(port -> ((ObjectNode) port).remove("nodePort"));
+    for (JsonNode port : spec.path("ports")) {
+      if (port instanceof ObjectNode entry) {
+        entry.remove("nodePort");
+      }
+    }
     return spec;
   }
 
