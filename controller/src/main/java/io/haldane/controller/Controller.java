@@ -20,10 +20,12 @@ import io.haldane.controller.kube.OwnWrites;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.kube.Writer;
 import io.haldane.controller.leader.Leadership;
+import io.haldane.controller.outbound.Calls;
 import io.haldane.controller.schedule.Schedule;
 import io.haldane.controller.tick.Aftermath;
 import io.haldane.controller.tick.Answering;
 import io.haldane.controller.tick.Apply;
+import io.haldane.controller.tick.HookRounds;
 import io.haldane.controller.tick.NeedsOf;
 import io.haldane.controller.tick.Newcomers;
 import io.haldane.controller.tick.Observe;
@@ -70,7 +72,10 @@ public final class Controller {
   private final SerialQueues queues;
   private final Schedule schedule;
   private final Turns turns;
+  private final Calls calls = new Calls();
+  private final HookRounds hooks;
   private final Answering answering;
+  private final Newcomers newcomers;
   private final Outbox outbox;
   private final Leadership leadership;
   private final FaultyObjects faulty;
@@ -103,10 +108,12 @@ public final class Controller {
             new Turns.Limits(config.maxRunning(), config.maxRunningPerNamespace()),
             caches::canaries,
             this::wake);
+    this.hooks = new HookRounds(calls, around.wiring().hooks());
     this.answering =
         new Answering(
+            calls,
             around.wiring().metricProviders(),
-            around.wiring().hooks(),
+            hooks,
             turns,
             config.metricDeadline(),
             around.times());
@@ -114,8 +121,9 @@ public final class Controller {
     this.schedule = new Schedule(this::due, around.clock());
     this.observe = observe(interests);
     Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::leads);
+    this.newcomers = new Newcomers(caches::canary);
     Tick tick = new Tick(parts(interests, direct, writer));
-    this.queues = new SerialQueues(new Newcomers(caches::canary, tick::run));
+    this.queues = new SerialQueues(key -> newcomers.look(key, tick::run));
   }
 
   /** Without a limit nobody waits for a turn, and there is nothing to hear. */
@@ -129,8 +137,8 @@ public final class Controller {
   private Announcer announcer(Surroundings around, DirectReads direct) {
     HaldaneConfig config = around.config();
     return new Announcer(
-        Alerts.of(around.wiring().notifiers(), direct::read, config),
-        new EventHooks(answering::ask, config.eventWebhook()),
+        Alerts.of(around.wiring().notifiers(), direct::read, calls, config),
+        new EventHooks(hooks::event, config.eventWebhook()),
         new KubernetesEvents(around.clusters().local()),
         leadership::leads,
         EVENT_PAUSE);
@@ -155,6 +163,7 @@ public final class Controller {
         observe,
         around.decide(),
         answering,
+        newcomers,
         new Apply(writer, direct),
         new Persist(writer, outbox),
         new Aftermath(outbox, listeners(), this::wake, schedule, config.resync(), around.clock()),
@@ -240,7 +249,7 @@ public final class Controller {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    answering.close();
+    calls.close();
     leadership.close();
     caches.close();
   }

@@ -1,5 +1,6 @@
 package io.haldane.controller;
 
+import io.haldane.api.hooks.Admission;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
@@ -33,9 +34,8 @@ public record Wiring(
   }
 
   /** Without the module that calls hooks every gate stays shut. */
-  private static HookAnswer nobody(HookRequest request) {
-    return new HookAnswer.Unreachable(
-        "this build cannot call " + request.url() + ": it lacks the webhooks module");
+  private static HookAnswer nobody(HookRequest request, Admission admission) {
+    return new HookAnswer.Unreachable("this build cannot call hooks: it lacks the webhooks module");
   }
 
   private static <T> List<T> all(Class<T> type) {

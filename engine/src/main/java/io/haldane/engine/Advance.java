@@ -44,6 +44,7 @@ final class Advance {
     draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
+    draft.released();
     return draft.done(
         new Reasons("pause", "somebody paused it", checks),
         new Wake.At(s.now().plus(s.plan().interval())));
@@ -160,6 +161,9 @@ final class Advance {
       return Optional.of(new Decision.Ask(Set.of(hooks.get())));
     }
     HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
+    if (verdicts.unasked().isPresent()) {
+      return Optional.of(Unasked.hold(s, verdicts.unasked().get()));
+    }
     verdicts.announcePasses(draft, title);
     checks.addAll(verdicts.results("gate", "wait"));
     return verdicts.failed().map(closed -> waitAt(type, closed.name(), what, alert));
@@ -178,6 +182,7 @@ final class Advance {
     draft.checks(checks);
     draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     Upkeep.all(draft, s);
+    draft.released();
     return draft.done(
         new Reasons("wait", "gate %s is closed".formatted(hook), checks),
         new Wake.At(s.now().plus(s.plan().interval())));

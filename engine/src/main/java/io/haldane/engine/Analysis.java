@@ -40,6 +40,9 @@ final class Analysis {
             .map(question -> HookVerdicts.of(s.world(), question))
             .orElseGet(() -> HookVerdicts.none(HookType.PRE_ROLLOUT));
     verdicts.announcePasses(draft, "Pre-rollout");
+    if (verdicts.unasked().isPresent()) {
+      return Unasked.hold(s, verdicts.unasked().get());
+    }
     List<CheckResult> checks = verdicts.results("hook", "fail");
     Optional<Answer.HookOutcome> failed = verdicts.failed();
     if (failed.isPresent()) {
@@ -68,10 +71,12 @@ final class Analysis {
     Draft draft = new Draft(s.world());
     List<CheckResult> checks = new ArrayList<>();
     boolean failed = false;
+    Optional<String> unasked = Optional.empty();
     if (hooks.isPresent()) {
       HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
       checks.addAll(verdicts.results("hook", "fail"));
       failed = verdicts.failed().isPresent();
+      unasked = verdicts.unasked();
       verdicts
           .failed()
           .ifPresent(outcome ->
@@ -86,6 +91,10 @@ final class Analysis {
         failed = true;
         draft.warn(verdict.halt());
       }
+      unasked = unasked.or(verdict::unasked);
+    }
+    if (!failed && unasked.isPresent()) {
+      return Unasked.hold(s, unasked.get());
     }
     return failed ? halt(draft, s, checks) : Advance.decide(draft, s, checks);
   }
@@ -95,6 +104,7 @@ final class Analysis {
     int failures = s.status().failures() + 1;
     draft.checks(checks);
     draft.status().failedChecks(failures);
+    draft.released();
     if (failures >= s.plan().threshold()) {
       return RunEnd.rollback(draft, s, failures);
     }

@@ -7,14 +7,11 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Webhook;
 import io.haldane.engine.workload.CanonicalHash;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The calls that a canary's webhooks ask for. */
 final class HookQuestions {
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-
   private HookQuestions() {}
 
   /** Empty when the canary has no hook of that type. */
@@ -38,8 +35,8 @@ final class HookQuestions {
             hook.metadata());
     return new HookRequest(
         hook.url(),
-        GoDuration.parse(hook.timeout()).filter(t -> !t.isZero()).orElse(DEFAULT_TIMEOUT),
-        hook.retries() == null ? 0 : Math.max(0, hook.retries()),
+        GoDuration.parse(hook.timeout()).orElse(HookRequest.DEFAULT_TIMEOUT),
+        hook.retries() == null ? 0 : hook.retries(),
         Boolean.TRUE.equals(hook.disableTLS()),
         occasion(s, hook, type),
         payload);

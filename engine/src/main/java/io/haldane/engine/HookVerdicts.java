@@ -22,7 +22,19 @@ record HookVerdicts(HookType type, List<Answer.HookOutcome> outcomes) {
 
   /** The hook that said no, or did not answer; rollback hooks say no most of the time. */
   Optional<Answer.HookOutcome> failed() {
-    return outcomes.stream().filter(o -> !(o.answer() instanceof HookAnswer.Passed)).findFirst();
+    return outcomes.stream()
+        .filter(o -> !(o.answer() instanceof HookAnswer.Passed))
+        .filter(o -> !(o.answer() instanceof HookAnswer.NotAsked))
+        .findFirst();
+  }
+
+  /** Why a hook was not called at all. */
+  Optional<String> unasked() {
+    return outcomes.stream()
+        .map(Answer.HookOutcome::answer)
+        .filter(HookAnswer.NotAsked.class::isInstance)
+        .map(HookAnswer::error)
+        .findFirst();
   }
 
   Optional<Answer.HookOutcome> passed() {
@@ -42,7 +54,11 @@ record HookVerdicts(HookType type, List<Answer.HookOutcome> outcomes) {
             new CheckResult(
                 kind,
                 outcome.name(),
-                outcome.answer() instanceof HookAnswer.Passed ? "pass" : noVerdict,
+                switch (outcome.answer()) {
+                  case HookAnswer.Passed _ -> "pass";
+                  case HookAnswer.NotAsked _ -> "wait";
+                  case HookAnswer.Refused _, HookAnswer.Unreachable _ -> noVerdict;
+                },
                 null,
                 null,
                 null,

@@ -90,6 +90,9 @@ final class Idle {
     HookVerdicts verdicts =
         gate.map(question -> HookVerdicts.of(s.world(), question))
             .orElseGet(() -> HookVerdicts.none(HookType.CONFIRM_ROLLOUT));
+    if (verdicts.unasked().isPresent()) {
+      return Unasked.hold(s, verdicts.unasked().get());
+    }
     if (polled || verdicts.failed().isPresent()) {
       return approval(s, verdicts);
     }
@@ -140,7 +143,10 @@ final class Idle {
       return Optional.of(new Decision.Ask(Set.of(hooks.get())));
     }
     HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
-    return verdicts.passed().map(hook -> Progress.rollbackByHook(s, verdicts));
+    return verdicts
+        .passed()
+        .map(hook -> Progress.rollbackByHook(s, verdicts))
+        .or(() -> verdicts.unasked().map(why -> Unasked.hold(s, why)));
   }
 
   private static Decision approval(Situation s, HookVerdicts verdicts) {

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one sample says about the canary. Only a value within its range passes.
  *
- * @param halt text of the event when the check failed, or null when it passed
+ * @param halt text of the event when the check failed, or null when it passed or was not asked
  */
 record MetricVerdict(CheckResult result, @Nullable String halt) {
+  private static final String NOT_ASKED = "wait";
 
   static MetricVerdict of(Situation s, MetricCheck check) {
     return switch (check) {
@@ -35,7 +36,18 @@ record MetricVerdict(CheckResult result, @Nullable String halt) {
       case Sample.NoData(String why) -> failed(metric, null, noData(s, asked, why), why);
       case Sample.Unavailable(var fault, String why) ->
           failed(metric, null, unavailable(asked, why), why);
+      case Sample.NotAsked(String why) ->
+          new MetricVerdict(
+              new CheckResult("metric", metric.name(), NOT_ASKED, null, null, null, null, why),
+              null);
     };
+  }
+
+  /** Why there is no verdict at all: the controller did not ask. */
+  Optional<String> unasked() {
+    return result.verdict().equals(NOT_ASKED)
+        ? Optional.ofNullable(result.message())
+        : Optional.empty();
   }
 
   private static String noData(Situation s, MetricCheck.Asked asked, String why) {

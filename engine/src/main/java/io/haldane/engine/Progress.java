@@ -40,8 +40,9 @@ final class Progress {
     if (rollback.isPresent() && s.world().answers().to(rollback.get()).isEmpty()) {
       return new Decision.Ask(Set.of(rollback.get()));
     }
-    if (rollback.flatMap(hooks -> HookVerdicts.of(s.world(), hooks).passed()).isPresent()) {
-      return rollbackByHook(s, HookVerdicts.of(s.world(), rollback.get()));
+    Optional<HookVerdicts> verdicts = rollback.map(hooks -> HookVerdicts.of(s.world(), hooks));
+    if (verdicts.flatMap(HookVerdicts::passed).isPresent()) {
+      return rollbackByHook(s, verdicts.get());
     }
     if (s.status().failures() >= s.plan().threshold()) {
       return RunEnd.rollback(new Draft(s.world()), s, s.status().failures());
@@ -49,7 +50,11 @@ final class Progress {
     return switch (s.canaryReadiness()) {
       case Readiness.Stuck(String why) -> RunEnd.deadline(s, why);
       case Readiness.Waiting waiting -> waitForPods(s, waiting, rollback.isPresent());
-      case Readiness.Ready() -> ready(s);
+      case Readiness.Ready() ->
+          verdicts
+              .flatMap(HookVerdicts::unasked)
+              .map(why -> Unasked.hold(s, why))
+              .orElseGet(() -> ready(s));
     };
   }
 

@@ -15,7 +15,7 @@ final class Promotion {
   static Decision begin(Draft draft, Situation s, List<CheckResult> checks) {
     Upkeep.objects(draft, s);
     tellCopy(draft, s);
-    draft.phase(CanaryPhase.PROMOTING);
+    draft.phase(CanaryPhase.PROMOTING).released();
     draft.checks(checks);
     // All of the matching or switched traffic is on the canary by now.
     boolean whole = Intent.of(s.status(), s).canary() == 100;

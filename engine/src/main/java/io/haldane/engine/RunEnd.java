@@ -152,8 +152,14 @@ final class RunEnd {
     if (hooks.isPresent() && s.world().answers().to(hooks.get()).isEmpty()) {
       return new Decision.Ask(Set.of(hooks.get()));
     }
+    Optional<String> unasked =
+        hooks.flatMap(question -> HookVerdicts.of(s.world(), question).unasked());
+    if (unasked.isPresent()) {
+      return Unasked.hold(s, unasked.get());
+    }
     Draft draft = new Draft(s.world());
     draft.status().owesPostRollout(null);
+    draft.released();
     hooks.ifPresent(question -> {
       HookVerdicts verdicts = HookVerdicts.of(s.world(), question);
       verdicts.announcePasses(draft, "Post-rollout");

@@ -10,6 +10,12 @@ public sealed interface Sample {
   /** There is no answer to judge. */
   record Unavailable(Fault fault, String why) implements Sample {}
 
+  /**
+   * The backend was not asked, because the controller makes too many calls already. That says
+   * nothing about the canary and never counts against it. No provider gives this.
+   */
+  record NotAsked(String why) implements Sample {}
+
   /** Whose it is to mend. */
   enum Fault {
     /**

@@ -8,6 +8,11 @@ import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.controller.outbound.Calls;
+import io.haldane.controller.outbound.Destination;
+import io.haldane.controller.outbound.Outcome;
+import io.haldane.controller.outbound.Purpose;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +22,32 @@ import org.jboss.logging.Logger;
 /** Sends chat alerts. A channel that fails is logged and not tried again. */
 public final class Alerts {
   private static final Logger LOG = Logger.getLogger(Alerts.class);
+
+  /** An alert that is not sent now is lost; only the news of its own canary wait behind it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Notifiers keep their own, shorter time. */
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
   private final Map<String, Notifier> notifiers;
   private final Channels channels;
+  private final Calls calls;
   private final Optional<String> cluster;
 
-  public Alerts(List<Notifier> notifiers, Channels channels, Optional<String> cluster) {
+  public Alerts(
+      List<Notifier> notifiers, Channels channels, Calls calls, Optional<String> cluster) {
     this.notifiers =
         notifiers.stream().collect(Collectors.toUnmodifiableMap(Notifier::type, n -> n));
     this.channels = channels;
+    this.calls = calls;
     this.cluster = cluster.filter(name -> !name.isBlank());
   }
 
-  public static Alerts of(List<Notifier> notifiers, Channels.Lookup lookup, HaldaneConfig config) {
+  public static Alerts of(
+      List<Notifier> notifiers, Channels.Lookup lookup, Calls calls, HaldaneConfig config) {
     Channels channels =
         new Channels(lookup, GlobalChannel.of(config), config.noCrossNamespaceRefs());
-    return new Alerts(notifiers, channels, config.clusterName());
+    return new Alerts(notifiers, channels, calls, config.clusterName());
   }
 
   void send(Canary canary, Announcement news) {
@@ -55,13 +71,15 @@ public final class Alerts {
           channel, notifiers.keySet().stream().sorted().toList());
       return;
     }
-    try {
-      if (notifier.send(channel, message) instanceof Delivery.NotSent(String why)) {
-        LOG.errorf("no alert went to the %s: %s", channel, why);
-      }
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "a bug kept an alert from the %s", channel);
-    }
+    Destination to = Destination.of(Purpose.ALERTS, message.namespace(), channel.address());
+    Optional<String> trouble =
+        switch (calls.call(to, PATIENCE, DEADLINE, () -> notifier.send(channel, message))) {
+          case Outcome.Answered<Delivery>(Delivery.Sent()) -> Optional.empty();
+          case Outcome.Answered<Delivery>(Delivery.NotSent(String why)) -> Optional.of(why);
+          case Outcome.Failed<Delivery>(String why) -> Optional.of(why);
+          case Outcome.NotAsked<Delivery>(String why) -> Optional.of(why);
+        };
+    trouble.ifPresent(why -> LOG.errorf("no alert went to the %s: %s", channel, why));
   }
 
   private ChatMessage message(Canary canary, Announcement news, Severity severity) {

@@ -9,7 +9,6 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Webhook;
 import io.haldane.engine.HookType;
 import io.haldane.engine.workload.CanonicalHash;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.jboss.logging.Logger;
 /** Posts events to the canary's own event hooks, or else to the one of the installation. */
 public final class EventHooks {
   private static final Logger LOG = Logger.getLogger(EventHooks.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private final Function<HookRequest, HookAnswer> caller;
   private final Optional<String> global;
 
@@ -53,7 +51,13 @@ public final class EventHooks {
     }
     return global
         .map(url ->
-            new HookRequest(url, TIMEOUT, 0, false, news.id(), payload(canary, news, Map.of())))
+            new HookRequest(
+                url,
+                HookRequest.DEFAULT_TIMEOUT,
+                0,
+                false,
+                news.id(),
+                payload(canary, news, Map.of())))
         .stream()
         .toList();
   }
@@ -61,7 +65,7 @@ public final class EventHooks {
   private static HookRequest request(Canary canary, Announcement news, Webhook hook) {
     return new HookRequest(
         hook.url(),
-        GoDuration.parse(hook.timeout()).orElse(TIMEOUT),
+        GoDuration.parse(hook.timeout()).orElse(HookRequest.DEFAULT_TIMEOUT),
         hook.retries() == null ? 0 : hook.retries(),
         Boolean.TRUE.equals(hook.disableTLS()),
         news.id(),

@@ -1,17 +1,17 @@
 package io.haldane.controller.tick;
 
 import io.haldane.api.hooks.HookAnswer;
-import io.haldane.api.hooks.HookCaller;
-import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.Sample;
+import io.haldane.controller.outbound.Calls;
+import io.haldane.controller.outbound.Destination;
+import io.haldane.controller.outbound.Outcome;
+import io.haldane.controller.outbound.Purpose;
 import io.haldane.engine.Answer;
-import io.haldane.engine.HookType;
 import io.haldane.engine.Question;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,30 +21,33 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Answers the questions of one round in parallel. Always answers: what hangs, crashes or is served
- * by nobody is unavailable, with the reason.
+ * by nobody is unavailable, and what there was no place for is not asked, with the reason.
  */
-public final class Answering implements AutoCloseable {
-  /** The pause between two tries of a hook grows to this at most. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+public final class Answering {
+  private static final Logger LOG = Logger.getLogger(Answering.class);
 
-  private static final Duration MARGIN = Duration.ofSeconds(5);
+  /** How long a query waits for its place before the canary is held instead. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final DeadlineCalls calls = new DeadlineCalls();
+  private final Calls calls;
   private final Map<String, MetricProvider> providers;
-  private final HookCaller hooks;
+  private final HookRounds hooks;
   private final Turns turns;
   private final Duration metricDeadline;
   private final TickTimes times;
 
   public Answering(
+      Calls calls,
       List<MetricProvider> providers,
-      HookCaller hooks,
+      HookRounds hooks,
       Turns turns,
       Duration metricDeadline,
       TickTimes times) {
+    this.calls = calls;
     this.providers =
         providers.stream().collect(Collectors.toUnmodifiableMap(MetricProvider::type, p -> p));
     this.hooks = hooks;
@@ -53,15 +56,23 @@ public final class Answering implements AutoCloseable {
     this.times = times;
   }
 
-  public Map<Question, Answer> answer(Set<Question> questions) throws InterruptedException {
+  /**
+   * Answers all questions.
+   *
+   * @param namespace of the canary whose questions they are
+   */
+  public Map<Question, Answer> answer(String namespace, Set<Question> questions)
+      throws InterruptedException {
     Map<Question, Future<Answer>> begun = new HashMap<>();
-    questions.forEach(question -> begun.put(question, calls.begin(() -> answer(question))));
+    questions.forEach(
+        question -> begun.put(question, calls.begin(() -> answer(namespace, question))));
     Map<Question, Answer> answers = new HashMap<>();
     for (Map.Entry<Question, Future<Answer>> entry : begun.entrySet()) {
       try {
         answers.put(entry.getKey(), entry.getValue().get());
       } catch (ExecutionException e) {
-        throw new IllegalStateException("no answer to " + entry.getKey(), e.getCause());
+        LOG.error("a question could not be answered by a bug", Calls.crash(Calls.cause(e)));
+        answers.put(entry.getKey(), crashed(entry.getKey(), Calls.cause(e)));
       } finally {
         if (Thread.currentThread().isInterrupted()) {
           begun.values().forEach(future -> future.cancel(true));
@@ -71,69 +82,67 @@ public final class Answering implements AutoCloseable {
     return answers;
   }
 
-  private Answer answer(Question question) {
+  /** Names the kind of crash only: messages may hold whole addresses. */
+  private static Answer crashed(Question question, Throwable failure) {
+    String why =
+        "no answer by a bug of the controller (%s); its log tells more"
+            .formatted(failure.getClass().getSimpleName());
     return switch (question) {
-      case Question.Hooks(HookType type, var checks) -> round(type, checks);
-      case Question.Metric(_, MetricQuery query) -> new Answer.Measured(measure(query));
-      case Question.Turn turn -> turns.ask(turn);
-      case Question.Availability(Backend backend) -> new Answer.Availability(check(backend));
+      case Question.Hooks(_, var checks) ->
+          new Answer.HookRound(
+              checks.stream()
+                  .limit(1)
+                  .map(check ->
+                      new Answer.HookOutcome(check.name(), new HookAnswer.Unreachable(why)))
+                  .toList());
+      case Question.Metric _ ->
+          new Answer.Measured(new Sample.Unavailable(Sample.Fault.BACKEND, why));
+      case Question.Turn _ -> new Answer.Turn(false, why);
+      case Question.Availability _ -> new Answer.Availability(Optional.of(why));
     };
   }
 
-  /** In order: a gate that is shut ends the round, and so does a rollback hook that calls. */
-  private Answer round(HookType type, List<Question.HookCheck> checks) {
-    List<Answer.HookOutcome> outcomes = new ArrayList<>();
-    for (Question.HookCheck check : checks) {
-      HookAnswer answer = ask(check.request());
-      outcomes.add(new Answer.HookOutcome(check.name(), answer));
-      boolean passed = answer instanceof HookAnswer.Passed;
-      if (passed == (type == HookType.ROLLBACK)) {
-        break;
-      }
-    }
-    return new Answer.HookRound(List.copyOf(outcomes));
+  private Answer answer(String namespace, Question question) {
+    return switch (question) {
+      case Question.Hooks(var type, var checks) -> hooks.round(type, checks);
+      case Question.Metric(_, MetricQuery query) -> new Answer.Measured(measure(namespace, query));
+      case Question.Turn turn -> turns.ask(turn);
+      case Question.Availability(Backend backend) ->
+          new Answer.Availability(check(namespace, backend));
+    };
   }
 
-  /** One call outside of a round, under the same deadline and bulkhead. */
-  public HookAnswer ask(HookRequest request) {
-    return calls.call(
-        request.url(), deadline(request), () -> hooks.call(request), HookAnswer.Unreachable::new);
-  }
-
-  /** All tries with all pauses, and a margin: the caller keeps its own time, this one its word. */
-  private static Duration deadline(HookRequest request) {
-    return request
-        .timeout()
-        .multipliedBy(request.retries() + 1L)
-        .plus(LONGEST_PAUSE.multipliedBy(request.retries()))
-        .plus(MARGIN);
-  }
-
-  private Sample measure(MetricQuery query) {
+  private Sample measure(String namespace, MetricQuery query) {
     MetricProvider provider = providers.get(query.backend().type());
     if (provider == null) {
       return new Sample.Unavailable(Sample.Fault.CONFIGURATION, nobody(query.backend()));
     }
+    Destination to = Destination.of(Purpose.METRICS, namespace, query.backend().address());
     return timed(
         provider.type(),
         () ->
-            calls.call(
-                query.backend().address(),
-                metricDeadline,
-                () -> provider.query(query),
-                why -> new Sample.Unavailable(Sample.Fault.BACKEND, why)));
+            switch (calls.call(to, PATIENCE, metricDeadline, () -> provider.query(query))) {
+              case Outcome.Answered<Sample>(Sample sample) -> sample;
+              case Outcome.Failed<Sample>(String why) ->
+                  new Sample.Unavailable(Sample.Fault.BACKEND, why);
+              case Outcome.NotAsked<Sample>(String why) -> new Sample.NotAsked(why);
+            });
   }
 
-  private Optional<String> check(Backend backend) {
+  private Optional<String> check(String namespace, Backend backend) {
     MetricProvider provider = providers.get(backend.type());
     if (provider == null) {
       return Optional.of(nobody(backend));
     }
+    Destination to = Destination.of(Purpose.METRICS, namespace, backend.address());
     return timed(
         provider.type(),
         () ->
-            calls.call(
-                backend.address(), metricDeadline, () -> provider.check(backend), Optional::of));
+            switch (calls.call(to, PATIENCE, metricDeadline, () -> provider.check(backend))) {
+              case Outcome.Answered<Optional<String>>(Optional<String> problem) -> problem;
+              case Outcome.Failed<Optional<String>>(String why) -> Optional.of(why);
+              case Outcome.NotAsked<Optional<String>>(String why) -> Optional.of(why);
+            });
   }
 
   private String nobody(Backend backend) {
@@ -150,10 +159,5 @@ public final class Answering implements AutoCloseable {
     } finally {
       times.answered(type, Duration.ofNanos(System.nanoTime() - begun));
     }
-  }
-
-  @Override
-  public void close() {
-    calls.close();
   }
 }

@@ -7,13 +7,17 @@ import io.haldane.controller.kube.Interests;
 import io.haldane.controller.kube.OwnWrites;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.kube.WriteOutcome;
+import io.haldane.engine.Answer;
 import io.haldane.engine.Decision;
+import io.haldane.engine.Question;
 import io.haldane.engine.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -33,6 +37,7 @@ public final class Tick {
       Observe observe,
       Function<World, Decision> decide,
       Answering answering,
+      Newcomers newcomers,
       Apply apply,
       Persist persist,
       Aftermath aftermath,
@@ -88,7 +93,7 @@ public final class Tick {
 
   private void look(CanaryKey key, Observation seen) throws InterruptedException {
     parts.aftermath().seen(seen.world().canary());
-    Decision.Act act = decide(seen.world());
+    Decision.Act act = decide(key, seen.world());
     LOG.debugf("%s: %s", act.why().verdict(), act.why().text());
     switch (parts.apply().all(key, seen, act.actions())) {
       case WriteOutcome.Done(var now) ->
@@ -102,7 +107,7 @@ public final class Tick {
     }
   }
 
-  private Decision.Act decide(World world) throws InterruptedException {
+  private Decision.Act decide(CanaryKey key, World world) throws InterruptedException {
     World known = world;
     for (int round = 0; round <= ROUNDS; round++) {
       switch (parts.decide().apply(known)) {
@@ -110,10 +115,17 @@ public final class Tick {
           return act;
         }
         case Decision.Ask(var questions) ->
-            known = known.with(known.answers().plus(parts.answering().answer(questions)));
+            known = known.with(known.answers().plus(answers(key, questions)));
       }
     }
     throw new IllegalStateException("undecided after " + ROUNDS + " rounds of answers");
+  }
+
+  private Map<Question, Answer> answers(CanaryKey key, Set<Question> questions)
+      throws InterruptedException {
+    return parts
+        .newcomers()
+        .outside(key, () -> parts.answering().answer(key.namespace(), questions));
   }
 
   /**

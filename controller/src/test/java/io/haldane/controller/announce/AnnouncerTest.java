@@ -11,6 +11,7 @@ import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.outbound.Calls;
 import io.haldane.controller.testing.Acts;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
@@ -31,6 +32,7 @@ class AnnouncerTest {
   private final ApiServer api = new ApiServer();
   private final List<String> told = new ArrayList<>();
   private final Canary canary = Objects.create(api.client(), Objects.canary("shop"));
+  private final Calls calls = new Calls();
   private boolean leads = true;
 
   /** Done when the announcer asks whether it leads, which is before each new try. */
@@ -45,6 +47,7 @@ class AnnouncerTest {
                   Optional.of(
                       new Channel("slack", "http://chat", null, null, "general", "flagger")),
                   false),
+              calls,
               Optional.of("prod")),
           new EventHooks(this::hook, Optional.of("http://events")),
           new KubernetesEvents(api.client()),
@@ -76,6 +79,7 @@ class AnnouncerTest {
 
   @AfterEach
   void stop() {
+    calls.close();
     api.close();
   }
 

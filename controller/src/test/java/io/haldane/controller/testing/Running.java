@@ -70,7 +70,7 @@ public final class Running implements AutoCloseable {
                       List.of(new FakeRouter()),
                       List.of(),
                       choices.notifiers,
-                      _ -> new HookAnswer.Passed()),
+                      (_, _) -> new HookAnswer.Passed()),
                   choices.needs,
                   engine,
                   choices.listeners,

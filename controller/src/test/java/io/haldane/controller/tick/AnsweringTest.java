@@ -9,6 +9,8 @@ import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.Sample;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.outbound.Calls;
 import io.haldane.engine.Answer;
 import io.haldane.engine.HookType;
 import io.haldane.engine.Question;
@@ -23,10 +25,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AnsweringTest {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final String CRASHED =
+      "the call to http://backend failed by a bug of the controller (IllegalStateException);"
+          + " its log tells more";
   private final List<String> called = new CopyOnWriteArrayList<>();
 
   private static final Turns NO_LIMITS = new Turns(new Turns.Limits(0, 0), Stream::of, _ -> {});
@@ -56,13 +62,30 @@ class AnsweringTest {
     return new Question.Metric(name, new MetricQuery(backend, name, Duration.ofMinutes(1)));
   }
 
+  private final Calls calls = new Calls();
+
+  @AfterEach
+  void stop() {
+    calls.close();
+  }
+
   private Answering answering(HookCaller hooks, MetricProvider... providers) {
-    return new Answering(List.of(providers), hooks, NO_LIMITS, DEADLINE, TickTimes.UNHEARD);
+    return answering(DEADLINE, hooks, providers);
+  }
+
+  private Answering answering(Duration deadline, HookCaller hooks, MetricProvider... providers) {
+    return new Answering(
+        calls,
+        List.of(providers),
+        new HookRounds(calls, hooks),
+        NO_LIMITS,
+        deadline,
+        TickTimes.UNHEARD);
   }
 
   private List<String> round(HookType type, String... passing) throws InterruptedException {
     HookCaller hooks =
-        request -> {
+        (request, _) -> {
           String host = URI.create(request.url()).getHost();
           called.add(host);
           return List.of(passing).contains(host)
@@ -70,10 +93,9 @@ class AnsweringTest {
               : new HookAnswer.Refused(403, "no");
         };
     Question question = new Question.Hooks(type, List.of(hook("a"), hook("b"), hook("c")));
-    try (Answering answering = answering(hooks)) {
-      Answer answer = answering.answer(Set.of(question)).get(question);
-      assertThat(answer).isInstanceOf(Answer.HookRound.class);
-    }
+    Answering answering = answering(hooks);
+    Answer answer = answering.answer("test", Set.of(question)).get(question);
+    assertThat(answer).isInstanceOf(Answer.HookRound.class);
     return called;
   }
 
@@ -102,11 +124,10 @@ class AnsweringTest {
               return new Sample.Value(query.query().length());
             });
     Set<Question> questions = Set.of(metric("p", "a"), metric("p", "bb"), metric("p", "ccc"));
-    try (Answering answering = answering(_ -> new HookAnswer.Passed(), provider)) {
-      assertThat(answering.answer(questions))
-          .containsEntry(metric("p", "bb"), new Answer.Measured(new Sample.Value(2)))
-          .hasSize(3);
-    }
+    Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
+    assertThat(answering.answer("test", questions))
+        .containsEntry(metric("p", "bb"), new Answer.Measured(new Sample.Value(2)))
+        .hasSize(3);
   }
 
   @Test
@@ -117,19 +138,12 @@ class AnsweringTest {
             _ -> {
               throw new IllegalStateException("on purpose");
             });
-    try (Answering answering = answering(_ -> new HookAnswer.Passed(), provider)) {
-      assertThat(answering.answer(Set.of(metric("p", "a"))).get(metric("p", "a")))
-          .isEqualTo(
-              new Answer.Measured(
-                  new Sample.Unavailable(
-                      Sample.Fault.BACKEND,
-                      "the call crashed: java.lang.IllegalStateException: on purpose")));
-      Question.Availability check = new Question.Availability(metric("p", "a").query().backend());
-      assertThat(answering.answer(Set.of(check)).get(check))
-          .isEqualTo(
-              new Answer.Availability(
-                  Optional.of("the call crashed: java.lang.IllegalStateException: on purpose")));
-    }
+    Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
+    assertThat(answering.answer("test", Set.of(metric("p", "a"))).get(metric("p", "a")))
+        .isEqualTo(new Answer.Measured(new Sample.Unavailable(Sample.Fault.BACKEND, CRASHED)));
+    Question.Availability check = new Question.Availability(metric("p", "a").query().backend());
+    assertThat(answering.answer("test", Set.of(check)).get(check))
+        .isEqualTo(new Answer.Availability(Optional.of(CRASHED)));
   }
 
   @Test
@@ -147,31 +161,55 @@ class AnsweringTest {
               return new Sample.Value(0);
             });
     Answering answering =
-        new Answering(
-            List.of(provider),
-            _ -> new HookAnswer.Passed(),
-            NO_LIMITS,
-            Duration.ofMillis(50),
-            TickTimes.UNHEARD);
-    try (answering) {
-      assertThat(answering.answer(Set.of(metric("p", "a"))).get(metric("p", "a")))
-          .isEqualTo(
-              new Answer.Measured(
-                  new Sample.Unavailable(Sample.Fault.BACKEND, "no answer within 50ms")));
-      interrupted.await();
-    }
+        answering(Duration.ofMillis(50), (_, _) -> new HookAnswer.Passed(), provider);
+    assertThat(answering.answer("test", Set.of(metric("p", "a"))).get(metric("p", "a")))
+        .isEqualTo(
+            new Answer.Measured(
+                new Sample.Unavailable(
+                    Sample.Fault.BACKEND, "no answer from http://backend within 50ms")));
+    interrupted.await();
   }
 
   @Test
   void aTypeThatNobodyServesIsAFaultOfTheConfiguration() throws InterruptedException {
     MetricProvider known = new Provider("known", _ -> new Sample.Value(0));
-    try (Answering answering = answering(_ -> new HookAnswer.Passed(), known)) {
-      assertThat(answering.answer(Set.of(metric("x", "a"))).get(metric("x", "a")))
-          .isEqualTo(
-              new Answer.Measured(
-                  new Sample.Unavailable(
-                      Sample.Fault.CONFIGURATION,
-                      "no metric provider of type 'x'; choose one of known")));
-    }
+    Answering answering = answering((_, _) -> new HookAnswer.Passed(), known);
+    assertThat(answering.answer("test", Set.of(metric("x", "a"))).get(metric("x", "a")))
+        .isEqualTo(
+            new Answer.Measured(
+                new Sample.Unavailable(
+                    Sample.Fault.CONFIGURATION,
+                    "no metric provider of type 'x'; choose one of known")));
+  }
+
+  @Test
+  void aBugInAnsweringIsAnAnswerWithoutTheAddress() throws InterruptedException {
+    TickTimes crashing =
+        new TickTimes() {
+          @Override
+          public void ticked(Canary canary, Duration took) {}
+
+          @Override
+          public void answered(String type, Duration took) {
+            throw new ArithmeticException("http://backend/secret");
+          }
+        };
+    MetricProvider known = new Provider("p", _ -> new Sample.Value(0));
+    Answering answering =
+        new Answering(
+            calls,
+            List.of(known),
+            new HookRounds(calls, (_, _) -> new HookAnswer.Passed()),
+            NO_LIMITS,
+            DEADLINE,
+            crashing);
+    Question.Availability check = new Question.Availability(metric("p", "a").query().backend());
+
+    String why = "no answer by a bug of the controller (ArithmeticException); its log tells more";
+    assertThat(answering.answer("test", Set.of(metric("p", "a"), check)))
+        .containsEntry(
+            metric("p", "a"),
+            new Answer.Measured(new Sample.Unavailable(Sample.Fault.BACKEND, why)))
+        .containsEntry(check, new Answer.Availability(Optional.of(why)));
   }
 }

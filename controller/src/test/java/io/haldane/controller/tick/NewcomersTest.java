@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class NewcomersTest {
   private final CountDownLatch done = new CountDownLatch(1);
   private final AtomicInteger looks = new AtomicInteger();
-  private final Newcomers newcomers = new Newcomers(NewcomersTest::find, this::look);
+  private final Newcomers newcomers = new Newcomers(NewcomersTest::find);
 
   /** Those whose name begins with "old" are under way. */
   private static Optional<Canary> find(CanaryKey key) {
@@ -53,14 +53,14 @@ class NewcomersTest {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       CanaryKey key = new CanaryKey("test", "new-" + i);
-      threads.add(Thread.startVirtualThread(() -> newcomers.accept(key)));
+      threads.add(Thread.startVirtualThread(() -> newcomers.look(key, this::look)));
     }
     assertThat(Objects.eventually(() -> looks.get() >= Newcomers.AT_ONCE)).isTrue();
     assertThat(Objects.eventually(() -> threads.stream().allMatch(NewcomersTest::waits))).isTrue();
     assertThat(looks).hasValue(Newcomers.AT_ONCE);
 
-    newcomers.accept(new CanaryKey("test", "old"));
-    newcomers.accept(new CanaryKey("test", "gone"));
+    newcomers.look(new CanaryKey("test", "old"), this::look);
+    newcomers.look(new CanaryKey("test", "gone"), this::look);
     assertThat(looks).hasValue(Newcomers.AT_ONCE + 2);
 
     done.countDown();
@@ -68,5 +68,47 @@ class NewcomersTest {
       thread.join();
     }
     assertThat(looks).hasValue(502);
+  }
+
+  @Test
+  void whoWaitsForAnswersFromOutsideKeepsNobodyOut() throws InterruptedException {
+    CountDownLatch answers = new CountDownLatch(1);
+    AtomicInteger asking = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      CanaryKey key = new CanaryKey("hostile", "new-" + i);
+      threads.add(
+          Thread.startVirtualThread(() -> newcomers.look(key, _ -> ask(key, asking, answers))));
+    }
+    assertThat(Objects.eventually(() -> asking.get() == 500)).isTrue();
+
+    newcomers.look(new CanaryKey("good", "fresh"), this::look);
+    assertThat(looks).hasValue(1);
+
+    answers.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(mostInside.get()).isBetween(1, Newcomers.AT_ONCE);
+  }
+
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger mostInside = new AtomicInteger();
+
+  private void ask(CanaryKey key, AtomicInteger asking, CountDownLatch answers) {
+    try {
+      newcomers.outside(
+          key,
+          () -> {
+            asking.incrementAndGet();
+            answers.await();
+            return "";
+          });
+      mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
+      Thread.yield();
+      inside.decrementAndGet();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

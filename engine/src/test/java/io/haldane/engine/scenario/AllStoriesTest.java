@@ -33,6 +33,7 @@ class AllStoriesTest {
           GuardStories.ALL,
           TurnStories.ALL,
           MetricStories.ALL,
+          CallStories.ALL,
           AlertStories.ALL,
           FailureStories.ALL,
           DeletionStories.ALL,

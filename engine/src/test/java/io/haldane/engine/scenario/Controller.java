@@ -155,7 +155,8 @@ final class Controller {
     if (act.outcome() != Outcome.NONE) {
       outcomes.merge(act.outcome().name(), 1L, Long::sum);
     }
-    return owes() || promotes(before);
+    // Hooks that could not be called are called at a later moment.
+    return (owes() && !verdict.equals("hold")) || promotes(before);
   }
 
   /** The primary is given its new template in the very tick that decides on it. */

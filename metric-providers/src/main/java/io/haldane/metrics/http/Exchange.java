@@ -18,8 +18,11 @@ import java.util.concurrent.TimeoutException;
  * ends it at once and stays set on the thread.
  */
 public final class Exchange {
-  /** Bytes of body that are read before the backend counts as broken. */
-  public static final int LARGEST_BODY = 4 * 1024 * 1024;
+  /**
+   * Bytes of body that are read before the backend counts as broken. One value needs few, and many
+   * answers are read at once.
+   */
+  public static final int LARGEST_BODY = 256 * 1024;
 
   private static final int MOST_REDIRECTS = 3;
 

@@ -30,6 +30,9 @@ final class Failures {
           backend("has a host name that cannot be resolved; check the address");
       case ConnectException _ ->
           backend("refused the connection; check that it runs and that the port is right");
+      case IOException broken
+          when String.valueOf(broken.getMessage()).contains("body exceeds limit") ->
+          backend("gives far more than one value needs; aggregate the query to one series");
       case IOException broken -> backend("gave no readable answer: " + broken.getMessage());
       case null, default -> throw new IllegalStateException("exchange failed", failure);
     };

@@ -10,11 +10,21 @@ import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Sample.NoData;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Reads the body of a good answer: the last element of a vector, or a scalar. */
+/** Reads the body of a good answer: the only element of a vector, or a scalar. */
 final class PrometheusAnswer {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /** Begins a warning that is none: advice about the query's wording. */
+  private static final String HINT = "PromQL info:";
+
+  /** Java reads more than Prometheus writes. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
 
   private static final String NO_RESULT = "gives an answer that is no query result";
 
@@ -42,7 +52,7 @@ final class PrometheusAnswer {
     try {
       JsonNode answer = JSON.readTree(body);
       return switch (answer.path("status").asText()) {
-        case "success" -> result(answer.path("data"));
+        case "success" -> doubts(answer).orElseGet(() -> result(answer.path("data")));
         case "error" -> junk("reports: " + asked.redaction().quote(answer.path("error").asText()));
         default -> junk(NO_RESULT);
       };
@@ -53,11 +63,38 @@ final class PrometheusAnswer {
     }
   }
 
+  /** What the server itself does not stand by is not judged. */
+  private Optional<Sample> doubts(JsonNode answer) {
+    if (answer.path("isPartial").asBoolean() || answer.at("/data/isPartial").asBoolean()) {
+      return Optional.of(
+          junk("gives a partial answer (isPartial); some of its storage did not answer"));
+    }
+    // Some versions give hints about the query in the same list.
+    List<String> warnings =
+        answer
+            .path("warnings")
+            .valueStream()
+            .map(JsonNode::asText)
+            .filter(warning -> !warning.startsWith(HINT))
+            .toList();
+    return warnings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            junk(
+                "gives a value with a warning: "
+                    + asked.redaction().quote(String.join("; ", warnings))));
+  }
+
   private Sample result(JsonNode data) {
     JsonNode result = data.path("result");
     return switch (data.path("resultType").asText()) {
       case "scalar" -> number(result);
-      case "vector" -> result.isEmpty() ? noSeries() : element(result.get(result.size() - 1));
+      case "vector" ->
+          switch (result.size()) {
+            case 0 -> noSeries();
+            case 1 -> element(result.path(0));
+            default -> severalSeries(result.size());
+          };
       case "matrix" -> refused("query returned multiple values; drop the range at its end");
       case "string" -> refused("query returned a text; write one that gives a number");
       default -> junk(NO_RESULT);
@@ -88,20 +125,20 @@ final class PrometheusAnswer {
   }
 
   private Sample finite(String text) {
-    try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
-        return new Value(value);
-      }
-    } catch (NumberFormatException _) {
-      // Falls through: no number, no value.
-    }
-    return junk("gives a value that is no number");
+    double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    return Double.isFinite(value) ? new Value(value) : junk("gives a value that is no number");
   }
 
   private static Sample noSeries() {
     return new NoData(
         "the query matches no series; is there traffic, and are its label values right?");
+  }
+
+  /** Which of them is meant, nobody knows. */
+  private static Sample severalSeries(int count) {
+    return refused(
+        "the query gives %d series and one value is needed; aggregate it, for example with sum() or max()"
+            .formatted(count));
   }
 
   private static Sample refused(String why) {

@@ -6,6 +6,7 @@ import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Sample.NoData;
+import io.haldane.api.metrics.Sample.NotAsked;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
 import io.haldane.metrics.http.Exchange;
@@ -17,7 +18,9 @@ import java.util.Optional;
  * Asks Prometheus, or what speaks its API, for the value of a query now: {@code GET /api/v1/query}.
  */
 public final class PrometheusProvider implements MetricProvider {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  /** No limit of its own: the deadline is the caller's, who interrupts. */
+  private static final Duration TIMEOUT = Duration.ofDays(1);
+
   private static final String ONE = "vector(1)";
 
   private final Exchange exchange;
@@ -47,6 +50,7 @@ public final class PrometheusProvider implements MetricProvider {
       case Value(double value) -> Optional.of(ONE + " gives " + value + "; is this Prometheus?");
       case NoData _ -> Optional.of(ONE + " gives nothing; is this Prometheus?");
       case Unavailable(Fault _, String why) -> Optional.of(why);
+      case NotAsked(String why) -> Optional.of(why);
     };
   }
 

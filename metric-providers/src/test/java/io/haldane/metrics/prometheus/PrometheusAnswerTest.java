@@ -41,10 +41,57 @@ class PrometheusAnswerTest {
   }
 
   @Test
-  void the_last_of_several_series_counts() {
-    assertThat(read(Bodies.vector("1", "2", "3"))).isEqualTo(new Value(3));
-    assertThat(read(Bodies.vector("1", "NaN"))).isInstanceOf(NoData.class);
-    assertThat(read(Bodies.vector("NaN", "1"))).isEqualTo(new Value(1));
+  void several_series_are_no_verdict_and_the_cure_is_named() {
+    String words = "the query gives 2 series and one value is needed; aggregate it";
+    assertUnavailable(read(Bodies.vector("1", "100")), Fault.CONFIGURATION, words);
+    assertUnavailable(read(Bodies.vector("1", "NaN")), Fault.CONFIGURATION, words);
+    assertUnavailable(read(Bodies.vector("NaN", "1")), Fault.CONFIGURATION, words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"warnings\":[\"PromQL warning: quantile value should be between 0 and 1\"]",
+        "\"warnings\":[\"PromQL info: fine\",\"No StoreAPIs matched for this query\"]",
+      })
+  void a_value_with_a_warning_is_no_verdict(String field) {
+    String body = Bodies.vector("100");
+    String warned = body.substring(0, body.length() - 1) + "," + field + "}";
+    assertUnavailable(
+        read(warned),
+        Fault.BACKEND,
+        "Prometheus at http://prometheus:9090 gives a value with a warning: ");
+    assertThat(((Unavailable) read(warned)).why()).doesNotContain("PromQL info");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"isPartial\":false",
+        "\"warnings\":[]",
+        "\"warnings\":null",
+        "\"infos\":[\"PromQL info: metric might not be a counter\"]",
+        "\"warnings\":[\"PromQL info: metric might not be a counter, name does not end in _total\"]",
+      })
+  void hints_about_a_query_do_not_spoil_its_value(String field) {
+    String body = Bodies.vector("100");
+    assertThat(read(body.substring(0, body.length() - 1) + "," + field + "}"))
+        .isEqualTo(new Value(100));
+  }
+
+  @Test
+  void a_partial_answer_is_no_verdict() {
+    String body = Bodies.vector("100");
+    assertUnavailable(
+        read(body.substring(0, body.length() - 1) + ",\"isPartial\":true}"),
+        Fault.BACKEND,
+        "gives a partial answer (isPartial)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1d", "1f", "0x1p3", " 1", "1 ", "", "1e999", "--1", "1_000"})
+  void what_only_java_takes_for_a_number_is_none(String text) {
+    assertUnavailable(read(Bodies.vector(text)), Fault.BACKEND, "a value that is no number");
   }
 
   @Test

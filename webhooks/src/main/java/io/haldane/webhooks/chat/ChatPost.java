@@ -67,7 +67,10 @@ public record ChatPost(
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", occasion)
             .POST(BodyPublishers.ofString(json()));
-    bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    bearer
+        .map(token -> "Bearer " + token)
+        .or(() -> Optional.ofNullable(target.authorization()))
+        .ifPresent(login -> request.header("Authorization", login));
     // Alerts are rare, and their proxies differ: a client for each leaves nothing behind.
     HttpClient client = builder.build();
     try {

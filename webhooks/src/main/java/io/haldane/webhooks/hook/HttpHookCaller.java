@@ -1,5 +1,6 @@
 package io.haldane.webhooks.hook;
 
+import io.haldane.api.hooks.Admission;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
@@ -10,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -34,14 +37,14 @@ public final class HttpHookCaller implements HookCaller {
   }
 
   @Override
-  public HookAnswer call(HookRequest request) {
+  public HookAnswer call(HookRequest request, Admission admission) {
     Optional<WebAddress> address = WebAddress.parse(request.url());
     if (address.isEmpty()) {
       return new HookAnswer.Unreachable(
           "the hook's url is not an http or https URL with a host; correct it in the canary");
     }
     try {
-      return repeat(request, address.get());
+      return repeat(request, address.get(), admission);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new HookAnswer.Unreachable(
@@ -49,25 +52,50 @@ public final class HttpHookCaller implements HookCaller {
     }
   }
 
-  private HookAnswer repeat(HookRequest request, WebAddress address) throws InterruptedException {
-    HttpClient client = request.disableTls() ? trusting : verifying;
+  private HookAnswer repeat(HookRequest request, WebAddress address, Admission admission)
+      throws InterruptedException {
     HttpRequest post = post(request, address);
+    Instant last = clock.instant().plus(HookRequest.LONGEST_REPEATING);
+    Optional<Exchange> exchange = attempt(request, post, admission);
     int made = 1;
-    Exchange exchange = Exchange.of(client, post, request.timeout());
-    while (Backoff.worthRepeating(exchange) && made <= request.retries()) {
-      pause.rest(Backoff.pause(made, exchange, clock.instant()));
-      exchange = Exchange.of(client, post, request.timeout());
+    while (exchange.filter(Backoff::worthRepeating).isPresent() && made <= request.retries()) {
+      Duration rest = Backoff.pause(made, exchange.get(), clock.instant());
+      if (clock.instant().plus(rest).isAfter(last)) {
+        break;
+      }
+      pause.rest(rest);
+      exchange = attempt(request, post, admission);
       made++;
     }
-    return answer(address, made, exchange);
+    return exchange.isPresent()
+        ? answer(address, made, exchange.get())
+        : new HookAnswer.NotAsked(
+            "POST %s was not sent, because too many calls are under way"
+                .formatted(address.origin()));
+  }
+
+  /** Empty when there was no leave for it. A pause afterwards keeps nobody else out. */
+  private Optional<Exchange> attempt(HookRequest request, HttpRequest post, Admission admission)
+      throws InterruptedException {
+    Optional<Admission.Permit> permit = admission.enter();
+    if (permit.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Admission.Permit _ = permit.get()) {
+      HttpClient client = request.disableTls() ? trusting : verifying;
+      return Optional.of(Exchange.of(client, post, request.timeout()));
+    }
   }
 
   private static HttpRequest post(HookRequest request, WebAddress address) {
-    return HttpRequest.newBuilder(address.uri())
-        .header("Content-Type", "application/json")
-        .header("Idempotency-Key", request.id())
-        .POST(BodyPublishers.ofString(HookBody.of(request.payload())))
-        .build();
+    HttpRequest.Builder post =
+        HttpRequest.newBuilder(address.uri())
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", request.id())
+            .POST(BodyPublishers.ofString(HookBody.of(request.payload())));
+    Optional.ofNullable(address.authorization())
+        .ifPresent(login -> post.header("Authorization", login));
+    return post.build();
   }
 
   private static HookAnswer answer(WebAddress address, int made, Exchange exchange) {

@@ -8,9 +8,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
+import io.haldane.api.hooks.HookRequest;
+import io.haldane.api.hooks.HookRequest.Payload;
+import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,17 @@ class HookRequestTest {
             .withHeader("Content-Type", equalTo("application/json"))
             .withHeader("Idempotency-Key", equalTo("podinfo.test/7"))
             .withoutHeader("Upgrade"));
+  }
+
+  @Test
+  void a_login_in_the_url_is_sent_as_a_header_and_not_in_the_request_line() {
+    String url = RECEIVER.url("/gate?x=1").replace("http://", "http://bob:p%40ss@");
+    Payload payload = new Payload("podinfo", "test", "Progressing", "6b9f", Map.of());
+    caller.call(new HookRequest(url, Duration.ofSeconds(30), 0, false, "1", payload));
+
+    RECEIVER.verify(
+        postRequestedFor(urlEqualTo("/gate?x=1"))
+            .withBasicAuth(new BasicCredentials("bob", "p@ss")));
   }
 
   private void call(Map<String, String> metadata) {
