@@ -16,15 +16,7 @@ final class Progress {
   private Progress() {}
 
   static Decision decide(Situation s) {
-    Decision decision = asAsked(s);
-    return s.wasSkippedTo() && decision instanceof Decision.Act act && !promotes(act)
-        ? Promotion.begin(new Draft(s.world()), s, s.status().checks())
-        : decision;
-  }
-
-  private static boolean promotes(Decision.Act act) {
-    return act.next().phase() == CanaryPhase.PROMOTING
-        || act.next().phase() == CanaryPhase.SUCCEEDED;
+    return OnceReady.noted(s, asAsked(s), s.canaryReadiness(), s.workload().targetPods());
   }
 
   private static Decision asAsked(Situation s) {

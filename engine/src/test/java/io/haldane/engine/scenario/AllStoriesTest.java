@@ -35,6 +35,7 @@ class AllStoriesTest {
           MetricStories.ALL,
           AlertStories.ALL,
           FailureStories.ALL,
+          OnceReadyStories.ALL,
           DeletionStories.ALL,
           PromotionStories.ALL,
           TrafficStories.ALL,
