@@ -160,7 +160,7 @@ final class Advance {
       return Optional.of(new Decision.Ask(Set.of(hooks.get())));
     }
     HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
-    verdicts.announcePasses(draft, title);
+    verdicts.announceNewPasses(draft, title, "gate", s.status().checks());
     checks.addAll(verdicts.results("gate", "wait"));
     return verdicts.failed().map(closed -> waitAt(type, closed.name(), what, alert));
   }

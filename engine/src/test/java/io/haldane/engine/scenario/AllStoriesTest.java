@@ -36,6 +36,7 @@ class AllStoriesTest {
           AlertStories.ALL,
           FailureStories.ALL,
           OnceReadyStories.ALL,
+          OnceToldStories.ALL,
           DeletionStories.ALL,
           PromotionStories.ALL,
           TrafficStories.ALL,
