@@ -57,8 +57,8 @@ final class OnceReady {
       Situation s, CanaryStatus next, Readiness readiness, Workload.Pods pods) {
     Integer had = s.status().readyPods();
     if (readiness.isReady()) {
-      // What only grew is noted with the next step, and costs no write of its own.
-      boolean quiet = had != null && pods.available() >= had && next.equals(s.status());
+      // What is new or grew is noted with the next step, and costs no write of its own.
+      boolean quiet = next.equals(s.status()) && (had == null || pods.available() >= had);
       return quiet
           ? next
           : next.edit().readyPods(Math.max(1, pods.available())).fewerPodsSince(null).done();
