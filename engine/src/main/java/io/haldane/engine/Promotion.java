@@ -93,8 +93,7 @@ final class Promotion {
   /** The target holds something newer, and what was proven is nowhere any more. */
   private static Decision startOver(Situation s) {
     // Only a fix of a failed promotion begins with all of the traffic on a canary without a run.
-    boolean judged =
-        Boolean.TRUE.equals(s.status().analysisStarted()) || s.status().weight() < 100;
+    boolean judged = Boolean.TRUE.equals(s.status().analysisStarted()) || s.status().weight() < 100;
     return judged ? Progress.restart(s) : directly(new Draft(s.world()), s);
   }
 
@@ -195,8 +194,7 @@ final class Promotion {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
       case Readiness.Ready() ->
-          Settling.await(s)
-              .orElseGet(() -> RunEnd.succeed(new Draft(s.world()), s));
+          Settling.await(s).orElseGet(() -> RunEnd.succeed(new Draft(s.world()), s));
     };
   }
 

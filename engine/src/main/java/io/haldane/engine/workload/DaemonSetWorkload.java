@@ -98,8 +98,7 @@ final class DaemonSetWorkload extends PodWorkload {
   }
 
   private static Pods pods(JsonNode daemonSet) {
-    return new Pods(
-        available(daemonSet), daemonSet.at("/status/desiredNumberScheduled").asInt(0));
+    return new Pods(available(daemonSet), daemonSet.at("/status/desiredNumberScheduled").asInt(0));
   }
 
   /** Without a node to run on there is nothing that could be up. */

@@ -99,8 +99,7 @@ final class ContractStories {
     s.tick().expectEvents("[Progressing] New revision detected! Scaling up podinfo.test");
     s.cluster.heal("podinfo");
     s.tick()
-        .expectEvents(
-            "[Progressing] Copying podinfo.test template spec to podinfo-primary.test");
+        .expectEvents("[Progressing] Copying podinfo.test template spec to podinfo-primary.test");
     s.tick().expect(CanaryPhase.FINALISING).expectSilence();
     s.tick()
         .expectEvents(

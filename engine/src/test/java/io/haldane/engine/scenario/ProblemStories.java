@@ -84,7 +84,8 @@ final class ProblemStories {
           new Story("a mistake in mid-run holds the step", ProblemStories::midRun),
           new Story("a route that is not accepted yet is waited for", ProblemStories::pending),
           new Story("metrics backends are probed and told", ProblemStories::backends),
-          new Story("a template that is deleted in mid-run holds the step", ProblemStories::template),
+          new Story(
+              "a template that is deleted in mid-run holds the step", ProblemStories::template),
           held("a metric without a query", UNUSABLE, metric("name: mine"), s -> {}),
           held("a template that is missing", UNUSABLE, TEMPLATED, s -> {}),
           held(

@@ -104,8 +104,7 @@ final class PromotionStories {
   private static void skipWaits(Scenario s) {
     skipping(s).heard().cluster.heal("podinfo-primary");
     s.ticks(2).expect(CanaryPhase.SUCCEEDED).expectRoutes(0).expectReplicas("podinfo", 0);
-    s.expectEvents(
-        "[Succeeded] Promotion completed! Canary analysis was skipped for podinfo.test");
+    s.expectEvents("[Succeeded] Promotion completed! Canary analysis was skipped for podinfo.test");
     s.expectCondition("Promoted", "True", "Succeeded").expectOutcomes("SKIPPED");
   }
 
