@@ -1,5 +1,6 @@
 package io.haldane.controller;
 
+import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.controller.announce.Alerts;
@@ -43,6 +44,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.quartz.SchedulerException;
@@ -151,7 +153,11 @@ public final class Controller {
         ownWrites,
         interests,
         Routers.of(around.wiring().routers(), config),
-        EngineSettings.of(config),
+        EngineSettings.of(config)
+            .withMetricTypes(
+                around.wiring().metricProviders().stream()
+                    .map(MetricProvider::type)
+                    .collect(Collectors.toUnmodifiableSet())),
         around.needs(),
         around.clusters().outages(),
         around.clock());

@@ -164,7 +164,7 @@ final class Advance {
     if (verdicts.unasked().isPresent()) {
       return Optional.of(Unasked.hold(s, verdicts.unasked().get()));
     }
-    verdicts.announcePasses(draft, title);
+    verdicts.announceNewPasses(draft, title, "gate", s.status().checks());
     checks.addAll(verdicts.results("gate", "wait"));
     return verdicts.failed().map(closed -> waitAt(type, closed.name(), what, alert));
   }

@@ -34,25 +34,35 @@ final class Analysis {
       return new Decision.Ask(Set.of(hooks.get()));
     }
     Draft draft = new Draft(s.world());
-    draft.event("Starting canary analysis for " + s.targetTitle());
+    List<CheckResult> before = s.status().checks();
+    if (before.stream().noneMatch(Analysis::isRefusal)) {
+      draft.event("Starting canary analysis for " + s.targetTitle());
+    }
     HookVerdicts verdicts =
         hooks
             .map(question -> HookVerdicts.of(s.world(), question))
             .orElseGet(() -> HookVerdicts.none(HookType.PRE_ROLLOUT));
-    verdicts.announcePasses(draft, "Pre-rollout");
     if (verdicts.unasked().isPresent()) {
       return Unasked.hold(s, verdicts.unasked().get());
     }
+    verdicts.announceNewPasses(draft, "Pre-rollout", "hook", before);
     List<CheckResult> checks = verdicts.results("hook", "fail");
     Optional<Answer.HookOutcome> failed = verdicts.failed();
     if (failed.isPresent()) {
-      draft.warn(
-          "Halt %s advancement pre-rollout check %s failed %s"
-              .formatted(s.title(), failed.get().name(), failed.get().answer().error()));
+      if (!before.containsAll(checks)) {
+        draft.warn(
+            "Halt %s advancement pre-rollout check %s failed %s"
+                .formatted(s.title(), failed.get().name(), failed.get().answer().error()));
+      }
       return halt(draft, s, checks);
     }
     draft.status().analysisStarted(true);
     return Advance.decide(draft, s, checks);
+  }
+
+  /** Before the first step only pre-rollout hooks are called. */
+  private static boolean isRefusal(CheckResult check) {
+    return check.kind().equals("hook") && check.verdict().equals("fail");
   }
 
   private static Decision judge(Situation s) {
@@ -102,9 +112,9 @@ final class Analysis {
   /** However many checks failed, a tick counts once; the one that reaches the threshold ends it. */
   private static Decision halt(Draft draft, Situation s, List<CheckResult> checks) {
     int failures = s.status().failures() + 1;
+    draft.released();
     draft.checks(checks);
     draft.status().failedChecks(failures);
-    draft.released();
     if (failures >= s.plan().threshold()) {
       return RunEnd.rollback(draft, s, failures);
     }

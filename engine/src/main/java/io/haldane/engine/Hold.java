@@ -26,10 +26,7 @@ final class Hold {
       draft.route(Traffic.ALL_TO_PRIMARY);
     }
     Turns.leave(draft, status);
-    if (isNews(status, problem)) {
-      draft.held(problem);
-      draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
-    }
+    tell(draft, world, problem);
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
   }
 
@@ -41,11 +38,16 @@ final class Hold {
     Draft draft = new Draft(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     Turns.leave(draft, status);
-    if (isNews(status, problem)) {
+    tell(draft, world, problem);
+    return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
+  }
+
+  /** The condition names the problem, and an event does when it is another than before. */
+  static void tell(Draft draft, World world, Problem problem) {
+    if (isNews(world.canary().statusOrEmpty(), problem)) {
       draft.held(problem);
       draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
     }
-    return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
   }
 
   /** The user asked for it: no warning, and nothing is touched. */

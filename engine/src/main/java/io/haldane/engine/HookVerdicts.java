@@ -48,6 +48,25 @@ record HookVerdicts(HookType type, List<Answer.HookOutcome> outcomes) {
         .forEach(outcome -> draft.event("%s check %s passed".formatted(title, outcome.name())));
   }
 
+  /** The same, without those that had passed when the last round stopped at another hook. */
+  void announceNewPasses(Draft draft, String title, String kind, List<CheckResult> before) {
+    boolean stopped =
+        before.stream()
+            .anyMatch(check -> check.kind().equals(kind) && !check.verdict().equals("pass"));
+    outcomes.stream()
+        .filter(outcome -> outcome.answer() instanceof HookAnswer.Passed)
+        .filter(outcome -> !(stopped && hasPassed(before, kind, outcome.name())))
+        .forEach(outcome -> draft.event("%s check %s passed".formatted(title, outcome.name())));
+  }
+
+  private static boolean hasPassed(List<CheckResult> before, String kind, String name) {
+    return before.stream()
+        .anyMatch(check ->
+            check.kind().equals(kind)
+                && check.name().equals(name)
+                && check.verdict().equals("pass"));
+  }
+
   List<CheckResult> results(String kind, String noVerdict) {
     return outcomes.stream()
         .map(outcome ->

@@ -102,7 +102,7 @@ final class Idle {
       return turn.get();
     }
     Draft draft = new Draft(s.world());
-    verdicts.announcePasses(draft, "Confirm-rollout");
+    verdicts.announceNewPasses(draft, "Confirm-rollout", "gate", s.status().checks());
     return start(draft, s);
   }
 
@@ -114,6 +114,14 @@ final class Idle {
       Turns.leave(draft, s.status());
       return Optional.of(
           draft.done(Reasons.of("pause", "somebody paused it"), new Wake.OnChange()));
+    }
+    Optional<Problem> unusable = MetricProblems.of(s);
+    if (unusable.isPresent()) {
+      Upkeep.all(draft, s);
+      Turns.leave(draft, s.status());
+      Hold.tell(draft, s.world(), unusable.get());
+      return Optional.of(
+          draft.done(Reasons.of("hold", unusable.get().message()), new Wake.OnChange()));
     }
     boolean needsPrimary = !s.canaryServes() && !s.plan().skip();
     Readiness primary = s.primaryReadiness();
@@ -157,11 +165,12 @@ final class Idle {
     draft.released();
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
-      verdicts.announcePasses(draft, "Confirm-rollout");
+      verdicts.announceNewPasses(draft, "Confirm-rollout", "gate", s.status().checks());
       draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
-      if (s.phase() != CanaryPhase.WAITING) {
-        draft.phase(CanaryPhase.WAITING);
-        draft.checks(verdicts.results("gate", "wait"));
+      boolean news = s.phase() != CanaryPhase.WAITING || !Gates.wasClosed(s, closed.get().name());
+      draft.phase(CanaryPhase.WAITING);
+      draft.checks(verdicts.results("gate", "wait"));
+      if (news) {
         String message =
             "Halt %s advancement waiting for approval %s".formatted(s.title(), closed.get().name());
         Gates.tell(draft, s, closed.get().name(), message, "Canary is waiting for approval.");

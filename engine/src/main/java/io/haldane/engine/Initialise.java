@@ -15,6 +15,11 @@ final class Initialise {
   private Initialise() {}
 
   static Decision decide(Situation s) {
+    Optional<Problem> unusable = MetricProblems.of(s);
+    return unusable.isPresent() ? Hold.because(s.world(), unusable.get()) : goOn(s);
+  }
+
+  private static Decision goOn(Situation s) {
     Readiness readiness = s.primaryReadiness();
     boolean first = s.phase() != CanaryPhase.INITIALIZING;
     Optional<Instant> unheard = s.world().unheard(s.workload().primary());

@@ -16,15 +16,7 @@ final class Progress {
   private Progress() {}
 
   static Decision decide(Situation s) {
-    Decision decision = asAsked(s);
-    return s.wasSkippedTo() && decision instanceof Decision.Act act && !promotes(act)
-        ? Promotion.begin(new Draft(s.world()), s, s.status().checks())
-        : decision;
-  }
-
-  private static boolean promotes(Decision.Act act) {
-    return act.next().phase() == CanaryPhase.PROMOTING
-        || act.next().phase() == CanaryPhase.SUCCEEDED;
+    return OnceReady.noted(s, asAsked(s), s.canaryReadiness(), s.workload().targetPods());
   }
 
   private static Decision asAsked(Situation s) {
@@ -132,9 +124,27 @@ final class Progress {
         : s.world().unheard(s.workload().target());
   }
 
+  /** The step is held with its traffic: what cannot be asked says nothing about the version. */
+  private static Decision unusable(Situation s, Problem problem) {
+    Draft draft = new Draft(s.world());
+    Upkeep.all(draft, s);
+    Upkeep.keepCanaryUp(draft, s);
+    Upkeep.rightClock(draft, s);
+    Hold.tell(draft, s.world(), problem);
+    Instant next = s.now().plus(s.plan().interval());
+    if (s.isDue()) {
+      draft.status().nextAnalysisTime(next.toString());
+    }
+    return draft.done(Reasons.of("hold", problem.message()), new Wake.At(next));
+  }
+
   private static Decision ready(Situation s) {
     if (s.plan().skip() && !s.isPaused()) {
       return Promotion.skip(s);
+    }
+    Optional<Problem> unusable = MetricProblems.of(s);
+    if (unusable.isPresent()) {
+      return unusable(s, unusable.get());
     }
     Optional<Instant> unheard = unheard(s);
     if (unheard.isPresent()) {

@@ -23,6 +23,8 @@ final class Promotion {
         .status()
         .canaryWeight(whole ? 100 : s.status().weight())
         .mirrored(null)
+        .readyPods(null)
+        .fewerPodsSince(null)
         .nextAnalysisTime(null);
     Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
     return draft.done(
@@ -62,6 +64,14 @@ final class Promotion {
 
   /** Phase Promoting: when the primary runs the new version, users go back to it. */
   static Decision shift(Situation s) {
+    return s.primaryHasRun() ? noted(s, given(s)) : given(s);
+  }
+
+  private static Decision noted(Situation s, Decision decision) {
+    return OnceReady.noted(s, decision, s.primaryReadiness(), s.workload().primaryPods());
+  }
+
+  private static Decision given(Situation s) {
     if (!s.primaryHasRun()) {
       return s.isChanged() ? startOver(s) : copy(s);
     }
@@ -82,7 +92,8 @@ final class Promotion {
 
   /** The target holds something newer, and what was proven is nowhere any more. */
   private static Decision startOver(Situation s) {
-    boolean judged = Boolean.TRUE.equals(s.status().analysisStarted());
+    // Only a fix of a failed promotion begins with all of the traffic on a canary without a run.
+    boolean judged = Boolean.TRUE.equals(s.status().analysisStarted()) || s.status().weight() < 100;
     return judged ? Progress.restart(s) : directly(new Draft(s.world()), s);
   }
 
@@ -111,7 +122,7 @@ final class Promotion {
   }
 
   private static Decision afterRollOut(Situation s) {
-    return switch (s.primaryReadiness()) {
+    return switch (s.promotedReadiness()) {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
       case Readiness.Ready() -> s.isDue() ? shiftBack(s) : hold(s);
@@ -142,7 +153,7 @@ final class Promotion {
     int left = step == 0 || !splits ? 0 : Math.max(0, s.status().weight() - step);
     if (splits && step > 0 && s.status().weight() > 0) {
       draft.event("Advance %s primary weight %d".formatted(s.title(), 100 - left));
-    } else if (splits) {
+    } else if (splits && !leadsThereAlready(s)) {
       draft.event("Routing all traffic to primary");
     }
     if (left > 0) {
@@ -153,6 +164,11 @@ final class Promotion {
       return draft.done(Reasons.of("advance", "the primary takes over"), new Wake.At(next));
     }
     return finalise(draft, s);
+  }
+
+  /** A promotion without analysis leaves the traffic where it is. */
+  private static boolean leadsThereAlready(Situation s) {
+    return s.plan().skip() && s.status().weight() == 0;
   }
 
   private static Decision finalise(Draft draft, Situation s) {
@@ -170,21 +186,30 @@ final class Promotion {
 
   /** Phase Finalising: the canary's pods go once no proxy can still send to them. */
   static Decision finish(Situation s) {
-    return switch (s.primaryReadiness()) {
+    return noted(s, atTheEnd(s));
+  }
+
+  private static Decision atTheEnd(Situation s) {
+    return switch (s.promotedReadiness()) {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
       case Readiness.Ready() ->
-          Settling.await(s)
-              .orElseGet(() -> RunEnd.succeed(new Draft(s.world()), s, Outcome.PROMOTED));
+          Settling.await(s).orElseGet(() -> RunEnd.succeed(new Draft(s.world()), s));
     };
   }
 
-  /** Promotion without analysis, asked for by {@code skipAnalysis}; the canary's pods are ready. */
+  /**
+   * Promotion without analysis, asked for by {@code skipAnalysis}; the canary's pods are ready. It
+   * has succeeded when the primary is ready, too.
+   */
   static Decision skip(Situation s) {
     Draft draft = new Draft(s.world());
     Upkeep.objects(draft, s);
     tellCopy(draft, s);
-    putCopy(draft, s);
-    return RunEnd.succeed(draft, s, Outcome.SKIPPED);
+    Cookies.end(draft, s);
+    draft.phase(CanaryPhase.PROMOTING).checks(List.of());
+    CanaryStatus next = Upkeep.clearRun(draft.status()).done();
+    Upkeep.route(draft, s, Intent.of(next, s));
+    return draft.done(Reasons.of("promote", "skipAnalysis asks for no analysis"), new Wake.Now());
   }
 }

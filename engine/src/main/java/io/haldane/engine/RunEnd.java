@@ -107,19 +107,16 @@ final class RunEnd {
         Reasons.of("failed promotion", why), hooks ? new Wake.Now() : new Wake.OnChange());
   }
 
-  static Decision succeed(Draft draft, Situation s, Outcome outcome) {
+  static Decision succeed(Draft draft, Situation s) {
     Upkeep.objects(draft, s);
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.SUCCEEDED).released();
     CanaryStatus next =
         Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
     Upkeep.route(draft, s, Intent.of(next, s));
-    if (outcome == Outcome.SKIPPED) {
-      scaleDownAt(draft, s.now().plus(s.world().settings().settle()));
-    } else {
-      Upkeep.takeCanaryDown(draft, s);
-    }
-    draft.outcome(outcome);
+    Upkeep.takeCanaryDown(draft, s);
+    boolean judged = Boolean.TRUE.equals(s.status().analysisStarted());
+    draft.outcome(s.plan().skip() && !judged ? Outcome.SKIPPED : Outcome.PROMOTED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.SUCCEEDED);
     if (!hooks) {
       tellSuccess(draft, s);

@@ -2,6 +2,7 @@ package io.haldane.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostRuns how many canaries may be in a run at once; 0 for any number
  * @param mostRunsPerNamespace how many of one namespace; 0 for any number
  * @param clusterName shown in alerts when set
+ * @param metricTypes types of MetricTemplates that are served; empty when that is not known
  */
 public record Settings(
     String meshProvider,
@@ -33,7 +35,42 @@ public record Settings(
     Duration settle,
     int mostRuns,
     int mostRunsPerNamespace,
-    @Nullable String clusterName) {
+    @Nullable String clusterName,
+    Set<String> metricTypes) {
+
+  public Settings {
+    metricTypes = Set.copyOf(metricTypes);
+  }
+
+  /** Where it is not known which types of MetricTemplates are served, none is refused. */
+  public Settings(
+      String meshProvider,
+      String metricsServer,
+      List<String> selectorLabels,
+      List<String> includeLabelPrefixes,
+      boolean configTracking,
+      boolean noCrossNamespaceRefs,
+      Duration minInterval,
+      @Nullable Duration rehearsalInterval,
+      Duration settle,
+      int mostRuns,
+      int mostRunsPerNamespace,
+      @Nullable String clusterName) {
+    this(
+        meshProvider,
+        metricsServer,
+        selectorLabels,
+        includeLabelPrefixes,
+        configTracking,
+        noCrossNamespaceRefs,
+        minInterval,
+        rehearsalInterval,
+        settle,
+        mostRuns,
+        mostRunsPerNamespace,
+        clusterName,
+        Set.of());
+  }
 
   public static final Settings DEFAULTS =
       new Settings(
@@ -49,6 +86,24 @@ public record Settings(
           0,
           0,
           null);
+
+  /** The same, where only those types of MetricTemplates are served. */
+  public Settings withMetricTypes(Set<String> types) {
+    return new Settings(
+        meshProvider,
+        metricsServer,
+        selectorLabels,
+        includeLabelPrefixes,
+        configTracking,
+        noCrossNamespaceRefs,
+        minInterval,
+        rehearsalInterval,
+        settle,
+        mostRuns,
+        mostRunsPerNamespace,
+        clusterName,
+        types);
+  }
 
   boolean limitsRuns() {
     return mostRuns > 0 || mostRunsPerNamespace > 0;

@@ -121,14 +121,6 @@ record Situation(
   }
 
   /**
-   * Whether a promotion without analysis was begun and not written down; it is too late for an
-   * analysis then.
-   */
-  boolean wasSkippedTo() {
-    return workload.primaryRun().filter(runId()::equals).isPresent();
-  }
-
-  /**
    * Whether the remembered hashes were made by another controller, whose hashes mean nothing here.
    */
   boolean hashesAreForeign() {
@@ -236,12 +228,20 @@ record Situation(
         .orElse(false);
   }
 
+  /** Of a primary that was given what is promoted. */
+  Readiness promotedReadiness() {
+    return OnceReady.of(this, primaryReadiness(), workload.primaryPods());
+  }
+
   /** Also stuck when the run has waited for its first ready pods beyond the deadline. */
   Readiness canaryReadiness() {
     if (!workload.targetScaledUp()) {
       return new Readiness.Waiting("waiting for rollout to finish: it is scaled to zero");
     }
     Readiness readiness = serving(workload.targetReadiness(rule(plan.canaryReady())));
+    if (status().readyPods() != null) {
+      return OnceReady.of(this, readiness, workload.targetPods());
+    }
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())
             && instant(status().runStartedAt())

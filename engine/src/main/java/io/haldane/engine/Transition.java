@@ -45,13 +45,9 @@ public enum Transition {
   PROVEN(
       List.of(PROGRESSING, WAITING_PROMOTION),
       PROMOTING,
-      "every step has passed its checks and every confirm-promotion gate is open, or a promote order"),
+      "every step has passed its checks and every confirm-promotion gate is open, a promote order, or skipAnalysis and ready pods"),
   PRIMARY_ROLLED(List.of(PROMOTING), FINALISING, "the primary is ready and has all of the traffic"),
   DONE(List.of(FINALISING), SUCCEEDED, "the route has settled; the canary's pods go"),
-  SKIPPED(
-      List.of(PROGRESSING, WAITING_PROMOTION),
-      SUCCEEDED,
-      "skipAnalysis, and the canary's pods are ready"),
   ROLLED_BACK(
       List.of(PROGRESSING, WAITING_PROMOTION),
       FAILED,

@@ -87,6 +87,20 @@ final class DaemonSetWorkload extends PodWorkload {
     return available(target) > 0;
   }
 
+  @Override
+  public Pods targetPods() {
+    return pods(target);
+  }
+
+  @Override
+  public Pods primaryPods() {
+    return pods(primary);
+  }
+
+  private static Pods pods(JsonNode daemonSet) {
+    return new Pods(available(daemonSet), daemonSet.at("/status/desiredNumberScheduled").asInt(0));
+  }
+
   /** Without a node to run on there is nothing that could be up. */
   @Override
   public boolean primaryIsDown() {

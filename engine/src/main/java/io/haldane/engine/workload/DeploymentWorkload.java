@@ -74,6 +74,16 @@ final class DeploymentWorkload extends PodWorkload {
     return available(target) > 0;
   }
 
+  @Override
+  public Pods targetPods() {
+    return new Pods(available(target), replicas(target, 1));
+  }
+
+  @Override
+  public Pods primaryPods() {
+    return new Pods(available(primary), replicas(primary, 1));
+  }
+
   /** One that its scaler has put to sleep wakes when it is needed, and is not down. */
   @Override
   public boolean primaryIsDown() {

@@ -36,6 +36,8 @@ class AllStoriesTest {
           CallStories.ALL,
           AlertStories.ALL,
           FailureStories.ALL,
+          OnceReadyStories.ALL,
+          OnceToldStories.ALL,
           DeletionStories.ALL,
           PromotionStories.ALL,
           TrafficStories.ALL,

@@ -38,9 +38,9 @@ final class FakeCluster {
     stalled.add(deployment);
   }
 
-  /** So many pods of that DaemonSet are not available. */
-  void lose(String daemonSet, int pods) {
-    lost.put(daemonSet, pods);
+  /** So many pods of that workload are not available. */
+  void lose(String workload, int pods) {
+    lost.put(workload, pods);
   }
 
   /** Its Deployment says so, by a clock that may be another than the controller's. */
@@ -220,7 +220,8 @@ final class FakeCluster {
     ObjectNode status = deployment.putObject("status");
     status.put("observedGeneration", deployment.path("metadata").path("generation").asInt(0));
     status.put("replicas", replicas).put("updatedReplicas", replicas);
-    status.put("availableReplicas", ready ? replicas : 0);
+    int missing = ready ? lost.getOrDefault(name, 0) : replicas;
+    status.put("availableReplicas", Math.max(0, replicas - missing));
     ArrayNode conditions = status.putArray("conditions");
     if (unavailable.containsKey(name)) {
       conditions

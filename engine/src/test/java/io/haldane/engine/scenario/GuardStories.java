@@ -199,8 +199,10 @@ final class GuardStories {
 
   private static void skipAtPromotionGate(Scenario s) {
     atPromotionGate(s).canary(Manifests.canary(ANALYSIS + GATES, "skipAnalysis: true")).tick();
-    s.expect(CanaryPhase.SUCCEEDED).expectReplicas("podinfo", 2).tick();
-    s.expectReplicas("podinfo", 0).expectImage("podinfo-primary", "podinfo:2");
+    s.expect(CanaryPhase.PROMOTING).expectReplicas("podinfo", 2).ticks(2);
+    s.expect(CanaryPhase.SUCCEEDED)
+        .expectReplicas("podinfo", 0)
+        .expectImage("podinfo-primary", "podinfo:2");
   }
 
   private static void newAtGate(Scenario s) {

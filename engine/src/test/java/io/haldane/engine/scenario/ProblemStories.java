@@ -3,12 +3,15 @@ package io.haldane.engine.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.engine.Settings;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Mistakes and gaps: each is named once, with its cure, and nothing moves. */
@@ -17,6 +20,9 @@ final class ProblemStories {
 
   private static final String ANALYSIS = "interval: 10s\nthreshold: 2\nstepWeight: 50";
   private static final String FINE = Manifests.canary(ANALYSIS, "");
+  private static final String UNUSABLE = "MetricUnusable";
+  private static final String TEMPLATED =
+      metric("name: p99, templateRef: {name: p99}, thresholdRange: {max: 1}");
 
   static final List<Story> ALL =
       List.of(
@@ -78,8 +84,34 @@ final class ProblemStories {
           new Story("a mistake in mid-run holds the step", ProblemStories::midRun),
           new Story("a route that is not accepted yet is waited for", ProblemStories::pending),
           new Story("metrics backends are probed and told", ProblemStories::backends),
-          new Story("a template that is missing fails its check", ProblemStories::template),
-          new Story("a metric without a query fails its check", ProblemStories::noQuery));
+          new Story(
+              "a template that is deleted in mid-run holds the step", ProblemStories::template),
+          held("a metric without a query", UNUSABLE, metric("name: mine"), s -> {}),
+          held("a template that is missing", UNUSABLE, TEMPLATED, s -> {}),
+          held(
+              "a range that nothing can be in",
+              UNUSABLE,
+              metric("name: request-duration, thresholdRange: {min: 2, max: 1}"),
+              s -> {}),
+          held(
+              "a template that does not parse",
+              UNUSABLE,
+              TEMPLATED,
+              s -> applyTemplate(s, "prometheus", "", "p99({{ target")),
+          held(
+              "a template without its Secret",
+              UNUSABLE,
+              TEMPLATED,
+              s -> applyTemplate(s, "prometheus", ", secretRef: {name: none}", "p99()")),
+          held(
+              "a template of a provider that is not served",
+              UNUSABLE,
+              TEMPLATED,
+              s -> {
+                s.settings(Settings.DEFAULTS.withMetricTypes(Set.of("prometheus")));
+                applyTemplate(s, "graphite", "", "p99()");
+              }),
+          new Story("a metric that cannot pass starts no run", ProblemStories::noStart));
 
   private static Story held(
       String mistake, String reason, String canary, Consumer<Scenario> arrange) {
@@ -140,32 +172,42 @@ final class ProblemStories {
     s.tick().expect(CanaryPhase.INITIALIZED);
   }
 
+  private static String metric(String fields) {
+    return Manifests.canary(ANALYSIS + "\nmetrics: [{%s}]".formatted(fields), "");
+  }
+
   private static void template(Scenario s) {
-    s.initialised(
-        Manifests.canary(
-            ANALYSIS
-                + "\nmetrics: [{name: p99, templateRef: {name: p99}, thresholdRange: {max: 1}}]",
-            ""));
-    s.newRevision("2").ticks(3).expectFailures(1);
-    s.expectEventContaining("Metric query failed for p99: MetricTemplate test/p99 does not exist");
     applyTemplate(s);
-    s.tick().expectFailures(1).expectWeight(100);
+    s.initialised(TEMPLATED).newRevision("2").ticks(2).expectWeight(50).heard();
+    s.cluster.remove(new ObjectRef("flagger.app/v1beta1", "MetricTemplate", "test", "p99"));
+    s.ticks(9).expectFailures(0).expectWeight(50).expect(CanaryPhase.PROGRESSING);
+    s.expectCondition("Reconciled", "False", UNUSABLE);
+    s.expectEvents(
+        "[Progressing] Halt podinfo.test: metric p99: MetricTemplate test/p99 does not exist; apply it or correct templateRef");
+    applyTemplate(s);
+    s.ticks(2).expectFailures(0).expectWeight(100);
+    s.expectCondition("Reconciled", "True", "Reconciled");
+  }
+
+  private static void noStart(Scenario s) {
+    s.initialised(FINE).canary(metric("name: mine")).newRevision("2").heard().ticks(5);
+    s.expect(CanaryPhase.INITIALIZED).expectReplicas("podinfo", 0).expectRoutes(0);
+    s.expectCondition("Reconciled", "False", UNUSABLE);
+    s.canary(FINE).ticks(2).expect(CanaryPhase.PROGRESSING).expectWeight(50);
   }
 
   static void applyTemplate(Scenario s) {
+    applyTemplate(s, "prometheus", "", "p99({{ target }}[{{ interval }}])");
+  }
+
+  private static void applyTemplate(Scenario s, String type, String more, String query) {
     s.cluster.apply(
         """
         apiVersion: flagger.app/v1beta1
         kind: MetricTemplate
         metadata: {name: p99, namespace: test}
-        spec: {provider: {type: prometheus, address: "http://p"}, query: "p99({{ target }}[{{ interval }}])"}
-        """);
-  }
-
-  private static void noQuery(Scenario s) {
-    s.initialised(
-        Manifests.canary(ANALYSIS + "\nmetrics: [{name: mine, thresholdRange: {max: 1}}]", ""));
-    s.newRevision("2").ticks(3).expectFailures(1);
-    s.expectEventContaining("no usable metrics template and query were configured");
+        spec: {provider: {type: %s, address: "http://p"%s}, query: "%s"}
+        """
+            .formatted(type, more, query));
   }
 }

@@ -1,5 +1,7 @@
 package io.haldane.engine.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.haldane.api.v1beta1.CanaryPhase;
 import java.util.List;
 
@@ -28,6 +30,15 @@ final class PromotionStories {
               PromotionStories::fromNothing),
           new Story(
               "F379: skipAnalysis cures a primary that is stuck", PromotionStories::skipCures),
+          new Story(
+              "F627: skipAnalysis has not succeeded before the primary is ready",
+              PromotionStories::skipWaits),
+          new Story(
+              "F627: skipAnalysis fails with a primary that misses its deadline",
+              PromotionStories::skipMissesPrimary),
+          new Story(
+              "F627: a revision that comes while skipAnalysis promotes has a turn of its own",
+              PromotionStories::skipOvertaken),
           new Story(
               "skipAnalysis promotes no pods that never get ready", PromotionStories::skipFails));
 
@@ -73,8 +84,45 @@ final class PromotionStories {
 
   private static void skipCures(Scenario s) {
     s.initialised(CANARY).cluster.exceedDeadline("podinfo-primary");
-    s.canary(SKIPPED).newRevision("2").ticks(2).expect(CanaryPhase.SUCCEEDED);
-    s.expectImage("podinfo-primary", "podinfo:2");
+    s.canary(SKIPPED).newRevision("2").ticks(2).expect(CanaryPhase.PROMOTING);
+    s.cluster.heal("podinfo-primary");
+    s.ticks(2).expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:2");
+  }
+
+  /** The canary runs the version, and the primary cannot: the end of it is known later. */
+  private static Scenario skipping(Scenario s) {
+    s.initialised(SKIPPED).newRevision("2").tick().expect(CanaryPhase.PROGRESSING);
+    s.cluster.stall("podinfo-primary");
+    s.heard().tick().expect(CanaryPhase.PROMOTING).expectImage("podinfo-primary", "podinfo:2");
+    s.expectEvents("[Progressing] Copying podinfo.test template spec to podinfo-primary.test");
+    return s.ticks(3)
+        .expect(CanaryPhase.PROMOTING)
+        .expectCondition("Promoted", "Unknown", "Promoting")
+        .expectReplicas("podinfo", 2);
+  }
+
+  private static void skipWaits(Scenario s) {
+    skipping(s).heard().cluster.heal("podinfo-primary");
+    s.ticks(2).expect(CanaryPhase.SUCCEEDED).expectRoutes(0).expectReplicas("podinfo", 0);
+    s.expectEvents("[Succeeded] Promotion completed! Canary analysis was skipped for podinfo.test");
+    s.expectCondition("Promoted", "True", "Succeeded").expectOutcomes("SKIPPED");
+  }
+
+  private static void skipMissesPrimary(Scenario s) {
+    skipping(s).cluster.exceedDeadline("podinfo-primary");
+    s.tick().expect(CanaryPhase.FAILED).expectCondition("Promoted", "False", "Failed");
+    s.expectWeight(100).expectReplicas("podinfo", 2).expectOutcomes("FAILED");
+    s.expectEventContaining("Promotion of podinfo.test failed, primary not ready: ");
+    assertThat(s.controller.told()).anyMatch(told -> "error".equals(told.severity()));
+    s.cluster.heal("podinfo-primary");
+    s.newRevision("3").ticks(3).expect(CanaryPhase.SUCCEEDED).expectWeight(0);
+  }
+
+  private static void skipOvertaken(Scenario s) {
+    skipping(s).newRevision("3").tick().expect(CanaryPhase.PROMOTING).expectWeight(0);
+    s.cluster.heal("podinfo-primary");
+    s.ticks(2).expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:2");
+    s.ticks(4).expect(CanaryPhase.SUCCEEDED).expectImage("podinfo-primary", "podinfo:3");
   }
 
   private static void skipFails(Scenario s) {

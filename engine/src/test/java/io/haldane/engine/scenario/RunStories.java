@@ -286,8 +286,9 @@ final class RunStories {
   private static void skipMidRun(Scenario s) {
     s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
     s.canary(Manifests.canary(ANALYSIS, "skipAnalysis: true")).wake();
-    s.expect(CanaryPhase.SUCCEEDED).expectWeight(0).expectReplicas("podinfo", 2);
-    s.wake().expectReplicas("podinfo", 2).wake().expectReplicas("podinfo", 0);
+    s.expect(CanaryPhase.PROMOTING).expectWeight(0).expectReplicas("podinfo", 2);
+    s.wake().expect(CanaryPhase.FINALISING).wake().expectReplicas("podinfo", 2);
+    s.wake().expect(CanaryPhase.SUCCEEDED).expectReplicas("podinfo", 0);
   }
 
   private static void deadBehindMistake(Scenario s) {

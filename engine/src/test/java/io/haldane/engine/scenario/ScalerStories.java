@@ -160,7 +160,7 @@ final class ScalerStories {
 
   private static void skip(Scenario s) {
     initialised(s).canary(canary("skipAnalysis: true", ""));
-    s.newRevision("2").ticks(3).expect(CanaryPhase.SUCCEEDED).expectReplicas("podinfo", 0);
+    s.newRevision("2").ticks(4).expect(CanaryPhase.SUCCEEDED).expectReplicas("podinfo", 0);
     assertThat(pause(s, "podinfo-so")).isEqualTo("0");
   }
 

@@ -21,9 +21,6 @@ final class Memory {
   /** What had a run. */
   final Set<Revision> tried = new HashSet<>();
 
-  /** The run whose version may be on the primary without a promotion, once that was allowed. */
-  @Nullable String skipped;
-
   /** When the route last ceased to lead to the canary. */
   Instant routeLeft = Instant.EPOCH;
 
@@ -36,17 +33,7 @@ final class Memory {
   /** Somebody else scaled the target since the controller did. */
   boolean scaledByOthers;
 
-  /** What makes a run, as the status has it. */
-  static String run(CanaryStatus status) {
-    return status.runStartedAt() + "/" + status.lastAppliedSpec() + "/" + status.trackedConfigs();
-  }
-
-  boolean wasSkippedTo(Look look) {
-    return run(look.status()).equals(skipped);
-  }
-
   void canaryIsNew() {
-    skipped = null;
     status = CanaryStatus.EMPTY;
     promoted = null;
     applied = null;

@@ -129,7 +129,7 @@ final class StatusRules {
           case WAITING_PROMOTION -> proof.isGood();
           case PROMOTING ->
               proof.runs()
-                  ? proof.allowsPromotion() || memory.wasSkippedTo(by)
+                  ? proof.allowsPromotion() || proof.allowsSkip()
                   : proof.allowsDirectPromotion();
           case FINALISING ->
               proof.rolledOut(Addresses.PRIMARY)
@@ -137,8 +137,8 @@ final class StatusRules {
                   && (memory.strayed || Revision.ofPrimary(by::json).equals(memory.applied));
           case SUCCEEDED ->
               old.phase() == FINALISING
-                  ? proof.rolledOut(Addresses.PRIMARY) && proof.isDue()
-                  : proof.allowsSkip();
+                  && proof.rolledOut(Addresses.PRIMARY)
+                  && proof.isDue();
           case FAILED ->
               proof.runs()
                   ? mayFail(old, proof, by)

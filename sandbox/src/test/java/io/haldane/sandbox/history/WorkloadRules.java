@@ -68,7 +68,6 @@ final class WorkloadRules {
   }
 
   private void mayPromote(String what, Look by) {
-    Proof proof = new Proof(by);
     CanaryPhase written = memory.status.phase();
     boolean current =
         written == by.status().phase()
@@ -76,7 +75,7 @@ final class WorkloadRules {
             && memory.status.iteration() == by.status().iteration();
     boolean promoting = by.status().phase() == CanaryPhase.PROMOTING;
     Violation.unless(
-        current && (promoting || proof.allowsSkip()),
+        current && promoting,
         TEMPLATE,
         what + " changed while " + written + " is written, by a look " + by);
     // That the phase was reached by proof is checked where it is written.
@@ -86,9 +85,6 @@ final class WorkloadRules {
         what + " changed to " + by.revision() + " by a look " + by);
     Violation.unless(
         Mistakes.of(by::json).isEmpty(), PROVEN, "despite " + Mistakes.of(by::json) + " " + by);
-    if (!promoting) {
-      memory.skipped = Memory.run(by.status());
-    }
   }
 
   void target(@Nullable ObjectNode before, @Nullable ObjectNode after, Look by, Instant now) {
