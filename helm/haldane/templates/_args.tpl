@@ -11,11 +11,13 @@
 - {{ printf "-metrics-server=%s" $values.metricsServer | quote }}
 {{- end }}
 - -enable-config-tracking={{ $values.configTracking.enabled }}
+- {{ printf "-dashboard=%s" $values.dashboard.access | quote }}
 - -enable-leader-election=true
 - -leader-election-namespace={{ .Release.Namespace }}
 {{- range $flag, $value := dict
   "cluster-name" $values.clusterName
   "include-label-prefix" $values.includeLabelPrefix
+  "dashboard-hosts" (join "," $values.dashboard.hosts)
   "ingress-annotations-prefix" $values.ingressAnnotationsPrefix
   "ingress-class" $values.ingressClass
   "kubeconfig-burst" $values.kubeconfigBurst

@@ -10,6 +10,8 @@ async function get(path) {
 const canaryPath = ({ namespace, name }) =>
   `${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
 
+const fetchList = () => get("/api/canaries");
+
 export const fetchSettings = () => get("/api/settings");
 
 /** One canary, or null when there is none; with `after`, only ticks after that seq. */
@@ -34,41 +36,70 @@ const LONGEST_PAUSE = 15_000;
 /**
  * Keeps a stream open for as long as the page lives.
  *
- * @param handlers by event name, each with the parsed data; `state` hears "live" and "reconnecting"
+ * @param handlers by event name, each with the parsed data; `state` hears "live" and "reconnecting", `heard` each sign of life
  */
 export function connect(handlers) {
-  let source;
+  let source = null;
   let watchdog;
   let pause = 1000;
+  let later = null;
 
-  function heard() {
+  function watch() {
     clearTimeout(watchdog);
     watchdog = setTimeout(again, SILENCE);
   }
 
   function again() {
     clearTimeout(watchdog);
+    if (source === null) return;
     source.close();
+    source = null;
     handlers.state("reconnecting");
     setTimeout(open, pause);
     pause = Math.min(LONGEST_PAUSE, pause * 2);
   }
 
+  /** What changes while the list is on its way is held back, and what is newer counts. */
+  function take(name, data) {
+    if (name === "hello") {
+      later = [];
+      const ours = source;
+      fetchList()
+        .then((canaries) => ours === source && whole(data.now, canaries))
+        .catch(() => ours === source && again());
+    } else if (later !== null && name !== "heartbeat") {
+      later.push({ name, data });
+    } else {
+      handlers[name](data);
+    }
+  }
+
+  function whole(now, canaries) {
+    const seqs = new Map(canaries.map(({ namespace, name, seq }) => [`${namespace}/${name}`, seq]));
+    const news = later;
+    later = null;
+    handlers.snapshot({ now, canaries });
+    for (const { name, data } of news) {
+      const known = seqs.get(`${data.namespace}/${data.name}`) ?? 0;
+      if (name === "gone" || data.seq >= known) handlers[name](data);
+    }
+    pause = 1000;
+    handlers.state("live");
+  }
+
   function open() {
+    later = null;
     source = new EventSource("/api/stream");
-    for (const name of ["snapshot", "canary", "gone", "heartbeat"]) {
+    for (const name of ["hello", "canary", "gone", "heartbeat"]) {
       source.addEventListener(name, (event) => {
-        heard();
-        handlers[name](JSON.parse(event.data));
-        if (name === "snapshot") {
-          pause = 1000;
-          handlers.state("live");
-        }
+        handlers.heard();
+        watch();
+        take(name, JSON.parse(event.data));
       });
     }
     // The browser's own retry gives up on HTTP errors; ours does not.
     source.onerror = again;
-    heard();
+    watch();
   }
 
   open();

@@ -35,7 +35,8 @@ export function setAttribute(node, name, value) {
 
 /**
  * Keeps one child per item, by key and in order, and moves only what is out of place: focus,
- * scroll and running transitions survive an update.
+ * scroll and running transitions survive an update. An item that is the same object is not painted
+ * again.
  *
  * @param make from an item to {root, update(item)}
  */
@@ -57,9 +58,37 @@ export function keyed(parent, make, keyOf) {
         part = make(item);
         parts.set(key, part);
       }
-      part.update?.(item);
+      if (part.item !== item) {
+        part.item = item;
+        part.update?.(item);
+      }
       if (part.root === place) place = place.nextSibling;
       else parent.insertBefore(part.root, place);
     }
   };
+}
+
+const PACE = 120;
+
+/** Paints at once, then at most a few times a second: a burst of news is one picture. */
+export function paced(paint) {
+  let timer = null;
+  let wanted = false;
+  const run = () => {
+    wanted = false;
+    timer = setTimeout(() => {
+      timer = null;
+      if (wanted) run();
+    }, PACE);
+    paint();
+  };
+  const call = () => {
+    if (timer === null) run();
+    else wanted = true;
+  };
+  call.stop = () => {
+    clearTimeout(timer);
+    timer = -1;
+  };
+  return call;
 }

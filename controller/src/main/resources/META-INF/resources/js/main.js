@@ -53,10 +53,11 @@ store.on("settings", ({ version, clusterName }) => {
 });
 
 startTheme(document.getElementById("theme"));
-startConnection(document.getElementById("connection"));
+startConnection(document.getElementById("connection"), document.getElementById("stale"));
 show(false);
 
 connect({
+  heard: store.heard,
   snapshot({ now, canaries }) {
     setServerNow(now);
     store.setSnapshot(canaries);

@@ -28,13 +28,16 @@ export const ATTENTION = [
 
 const RANK = new Map(ATTENTION.map(({ key }, rank) => [key, rank]));
 
+/** Names of Kubernetes are plain; a collator takes ten times as long for thousands of them. */
+const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The one that asks more for attention comes first; among the same, trouble first, then by name. */
 export function byAttention(a, b) {
   return (
     RANK.get(a.attention) - RANK.get(b.attention) ||
     b.failedChecks / b.threshold - a.failedChecks / a.threshold ||
-    a.namespace.localeCompare(b.namespace) ||
-    a.name.localeCompare(b.name)
+    inOrder(a.namespace, b.namespace) ||
+    inOrder(a.name, b.name)
   );
 }
 

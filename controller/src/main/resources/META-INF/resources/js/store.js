@@ -11,7 +11,7 @@ export const state = {
 
 export const keyOf = ({ namespace, name }) => `${namespace}/${name}`;
 
-/** Calls back on a topic (`canaries`, `settings`, `connection`, `phase`, `fresh`); returns the way out. */
+/** Calls back on a topic (`canaries`, `settings`, `connection`, `phase`, `fresh`, `heard`); returns the way out. */
 export function on(topic, callback) {
   const all = listeners.get(topic) ?? new Set();
   listeners.set(topic, all.add(callback));
@@ -33,9 +33,17 @@ export function setConnection(connection) {
   tell("connection", connection);
 }
 
-/** A whole new picture, at the start and after every reconnect. */
+/** Something came in: the picture is of now. */
+export const heard = () => tell("heard");
+
+/** A whole new picture, at the start and after every reconnect; what is the same stays the same object. */
 export function setSnapshot(canaries) {
-  state.canaries = new Map(canaries.map((canary) => [keyOf(canary), canary]));
+  const before = state.canaries;
+  const kept = (key, canary) => {
+    const old = before.get(key);
+    return old && JSON.stringify(old) === JSON.stringify(canary) ? old : canary;
+  };
+  state.canaries = new Map(canaries.map((canary) => [keyOf(canary), kept(keyOf(canary), canary)]));
   state.loaded = true;
   tell("canaries");
   tell("fresh");

@@ -42,6 +42,7 @@ class DashboardBrowserTest {
           CHECKOUT,
           "/canary/edge/gateway",
           "/canary/shop/cart",
+          "/canary/payments/ledger",
           "/canary/shop/catalog",
           "/canary/web/basket",
           "/canary/web/profile");
@@ -49,6 +50,8 @@ class DashboardBrowserTest {
   private static Browser browser;
 
   @Inject History history;
+
+  @Inject Changes changes;
 
   @TestHTTPResource("/")
   URI root;
@@ -259,6 +262,54 @@ class DashboardBrowserTest {
   }
 
   @Test
+  void aConnectionThatIsLostDimsTheNumbersAndTellsOfWhenTheyAre() {
+    Page page = open(browser.page(), CHECKOUT);
+    assertThat(page.locator("#stale")).isHidden();
+    page.route("**/api/stream", Route::abort);
+    harbour.disconnect(changes);
+    assertThat(page.locator("#stale")).containsText("What you see is of ");
+    assertThat(page.evaluate("getComputedStyle(document.querySelector('main')).opacity")).isNotEqualTo("1");
+    Browser.shoot(page, "lost");
+    page.unroute("**/api/stream");
+    assertThat(page.locator("#connection")).hasText("live");
+    assertThat(page.locator("#stale")).isHidden();
+    browser.complaints().removeIf(text -> text.contains("net::ERR_"));
+  }
+
+  @Test
+  void afterARollbackTheHeadlineIsTheReasonAndTheAdviceIsTheLineToType() {
+    Page page = open(browser.page(), "/canary/shop/cart");
+    assertThat(page.locator(".sentence")).containsText("request-success-rate was 91.3 %, at least 99 % is asked for");
+    assertThat(page.locator(".sentence")).containsText("Version: harbour/cart:2.4.1");
+    assertThat(page.locator(".notice")).containsText("The last release failed");
+    assertThat(page.locator(".notice .command-line")).hasText("kubectl -n shop annotate canary/cart haldane.io/retry=\"$(date +%s)\" --overwrite");
+    Locator reasons = page.locator(".record tr[data-verdict=pass] .record-reason");
+    for (String reason : reasons.allTextContents()) {
+      org.assertj.core.api.Assertions.assertThat(reason).doesNotContain("Rolled back");
+    }
+    Browser.shoot(page, "rolled-back");
+  }
+
+  @Test
+  void aClosedGateTellsWhatItAnsweredAndTheLineForEachOrder() {
+    Page page = open(browser.page(), "/canary/payments/ledger");
+    assertThat(page.locator(".notice")).containsText("The gate approve-release is closed");
+    assertThat(page.locator(".notice")).containsText("the connection was refused");
+    assertThat(page.locator(".notice .command-line")).hasCount(2);
+    assertThat(page.locator(".orders .command-line")).hasCount(3);
+    Browser.shoot(page, "gate");
+  }
+
+  @Test
+  void bothSidesShowTheirImagesAndTheirPods() {
+    Page page = open(browser.page(), CHECKOUT);
+    assertThat(page.locator(".side-primary")).containsText("harbour/checkout:2.4.0");
+    assertThat(page.locator(".side-primary")).containsText("3 of 3 pods ready");
+    assertThat(page.locator(".side-canary")).containsText("harbour/checkout:2.4.1");
+    assertThat(page.locator(".side-canary")).containsText("2 of 3 pods ready");
+  }
+
+  @Test
   void aChosenThemeIsKeptAndBlockedStorageDoesNoHarm() {
     Page page = open(browser.page(), "/");
     page.locator("#theme").click();
@@ -284,7 +335,7 @@ class DashboardBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "/", CHECKOUT, "/canary/edge/gateway", "/canary/payments/quotes", "/canary/web/basket",
+    "/", CHECKOUT, "/canary/shop/cart", "/canary/payments/ledger", "/canary/edge/gateway", "/canary/payments/quotes", "/canary/web/basket",
     "/canary/shop/refunds", "/canary/web/profile"
   })
   void aPhoneNeverScrollsSideways(String path) {

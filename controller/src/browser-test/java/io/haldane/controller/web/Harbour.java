@@ -41,11 +41,23 @@ final class Harbour {
     ends("shop", "cart", CanaryPhase.FAILED, Outcome.FAILED, "Rolled back: 5 of 5 checks failed.");
     ends("web", "search", CanaryPhase.SUCCEEDED, Outcome.PROMOTED, "Promoted after 5 steps.");
     quiet("web", "images", CanaryPhase.INITIALIZED, "Nothing to release.");
-    quiet("payments", "ledger", CanaryPhase.WAITING, "Gate approve-release has not opened yet.");
+    quiet("payments", "ledger", CanaryPhase.WAITING, "A confirm-rollout gate is closed.",
+        hook("gate", "approve-release", "wait", "the connection was refused by http://approvals.payments/gate"));
     rounds("payments", "quotes", INSIDERS, Traffic.ALL_TO_CANARY);
     rounds("web", "frontend", ", mirror: true", new Traffic(0, true, null));
     States.fill(history, now);
     gateway();
+    for (var each : history.summaries()) {
+      Side primary = side(each.name() + "-primary", each.name() + ":2.4.0", 3, 3);
+      boolean runs = each.phase().running();
+      Side target = side(each.name(), each.name() + ":2.4.1", runs ? 2 : 0, runs ? 3 : 0);
+      history.looked(Canaries.weighted(each.namespace(), each.name()), new Sides(primary, target), now);
+    }
+  }
+
+  /** Ends every stream, as a controller that stops does. */
+  void disconnect(Changes changes) {
+    changes.hangUp();
   }
 
   void empty() {
@@ -102,14 +114,14 @@ final class Harbour {
   }
 
   private void ends(String namespace, String name, CanaryPhase phase, Outcome outcome, String text) {
-    CanaryStatus ended = at(phase, 0, ago(900));
     Canary canary = Canaries.with(Canaries.weighted(namespace, name), at(CanaryPhase.PROGRESSING, 20, ago(900)));
-    List<CheckResult> checks = List.of(successRate(phase == CanaryPhase.FAILED ? 91.3 : 99.9));
+    List<CheckResult> checks = List.of(successRate(phase == CanaryPhase.FAILED ? 91.3 : 99.9), latency(212));
+    CanaryStatus ended = at(phase, 0, ago(900)).edit().checks(checks).done();
     history.decided(canary, act(ended, new Reasons("end", text, checks), outcome), ago(420));
   }
 
-  private void quiet(String namespace, String name, CanaryPhase phase, String text) {
-    CanaryStatus status = at(phase, 0, ago(3_600));
+  private void quiet(String namespace, String name, CanaryPhase phase, String text, CheckResult... checks) {
+    CanaryStatus status = at(phase, 0, ago(3_600)).edit().checks(List.of(checks)).done();
     Canary canary = Canaries.with(Canaries.weighted(namespace, name), status);
     Decision.Act act = act(status, "hold", text);
     history.decided(canary, Acts.waking(act, new Wake.At(now.plusSeconds(18))), ago(20));
@@ -136,6 +148,12 @@ final class Harbour {
     CanaryStatus status = at(CanaryPhase.INITIALIZING, 0, ago(300)).edit().conditions(List.of(wrong)).done();
     Canary canary = Canaries.with(Canaries.weighted("edge", "gateway"), status);
     history.decided(canary, act(status, "refuse", "The provider is unknown, <b>nothing</b> is touched."), ago(300));
+  }
+
+  private static Side side(String name, String image, int ready, int desired) {
+    List<Side.Image> images =
+        List.of(new Side.Image("app", "harbour/" + image), new Side.Image("envoy", "envoyproxy/envoy:v1.36.2"));
+    return new Side("Deployment " + name, true, images, ready, desired);
   }
 
   private static CanaryStatus at(CanaryPhase phase, int weight, Instant start) {

@@ -18,6 +18,8 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
     DURATION,
     /** Needs no value: {@code -flag} is true. */
     SWITCH,
+    /** One of the words of {@link Exposure}. */
+    EXPOSURE,
     /** Of the reference's logging library; accepted and without effect. */
     IGNORED,
     IGNORED_SWITCH;
@@ -39,6 +41,7 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
           case NUMBER -> value.matches("\\d{1,9}");
           case DURATION -> GoDuration.parse(value).isPresent();
           case SWITCH, IGNORED_SWITCH -> bool(value).isPresent();
+          case EXPOSURE -> value.matches("on|loopback|off");
         };
     return fine
         ? Optional.empty()
@@ -56,6 +59,7 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
       case NUMBER -> "a whole number";
       case DURATION -> "a duration such as 10s or 1m30s";
       case SWITCH, IGNORED_SWITCH -> "true or false";
+      case EXPOSURE -> "on, loopback or off";
     };
   }
 

@@ -1,6 +1,7 @@
 package io.haldane.controller.config;
 
 import static io.haldane.controller.config.Flag.Kind.DURATION;
+import static io.haldane.controller.config.Flag.Kind.EXPOSURE;
 import static io.haldane.controller.config.Flag.Kind.IGNORED;
 import static io.haldane.controller.config.Flag.Kind.IGNORED_SWITCH;
 import static io.haldane.controller.config.Flag.Kind.NUMBER;
@@ -77,6 +78,16 @@ public final class Flags {
               "uid of our pod; what a former container of it leased is taken at once"),
           duration("shutdown-grace", "10s", "how long running work may take to end on shutdown"),
           text("host", "0.0.0.0", "address to listen on"),
+          new Flag(
+              "dashboard",
+              EXPOSURE,
+              "loopback",
+              "",
+              "who may see the dashboard, which has no login: on, loopback or off"),
+          text(
+              "dashboard-hosts",
+              "",
+              "names that the dashboard is asked for by, by comma; localhost always is one"),
           text("demo-url", "", "address of a demonstration that the dashboard links to"),
           onOff("help", "false", "print this and exit"));
 

@@ -138,5 +138,10 @@ public interface HaldaneConfig {
   @WithDefault("0.0.0.0")
   String host();
 
+  @WithDefault("loopback")
+  Exposure dashboard();
+
+  Optional<String> dashboardHosts();
+
   Optional<String> demoUrl();
 }

@@ -45,6 +45,7 @@ public final class Aftermath {
   void decided(Observation seen, Decision.Act act, CanaryStatus next, boolean changed) {
     Canary canary = seen.world().canary();
     mailbox.tell(withStatus(canary, next), act.announcements());
+    hear(listener -> listener.looked(seen.world()));
     hear(listener -> listener.decided(canary, act, seen.world().now()));
     CanaryKey key = CanaryKey.of(canary);
     if (act.wake() instanceof Wake.Now && !changed) {

@@ -2,6 +2,7 @@ package io.haldane.controller.tick;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.Decision;
+import io.haldane.engine.World;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,9 @@ public interface TickListener {
    * @param canary as it was read; its status is the one before the decision
    */
   void decided(Canary canary, Decision.Act act, Instant at);
+
+  /** What the decision that comes next is made of; always before {@link #decided}. */
+  default void looked(World world) {}
 
   /** The canary was there when the controller started; nothing was decided about it yet. */
   default void seen(Canary canary) {}

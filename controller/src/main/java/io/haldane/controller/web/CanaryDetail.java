@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param checks what was asked and answered last
  * @param ticks decisions, oldest first; with {@code ?after=seq} only the ones after that
  * @param runs newest first
+ * @param sides what both workloads run; absent until this replica has looked at them
+ * @param gates that are closed
+ * @param orders that can be given now, each with the line for a shell
+ * @param ended why the last run failed; absent when it did not, or when the next one is under way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CanaryDetail(
@@ -32,7 +36,11 @@ public record CanaryDetail(
     List<Condition> conditions,
     List<CheckResult> checks,
     List<Tick> ticks,
-    List<Run> runs) {
+    List<Run> runs,
+    @Nullable Sides sides,
+    List<Gate> gates,
+    List<Order> orders,
+    @Nullable String ended) {
 
   /**
    * Who gets how much.

@@ -3,12 +3,14 @@ package io.haldane.controller.web;
 import io.haldane.api.GoDuration;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.Action;
 import io.haldane.engine.Decision;
+import io.haldane.engine.Outcome;
 import io.haldane.engine.Wake;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class CanaryRecord {
   private CanaryStatus status;
   private @Nullable Traffic traffic;
   private @Nullable Wake wake;
+  private @Nullable Sides sides;
   private @Nullable Instant changedAt;
   private boolean heardOf;
 
@@ -41,9 +44,10 @@ final class CanaryRecord {
     changedAt = written;
     if (written != null) {
       Instant at = written.isAfter(now) ? now : written;
-      String text = promotedMessage();
+      boolean failed = status.phase() == CanaryPhase.FAILED;
+      String text = failed ? Ending.of(status, null) : promotedMessage();
       ticks.add(Tick.remembered(at.toEpochMilli(), at, status, text));
-      runs.remembered(status, at, text);
+      runs.remembered(withFailures(status), at, text);
     }
   }
 
@@ -58,20 +62,33 @@ final class CanaryRecord {
     }
   }
 
-  synchronized void decided(Canary read, Decision.Act act, Instant at, int kept) {
+  /** Whether that was news. */
+  synchronized boolean looked(Sides found) {
+    boolean news = !found.equals(sides);
+    sides = found;
+    return news;
+  }
+
+  /** Whether anything came of it that a reader does not know. */
+  synchronized boolean decided(Canary read, Decision.Act act, Instant at, int kept) {
     CanaryStatus before = heardOf ? status : read.statusOrEmpty();
     traffic = routed(act);
     CanaryStatus next = withWeight(act.next());
     Tick tick = Tick.decided(seqAt(at), at, before, next, act.why(), act.announcements());
     Tick last = ticks.peekLast();
-    if (last != null && tick.repeats(last)) {
+    boolean repeats = last != null && tick.repeats(last);
+    boolean news = !repeats || !act.wake().equals(wake) || !next.equals(status) || !heardOf;
+    if (last != null && repeats) {
       ticks.removeLast();
       ticks.add(last.again(tick));
     } else {
       ticks.add(tick);
     }
     trim(kept);
-    runs.decided(next, act.outcome(), at, act.why().text());
+    boolean failed = act.outcome() == Outcome.FAILED;
+    CanaryStatus counted = failed ? withFailures(next, before.failures()) : next;
+    String text = failed ? Ending.of(next, act.why().text()) : act.why().text();
+    runs.decided(counted, act.outcome(), at, text);
     if (changed(status, next)) {
       changedAt = at;
     }
@@ -79,6 +96,7 @@ final class CanaryRecord {
     status = next;
     wake = act.wake();
     heardOf = true;
+    return news;
   }
 
   synchronized void trim(int kept) {
@@ -89,8 +107,36 @@ final class CanaryRecord {
 
   synchronized CanarySummary summary() {
     Tick last = ticks.peekLast();
-    String text = last == null ? promotedMessage() : last.text();
-    return CanarySummary.of(canary, status, text, changedAt, last == null ? 0 : last.seq());
+    String ended = ended();
+    String said = last == null ? promotedMessage() : last.text();
+    String text = ended == null ? said : ended;
+    CanaryStatus shown = ended == null ? status : withFailures(status);
+    return CanarySummary.of(canary, shown, text, changedAt, last == null ? 0 : last.seq());
+  }
+
+  /** Why the last run failed, and which version it was; null unless the canary stands there. */
+  private @Nullable String ended() {
+    if (status.phase() != CanaryPhase.FAILED) {
+      return null;
+    }
+    Run last = runs.list().isEmpty() ? null : runs.list().getFirst();
+    boolean known = last != null && !last.open() && last.outcome().equals("failed");
+    String why = last != null && known ? last.text() : Ending.of(status, null);
+    String version = sides == null ? "" : sides.canary().version();
+    return version.isEmpty() || why.contains("Version ") ? why : why + " Version: " + version + ".";
+  }
+
+  /** The end of a run puts the counter back; what the run had counted is what people ask for. */
+  private CanaryStatus withFailures(CanaryStatus ended) {
+    List<Run> known = runs.list();
+    return withFailures(ended, known.isEmpty() ? 0 : known.getFirst().failedChecks());
+  }
+
+  private CanaryStatus withFailures(CanaryStatus ended, int counted) {
+    boolean byChecks = ended.phase() == CanaryPhase.FAILED && !Ending.failing(ended).isEmpty();
+    int threshold = byChecks ? CanarySummary.threshold(canary.getSpec()) : 0;
+    int failures = Math.max(ended.failures(), Math.max(counted, threshold));
+    return ended.edit().failedChecks(failures).done();
   }
 
   synchronized CanaryDetail detail(long after, Instant now) {
@@ -108,7 +154,11 @@ final class CanaryRecord {
         status.conditions(),
         latestChecks(),
         ticks.stream().filter(each -> each.seq() > after).toList(),
-        runs.list());
+        runs.list(),
+        sides,
+        Gate.closed(status, ticks.isEmpty() ? List.of() : ticks.getLast().checks()),
+        Order.of(canary, status),
+        ended());
   }
 
   private List<CheckResult> latestChecks() {

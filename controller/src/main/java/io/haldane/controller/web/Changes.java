@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells every open stream of changes. A stream whose reader falls behind by {@link #PATIENCE}
- * messages hears no more and ends; the browser comes back and starts from a snapshot.
+ * messages hears no more and ends; the browser comes back and starts from the list.
  */
 @Singleton
 public class Changes {
@@ -38,6 +38,7 @@ public class Changes {
     if (heart != null) {
       heart.cancel();
     }
+    hangUp();
   }
 
   /** Keeps proxies from closing a quiet connection, and browsers' clocks in step. */
@@ -84,6 +85,11 @@ public class Changes {
 
   void tell(Message message) {
     streams.forEach(stream -> stream.emit(message));
+  }
+
+  /** Ends every stream; browsers come back by themselves. */
+  void hangUp() {
+    streams.forEach(MultiEmitter::complete);
   }
 
   int readers() {

@@ -3,6 +3,7 @@ package io.haldane.controller.web;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.tick.TickListener;
 import io.haldane.engine.Decision;
+import io.haldane.engine.World;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -46,10 +47,23 @@ public class History implements TickListener {
   }
 
   @Override
+  public void looked(World world) {
+    Sides.of(world).ifPresent(sides -> looked(world.canary(), sides, world.now()));
+  }
+
+  void looked(Canary canary, Sides sides, Instant at) {
+    CanaryRecord record = record(canary, at);
+    if (record.looked(sides)) {
+      changes.changed(record.summary());
+    }
+  }
+
+  @Override
   public void decided(Canary canary, Decision.Act act, Instant at) {
     CanaryRecord record = record(canary, at);
-    record.decided(canary, act, at, share());
-    changes.changed(record.summary());
+    if (record.decided(canary, act, at, share())) {
+      changes.changed(record.summary());
+    }
   }
 
   @Override

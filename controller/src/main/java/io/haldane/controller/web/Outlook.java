@@ -64,8 +64,7 @@ public record Outlook(
           rest(
               "The next change of "
                   + target
-                  + " is tried afresh. To try the same version again, change something in its pod"
-                  + " template, such as an annotation.");
+                  + " is tried afresh. To try the same version once more, give the order \"retry\".");
       case TERMINATING, TERMINATED ->
           work(at, "What was there before the canary is being restored.");
     };

@@ -30,6 +30,8 @@ public class SecurityHeaders {
     HttpServerResponse response = context.response();
     response.putHeader("Content-Security-Policy", policy);
     response.putHeader("X-Content-Type-Options", "nosniff");
+    response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.putHeader("Referrer-Policy", "no-referrer");
     // File names carry no version: browsers ask again, and are told "unchanged" most of the time.
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

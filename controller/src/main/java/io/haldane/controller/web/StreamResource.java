@@ -2,42 +2,52 @@ package io.haldane.controller.web;
 
 import io.haldane.controller.web.Changes.Message;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
-import java.util.List;
 
 /** The live side of what {@link DashboardResource} answers. */
 @Path("/api/stream")
 public class StreamResource {
-  private final History history;
   private final Changes changes;
+  private final StreamPlaces places;
 
   @Inject
-  public StreamResource(History history, Changes changes) {
-    this.history = history;
+  public StreamResource(Changes changes, StreamPlaces places) {
     this.changes = changes;
+    this.places = places;
   }
 
   /** First message of a stream. */
-  public record Snapshot(Instant now, List<CanarySummary> canaries) {}
+  public record Hello(Instant now) {}
 
   /**
-   * Events {@code snapshot}, then {@code canary}, {@code gone} and {@code heartbeat}. A reader that
-   * comes back gets a snapshot again, whatever its Last-Event-ID: states are told, not differences.
+   * Events {@code hello}, then {@code canary}, {@code gone} and {@code heartbeat}. Whoever hears
+   * hello asks for the list: all that comes later is told here. The list itself is no part of the
+   * stream, because it is long, and only whole answers are compressed: a compressor would keep the
+   * last messages of a stream to itself.
    */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  public Multi<OutboundSseEvent> stream(@Context Sse sse) {
-    return changes.stream(
-            () -> new Message("snapshot", new Snapshot(Instant.now(), history.summaries())))
-        .map(message -> event(sse, message));
+  public Multi<OutboundSseEvent> stream(@Context Sse sse, @Context HttpServerRequest request) {
+    String peer = request.remoteAddress().hostAddress();
+    if (!places.enter(peer)) {
+      throw new ServiceUnavailableException(
+          Response.status(503).header("Retry-After", "30").build());
+    }
+    return changes.stream(() -> new Message("hello", new Hello(Instant.now())))
+        .map(message -> event(sse, message))
+        .onTermination()
+        .invoke(() -> places.leave(peer));
   }
 
   private static OutboundSseEvent event(Sse sse, Message message) {

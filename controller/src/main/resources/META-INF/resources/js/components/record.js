@@ -61,6 +61,9 @@ function rowsOf(ticks) {
     .flatMap((tick) => tick.checks.map((check, index) => ({ key: `${tick.seq}/${index}`, first: index === 0, tick, check })));
 }
 
+/** What the whole tick decided is the reason of a check that failed, and of no other. */
+const reason = (tick, check) => check.message || (check.verdict === "fail" ? tick.text : "");
+
 function row({ tick, check, first }) {
   const cell = (index, content, kind) =>
     el("td", { role: "cell", "data-label": COLUMNS[index], class: kind }, content);
@@ -75,7 +78,7 @@ function row({ tick, check, first }) {
       cell(2, value(check.value, check.unit), measured ? "figure" : "figure record-none"),
       cell(3, limit(check), measured ? "figure" : "figure record-none"),
       cell(4, verdict(check.verdict), null),
-      cell(5, check.message || tick.text, "record-reason"),
+      cell(5, reason(tick, check), "record-reason"),
     ),
   };
 }

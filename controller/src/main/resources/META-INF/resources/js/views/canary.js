@@ -6,10 +6,13 @@ import { checks } from "../components/checks.js";
 import { demo } from "../components/demo.js";
 import { events } from "../components/events.js";
 import { icon } from "../components/icon.js";
+import { notices } from "../components/notices.js";
+import { orders } from "../components/orders.js";
 import { outlook } from "../components/outlook.js";
 import { problems } from "../components/problems.js";
 import { record } from "../components/record.js";
 import { runs } from "../components/runs.js";
+import { sides } from "../components/sides.js";
 import { timeline } from "../components/timeline.js";
 import { traffic } from "../components/traffic.js";
 import { el, setText } from "../dom.js";
@@ -34,17 +37,20 @@ export function canaryView(id) {
     chart.choose(run);
     chart.root.scrollIntoView({ block: "nearest" });
   });
-  const parts = [problems(), traffic(), outlook(), chart, checks(), record(), events(), past];
-  const [trouble, flow, next, , check, table, said] = parts;
+  const parts = [problems(), notices(), traffic(), outlook(), sides(), chart, checks(), record(), events(), past, orders()];
+  const [trouble, notice, flow, next, versions, , check, table, said, , order] = parts;
   const body = el(
     "div",
     { class: "panels", hidden: true },
     trouble.root,
+    notice.root,
     el("div", { class: "pair pair-wide" }, flow.root, next.root),
+    versions.root,
     chart.root,
     check.root,
     table.root,
     el("div", { class: "pair" }, said.root, past.root),
+    order.root,
   );
 
   let detail = null;

@@ -4,15 +4,21 @@ import { demo } from "../components/demo.js";
 import { empty } from "../components/empty.js";
 import { filter } from "../components/filter.js";
 import { row } from "../components/row.js";
-import { el, keyed, setText } from "../dom.js";
+import { el, keyed, paced, setText } from "../dom.js";
 import { plural } from "../format.js";
 import { byAttention } from "../phases.js";
 import { keyOf, on, state } from "../store.js";
 
+/** Rows that are in the page at once; a list of thousands is read by its filter. */
+const PAGE = 100;
+
 export function listView() {
   document.title = "Canaries · Haldane";
   const count = el("p", { class: "lead" });
-  const filters = filter(paint);
+  const filters = filter(() => {
+    most = PAGE;
+    paint();
+  });
   const nothing = el("p", { class: "nothing", hidden: true });
   const list = el("ul", { class: "rows", role: "list" });
   const columns = el(
@@ -24,6 +30,16 @@ export function listView() {
   const hint = empty();
   const demoBar = demo();
   const paintRows = keyed(list, row, keyOf);
+  const tally = el("p", { class: "quiet" });
+  const button = el("button", { class: "button", type: "button" }, `Show ${PAGE} more`);
+  const more = el("div", { class: "more", hidden: true }, tally, button);
+  let most = PAGE;
+  button.addEventListener("click", () => {
+    const first = most;
+    most += PAGE;
+    paint();
+    list.children[first]?.querySelector("a").focus();
+  });
 
   function paint() {
     const all = [...state.canaries.values()].sort(byAttention);
@@ -35,11 +51,14 @@ export function listView() {
     nothing.hidden = all.length === 0 || shown.length > 0;
     setText(nothing, "No canary fits the filter.");
     setText(count, lead(all));
-    paintRows(shown);
+    paintRows(shown.slice(0, most));
+    more.hidden = shown.length <= most;
+    setText(tally, `${most} of ${shown.length} are shown. The filter finds the others.`);
   }
 
   paint();
-  const off = on("canaries", paint);
+  const soon = paced(paint);
+  const off = on("canaries", soon);
   return {
     root: el(
       "div",
@@ -48,11 +67,13 @@ export function listView() {
       demoBar.root,
       filters.root,
       board,
+      more,
       nothing,
       hint,
     ),
     close() {
       off();
+      soon.stop();
       demoBar.close();
     },
   };

@@ -9,23 +9,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
-  private static final Message SNAPSHOT = new Message("snapshot", "all");
+  private static final Message HELLO = new Message("hello", "all");
   private final Changes changes = new Changes();
 
   @Test
   void aReaderHearsTheSnapshotFirstAndThenTheChanges() {
     List<String> heard = new ArrayList<>();
-    changes.stream(() -> SNAPSHOT).subscribe().with(message -> heard.add(message.name()));
+    changes.stream(() -> HELLO).subscribe().with(message -> heard.add(message.name()));
     changes.gone("shop", "checkout");
     changes.beat();
 
-    assertThat(heard).containsExactly("snapshot", "gone", "heartbeat");
+    assertThat(heard).containsExactly("hello", "gone", "heartbeat");
   }
 
   @Test
   void aReaderThatFallsTooFarBehindIsDropped() {
     AssertSubscriber<Message> slow = AssertSubscriber.create(0);
-    changes.stream(() -> SNAPSHOT).subscribe().withSubscriber(slow);
+    changes.stream(() -> HELLO).subscribe().withSubscriber(slow);
     assertThat(changes.readers()).isOne();
 
     for (int i = 0; i < 10 * Changes.PATIENCE; i++) {
@@ -37,7 +37,7 @@ class ChangesTest {
 
   @Test
   void aReaderThatLeavesIsForgotten() {
-    changes.stream(() -> SNAPSHOT).subscribe().with(_ -> {}).cancel();
+    changes.stream(() -> HELLO).subscribe().with(_ -> {}).cancel();
     assertThat(changes.readers()).isZero();
   }
 }

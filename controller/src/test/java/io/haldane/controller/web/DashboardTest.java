@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.controller.testing.Objects;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -17,6 +18,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +27,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +109,7 @@ class DashboardTest {
   }
 
   @Test
-  void aStreamStartsWithASnapshotAndThenTellsEveryChange() throws Exception {
+  void aStreamSaysHelloAndThenTellsEveryChange() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve("/api/stream"))
             .header("Last-Event-ID", "whatever")
@@ -112,13 +118,114 @@ class DashboardTest {
     HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
     try (var lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-      assertThat(next(lines, "snapshot").get("canaries").get(0).get("weight").asInt())
-          .isEqualTo(20);
+      assertThat(next(lines, "hello").get("now").asText()).isNotEmpty();
       var next = status(CanaryPhase.PROGRESSING, 30);
       history.decided(weighted("shop", "checkout"), act(next, "advance", "Up."), START);
       assertThat(next(lines, "canary").get("weight").asInt()).isEqualTo(30);
       history.gone("shop", "checkout");
       assertThat(next(lines, "gone").get("name").asText()).isEqualTo("checkout");
+    }
+  }
+
+  @Test
+  void aNameThatWasMadeToPointHereReadsNothing() throws Exception {
+    assertThat(raw("GET /api/canaries HTTP/1.1", "Host: evil.example:8080"))
+        .startsWith("HTTP/1.1 403");
+    assertThat(raw("GET / HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 403");
+    assertThat(raw("GET /api/../api/canaries HTTP/1.1", "Host: evil.example")).contains(" 403 ");
+    assertThat(raw("GET //metrics/../api/canaries HTTP/1.1", "Host: evil.example"))
+        .contains(" 403 ");
+    assertThat(raw("GET /api/canaries HTTP/1.1", "Host: localhost", "Sec-Fetch-Site: cross-site"))
+        .contains(" 403 ");
+    assertThat(raw("GET /api/canaries HTTP/1.1", "Host: localhost", "X-Forwarded-For: 10.0.0.1"))
+        .contains(" 403 ");
+    assertThat(raw("GET /api/canaries HTTP/1.1", "Host: localhost")).contains(" 200 ");
+  }
+
+  @Test
+  void plainHttpIsNeverTurnedIntoHttp2() throws Exception {
+    String answer =
+        raw(
+            "GET /api/canaries HTTP/1.1",
+            "Host: localhost",
+            "Connection: Upgrade, HTTP2-Settings",
+            "Upgrade: h2c",
+            "HTTP2-Settings: AAMAAABkAAQAAP__");
+    assertThat(answer).doesNotContain(" 101 ");
+  }
+
+  @Test
+  void headersAndFirstLinesThatAreTooLongAreRefused() throws Exception {
+    assertThat(raw("GET /" + "a".repeat(5_000) + " HTTP/1.1", "Host: localhost")).contains(" 414 ");
+    assertThat(raw("GET / HTTP/1.1", "Host: localhost", "X-Long: " + "a".repeat(20_000)))
+        .contains(" 431 ");
+  }
+
+  @Test
+  void wholeAnswersAreCompressedAndStreamsAreNotSoThatEachMessageComesAtOnce() throws Exception {
+    for (String path : new String[] {"/api/canaries", "/js/main.js", "/css/canary.css", "/"}) {
+      HttpRequest request =
+          HttpRequest.newBuilder(root.resolve(path)).header("Accept-Encoding", "gzip").build();
+      HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+      assertThat(response.headers().firstValue("Content-Encoding")).as(path).contains("gzip");
+      try (InputStream plain = new GZIPInputStream(response.body())) {
+        assertThat(plain.readAllBytes()).isNotEmpty();
+      }
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve("/api/stream")).header("Accept-Encoding", "gzip").build();
+    HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+    response.body().close();
+    assertThat(response.headers().firstValue("Content-Encoding").orElse("identity"))
+        .isEqualTo("identity");
+  }
+
+  @Test
+  void oneStreamTooManyIsRefusedAndAPlaceThatIsLeftIsFreeAgain() throws Exception {
+    List<InputStream> open = new ArrayList<>();
+    try {
+      HttpResponse<InputStream> answer = stream();
+      while (answer.statusCode() == 200 && open.size() <= StreamPlaces.PER_PEER) {
+        open.add(answer.body());
+        answer = stream();
+      }
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(open.size()).isLessThanOrEqualTo(StreamPlaces.PER_PEER);
+    } finally {
+      for (InputStream each : open) {
+        each.close();
+      }
+    }
+    assertThat(Objects.eventually(this::streams)).isTrue();
+  }
+
+  private boolean streams() {
+    try {
+      HttpResponse<InputStream> answer = stream();
+      answer.body().close();
+      return answer.statusCode() == 200;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpResponse<InputStream> stream() throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(root.resolve("/api/stream")).build(), BodyHandlers.ofInputStream());
+  }
+
+  /** The first bytes of the answer to a request that no decent client would send. */
+  private String raw(String... lines) throws IOException {
+    try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+      socket.setSoTimeout(20_000);
+      boolean told = List.of(lines).stream().anyMatch(line -> line.startsWith("Connection:"));
+      String close = told ? "" : "Connection: close\r\n";
+      String request = String.join("\r\n", lines) + "\r\n" + close + "\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readNBytes(200), StandardCharsets.UTF_8);
     }
   }
 

@@ -169,6 +169,7 @@ public final class Demo {
     return List.of(
         "-master=" + sandbox.apiUrl(),
         "-port=" + port,
+        "-host=127.0.0.1",
         "-mesh-provider=istio",
         "-metrics-server=" + network.metricsServer(),
         "-log-level=info");

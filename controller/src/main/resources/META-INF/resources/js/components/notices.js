@@ -1,0 +1,64 @@
+// What a person should know or do now: a gate that is closed, or how the last release ended.
+
+import { el, keyed, setText } from "../dom.js";
+import { command } from "./command.js";
+import { icon } from "./icon.js";
+
+export function notices() {
+  const root = el("div", { class: "problems" });
+  const paint = keyed(root, notice, ({ key }) => key);
+  return {
+    root,
+    update({ gates, ended, orders }) {
+      const shown = gates.map(({ name, answer }) => closed(name, answer, orders));
+      if (ended) shown.unshift(failed(ended, orders));
+      root.hidden = shown.length === 0;
+      paint(shown);
+    },
+  };
+}
+
+const among = (orders, verbs) => orders.filter(({ verb }) => verbs.includes(verb));
+
+const closed = (name, answer, orders) => ({
+  key: `gate ${name}`,
+  tone: "waiting",
+  shape: "pause",
+  title: `The gate ${name} is closed`,
+  word: "It answered",
+  text: answer || "Nothing that says why.",
+  cure: "It is asked again by itself. Without it, by hand:",
+  orders: among(orders, ["promote", "abort"]),
+});
+
+const failed = (text, orders) => ({
+  key: "ended",
+  tone: "failed",
+  shape: "cross",
+  title: "The last release failed",
+  word: "Cause",
+  text,
+  cure: "Release a fix: any change of the target is tried afresh. To try this version once more:",
+  orders: among(orders, ["retry"]),
+});
+
+function notice({ tone, shape, title, word }) {
+  const text = el("dd");
+  const cure = el("span");
+  const lines = el("div", { class: "commands" });
+  const paint = keyed(lines, command, ({ verb }) => verb);
+  const root = el(
+    "section",
+    { class: "problem notice", "aria-label": title, "data-tone": tone },
+    icon(shape),
+    el("div", {}, el("h2", {}, title), el("dl", {}, el("dt", {}, word), text, el("dt", {}, "What to do"), el("dd", {}, cure, lines))),
+  );
+  return {
+    root,
+    update(now) {
+      setText(text, now.text);
+      setText(cure, now.cure);
+      paint(now.orders);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+package io.haldane.controller.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StreamPlacesTest {
+  private final StreamPlaces places = new StreamPlaces();
+
+  @Test
+  void oneAddressNeverTakesAllPlaces() {
+    for (int i = 0; i < StreamPlaces.PER_PEER; i++) {
+      assertThat(places.enter("10.0.0.1")).isTrue();
+    }
+    assertThat(places.enter("10.0.0.1")).isFalse();
+    assertThat(places.enter("10.0.0.2")).isTrue();
+  }
+
+  @Test
+  void manyAddressesTakeNoMoreThanThereAre() {
+    int entered = 0;
+    for (int peer = 0; peer < 2 * StreamPlaces.IN_ALL; peer++) {
+      entered += places.enter("10.0.1." + peer) ? 1 : 0;
+    }
+    assertThat(entered).isEqualTo(StreamPlaces.IN_ALL);
+  }
+
+  @Test
+  void whoLeavesMakesRoom() {
+    for (int i = 0; i < 3 * StreamPlaces.IN_ALL; i++) {
+      assertThat(places.enter("10.0.0.1")).isTrue();
+      places.leave("10.0.0.1");
+    }
+    assertThat(places.taken()).isZero();
+  }
+}
