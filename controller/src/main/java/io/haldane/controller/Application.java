@@ -31,6 +31,7 @@ import jakarta.inject.Singleton;
 import java.net.ProxySelector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public class Application {
       clusters = connected;
       Controller made = new Controller(surroundings(connected));
       ControllerMetrics.live(
-          registry, build, config.meshProvider(), made.caches()::canaries, made::queueDepth);
+          registry, build, config.meshProvider(), () -> ledBy(made), made::queueDepth);
       AttentionMetrics.register(
           registry, made::leads, () -> made.leads() ? made.caches().canaries() : Stream.empty());
       controller = made;
@@ -83,9 +84,6 @@ public class Application {
       ClockWatch watch = new ClockWatch(clock, made::atRest, made::lookAtAll);
       clockWatch = watch;
       watch.start();
-      made.caches()
-          .canaries()
-          .forEach(canary -> hearing().forEach(listener -> see(listener, canary)));
     } catch (Unreadable e) {
       LOG.fatal(e.getMessage());
       Quarkus.asyncExit(1);
@@ -109,13 +107,9 @@ public class Application {
         clock);
   }
 
-  /** Nobody fails to start because of one object. */
-  private static void see(TickListener listener, Canary canary) {
-    try {
-      listener.seen(canary);
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "%s failed to see %s", listener.getClass().getName(), canary.title());
-    }
+  /** What every replica knows is exported by the leader alone. */
+  private static Stream<Canary> ledBy(Controller controller) {
+    return controller.leads() ? controller.caches().canaries() : Stream.empty();
   }
 
   private List<TickListener> hearing() {
@@ -150,7 +144,7 @@ public class Application {
   Readiness readiness() {
     return () -> {
       Controller running = controller;
-      return running != null && running.ready();
+      return running == null ? Optional.of("the controller is starting") : running.notReady();
     };
   }
 }

@@ -42,6 +42,7 @@ import io.haldane.engine.World;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,23 +82,26 @@ public final class Controller {
   private final Outbox outbox;
   private final Leadership leadership;
   private final FaultyObjects faulty;
+  private final Audience audience;
 
   public Controller(Surroundings around) throws SchedulerException {
     this.around = around;
     HaldaneConfig config = around.config();
     Clusters clusters = around.clusters();
-    Interests interests = new Interests();
+    Interests interests = new Interests(ref -> caches().release(ref));
     Changes changes = new Changes(interests, this::wake);
     this.caches =
         new Caches(
-            new Caches.Scope(
-                clusters,
-                config.namespace().orElse(null),
-                object -> {
-                  changes.of(object, caches(), ownWrites());
-                  faulty().of(object, ref -> caches().peek(ref).isPresent());
-                },
-                around.clock()));
+            clusters,
+            config.namespace().orElse(null),
+            interests::has,
+            object -> {
+              changes.of(object, caches(), ownWrites());
+              faulty().of(object, ref -> caches().peek(ref).isPresent());
+              audience().changed(object, caches(), leads());
+            },
+            around.clock());
+    this.audience = new Audience(around.listeners());
     DirectReads direct = new DirectReads(clusters, caches);
     this.ownWrites = new OwnWrites(caches, direct);
     this.leadership =
@@ -122,8 +126,8 @@ public final class Controller {
     this.outbox = new Outbox(announcer(around, direct));
     this.schedule = new Schedule(this::due, around.clock());
     this.observe = observe(interests);
-    Writer writer = new Writer(clusters, caches, ownWrites, direct, leadership::leads);
     this.newcomers = new Newcomers(caches::canary);
+    Writer writer = new Writer(clusters, caches, ownWrites, leadership::leads);
     Tick tick = new Tick(parts(interests, direct, writer));
     this.queues = new SerialQueues(key -> newcomers.look(key, tick::run));
   }
@@ -183,6 +187,7 @@ public final class Controller {
   /** Fills the caches, then stands for election. Throws when our own kinds cannot be read. */
   public void start() throws Unreadable {
     caches.startCore();
+    audience.all(caches, false);
     LOG.infof("knowing %d canaries; standing for election", caches.canaries().count());
     leadership.start();
     Thread.ofVirtual().name("foresee").start(this::foresee);
@@ -201,9 +206,9 @@ public final class Controller {
         });
   }
 
-  /** Whether the caches are filled. */
-  public boolean ready() {
-    return caches.ready();
+  /** Why people should not rely on this process; empty when they can, on standbys too. */
+  public Optional<String> notReady() {
+    return caches.ready() ? caches.doubt() : Optional.of("the caches are not filled yet");
   }
 
   public Caches caches() {
@@ -261,6 +266,7 @@ public final class Controller {
   }
 
   private void lead() {
+    audience.all(caches, true);
     queues.open();
     lookAtAll();
     faulty.tellAll();
@@ -283,6 +289,10 @@ public final class Controller {
 
   private void wake(CanaryKey canary) {
     queues.wake(canary);
+  }
+
+  private Audience audience() {
+    return audience;
   }
 
   private FaultyObjects faulty() {

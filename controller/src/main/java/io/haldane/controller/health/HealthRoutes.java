@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** {@code /healthz}: the process answers. {@code /readyz}: it also knows the cluster. */
 @Singleton
@@ -22,10 +23,11 @@ final class HealthRoutes {
   }
 
   private void ready(RoutingContext request) {
-    if (readiness.ready()) {
+    Optional<String> problem = readiness.problem();
+    if (problem.isEmpty()) {
       request.response().end("OK");
     } else {
-      request.response().setStatusCode(503).end("The caches are not filled yet.");
+      request.response().setStatusCode(503).end("Not ready: " + problem.get() + ".");
     }
   }
 }

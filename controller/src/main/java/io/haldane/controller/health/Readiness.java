@@ -1,7 +1,10 @@
 package io.haldane.controller.health;
 
-/** Whether the caches are filled; standbys are ready too. */
+import java.util.Optional;
+
+/** Whether the cluster is known as it is now; standbys are ready too. */
 @FunctionalInterface
 public interface Readiness {
-  boolean ready();
+  /** What is lacking, in words; empty when nothing is. */
+  Optional<String> problem();
 }

@@ -33,6 +33,11 @@ final class ApiCalls {
     return send("GET", path, "application/json", null);
   }
 
+  /** The first document of the answer, by the metadata of objects alone where the server can. */
+  ApiAnswer outline(String path) {
+    return send("GET", path, "application/json", OutlineReads.WATCH, null);
+  }
+
   ApiAnswer create(String collection, JsonNode body) {
     return send("POST", collection + "?" + FIELD_MANAGER, "application/json", body.toString());
   }
@@ -47,13 +52,18 @@ final class ApiCalls {
   }
 
   private ApiAnswer send(String method, String path, String type, @Nullable String body) {
+    return send(method, path, type, "application/json", body);
+  }
+
+  private ApiAnswer send(
+      String method, String path, String type, String accept, @Nullable String body) {
     String root = client.getMasterUrl().toString();
     HttpRequest request =
         client
             .getHttpClient()
             .newHttpRequestBuilder()
             .uri(root + (root.endsWith("/") ? "" : "/") + path)
-            .header("Accept", "application/json")
+            .header("Accept", accept)
             .method(method, type, body)
             .build();
     CompletableFuture<HttpResponse<String>> call =

@@ -9,6 +9,7 @@ import io.haldane.api.v1beta1.MetricTemplate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +34,51 @@ public final class Caches implements AutoCloseable {
    * What all watches share.
    *
    * @param namespace the only one to watch, or null for all
+   * @param needed whether a canary refers to an object; what nobody needs is kept in outline
    * @param changed hears of every object that appears, changes or goes; must not block
+   * @param patience with watches that say nothing
    */
-  public record Scope(
+  record Scope(
       Clusters clusters,
       @Nullable String namespace,
+      Predicate<ObjectRef> needed,
       Consumer<HasMetadata> changed,
-      InstantSource clock) {}
+      InstantSource clock,
+      WatchAge.Patience patience) {}
+
+  /** All but a few watches say something within that time, if only that there is nothing. */
+  private static final int ROUNDS_PER_SILENCE = 4;
 
   private final Scope scope;
   private final Kinds kinds;
+  private final WatchRound round;
+  private final WholeObjects whole;
   private final Map<String, KindSlot> slots = new ConcurrentHashMap<>();
 
-  public Caches(Scope scope) {
+  /**
+   * @param namespace the only one to watch, or null for all
+   * @param needed whether a canary refers to an object; what nobody needs is kept in outline
+   * @param changed hears of every object that appears, changes or goes; must not block
+   */
+  public Caches(
+      Clusters clusters,
+      @Nullable String namespace,
+      Predicate<ObjectRef> needed,
+      Consumer<HasMetadata> changed,
+      InstantSource clock) {
+    this(new Scope(clusters, namespace, needed, changed, clock, WatchAge.Patience.USUAL));
+  }
+
+  Caches(Scope scope) {
     this.scope = scope;
+    this.round =
+        new WatchRound(this::slots, scope.patience().silence().dividedBy(ROUNDS_PER_SILENCE));
     this.kinds = new Kinds(scope.clusters());
+    this.whole =
+        new WholeObjects(
+            new DirectReads(scope.clusters(), this)::read,
+            scope.needed(),
+            WholeObjects.Limits.of(Runtime.getRuntime().maxMemory()));
   }
 
   Kinds kinds() {
@@ -55,6 +87,7 @@ public final class Caches implements AutoCloseable {
 
   /** Begins to watch our own kinds. Throws with cause and cure when one of them cannot be read. */
   public void startCore() throws Unreadable {
+    round.start();
     // At once, because most of it is waiting; what went wrong is told in order.
     CORE.stream().map(kind -> opening(Canary.API_VERSION, kind)).toList().forEach(Caches::join);
     for (String kind : CORE) {
@@ -135,7 +168,11 @@ public final class Caches implements AutoCloseable {
         continue;
       }
       switch (slot(ref.apiVersion(), ref.kind()).open()) {
-        case KindSlot.State.Open(KindCache cache) -> cache.find(ref).ifPresent(objects::add);
+        case KindSlot.State.Open(KindCache cache) -> {
+          Optional<HasMetadata> found = cache.find(ref);
+          boolean outlined = found.filter(Caches::isOutline).isPresent();
+          (outlined ? whole.of(ref, found.get()) : found).ifPresent(objects::add);
+        }
         case KindSlot.State.Missing absent ->
             missing.put(Kinds.key(ref.apiVersion(), ref.kind()), absent);
         case KindSlot.State.Closed(String why, _) -> throw new Unreadable(why);
@@ -148,9 +185,45 @@ public final class Caches implements AutoCloseable {
     return new Reading(LiveObjects.of(objects), texts, again);
   }
 
-  /** The object as cached; empty also when its kind is not watched. */
+  /** What a write of ours made of an object. */
+  void wrote(ObjectRef ref, HasMetadata object) {
+    if (object instanceof RawObject raw) {
+      whole.wrote(ref, raw);
+    }
+  }
+
+  /** Nobody refers to that object any more. */
+  public void release(ObjectRef ref) {
+    whole.forget(ref);
+  }
+
+  private static boolean isOutline(HasMetadata object) {
+    return object instanceof RawObject raw && raw.isOutline();
+  }
+
+  /** The object as cached, which may be an outline; empty also when its kind is not watched. */
   public Optional<HasMetadata> peek(ObjectRef ref) {
     return slot(ref.apiVersion(), ref.kind()).opened().flatMap(cache -> cache.find(ref));
+  }
+
+  /** Bytes of the objects that are kept, our own kinds aside. */
+  long size() {
+    long cached =
+        slots.values().stream()
+            .flatMap(slot -> slot.opened().stream())
+            .flatMap(cache -> cache.all().stream())
+            .mapToLong(object -> object instanceof RawObject raw ? raw.size() : 0)
+            .sum();
+    return cached + whole.size();
+  }
+
+  /** Why what is read here may be old; empty while every watch is current. */
+  public Optional<String> doubt() {
+    return slots.values().stream().flatMap(slot -> slot.doubt().stream()).sorted().findFirst();
+  }
+
+  private Collection<KindSlot> slots() {
+    return List.copyOf(slots.values());
   }
 
   private KindSlot slot(String apiVersion, String kind) {
@@ -168,6 +241,7 @@ public final class Caches implements AutoCloseable {
 
   @Override
   public void close() {
+    round.close();
     slots.values().forEach(slot -> slot.opened().ifPresent(KindCache::stop));
   }
 }

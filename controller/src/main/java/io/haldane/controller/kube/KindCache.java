@@ -20,11 +20,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** All objects of one kind, kept current by one watch, which recovers by itself when it is lost. */
 final class KindCache {
   private static final Logger LOG = Logger.getLogger(KindCache.class);
+
+  /** Objects in one answer. One may have more than a megabyte, and an answer is held whole. */
+  private static final long PAGE = 50;
+
   private final SharedIndexInformer<? extends HasMetadata> informer;
   private final CompletableFuture<Void> started;
 
@@ -34,37 +37,30 @@ final class KindCache {
   }
 
   /**
-   * @param namespace the only one to watch, or null for all
-   * @param changed hears of every object that appears, changes or goes
+   * @param scope which objects to watch, and who hears of their changes
    */
-  static KindCache start(
-      KubernetesClient client,
-      Kind kind,
-      @Nullable String namespace,
-      Consumer<HasMetadata> changed) {
+  static KindCache start(KubernetesClient client, Kind kind, Caches.Scope scope) {
     Optional<Class<? extends HasMetadata>> type = Kinds.typed(kind.apiVersion(), kind.kind());
     return type.isPresent()
-        ? start(client.resources(type.get()), kind, namespace, changed)
-        : start(client.genericKubernetesResources(kind.context()), kind, namespace, changed);
+        ? start(client.resources(type.get()), kind, scope)
+        : start(client.genericKubernetesResources(kind.context()), kind, scope);
   }
 
   private static <T extends HasMetadata, L> KindCache start(
-      MixedOperation<T, L, Resource<T>> all,
-      Kind kind,
-      @Nullable String namespace,
-      Consumer<HasMetadata> changed) {
-    FilterWatchListDeletable<T, L, Resource<T>> scope =
+      MixedOperation<T, L, Resource<T>> all, Kind kind, Caches.Scope scope) {
+    String namespace = scope.namespace();
+    FilterWatchListDeletable<T, L, Resource<T>> watched =
         !kind.namespaced()
             ? all
             : namespace == null ? all.inAnyNamespace() : all.inNamespace(namespace);
-    SharedIndexInformer<T> informer = scope.runnableInformer(0);
-    informer.itemStore(new TrimmedStore<>(kind));
+    SharedIndexInformer<T> informer = watched.withLimit(PAGE).runnableInformer(0);
+    informer.itemStore(new TrimmedStore<>(kind, scope.needed()));
     // Nobody asks for the objects of a namespace.
     informer.removeNamespaceIndex();
     if (kind.kind().equals(Canary.KIND)) {
       informer.addIndexers(Claims.index());
     }
-    informer.addEventHandler(new Listener<T>(careful(kind, changed)));
+    informer.addEventHandler(new Listener<T>(kind, careful(kind, scope.changed())));
     // The first list fails fast, so that its problem can be told; a lost watch is tried for ever,
     // with growing pauses.
     informer.exceptionHandler((begun, problem) -> begun);
@@ -102,6 +98,11 @@ final class KindCache {
     return started.isDone() && !started.isCompletedExceptionally() && informer.hasSynced();
   }
 
+  /** The newest version that the watch told of; empty before the first list. */
+  Optional<String> version() {
+    return Optional.ofNullable(informer.lastSyncResourceVersion()).filter(text -> !text.isEmpty());
+  }
+
   Optional<HasMetadata> find(ObjectRef ref) {
     String key = Cache.namespaceKeyFunc(ref.namespace() == null ? "" : ref.namespace(), ref.name());
     return Optional.ofNullable(informer.getStore().getByKey(key));
@@ -119,10 +120,19 @@ final class KindCache {
     informer.stop();
   }
 
-  private record Listener<T extends HasMetadata>(Consumer<HasMetadata> changed)
+  private record Listener<T extends HasMetadata>(Kind kind, Consumer<HasMetadata> changed)
       implements ResourceEventHandler<T> {
     @Override
     public void onAdd(T object) {
+      tell(object);
+    }
+
+    /** What comes as metadata alone does not say what it is of. */
+    private void tell(T object) {
+      if (object instanceof RawObject raw) {
+        raw.setApiVersion(kind.apiVersion());
+        raw.setKind(kind.kind());
+      }
       changed.accept(object);
     }
 
@@ -130,13 +140,13 @@ final class KindCache {
     public void onUpdate(T before, T now) {
       String version = before.getMetadata().getResourceVersion();
       if (version == null || !version.equals(now.getMetadata().getResourceVersion())) {
-        changed.accept(now);
+        tell(now);
       }
     }
 
     @Override
     public void onDelete(T object, boolean finalStateUnknown) {
-      changed.accept(object);
+      tell(object);
     }
   }
 }

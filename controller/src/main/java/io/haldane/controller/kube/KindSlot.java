@@ -1,13 +1,13 @@
 package io.haldane.controller.kube;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.haldane.api.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The place of one kind's cache: opened on first need, tried again with patience when it fails. */
@@ -23,6 +23,7 @@ final class KindSlot {
     record Closed(String why, Instant retryAt) implements State {}
   }
 
+  private static final Logger LOG = Logger.getLogger(KindSlot.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
@@ -31,16 +32,16 @@ final class KindSlot {
   private final Kinds kinds;
   private final String apiVersion;
   private final String kind;
-  private final @Nullable String namespace;
-  private final Consumer<HasMetadata> changed;
+  private final Caches.Scope scope;
   private final InstantSource clock;
+  private final WatchAge age;
   private volatile @Nullable State state;
   private int failures;
 
   KindSlot(Caches.Scope scope, Kinds kinds, String apiVersion, String kind) {
     this.clusters = scope.clusters();
-    this.namespace = scope.namespace();
-    this.changed = scope.changed();
+    this.scope = scope;
+    this.age = new WatchAge(scope.patience());
     this.clock = scope.clock();
     this.kinds = kinds;
     this.apiVersion = apiVersion;
@@ -77,9 +78,10 @@ final class KindSlot {
   }
 
   private State start(Kind served) {
-    KindCache cache = KindCache.start(clusters.holding(apiVersion), served, namespace, changed);
+    KindCache cache = KindCache.start(clusters.holding(apiVersion), served, scope);
     Optional<Throwable> problem = cache.await(PATIENCE);
     if (problem.isEmpty()) {
+      age.begin(cache.version());
       return new State.Open(cache);
     }
     cache.stop();
@@ -102,6 +104,65 @@ final class KindSlot {
         yield new State.Closed("Cannot list " + what + ": " + cause, retryAt());
       }
     };
+  }
+
+  /**
+   * Asks the API server for news where the watch has been silent for long, and begins the watch
+   * anew where there is some. Blocks for some seconds then.
+   */
+  void check() {
+    if (!(state instanceof State.Open(KindCache cache)) || !age.isSilent(cache.version())) {
+      return;
+    }
+    if (!(kinds.find(apiVersion, kind) instanceof KindLookup.Served(Kind served))) {
+      return;
+    }
+    String version = cache.version().orElse("");
+    ApiCalls calls = new ApiCalls(clusters.holding(apiVersion));
+    switch (News.since(calls, served, scope.namespace(), version)) {
+      case News.Nothing() -> age.confirmed();
+      case News.Something() -> {
+        // What it told of may be on its way to the watch, too.
+        if (!age.catchesUp(cache::version)) {
+          renew(served, "it says nothing, although there are changes");
+        }
+      }
+      case News.Forgotten() -> renew(served, "the API server no longer remembers where it stands");
+      case News.Unknown(String why) -> LOG.debugf("cannot ask for news of %s: %s", name(), why);
+    }
+  }
+
+  private synchronized void renew(Kind served, String why) {
+    LOG.warnf("the watch of %s is begun anew: %s", name(), why);
+    KindCache fresh = KindCache.start(clusters.holding(apiVersion), served, scope);
+    Optional<Throwable> problem = fresh.await(PATIENCE);
+    if (problem.isPresent()) {
+      fresh.stop();
+      LOG.warnf("that failed, and is tried again: %s", problem.get().getMessage());
+      return;
+    }
+    State before = state;
+    age.begin(fresh.version());
+    state = new State.Open(fresh);
+    if (before instanceof State.Open(KindCache old)) {
+      old.stop();
+      // A deletion that the old watch did not tell of is heard of by nobody else.
+      old.all().stream()
+          .filter(object -> fresh.find(ObjectRef.of(object)).isEmpty())
+          .forEach(scope.changed());
+    }
+  }
+
+  /** Why what is read of this kind may be old; empty while it is current, or not watched. */
+  Optional<String> doubt() {
+    return opened()
+        .flatMap(cache -> age.doubt(cache.version()))
+        .map(silence ->
+            "%s have not been confirmed for %d s".formatted(name(), silence.toSeconds()));
+  }
+
+  private String name() {
+    return kind + " of " + apiVersion;
   }
 
   private Instant retryAt() {

@@ -30,11 +30,13 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
   private static final String HELM_RELEASE = "helm.sh/release.v1";
   private final byte[] text;
   private final transient List<Fault> faults;
+  private final boolean outline;
   private transient volatile WeakReference<@Nullable ObjectNode> tree;
 
-  private RawObject(byte[] text, ObjectNode tree, List<Fault> faults) {
+  private RawObject(byte[] text, ObjectNode tree, List<Fault> faults, boolean outline) {
     this.text = text;
     this.faults = faults;
+    this.outline = outline;
     this.tree = new WeakReference<>(tree);
   }
 
@@ -49,6 +51,15 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
    * @param read whole; becomes ours, and loses its managed fields
    */
   static RawObject of(BoundedTree.Read read) {
+    return of(read, false);
+  }
+
+  /** What is left of an object that is not kept whole, see {@link Outline}. */
+  static RawObject outline(ObjectNode rest) {
+    return of(new BoundedTree.Read(rest, List.of()), true);
+  }
+
+  private static RawObject of(BoundedTree.Read read, boolean outline) {
     ObjectNode object = read.tree();
     List<Fault> faults =
         read.faults().stream()
@@ -62,7 +73,7 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
       object.remove("data");
     }
     try {
-      RawObject raw = new RawObject(JSON.writeValueAsBytes(object), object, faults);
+      RawObject raw = new RawObject(JSON.writeValueAsBytes(object), object, faults, outline);
       raw.setApiVersion(textOf(object, "apiVersion"));
       raw.setKind(textOf(object, "kind"));
       raw.describe(object.path("metadata"));
@@ -85,6 +96,16 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
 
   private static @Nullable String textOf(JsonNode tree, String field) {
     return tree.path(field).asText(null);
+  }
+
+  /** Bytes of its text. */
+  int size() {
+    return text.length;
+  }
+
+  /** Whether this is an outline, and the object itself has more. */
+  boolean isOutline() {
+    return outline;
   }
 
   @Override

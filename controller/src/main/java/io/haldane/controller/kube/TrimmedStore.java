@@ -4,19 +4,26 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
+import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
+import java.util.function.Predicate;
 
 /**
- * Keeps objects without their managed fields, which are large. Those of a canary that carries an
- * order stay: they tell who gave it.
+ * Keeps large objects that nobody refers to in outline, and all objects without their managed
+ * fields, which are large. Those of a canary that carries an order stay: they tell who gave it.
  */
 final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
   private static final String ORDERS = "haldane.io/";
   private final Kind kind;
+  private final Outline outline;
 
-  TrimmedStore(Kind kind) {
+  /**
+   * @param needed whether a canary refers to an object
+   */
+  TrimmedStore(Kind kind, Predicate<ObjectRef> needed) {
     super(Cache::metaNamespaceKeyFunc);
     this.kind = kind;
+    this.outline = new Outline(kind, needed);
   }
 
   @Override
@@ -29,7 +36,13 @@ final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
       generic.setApiVersion(kind.apiVersion());
       generic.setKind(kind.kind());
     }
-    return super.put(key, object);
+    return super.put(key, kept(object));
+  }
+
+  /** An outline of a raw object is one too. */
+  @SuppressWarnings("unchecked")
+  private T kept(T object) {
+    return object instanceof RawObject raw ? (T) outline.of(raw) : object;
   }
 
   private static boolean carriesOrder(HasMetadata object) {

@@ -24,21 +24,16 @@ public final class Writer {
   private final Clusters clusters;
   private final Kinds kinds;
   private final OwnWrites ownWrites;
-  private final DirectReads direct;
+  private final Caches caches;
   private final BooleanSupplier leads;
   private final Restraint restraint = new Restraint(System::nanoTime);
   private final Lanes lanes = new Lanes();
 
-  public Writer(
-      Clusters clusters,
-      Caches caches,
-      OwnWrites ownWrites,
-      DirectReads direct,
-      BooleanSupplier leads) {
+  public Writer(Clusters clusters, Caches caches, OwnWrites ownWrites, BooleanSupplier leads) {
     this.clusters = clusters;
     this.kinds = caches.kinds();
     this.ownWrites = ownWrites;
-    this.direct = direct;
+    this.caches = caches;
     this.leads = leads;
   }
 
@@ -147,8 +142,10 @@ public final class Writer {
   private WriteOutcome made(CanaryKey canary, ObjectRef ref, String verb, ApiAnswer answer) {
     return switch (answer) {
       case ApiAnswer.Ok(ObjectNode body) -> {
-        WriteOutcome done = new WriteOutcome.Done(Optional.of(direct.toObject(body)));
+        HasMetadata made = DirectReads.toObject(body);
+        WriteOutcome done = new WriteOutcome.Done(Optional.of(made));
         version(done).ifPresent(version -> ownWrites.made(canary, ref, version));
+        caches.wrote(ref, made);
         yield done;
       }
       case ApiAnswer.NotFound(String why) ->

@@ -79,6 +79,12 @@ public final class CanaryMetrics implements TickListener {
     count(name, namespace, strategy(canary.getSpec().analysis()), act.outcome());
   }
 
+  /** What every replica knows is exported once, by the leader. */
+  @Override
+  public boolean ofLeaderOnly() {
+    return true;
+  }
+
   /** Shows a canary before its first look, so that a restart leaves no gap. */
   @Override
   public void seen(Canary canary) {

@@ -90,9 +90,11 @@ public final class Observe {
         break;
       }
       // Before reading: a change between the two is a wake, not a loss.
-      interests.set(CanaryKey.of(canary), wanted);
+      interests.add(CanaryKey.of(canary), wanted);
       reading = caches.read(wanted, fresher);
     }
+    // Only now is it known what is no longer needed.
+    interests.set(CanaryKey.of(canary), wanted);
     Instant now = clock.instant();
     World world =
         new World(

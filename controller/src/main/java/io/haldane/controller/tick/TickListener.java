@@ -20,8 +20,16 @@ public interface TickListener {
   /** What the decision that comes next is made of; always before {@link #decided}. */
   default void looked(World world) {}
 
-  /** The canary was there when the controller started; nothing was decided about it yet. */
+  /**
+   * The canary is as its status says; nothing was decided about it here. Said of all canaries at
+   * the start, and on a standby with each change, then not on the canary's queue.
+   */
   default void seen(Canary canary) {}
+
+  /** Whether it wants to see canaries only once this process leads, and only then. */
+  default boolean ofLeaderOnly() {
+    return false;
+  }
 
   /** The canary was deleted. */
   void gone(String namespace, String name);

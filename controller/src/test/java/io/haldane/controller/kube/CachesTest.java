@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.ApiServer;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,11 +29,15 @@ class CachesTest {
   private static final ObjectRef ROUTE =
       new ObjectRef("networking.istio.io/v1beta1", "VirtualService", "test", "shop");
   private final ApiServer api = new ApiServer();
+  private final Set<ObjectRef> needed = ConcurrentHashMap.newKeySet();
   private final Queue<HasMetadata> changes = new ConcurrentLinkedQueue<>();
   private final Caches caches =
       new Caches(
-          new Caches.Scope(
-              Clusters.single(api.connect()), null, changes::add, InstantSource.system()));
+          Clusters.single(api.connect()),
+          null,
+          needed::contains,
+          changes::add,
+          InstantSource.system());
 
   @AfterEach
   void stop() {
@@ -61,6 +68,7 @@ class CachesTest {
     }
     caches.read(secrets, Map.of());
     assertThat(api.requests().stream().filter(line -> line.contains("secrets")).toList())
+        .as("none of them exists, so none is read by name")
         .hasSize(2)
         .anyMatch(line -> line.contains("watch=true"));
 
@@ -79,6 +87,64 @@ class CachesTest {
             Objects.eventually(
                 () -> caches.peek(Objects.configMap("a")).isPresent() && !changes.isEmpty()))
         .isTrue();
+  }
+
+  @Test
+  void whatNobodyRefersToIsKeptInOutlineAndReadByNameWhenItIs() throws Unreadable {
+    ObjectRef used = new ObjectRef("v1", "Secret", "test", "used");
+    for (String name : List.of("used", "unused")) {
+      secret(name, 100_000);
+    }
+    needed.add(used);
+
+    Reading first = caches.read(Set.of(used), Map.of());
+    long size = caches.size();
+    int asked = api.requests().size();
+    Reading second = caches.read(Set.of(used), Map.of());
+
+    assertThat(first.live().json(used)).get().matches(json -> json.at("/data/key").isTextual());
+    assertThat(second.live().json(used)).isEqualTo(first.live().json(used));
+    assertThat(api.requests()).as("nothing is read twice").hasSize(asked);
+    assertThat(size).as("bytes that are kept of two Secrets").isLessThan(102_000);
+
+    needed.remove(used);
+    caches.release(used);
+    assertThat(caches.size()).isLessThan(2_000);
+  }
+
+  @Test
+  void aReferredObjectIsReadAgainWhenItChanged() throws Unreadable {
+    ObjectRef used = new ObjectRef("v1", "Secret", "test", "used");
+    secret("used", 10);
+    needed.add(used);
+    caches.read(Set.of(used), Map.of());
+    api.client()
+        .secrets()
+        .inNamespace("test")
+        .withName("used")
+        .edit(secret -> new SecretBuilder(secret).addToData("more", "MQ==").build());
+
+    assertThat(
+            Objects.eventually(() ->
+                caches
+                    .read(Set.of(used), Map.of())
+                    .live()
+                    .json(used)
+                    .filter(json -> json.at("/data/more").asText().equals("MQ=="))
+                    .isPresent()))
+        .isTrue();
+  }
+
+  private void secret(String name, int size) {
+    Secret secret =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .withNamespace("test")
+            .endMetadata()
+            .addToData("key", "A".repeat(size))
+            .build();
+    api.client().resource(secret).create();
   }
 
   @Test

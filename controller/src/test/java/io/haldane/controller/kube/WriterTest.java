@@ -21,11 +21,11 @@ class WriterTest {
   private final ApiServer api = new ApiServer();
   private final Clusters clusters = Clusters.single(api.connect());
   private final Caches caches =
-      new Caches(new Caches.Scope(clusters, null, _ -> {}, InstantSource.system()));
+      new Caches(clusters, null, _ -> true, _ -> {}, InstantSource.system());
   private final DirectReads direct = new DirectReads(clusters, caches);
   private final OwnWrites ownWrites = new OwnWrites(caches, direct);
   private boolean leads = true;
-  private final Writer writer = new Writer(clusters, caches, ownWrites, direct, () -> leads);
+  private final Writer writer = new Writer(clusters, caches, ownWrites, () -> leads);
 
   @AfterEach
   void stop() {

@@ -1,0 +1,77 @@
+package io.haldane.controller.kube;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * How long ago one watch was known to be current: it told of something, or the API server was asked
+ * and had nothing new. Measured by time that nobody can set. Thread-safe.
+ */
+final class WatchAge {
+  /**
+   * What a watch is given.
+   *
+   * @param silence after it the API server is asked
+   * @param catchingUp how long what the API server told of may take to come by the watch
+   * @param doubt beyond it nobody should rely on what is cached
+   * @param nanos a clock, as {@link System#nanoTime}
+   */
+  record Patience(Duration silence, Duration catchingUp, Duration doubt, LongSupplier nanos) {
+    static final Patience USUAL =
+        new Patience(
+            Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofMinutes(5), System::nanoTime);
+  }
+
+  private static final Duration GLANCE = Duration.ofMillis(100);
+  private final Patience patience;
+  private Optional<String> version = Optional.empty();
+  private long current;
+
+  WatchAge(Patience patience) {
+    this.patience = patience;
+    this.current = patience.nanos().getAsLong();
+  }
+
+  /** It was just begun at that version. */
+  synchronized void begin(Optional<String> at) {
+    version = at;
+    confirmed();
+  }
+
+  /** It has missed nothing. */
+  synchronized void confirmed() {
+    current = patience.nanos().getAsLong();
+  }
+
+  /** Whether it has told of nothing for long, not even by a bookmark. */
+  boolean isSilent(Optional<String> now) {
+    return silence(now).compareTo(patience.silence()) >= 0;
+  }
+
+  /** For how long it has been of doubtful worth; empty while it is fine. */
+  Optional<Duration> doubt(Optional<String> now) {
+    return Optional.of(silence(now)).filter(time -> time.compareTo(patience.doubt()) > 0);
+  }
+
+  /** Waits for it to tell of something. */
+  boolean catchesUp(Supplier<Optional<String>> now) {
+    long end = System.nanoTime() + patience.catchingUp().toNanos();
+    while (isSilent(now.get())) {
+      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(GLANCE.toNanos());
+    }
+    return true;
+  }
+
+  private synchronized Duration silence(Optional<String> now) {
+    if (!now.equals(version)) {
+      begin(now);
+    }
+    return Duration.ofNanos(patience.nanos().getAsLong() - current);
+  }
+}
