@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CanaryRecord {
   private final Deque<Tick> ticks = new ArrayDeque<>();
   private final Runs runs = new Runs();
+  private final String byDefault;
   private Canary canary;
   private CanaryStatus status;
   private @Nullable Traffic traffic;
@@ -32,9 +33,14 @@ final class CanaryRecord {
   private @Nullable Instant changedAt;
   private boolean heardOf;
 
-  /** A record that starts with what the canary's own status remembers. */
-  CanaryRecord(Canary canary, Instant now) {
+  /**
+   * A record that starts with what the canary's own status remembers.
+   *
+   * @param byDefault provider of a canary that names none
+   */
+  CanaryRecord(Canary canary, String byDefault, Instant now) {
     this.canary = canary;
+    this.byDefault = byDefault;
     this.status = canary.statusOrEmpty();
     remember(now);
   }
@@ -111,7 +117,8 @@ final class CanaryRecord {
     String said = last == null ? promotedMessage() : last.text();
     String text = ended == null ? said : ended;
     CanaryStatus shown = ended == null ? status : withFailures(status);
-    return CanarySummary.of(canary, shown, text, changedAt, last == null ? 0 : last.seq());
+    return CanarySummary.of(
+        canary, strategy(), shown, text, changedAt, last == null ? 0 : last.seq());
   }
 
   /** Why the last run failed, and which version it was; null unless the canary stands there. */
@@ -150,7 +157,7 @@ final class CanaryRecord {
         spec == null ? null : spec.provider(),
         interval(spec),
         split(),
-        Outlook.of(canary, status, wake, now),
+        Outlook.of(canary, strategy(), status, wake, now),
         status.conditions(),
         latestChecks(),
         ticks.stream().filter(each -> each.seq() > after).toList(),
@@ -166,8 +173,14 @@ final class CanaryRecord {
     return last == null || last.checks().isEmpty() ? status.checks() : last.checks();
   }
 
+  private Strategy strategy() {
+    CanarySpec spec = canary.getSpec();
+    String own = spec == null ? null : spec.provider();
+    return Strategy.of(spec, own == null || own.isEmpty() ? byDefault : own);
+  }
+
   private CanaryDetail.Split split() {
-    int weight = traffic == null ? Strategy.of(canary.getSpec()).share(status) : traffic.canary();
+    int weight = traffic == null ? strategy().share(status) : traffic.canary();
     boolean mirrored = traffic == null ? CanarySummary.mirrored(status) : traffic.mirrored();
     return new CanaryDetail.Split(100 - weight, weight, mirrored);
   }

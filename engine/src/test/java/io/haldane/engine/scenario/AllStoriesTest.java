@@ -31,6 +31,7 @@ class AllStoriesTest {
           ScalerStories.ALL,
           CommandStories.ALL,
           GuardStories.ALL,
+          RescueStories.ALL,
           TurnStories.ALL,
           MetricStories.ALL,
           CallStories.ALL,
