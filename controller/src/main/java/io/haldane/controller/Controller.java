@@ -39,6 +39,7 @@ import io.haldane.engine.World;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -86,6 +87,7 @@ public final class Controller {
             new Caches.Scope(
                 clusters,
                 config.namespace().orElse(null),
+                Set.copyOf(EngineSettings.of(config).selectorLabels()),
                 object -> {
                   changes.of(object, caches(), ownWrites());
                   faulty().of(object, ref -> caches().peek(ref).isPresent());

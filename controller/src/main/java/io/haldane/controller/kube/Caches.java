@@ -1,14 +1,19 @@
 package io.haldane.controller.kube;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
+import io.haldane.engine.PodLabel;
+import io.haldane.engine.workload.Neighbour;
+import io.haldane.engine.workload.ScalerKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +37,13 @@ public final class Caches implements AutoCloseable {
    * What all watches share.
    *
    * @param namespace the only one to watch, or null for all
+   * @param podLabels keys of the labels by which {@link #workloads} are found
    * @param changed hears of every object that appears, changes or goes; must not block
    */
   public record Scope(
       Clusters clusters,
       @Nullable String namespace,
+      Set<String> podLabels,
       Consumer<HasMetadata> changed,
       InstantSource clock) {}
 
@@ -146,6 +153,38 @@ public final class Caches implements AutoCloseable {
     Optional<Instant> again =
         missing.values().stream().map(KindSlot.State.Missing::retryAt).min(Instant::compareTo);
     return new Reading(LiveObjects.of(objects), texts, again);
+  }
+
+  /**
+   * Workloads whose pods carry one of these labels. A kind that cannot be read has none: what may
+   * not be seen must not stop a canary.
+   */
+  public List<ObjectNode> workloads(List<PodLabel> labels) {
+    return labels.isEmpty()
+        ? List.of()
+        : Neighbour.KINDS.stream()
+            .flatMap(kind -> cache("apps/v1", kind).stream())
+            .flatMap(cache ->
+                labels.stream()
+                    .flatMap(label -> cache.indexed(Indexes.POD_LABEL, Indexes.key(label))))
+            .map(LiveObjects::shared)
+            .toList();
+  }
+
+  /** Autoscalers that were made for a canary; of a kind that cannot be read there are none. */
+  public List<ObjectNode> scalers(Canary canary) {
+    String uid = String.valueOf(canary.getMetadata().getUid());
+    return Arrays.stream(ScalerKind.values())
+        .flatMap(kind -> cache(kind.apiVersion(), kind.kind()).stream())
+        .flatMap(cache -> cache.indexed(Indexes.CANARY, uid))
+        .map(LiveObjects::shared)
+        .toList();
+  }
+
+  private Optional<KindCache> cache(String apiVersion, String kind) {
+    return slot(apiVersion, kind).open() instanceof KindSlot.State.Open(KindCache cache)
+        ? Optional.of(cache)
+        : Optional.empty();
   }
 
   /** The object as cached; empty also when its kind is not watched. */

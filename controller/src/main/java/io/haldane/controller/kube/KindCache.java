@@ -9,10 +9,10 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.haldane.api.ObjectRef;
-import io.haldane.api.v1beta1.Canary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,23 +35,27 @@ final class KindCache {
 
   /**
    * @param namespace the only one to watch, or null for all
+   * @param podLabels keys of labels by which workloads are looked for
    * @param changed hears of every object that appears, changes or goes
    */
   static KindCache start(
       KubernetesClient client,
       Kind kind,
       @Nullable String namespace,
+      Set<String> podLabels,
       Consumer<HasMetadata> changed) {
     Optional<Class<? extends HasMetadata>> type = Kinds.typed(kind.apiVersion(), kind.kind());
     return type.isPresent()
-        ? start(client.resources(type.get()), kind, namespace, changed)
-        : start(client.genericKubernetesResources(kind.context()), kind, namespace, changed);
+        ? start(client.resources(type.get()), kind, namespace, podLabels, changed)
+        : start(
+            client.genericKubernetesResources(kind.context()), kind, namespace, podLabels, changed);
   }
 
   private static <T extends HasMetadata, L> KindCache start(
       MixedOperation<T, L, Resource<T>> all,
       Kind kind,
       @Nullable String namespace,
+      Set<String> podLabels,
       Consumer<HasMetadata> changed) {
     FilterWatchListDeletable<T, L, Resource<T>> scope =
         !kind.namespaced()
@@ -61,9 +65,7 @@ final class KindCache {
     informer.itemStore(new TrimmedStore<>(kind));
     // Nobody asks for the objects of a namespace.
     informer.removeNamespaceIndex();
-    if (kind.kind().equals(Canary.KIND)) {
-      informer.addIndexers(Claims.index());
-    }
+    informer.addIndexers(Indexes.of(kind, podLabels));
     informer.addEventHandler(new Listener<T>(careful(kind, changed)));
     // The first list fails fast, so that its problem can be told; a lost watch is tried for ever,
     // with growing pauses.
@@ -113,6 +115,13 @@ final class KindCache {
 
   Stream<HasMetadata> claimants(String claim) {
     return informer.getIndexer().byIndex(Claims.INDEX, claim).stream().map(HasMetadata.class::cast);
+  }
+
+  /** What an index of this kind has under that key; nothing when the kind has no such index. */
+  Stream<HasMetadata> indexed(String index, String key) {
+    return informer.getIndexer().getIndexers().containsKey(index)
+        ? informer.getIndexer().byIndex(index, key).stream().map(HasMetadata.class::cast)
+        : Stream.empty();
   }
 
   void stop() {

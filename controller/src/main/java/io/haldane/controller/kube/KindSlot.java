@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class KindSlot {
   private final String apiVersion;
   private final String kind;
   private final @Nullable String namespace;
+  private final Set<String> podLabels;
   private final Consumer<HasMetadata> changed;
   private final InstantSource clock;
   private volatile @Nullable State state;
@@ -40,6 +42,7 @@ final class KindSlot {
   KindSlot(Caches.Scope scope, Kinds kinds, String apiVersion, String kind) {
     this.clusters = scope.clusters();
     this.namespace = scope.namespace();
+    this.podLabels = scope.podLabels();
     this.changed = scope.changed();
     this.clock = scope.clock();
     this.kinds = kinds;
@@ -77,7 +80,8 @@ final class KindSlot {
   }
 
   private State start(Kind served) {
-    KindCache cache = KindCache.start(clusters.holding(apiVersion), served, namespace, changed);
+    KindCache cache =
+        KindCache.start(clusters.holding(apiVersion), served, namespace, podLabels, changed);
     Optional<Throwable> problem = cache.await(PATIENCE);
     if (problem.isEmpty()) {
       return new State.Open(cache);

@@ -30,7 +30,11 @@ class CachesTest {
   private final Caches caches =
       new Caches(
           new Caches.Scope(
-              Clusters.single(api.connect()), null, changes::add, InstantSource.system()));
+              Clusters.single(api.connect()),
+              null,
+              Set.of("app"),
+              changes::add,
+              InstantSource.system()));
 
   @AfterEach
   void stop() {
