@@ -43,6 +43,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,6 +95,7 @@ public final class Controller {
         new Caches(
             clusters,
             config.namespace().orElse(null),
+            Set.copyOf(EngineSettings.of(config).selectorLabels()),
             interests::has,
             object -> {
               changes.of(object, caches(), ownWrites());

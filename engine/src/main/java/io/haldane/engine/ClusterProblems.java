@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Objects that a canary needs and that are not there, or not fit. */
 final class ClusterProblems {
+  /** The Services for the target, as it is now, would lead to nobody. */
+  static final String SELECTOR_CHANGED = "SelectorChanged";
+
   private ClusterProblems() {}
 
   static Optional<Problem> of(World world, Workload workload) {
@@ -25,12 +28,36 @@ final class ClusterProblems {
                 "%s must select its pods by one of the labels %s in spec.selector.matchLabels"
                     .formatted(workload.target(), world.settings().selectorLabels())),
         () -> workload.refusal().map(why -> new Problem("UnsupportedTarget", why)),
+        () -> workload.conflict().map(why -> changed(workload, why)),
+        () -> overlap(world, workload),
         () -> scaler(world),
+        () -> unfitScaler(world, workload),
         () -> configs(world, workload));
   }
 
   static Problem lostPrimary(Workload workload) {
     return new Problem("PrimaryMissing", workload.lostPrimary());
+  }
+
+  private static Problem changed(Workload workload, String why) {
+    return new Problem(SELECTOR_CHANGED, "%s was made again: %s".formatted(workload.target(), why));
+  }
+
+  /** Users of one workload must not be answered by another. */
+  private static Optional<Problem> overlap(World world, Workload workload) {
+    return Overlaps.in(world, workload).stream()
+        .findFirst()
+        .map(found ->
+            new Problem(
+                "SelectorOverlap",
+                "the pods of %s carry %s, too, by which the Services of %s would select them; give one of the two workloads a label of its own in spec.selector.matchLabels"
+                    .formatted(found.other(), found.labels(), workload.target())));
+  }
+
+  private static Optional<Problem> unfitScaler(World world, Workload workload) {
+    return Scaler.of(world.canary())
+        .flatMap(scaler -> scaler.refusal(world.live(), workload))
+        .map(why -> new Problem("UnsupportedScaler", why));
   }
 
   private static Optional<Problem> scaler(World world) {

@@ -29,6 +29,10 @@ public final class Engine {
     Workload workload =
         Workload.of(canary, world.settings(), world.live())
             .orElseThrow(() -> new IllegalStateException("unserved kinds are problems"));
+    // Before what may have to be solved by deleting the canary.
+    if (canary.statusOrEmpty().phase() != CanaryPhase.NEW && Finalizers.areWrong(canary)) {
+      return Finalizers.mend(world);
+    }
     Optional<Problem> gap = ClusterProblems.of(world, workload);
     if (gap.isPresent()) {
       return Hold.because(world, gap.get());
@@ -38,7 +42,7 @@ public final class Engine {
 
   private static Decision byPhase(Situation s) {
     if (Finalizers.areWrong(s.canary())) {
-      return Finalizers.mend(s);
+      return Finalizers.mend(s.world());
     }
     if (s.primaryIsLost()) {
       return Hold.because(s.world(), ClusterProblems.lostPrimary(s.workload()));

@@ -22,10 +22,10 @@ final class Finalizers {
   }
 
   /** Adds or removes it as {@code revertOnDeletion} says; everything else waits for that. */
-  static Decision mend(Situation s) {
-    boolean wanted = Boolean.TRUE.equals(s.canary().getSpec().revertOnDeletion());
-    return new Draft(s.world())
-        .put(manifest(s.canary(), wanted))
+  static Decision mend(World world) {
+    boolean wanted = Boolean.TRUE.equals(world.canary().getSpec().revertOnDeletion());
+    return new Draft(world)
+        .put(manifest(world.canary(), wanted))
         .done(
             Reasons.of(
                 "prepare", wanted ? "a revert on deletion is asked for" : "no revert is asked for"),

@@ -6,6 +6,7 @@ import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.engine.workload.Services;
 import io.haldane.engine.workload.Workload;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,11 @@ final class Hold {
     }
     Draft draft = new Draft(world);
     CanaryStatus status = world.canary().statusOrEmpty();
-    if (canaryIsDead(world) && isExposed(world, status.phase())) {
+    boolean unreachable = problem.reason().equals(ClusterProblems.SELECTOR_CHANGED);
+    if (unreachable) {
+      leadToPrimary(draft, world, status.phase());
+    }
+    if ((unreachable || canaryIsDead(world)) && isExposed(world, status.phase())) {
       draft.route(Traffic.ALL_TO_PRIMARY);
     } else {
       rescue(world).ifPresent(draft::route);
@@ -111,6 +116,15 @@ final class Hold {
     draft.outcome(Outcome.FAILED);
     return draft.done(
         Reasons.of("rollback", command.by() + " aborted the run"), new Wake.At(settled));
+  }
+
+  /** No Service of the old labels would find the target, so none may lead to it. */
+  private static void leadToPrimary(Draft draft, World world, CanaryPhase phase) {
+    if (phase != CanaryPhase.NEW && phase != CanaryPhase.INITIALIZING) {
+      Workload.of(world.canary(), world.settings(), world.live())
+          .flatMap(workload -> Services.of(world.canary(), workload, world.live()))
+          .ifPresent(services -> draft.put(services.primary()).put(services.apex()));
+    }
   }
 
   private static boolean canaryIsDead(World world) {

@@ -3,15 +3,20 @@ package io.haldane.engine;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.Metric;
 import io.haldane.api.v1beta1.MetricTemplate;
 import io.haldane.api.v1beta1.SecretRef;
 import io.haldane.engine.workload.Scaler;
+import io.haldane.engine.workload.Selector;
 import io.haldane.engine.workload.Services;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which objects a decision reads. */
 public final class Needs {
@@ -37,6 +42,40 @@ public final class Needs {
         });
     canary.getSpec().analysis().metrics().forEach(metric -> template(needs, canary, metric, known));
     return needs;
+  }
+
+  /**
+   * By which labels other workloads in the canary's namespace are looked for: those that tell its
+   * own pods from others. Empty when no Services are made for it.
+   */
+  public static List<PodLabel> podLabels(Canary canary, Settings settings, LiveObjects known) {
+    Optional<Workload> workload = Workload.of(canary, settings, known);
+    Optional<Selector> selector = workload.flatMap(Workload::selector);
+    if (canary.getSpec().service() == null || selector.isEmpty()) {
+      return List.of();
+    }
+    String label = selector.get().label();
+    return Stream.of(
+            Optional.of(selector.get().value()),
+            workload.flatMap(Workload::primaryPods).map(pods -> pods.all().get(label)))
+        .flatMap(Optional::stream)
+        .distinct()
+        .map(value -> new PodLabel(canary.getMetadata().getNamespace(), label, value))
+        .toList();
+  }
+
+  /**
+   * Whether clones are looked for that were made for an autoscaler which the canary names no more:
+   * only then are all autoscalers read.
+   */
+  public static boolean olderScalers(Canary canary, LiveObjects known) {
+    CanaryPhase phase = canary.statusOrEmpty().phase();
+    boolean promotes =
+        phase == CanaryPhase.PROMOTING
+            || (phase == CanaryPhase.PROGRESSING
+                && Boolean.TRUE.equals(canary.getSpec().skipAnalysis()));
+    boolean clones = Scaler.of(canary).filter(scaler -> !known.has(scaler.primary())).isPresent();
+    return promotes || (clones && phase != CanaryPhase.NEW && phase != CanaryPhase.INITIALIZING);
   }
 
   private static void workload(

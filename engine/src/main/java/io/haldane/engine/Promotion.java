@@ -57,7 +57,8 @@ final class Promotion {
 
   private static void putCopy(Draft draft, Situation s) {
     draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
-    s.scaler().ifPresent(scaler -> draft.put(scaler.promote(s.world().live())));
+    s.olderScalers().forEach(clone -> draft.act(new Action.Remove(clone)));
+    s.scaler().ifPresent(scaler -> draft.put(scaler.promote(s.world().live(), s.workload())));
     // Last, because it carries the mark by which all of it counts as done.
     draft.put(s.workload().promote(s.configs(), s.rolloutId()));
   }

@@ -1,5 +1,6 @@
 package io.haldane.engine;
 
+import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,13 +90,19 @@ record Situation(
 
   /** The Services that are made for it; empty for a kind of target that brings its own. */
   Optional<Services> services() {
-    return workload
-        .selector()
-        .map(selector -> new Services(canary(), selector, workload.podSpec(), world.live()));
+    return Services.of(canary(), workload, world.live());
   }
 
   Optional<Scaler> scaler() {
     return Scaler.of(canary());
+  }
+
+  /** Clones that were made for another scaler than the canary names by now. */
+  List<ObjectRef> olderScalers() {
+    Optional<Scaler> present = scaler();
+    return world.surroundings().scalers().stream()
+        .filter(clone -> present.filter(scaler -> scaler.takesOver(clone, world.live())).isEmpty())
+        .toList();
   }
 
   /** Replicas that the scaler of the target starts from; 0 when it has none. */

@@ -5,6 +5,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.ObjectReference;
+import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.api.v1beta1.SessionAffinity;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.TargetKind;
@@ -15,12 +16,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a canary itself; the first that is found is told. */
 final class SpecProblems {
   private static final String KNATIVE = "knative";
+
+  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   private SpecProblems() {}
 
@@ -35,6 +39,7 @@ final class SpecProblems {
         () -> scaler(canary),
         () -> provider(world),
         () -> service(canary),
+        () -> portName(canary),
         () -> interval(canary.getSpec().analysis()),
         () -> steps(canary, world.settings()),
         () -> cookies(canary.getSpec().analysis().sessionAffinity()),
@@ -136,6 +141,16 @@ final class SpecProblems {
         canary.getSpec().service() == null && !Workload.isKnative(canary),
         "ServiceMissing",
         "spec.service is missing; give at least spec.service.port");
+  }
+
+  private static Optional<Problem> portName(Canary canary) {
+    ServiceSpec service = canary.getSpec().service();
+    String name = service == null ? null : service.portName();
+    return Problem.when(
+        name != null && !DNS_LABEL.matcher(name).matches(),
+        "BadPortName",
+        "spec.service.portName \"%s\" is no name for a port; use at most 63 small letters, digits and dashes, with a letter or digit at both ends"
+            .formatted(name));
   }
 
   private static Optional<Problem> interval(Analysis analysis) {

@@ -1,5 +1,6 @@
 package io.haldane.engine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
@@ -169,7 +170,8 @@ final class Terminate {
         world.live().json(apex).map(service -> Bodies.isControlledBy(service, canary)).orElse(true);
     if (!ours && world.live().has(apex)) {
       var body = Bodies.of(apex);
-      body.putObject("spec").putObject("selector").put(selector.label(), selector.value());
+      ObjectNode labels = body.putObject("spec").putObject("selector");
+      selector.labels().forEach(labels::put);
       draft.put(new Manifest(apex, body, Set.of("/spec/selector"), Manifest.Mode.PATCH_ONLY));
     }
   }

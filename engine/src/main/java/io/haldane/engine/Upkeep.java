@@ -22,7 +22,10 @@ final class Upkeep {
       draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
       draft.put(s.workload().create(s.configs(), birthId(s)));
     }
-    s.scaler().ifPresent(scaler -> draft.put(scaler.create(s.world().live())));
+    // Two autoscalers of one primary would fight: the older one goes at the next promotion.
+    s.scaler()
+        .filter(scaler -> s.olderScalers().isEmpty())
+        .ifPresent(scaler -> draft.put(scaler.create(s.world().live(), s.workload())));
     boolean initialized = s.phase() != CanaryPhase.NEW && s.phase() != CanaryPhase.INITIALIZING;
     if (initialized) {
       apex(draft, s, s.status());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param canary as last read; its status is the memory
  * @param rivals other canaries that claimed the same target earlier, as {@code name.namespace}
  * @param live the objects that {@link Needs} asked for, as far as they exist
+ * @param surroundings what is there besides
  * @param serving since when its workloads have pods that serve
  * @param silence the last time in which nobody heard anything
  * @param answers what was answered so far in this tick
@@ -24,6 +25,7 @@ public record World(
     RouterFacts router,
     List<String> rivals,
     LiveObjects live,
+    Surroundings surroundings,
     Serving serving,
     Silence silence,
     Answers answers) {
@@ -37,6 +39,7 @@ public record World(
   }
 
   public World with(Answers answers) {
-    return new World(now, canary, settings, router, rivals, live, serving, silence, answers);
+    return new World(
+        now, canary, settings, router, rivals, live, surroundings, serving, silence, answers);
   }
 }

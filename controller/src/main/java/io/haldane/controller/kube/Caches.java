@@ -1,14 +1,19 @@
 package io.haldane.controller.kube;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
+import io.haldane.engine.PodLabel;
+import io.haldane.engine.workload.Neighbour;
+import io.haldane.engine.workload.ScalerKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +39,7 @@ public final class Caches implements AutoCloseable {
    * What all watches share.
    *
    * @param namespace the only one to watch, or null for all
+   * @param podLabels keys of the labels by which {@link #workloads} are found
    * @param needed whether a canary refers to an object; what nobody needs is kept in outline
    * @param changed hears of every object that appears, changes or goes; must not block
    * @param patience with watches that say nothing
@@ -41,6 +47,7 @@ public final class Caches implements AutoCloseable {
   record Scope(
       Clusters clusters,
       @Nullable String namespace,
+      Set<String> podLabels,
       Predicate<ObjectRef> needed,
       Consumer<HasMetadata> changed,
       InstantSource clock,
@@ -57,16 +64,19 @@ public final class Caches implements AutoCloseable {
 
   /**
    * @param namespace the only one to watch, or null for all
+   * @param podLabels keys of the labels by which {@link #workloads} are found
    * @param needed whether a canary refers to an object; what nobody needs is kept in outline
    * @param changed hears of every object that appears, changes or goes; must not block
    */
   public Caches(
       Clusters clusters,
       @Nullable String namespace,
+      Set<String> podLabels,
       Predicate<ObjectRef> needed,
       Consumer<HasMetadata> changed,
       InstantSource clock) {
-    this(new Scope(clusters, namespace, needed, changed, clock, WatchAge.Patience.USUAL));
+    this(new Scope(
+            clusters, namespace, podLabels, needed, changed, clock, WatchAge.Patience.USUAL));
   }
 
   Caches(Scope scope) {
@@ -199,6 +209,38 @@ public final class Caches implements AutoCloseable {
 
   private static boolean isOutline(HasMetadata object) {
     return object instanceof RawObject raw && raw.isOutline();
+  }
+
+  /**
+   * Workloads whose pods carry one of these labels. A kind that cannot be read has none: what may
+   * not be seen must not stop a canary.
+   */
+  public List<ObjectNode> workloads(List<PodLabel> labels) {
+    return labels.isEmpty()
+        ? List.of()
+        : Neighbour.KINDS.stream()
+            .flatMap(kind -> cache("apps/v1", kind).stream())
+            .flatMap(cache ->
+                labels.stream()
+                    .flatMap(label -> cache.indexed(Indexes.POD_LABEL, Indexes.key(label))))
+            .map(LiveObjects::shared)
+            .toList();
+  }
+
+  /** Autoscalers that were made for a canary; of a kind that cannot be read there are none. */
+  public List<ObjectNode> scalers(Canary canary) {
+    String uid = String.valueOf(canary.getMetadata().getUid());
+    return Arrays.stream(ScalerKind.values())
+        .flatMap(kind -> cache(kind.apiVersion(), kind.kind()).stream())
+        .flatMap(cache -> cache.indexed(Indexes.CANARY, uid))
+        .map(LiveObjects::shared)
+        .toList();
+  }
+
+  private Optional<KindCache> cache(String apiVersion, String kind) {
+    return slot(apiVersion, kind).open() instanceof KindSlot.State.Open(KindCache cache)
+        ? Optional.of(cache)
+        : Optional.empty();
   }
 
   /** The object as cached, which may be an outline; empty also when its kind is not watched. */

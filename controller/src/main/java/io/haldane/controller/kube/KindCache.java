@@ -9,10 +9,10 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.haldane.api.ObjectRef;
-import io.haldane.api.v1beta1.Canary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,9 +57,7 @@ final class KindCache {
     informer.itemStore(new TrimmedStore<>(kind, scope.needed()));
     // Nobody asks for the objects of a namespace.
     informer.removeNamespaceIndex();
-    if (kind.kind().equals(Canary.KIND)) {
-      informer.addIndexers(Claims.index());
-    }
+    informer.addIndexers(Indexes.of(kind, scope.podLabels()));
     informer.addEventHandler(new Listener<T>(kind, careful(kind, scope.changed())));
     // The first list fails fast, so that its problem can be told; a lost watch is tried for ever,
     // with growing pauses.
@@ -114,6 +112,13 @@ final class KindCache {
 
   Stream<HasMetadata> claimants(String claim) {
     return informer.getIndexer().byIndex(Claims.INDEX, claim).stream().map(HasMetadata.class::cast);
+  }
+
+  /** What an index of this kind has under that key; nothing when the kind has no such index. */
+  Stream<HasMetadata> indexed(String index, String key) {
+    return informer.getIndexer().getIndexers().containsKey(index)
+        ? informer.getIndexer().byIndex(index, key).stream().map(HasMetadata.class::cast)
+        : Stream.empty();
   }
 
   void stop() {

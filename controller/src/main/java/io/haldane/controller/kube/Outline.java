@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * Which objects a cache keeps whole. What is large and nobody refers to is kept in outline: its
- * name, its version, and which pods it has. See docs/adr/0014.
+ * name, its version, its owner, and which pods it has. See docs/adr/0014.
  */
 final class Outline {
   /** Kept whole by everybody; most Deployments and Services are smaller. */
@@ -20,7 +20,14 @@ final class Outline {
 
   private static final Set<String> NEVER_WHOLE = Set.of("v1/Secret", "v1/ConfigMap");
   private static final List<String> METADATA =
-      List.of("name", "namespace", "uid", "resourceVersion", "deletionTimestamp");
+      List.of(
+          "name",
+          "namespace",
+          "uid",
+          "resourceVersion",
+          "deletionTimestamp",
+          "labels",
+          "ownerReferences");
   private static final List<List<String>> PODS =
       List.of(List.of("selector"), List.of("template", "metadata", "labels"));
 

@@ -15,7 +15,10 @@ import io.haldane.controller.kube.OwnWrites;
 import io.haldane.controller.kube.Reading;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.engine.Answers;
+import io.haldane.engine.Needs;
+import io.haldane.engine.Overlaps;
 import io.haldane.engine.Settings;
+import io.haldane.engine.Surroundings;
 import io.haldane.engine.World;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,11 +107,30 @@ public final class Observe {
             routers.facts(router, target, reading.live()),
             rivals(canary),
             reading.live(),
+            surroundings(canary, reading.live()),
             firstPods.look(CanaryKey.of(canary), wanted, reading.live(), now),
             outages.silence(now),
             Answers.NONE);
+    watchOverlaps(world, wanted);
     return new Observation(
         world, router, target, Set.copyOf(wanted), reading.missingKinds(), reading.lookAgain());
+  }
+
+  private Surroundings surroundings(Canary canary, LiveObjects live) {
+    return Surroundings.of(
+        canary,
+        caches.workloads(Needs.podLabels(canary, settings, live)),
+        Needs.olderScalers(canary, live) ? caches.scalers(canary) : List.of());
+  }
+
+  /** What holds a canary wakes it when it changes. */
+  private void watchOverlaps(World world, Set<ObjectRef> wanted) {
+    List<Overlaps.Overlap> overlaps = Overlaps.in(world);
+    if (!overlaps.isEmpty()) {
+      Set<ObjectRef> watched = new HashSet<>(wanted);
+      overlaps.forEach(overlap -> watched.add(overlap.other()));
+      interests.set(CanaryKey.of(world.canary()), watched);
+    }
   }
 
   /** What a look at that canary begins with, as far as it is known without looking. */

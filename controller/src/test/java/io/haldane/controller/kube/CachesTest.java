@@ -35,6 +35,7 @@ class CachesTest {
       new Caches(
           Clusters.single(api.connect()),
           null,
+          Set.of("app"),
           needed::contains,
           changes::add,
           InstantSource.system());

@@ -13,6 +13,7 @@ import io.haldane.controller.testing.Objects;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class WriterTest {
   private final ApiServer api = new ApiServer();
   private final Clusters clusters = Clusters.single(api.connect());
   private final Caches caches =
-      new Caches(clusters, null, _ -> true, _ -> {}, InstantSource.system());
+      new Caches(clusters, null, Set.of(), _ -> true, _ -> {}, InstantSource.system());
   private final DirectReads direct = new DirectReads(clusters, caches);
   private final OwnWrites ownWrites = new OwnWrites(caches, direct);
   private boolean leads = true;

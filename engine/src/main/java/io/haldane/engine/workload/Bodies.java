@@ -1,12 +1,15 @@
 package io.haldane.engine.workload;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.Canary;
+import java.util.Optional;
 
 /** Beginnings of the objects that are made here. */
 public final class Bodies {
@@ -30,9 +33,39 @@ public final class Bodies {
     return LiveObjects.toJson(new RouteTarget(canary, "", null).owner());
   }
 
+  /**
+   * The owners of an object that was made for this canary: itself, and those that others have added
+   * since. A list is written as a whole.
+   */
+  static ArrayNode owners(Optional<ObjectNode> before, Canary canary) {
+    ArrayNode owners = array();
+    String uid = String.valueOf(canary.getMetadata().getUid());
+    boolean found = false;
+    for (JsonNode owner : before.map(Bodies::owners).orElseGet(MissingNode::getInstance)) {
+      if (owner.path("uid").asText().equals(uid)) {
+        owners.add(owner(canary));
+        found = true;
+      } else if (!owner.path("kind").asText().equals(Canary.KIND)) {
+        owners.add(released(owner.deepCopy()));
+      }
+    }
+    return found ? owners : owners.add(owner(canary));
+  }
+
+  private static JsonNode owners(ObjectNode object) {
+    return object.path("metadata").path("ownerReferences");
+  }
+
+  /** Only one owner can control an object. */
+  private static JsonNode released(JsonNode owner) {
+    return owner instanceof ObjectNode known && known.path("controller").asBoolean()
+        ? known.put("controller", false)
+        : owner;
+  }
+
   /** Whether an object was made for this canary. */
   public static boolean isControlledBy(ObjectNode object, Canary canary) {
-    for (var owner : object.path("metadata").path("ownerReferences")) {
+    for (JsonNode owner : owners(object)) {
       if (owner.path("controller").asBoolean(false)
           && owner.path("uid").asText().equals(canary.getMetadata().getUid())) {
         return true;

@@ -15,7 +15,7 @@ import java.util.Set;
  * selector that no node matches.
  */
 final class DaemonSetWorkload extends PodWorkload {
-  private static final String NO_NODE = "flagger.app/scale-to-zero";
+  static final String NO_NODE = "flagger.app/scale-to-zero";
 
   DaemonSetWorkload(Canary canary, Settings settings, LiveObjects live) {
     super("DaemonSet", canary, settings, live);

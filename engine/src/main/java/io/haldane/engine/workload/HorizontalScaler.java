@@ -7,6 +7,7 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.AutoscalerRef;
 import io.haldane.api.v1beta1.Canary;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ final class HorizontalScaler implements Scaler {
   static final String KIND = "HorizontalPodAutoscaler";
 
   /** Manifests name versions that are long gone; all of them mean today's. */
-  private static final String API_VERSION = "autoscaling/v2";
+  static final String API_VERSION = "autoscaling/v2";
 
   private static final Set<String> OWNED =
       Set.of("/spec/metrics", "/spec/behavior", "/spec/scaleTargetRef");
@@ -53,33 +54,49 @@ final class HorizontalScaler implements Scaler {
   }
 
   @Override
-  public Optional<Manifest> create(LiveObjects live) {
-    return manifest(live, Manifest.Mode.CREATE_ONLY);
+  public Optional<Manifest> create(LiveObjects live, Workload workload) {
+    return manifest(live, workload, Manifest.Mode.CREATE_ONLY);
   }
 
   @Override
-  public Optional<Manifest> promote(LiveObjects live) {
-    return manifest(live, Manifest.Mode.CREATE_OR_PATCH);
+  public Optional<Manifest> promote(LiveObjects live, Workload workload) {
+    return manifest(live, workload, Manifest.Mode.CREATE_OR_PATCH);
   }
 
-  private Optional<Manifest> manifest(LiveObjects live, Manifest.Mode mode) {
+  private Optional<Manifest> manifest(LiveObjects live, Workload workload, Manifest.Mode mode) {
     return live.json(source())
         .map(source -> {
           ObjectNode body = Bodies.of(primary());
           ObjectNode metadata = (ObjectNode) body.get("metadata");
-          metadata.set("labels", Prefixes.all(source.path("metadata").path("labels")));
-          metadata.putArray("ownerReferences").add(Bodies.owner(canary));
-          body.set("spec", spec(source.path("spec")));
+          JsonNode from = source.path("metadata");
+          metadata.set("labels", Prefixes.all(from.path("labels")));
+          // Some adapters of metrics are configured there.
+          metadata.set("annotations", Prefixes.all(from.path("annotations")));
+          metadata.set("ownerReferences", Bodies.owners(live.json(primary()), canary));
+          body.set("spec", spec(source.path("spec"), workload));
           return new Manifest(primary(), body, OWNED, mode);
         });
   }
 
-  private ObjectNode spec(JsonNode source) {
+  private ObjectNode spec(JsonNode source, Workload workload) {
     ObjectNode spec = (ObjectNode) source.deepCopy();
-    if (spec.path("scaleTargetRef") instanceof ObjectNode target) {
-      target.put("name", canary.getSpec().targetRef().name() + "-primary");
-    }
+    spec.withObject("/scaleTargetRef").put("name", workload.primary().name());
+    spec.path("metrics").forEach(metric -> aboutPrimary(metric, workload));
     Scaler.bound(spec, scaler, "minReplicas", "maxReplicas");
     return spec;
+  }
+
+  /** A metric of the target, or of its pods, is looked at for the primary. */
+  private static void aboutPrimary(JsonNode metric, Workload workload) {
+    for (String source : List.of("pods", "object", "external")) {
+      JsonNode labels = metric.path(source).path("metric").path("selector");
+      workload.selector().ifPresent(selector -> PrimaryTemplate.aboutPrimary(labels, selector));
+    }
+    ObjectRef target = workload.target();
+    if (metric.at("/object/describedObject") instanceof ObjectNode described
+        && described.path("kind").asText().equals(target.kind())
+        && described.path("name").asText().equals(target.name())) {
+      described.put("name", workload.primary().name());
+    }
   }
 }

@@ -7,13 +7,13 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.AutoscalerRef;
 import io.haldane.api.v1beta1.Canary;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class KedaScaler implements Scaler {
   static final String KIND = "ScaledObject";
+  static final String API_VERSION = "keda.sh/v1alpha1";
   private static final String PAUSED_REPLICAS = "autoscaling.keda.sh/paused-replicas";
+  private static final String TRANSFER = "scaledobject.keda.sh/transfer-hpa-ownership";
+  private static final String POD_SELECTOR = "podSelector";
   private static final List<String> PAUSES = List.of(PAUSED_REPLICAS, "autoscaling.keda.sh/paused");
-  private static final List<String> COPIED =
-      List.of(
-          "scaleTargetRef",
-          "pollingInterval",
-          "cooldownPeriod",
-          "minReplicaCount",
-          "maxReplicaCount",
-          "idleReplicaCount",
-          "advanced",
-          "triggers",
-          "fallback");
-  private static final Set<String> OWNED =
-      COPIED.stream().map(field -> "/spec/" + field).collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> OWNED = Set.of("/spec");
 
   private final Canary canary;
   private final AutoscalerRef scaler;
@@ -59,7 +50,7 @@ final class KedaScaler implements Scaler {
   }
 
   private ObjectRef ref(String name) {
-    return new ObjectRef("keda.sh/v1alpha1", KIND, canary.getMetadata().getNamespace(), name);
+    return new ObjectRef(API_VERSION, KIND, canary.getMetadata().getNamespace(), name);
   }
 
   @Override
@@ -69,9 +60,22 @@ final class KedaScaler implements Scaler {
         .orElse(1);
   }
 
+  /** KEDA can be told to make an autoscaler its own that somebody else has made. */
+  @Override
+  public boolean takesOver(ObjectRef clone, LiveObjects live) {
+    return clone.equals(primary())
+        || live.json(source())
+            .filter(source ->
+                source.path("metadata").path("annotations").path(TRANSFER).asText().equals("true"))
+            .map(source -> source.at("/spec/advanced/horizontalPodAutoscalerConfig/name").asText())
+            .filter(name -> clone.kind().equals(HorizontalScaler.KIND))
+            .filter(name -> clone.name().equals(name + "-primary"))
+            .isPresent();
+  }
+
   /** One that is there already is only freed from a pause that came with the copy. */
   @Override
-  public Optional<Manifest> create(LiveObjects live) {
+  public Optional<Manifest> create(LiveObjects live, Workload workload) {
     Optional<ObjectNode> there = live.json(primary());
     return there.isPresent()
         ? there.filter(KedaScaler::isAsleep).map(clone -> paused(primary(), null))
@@ -83,7 +87,7 @@ final class KedaScaler implements Scaler {
   }
 
   @Override
-  public Optional<Manifest> promote(LiveObjects live) {
+  public Optional<Manifest> promote(LiveObjects live, Workload workload) {
     return manifest(live, Manifest.Mode.CREATE_OR_PATCH);
   }
 
@@ -113,7 +117,7 @@ final class KedaScaler implements Scaler {
           ObjectNode annotations = Prefixes.all(from.path("annotations"));
           PAUSES.forEach(annotations::putNull);
           metadata.set("annotations", annotations);
-          metadata.putArray("ownerReferences").add(Bodies.owner(canary));
+          metadata.set("ownerReferences", Bodies.owners(live.json(primary()), canary));
           body.set("spec", spec(source.path("spec")));
           return new Manifest(primary(), body, OWNED, mode);
         });
@@ -121,34 +125,88 @@ final class KedaScaler implements Scaler {
 
   private ObjectNode spec(JsonNode source) {
     ObjectNode spec = Bodies.array().addObject();
-    for (String field : COPIED) {
-      if (source.hasNonNull(field)) {
-        spec.set(field, source.get(field).deepCopy());
-      }
-    }
+    source.properties().stream()
+        .filter(field -> !field.getValue().isNull())
+        .forEach(field -> spec.set(field.getKey(), field.getValue().deepCopy()));
     spec.withObject("/scaleTargetRef").put("name", target + "-primary");
     JsonNode hpa = spec.withObject("/advanced").path("horizontalPodAutoscalerConfig");
     if (hpa instanceof ObjectNode config && config.hasNonNull("name")) {
       config.put("name", config.path("name").asText() + "-primary");
     }
-    spec.path("triggers").forEach(this::rewriteQuery);
+    boolean given = givesQueries(spec.path("triggers"));
+    for (JsonNode trigger : spec.path("triggers")) {
+      rewriteQuery(trigger, given);
+      rewritePods(trigger);
+    }
     Scaler.bound(spec, scaler, "minReplicaCount", "maxReplicaCount");
     return spec;
   }
 
-  private void rewriteQuery(JsonNode trigger) {
+  /** Who gives queries gives all of them; a selector of pods is none. */
+  private boolean givesQueries(JsonNode triggers) {
+    Set<String> names = new HashSet<>(queries().keySet());
+    for (JsonNode trigger : triggers) {
+      if (trigger.path("metadata").has(POD_SELECTOR)) {
+        names.remove(trigger.path("name").asText());
+      }
+    }
+    return !names.isEmpty();
+  }
+
+  private Map<String, String> queries() {
+    Map<String, String> given = scaler.primaryScalerQueries();
+    return given == null ? Map.of() : given;
+  }
+
+  private void rewriteQuery(JsonNode trigger, boolean given) {
     if (!(trigger.path("metadata") instanceof ObjectNode metadata) || !metadata.has("query")) {
       return;
     }
-    Map<String, String> given = scaler.primaryScalerQueries();
-    if (given == null || given.isEmpty()) {
-      metadata.put("query", aboutPrimary(metadata.path("query").asText()));
+    if (given) {
+      given(trigger).ifPresent(own -> metadata.put("query", own));
     } else {
-      String own = given.get(trigger.path("name").asText());
-      if (own != null) {
-        metadata.put("query", own);
-      }
+      metadata.put("query", aboutPrimary(metadata.path("query").asText()));
     }
+  }
+
+  /** A selector of pods cannot be guessed; the canary can give one under the trigger's name. */
+  private void rewritePods(JsonNode trigger) {
+    if (trigger.path("metadata") instanceof ObjectNode metadata && metadata.has(POD_SELECTOR)) {
+      given(trigger).ifPresent(own -> metadata.put(POD_SELECTOR, own));
+    }
+  }
+
+  private Optional<String> given(JsonNode trigger) {
+    return Optional.ofNullable(queries().get(trigger.path("name").asText()));
+  }
+
+  /** The target's pods are gone between two runs, so nothing that counts them can scale another. */
+  @Override
+  public Optional<String> refusal(LiveObjects live, Workload workload) {
+    return live.json(source()).stream()
+        .flatMap(source -> source.at("/spec/triggers").valueStream())
+        .filter(trigger -> given(trigger).isEmpty())
+        .filter(trigger -> countsTarget(trigger, workload))
+        .findFirst()
+        .map(trigger ->
+            "%s has a trigger that counts the pods with %s: those of %s, which are gone between two runs, and none of %s; name that trigger and give it a selector for the primary in spec.autoscalerRef.primaryScalerQueries"
+                .formatted(
+                    source(),
+                    trigger.path("metadata").path(POD_SELECTOR).asText(),
+                    workload.target(),
+                    workload.primary()));
+  }
+
+  private static boolean countsTarget(JsonNode trigger, Workload workload) {
+    String text = trigger.path("metadata").path(POD_SELECTOR).asText();
+    List<LabelRequirement> wanted = LabelRequirement.in(text);
+    return !text.isBlank()
+        && workload.targetPods().filter(pods -> accept(wanted, pods)).isPresent()
+        && workload.primaryPods().filter(pods -> accept(wanted, pods)).isEmpty();
+  }
+
+  private static boolean accept(List<LabelRequirement> wanted, Pods pods) {
+    return wanted.stream().allMatch(requirement -> requirement.accepts(pods.all()));
   }
 
   /**

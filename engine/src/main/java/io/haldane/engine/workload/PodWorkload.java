@@ -8,7 +8,6 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.Settings;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +81,33 @@ abstract class PodWorkload implements Workload {
 
   @Override
   public final Optional<Selector> selector() {
-    Map<String, String> labels = new HashMap<>();
-    target
-        .at("/spec/selector/matchLabels")
-        .properties()
-        .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-    return Selector.of(labels, settings);
+    return Selector.of(matchLabels(target), matchLabels(primary), settings);
+  }
+
+  private static Map<String, String> matchLabels(JsonNode workload) {
+    return Labels.of(workload.at("/spec/selector/matchLabels"));
+  }
+
+  @Override
+  public final Optional<Pods> targetPods() {
+    return selector().map(selector -> new Pods(selector.labels(), Map.of(), true, podSpec()));
+  }
+
+  /** As the primary is, once there is one; a target that has changed since says nothing of it. */
+  @Override
+  public final Optional<Pods> primaryPods() {
+    return selector()
+        .map(selector ->
+            primaryExists()
+                ? PrimarySelector.pods(primary, selector)
+                : new Pods(selector.primaryLabels(), Map.of(), true, podSpec()));
+  }
+
+  @Override
+  public final Optional<String> conflict() {
+    return primaryExists()
+        ? selector().flatMap(selector -> PrimarySelector.conflict(target, primary, selector))
+        : Optional.empty();
   }
 
   @Override
@@ -116,9 +136,7 @@ abstract class PodWorkload implements Workload {
     metadata.putArray("ownerReferences").add(Bodies.owner(canary));
     ObjectNode spec = copiedSpec(configs, rolloutId);
     body.set("spec", spec);
-    spec.putObject("selector")
-        .putObject("matchLabels")
-        .put(selector.label(), selector.primaryValue());
+    spec.set("selector", PrimarySelector.of(selector, target));
     return new Manifest(primaryRef, body, Set.of(), Manifest.Mode.CREATE_ONLY);
   }
 
@@ -151,10 +169,8 @@ abstract class PodWorkload implements Workload {
     return PrimaryTemplate.of(
         template(),
         requireSelector(),
-        targetRef.name(),
         String.valueOf(targetRef.namespace()),
         configs,
-        settings,
         spreads(),
         rolloutId);
   }

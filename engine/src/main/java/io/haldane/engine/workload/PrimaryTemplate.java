@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.haldane.engine.Settings;
 import java.util.List;
 
 /**
@@ -17,17 +16,14 @@ final class PrimaryTemplate {
   private PrimaryTemplate() {}
 
   /**
-   * @param spread whether the primary's pods are kept apart from each other by rules that name the
-   *     target
+   * @param spread whether rules between pods may be about the target's own
    * @param rolloutId a new one makes the primary roll even if nothing else changed
    */
   static ObjectNode of(
       JsonNode template,
       Selector selector,
-      String target,
       String namespace,
       TrackedConfigs configs,
-      Settings settings,
       boolean spread,
       String rolloutId) {
     ObjectNode copy = (ObjectNode) template.deepCopy();
@@ -40,7 +36,7 @@ final class PrimaryTemplate {
     ObjectNode podSpec = object(copy, "spec");
     configs.rename(podSpec, namespace);
     if (spread) {
-      rewriteSpread(podSpec, settings.selectorLabels(), target);
+      spread(podSpec, selector);
     }
     return copy;
   }
@@ -49,34 +45,38 @@ final class PrimaryTemplate {
     return parent.path(name) instanceof ObjectNode there ? there : parent.putObject(name);
   }
 
-  private static void rewriteSpread(ObjectNode podSpec, List<String> labels, String target) {
+  /** Rules about the target's own pods become rules about the primary's own. */
+  private static void spread(ObjectNode podSpec, Selector selector) {
     podSpec
         .path("topologySpreadConstraints")
-        .forEach(constraint -> rewrite(constraint.path("labelSelector"), labels, target));
-    JsonNode antiAffinity = podSpec.path("affinity").path("podAntiAffinity");
-    antiAffinity
-        .path("requiredDuringSchedulingIgnoredDuringExecution")
-        .forEach(term -> rewrite(term.path("labelSelector"), labels, target));
-    antiAffinity
-        .path("preferredDuringSchedulingIgnoredDuringExecution")
-        .forEach(
-            term -> rewrite(term.path("podAffinityTerm").path("labelSelector"), labels, target));
+        .forEach(constraint -> aboutPrimary(constraint.path("labelSelector"), selector));
+    for (String kind : List.of("podAntiAffinity", "podAffinity")) {
+      JsonNode rules = podSpec.path("affinity").path(kind);
+      rules
+          .path("requiredDuringSchedulingIgnoredDuringExecution")
+          .forEach(term -> aboutPrimary(term.path("labelSelector"), selector));
+      rules
+          .path("preferredDuringSchedulingIgnoredDuringExecution")
+          .forEach(
+              term -> aboutPrimary(term.path("podAffinityTerm").path("labelSelector"), selector));
+    }
   }
 
-  private static void rewrite(JsonNode labelSelector, List<String> labels, String target) {
-    if (labelSelector.path("matchLabels") instanceof ObjectNode matchLabels) {
-      for (String label : labels) {
-        if (matchLabels.path(label).asText().equals(target)) {
-          matchLabels.put(label, target + "-primary");
-        }
-      }
+  /**
+   * Has a label selector mean the primary's pods where it meant the target's. Only that one label
+   * of theirs differs, so others are left as they are.
+   */
+  static void aboutPrimary(JsonNode labelSelector, Selector selector) {
+    if (labelSelector.path("matchLabels") instanceof ObjectNode labels
+        && labels.path(selector.label()).asText().equals(selector.value())) {
+      labels.put(selector.label(), selector.primaryValue());
     }
     for (JsonNode expression : labelSelector.path("matchExpressions")) {
-      if (labels.contains(expression.path("key").asText())
+      if (expression.path("key").asText().equals(selector.label())
           && expression.path("values") instanceof ArrayNode values) {
         for (int i = 0; i < values.size(); i++) {
-          if (values.get(i).asText().equals(target)) {
-            values.set(i, TextNode.valueOf(target + "-primary"));
+          if (values.get(i).asText().equals(selector.value())) {
+            values.set(i, TextNode.valueOf(selector.primaryValue()));
           }
         }
       }

@@ -20,6 +20,13 @@ public interface Scaler {
     return ScalerKind.of(scaler).map(kind -> kind.scaler(canary, scaler));
   }
 
+  /** Whether an autoscaler is a clone that was made for that canary, and nobody else's. */
+  static boolean isClone(ObjectNode scaler, Canary canary) {
+    String primary = canary.getSpec().targetRef().name() + "-primary";
+    return Bodies.isControlledBy(scaler, canary)
+        && scaler.at("/spec/scaleTargetRef/name").asText().equals(primary);
+  }
+
   ObjectRef source();
 
   ObjectRef primary();
@@ -28,10 +35,20 @@ public interface Scaler {
   int minReplicas(LiveObjects live);
 
   /** Makes the clone when it is absent; it is then left alone until the next promotion. */
-  Optional<Manifest> create(LiveObjects live);
+  Optional<Manifest> create(LiveObjects live, Workload workload);
 
   /** Brings the clone to what the source says now. */
-  Optional<Manifest> promote(LiveObjects live);
+  Optional<Manifest> promote(LiveObjects live, Workload workload);
+
+  /** What the clone could not do for the primary as the source does it, and the way out. */
+  default Optional<String> refusal(LiveObjects live, Workload workload) {
+    return Optional.empty();
+  }
+
+  /** Whether it goes on with an autoscaler that the primary has, instead of one of its own. */
+  default boolean takesOver(ObjectRef clone, LiveObjects live) {
+    return clone.equals(primary());
+  }
 
   /** Keeps the source from scaling the target up while there is no run. */
   default Optional<Manifest> pause() {

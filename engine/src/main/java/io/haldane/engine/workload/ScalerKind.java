@@ -9,16 +9,27 @@ import java.util.function.BiFunction;
 /** The kinds that a canary may name as its scaler; the chart's rights are held against them. */
 public enum ScalerKind {
   HORIZONTAL(
+      HorizontalScaler.API_VERSION,
       HorizontalScaler.KIND,
       HorizontalScaler::new,
       new ServedKind("autoscaling", "horizontalpodautoscalers", true)),
-  KEDA(KedaScaler.KIND, KedaScaler::new, new ServedKind("keda.sh", "scaledobjects", true));
+  KEDA(
+      KedaScaler.API_VERSION,
+      KedaScaler.KIND,
+      KedaScaler::new,
+      new ServedKind("keda.sh", "scaledobjects", true));
 
+  private final String apiVersion;
   private final String kind;
   private final BiFunction<Canary, AutoscalerRef, Scaler> maker;
   private final ServedKind served;
 
-  ScalerKind(String kind, BiFunction<Canary, AutoscalerRef, Scaler> maker, ServedKind served) {
+  ScalerKind(
+      String apiVersion,
+      String kind,
+      BiFunction<Canary, AutoscalerRef, Scaler> maker,
+      ServedKind served) {
+    this.apiVersion = apiVersion;
     this.kind = kind;
     this.maker = maker;
     this.served = served;
@@ -31,6 +42,11 @@ public enum ScalerKind {
 
   Scaler scaler(Canary canary, AutoscalerRef scaler) {
     return maker.apply(canary, scaler);
+  }
+
+  /** The version in which such scalers are read and written. */
+  public String apiVersion() {
+    return apiVersion;
   }
 
   /** As {@code spec.autoscalerRef.kind} names it. */

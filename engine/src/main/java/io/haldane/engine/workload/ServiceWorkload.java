@@ -35,6 +35,7 @@ final class ServiceWorkload implements Workload {
 
   private final Canary canary;
   private final Settings settings;
+  private final LiveObjects live;
   private final ObjectRef targetRef;
   private final JsonNode target;
   private final JsonNode primary;
@@ -42,6 +43,7 @@ final class ServiceWorkload implements Workload {
   ServiceWorkload(Canary canary, Settings settings, LiveObjects live) {
     this.canary = canary;
     this.settings = settings;
+    this.live = live;
     targetRef = Services.ref(canary, canary.getSpec().targetRef().name());
     target = PodWorkload.json(live, targetRef);
     primary = PodWorkload.json(live, primary());
@@ -158,7 +160,7 @@ final class ServiceWorkload implements Workload {
   private Manifest copy(ObjectRef ref, ObjectNode metadata, Manifest.Mode mode) {
     ObjectNode body = Bodies.of(ref);
     ((ObjectNode) body.get("metadata")).setAll(metadata);
-    body.withObject("/metadata").putArray("ownerReferences").add(Bodies.owner(canary));
+    body.withObject("/metadata").set("ownerReferences", Bodies.owners(live.json(ref), canary));
     body.set("spec", copiedSpec());
     return new Manifest(ref, body, OWNED, mode);
   }

@@ -1,7 +1,7 @@
 package io.haldane.engine.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
@@ -27,17 +27,32 @@ public final class Services {
   private final RouteTarget names;
   private final Canary canary;
   private final ServiceSpec spec;
-  private final Selector selector;
-  private final ServicePorts ports;
+  private final String label;
+  private final Pods target;
+  private final Pods primary;
   private final LiveObjects live;
 
-  public Services(Canary canary, Selector selector, JsonNode podSpec, LiveObjects live) {
+  private Services(Canary canary, String label, Pods target, Pods primary, LiveObjects live) {
     this.names = new RouteTarget(canary, "", null);
     this.canary = canary;
     this.spec = names.service();
-    this.selector = selector;
-    this.ports = new ServicePorts(spec, podSpec);
+    this.label = label;
+    this.target = target;
+    this.primary = primary;
     this.live = live;
+  }
+
+  /** Empty for a kind of target that brings its own. */
+  public static Optional<Services> of(Canary canary, Workload workload, LiveObjects live) {
+    return workload
+        .selector()
+        .map(selector ->
+            new Services(
+                canary,
+                selector.label(),
+                workload.targetPods().orElseThrow(),
+                workload.primaryPods().orElseThrow(),
+                live));
   }
 
   /** All three, whether they exist or not. */
@@ -54,31 +69,34 @@ public final class Services {
   }
 
   public Manifest canary() {
-    return manifest(names.canaryService(), selector.value(), spec.canary());
+    return manifest(names.canaryService(), target, spec.canary());
   }
 
   public Manifest primary() {
-    return manifest(names.primary(), selector.primaryValue(), spec.primary());
+    return manifest(names.primary(), primary, spec.primary());
   }
 
   /** Once this is in place, plain clients of the Service reach the primary. */
   public Manifest apex() {
-    return manifest(names.apex(), selector.primaryValue(), spec.apex());
+    return manifest(names.apex(), primary, spec.apex());
   }
 
   public Manifest apexToCanary() {
-    return manifest(names.apex(), selector.value(), spec.apex());
+    return manifest(names.apex(), target, spec.apex());
   }
 
-  private Manifest manifest(String name, String value, @Nullable Metadata wanted) {
+  /** Led by what the pods are that it leads to, and not by what the target has become since. */
+  private Manifest manifest(String name, Pods pods, @Nullable Metadata wanted) {
     ObjectRef ref = ref(canary, name);
     Optional<ObjectNode> before = live.json(ref);
     ObjectNode body = Bodies.of(ref);
     boolean ours = before.map(service -> Bodies.isControlledBy(service, canary)).orElse(true);
-    metadata((ObjectNode) body.get("metadata"), name, wanted, ours, before.isPresent());
+    metadata((ObjectNode) body.get("metadata"), name, wanted, ours, before);
+    JsonNode there = before.map(found -> found.path("spec")).orElseGet(MissingNode::getInstance);
     ObjectNode service = body.putObject("spec");
-    service.putObject("selector").put(selector.label(), value);
-    service.set("ports", ports.of(before.orElse(null)));
+    ObjectNode selector = service.putObject("selector");
+    pods.selectable(there.path("selector")).forEach(selector::put);
+    service.set("ports", ports(pods).of(there.path("ports"), !ours));
     if (spec.trafficDistribution() != null) {
       service.put("trafficDistribution", spec.trafficDistribution());
     }
@@ -91,9 +109,26 @@ public final class Services {
     return Manifest.of(ref, body, "/spec/selector");
   }
 
+  private ServicePorts ports(Pods pods) {
+    return new ServicePorts(spec, pods.spec(), target.spec(), given());
+  }
+
+  /** Where the port of a Service leads to that its user had before the canary. */
+  private @Nullable JsonNode given() {
+    return live.json(ref(canary, names.apex()))
+        .filter(service -> !Bodies.isControlledBy(service, canary))
+        .map(service -> PortMerge.find(service.at("/spec/ports"), "TCP", spec.port()))
+        .map(port -> port.get("targetPort"))
+        .orElse(null);
+  }
+
   /** A user's own Service keeps its labels and its owner; only Flux is told to look away. */
   private void metadata(
-      ObjectNode metadata, String name, @Nullable Metadata wanted, boolean ours, boolean exists) {
+      ObjectNode metadata,
+      String name,
+      @Nullable Metadata wanted,
+      boolean ours,
+      Optional<ObjectNode> before) {
     ObjectNode annotations = metadata.putObject("annotations");
     KEEP_FLUX_AWAY.forEach(annotations::put);
     if (!ours) {
@@ -102,90 +137,13 @@ public final class Services {
     Metadata given = wanted == null ? Metadata.NONE : wanted;
     ObjectNode labels = metadata.putObject("labels");
     given.labels().forEach(labels::put);
-    labels.put(selector.label(), name);
+    labels.put(label, name);
     given.annotations().forEach(annotations::put);
-    metadata.putArray("ownerReferences").add(Bodies.owner(canary));
+    metadata.set("ownerReferences", Bodies.owners(before, canary));
     UnmanagedMetadata others = spec.unmanagedMetadata();
-    if (exists && others != null) {
+    if (before.isPresent() && others != null) {
       others.labels().forEach(labels::remove);
       others.annotations().forEach(annotations::remove);
-    }
-  }
-
-  /** The ports of the Services. */
-  record ServicePorts(ServiceSpec spec, JsonNode podSpec) {
-    private static final List<String> SIDECARS = List.of("istio-proxy", "envoy");
-
-    ArrayNode of(@Nullable ObjectNode before) {
-      ArrayNode ports = Bodies.array();
-      ports.add(main());
-      if (Boolean.TRUE.equals(spec.portDiscovery())) {
-        podSpec.path("containers").forEach(container -> discover(container, ports));
-      }
-      if (before != null) {
-        ports.forEach(port -> keepNodePort((ObjectNode) port, before.path("spec").path("ports")));
-      }
-      return ports;
-    }
-
-    private ObjectNode main() {
-      ObjectNode port = port(spec.portName() == null ? "http" : spec.portName(), spec.port());
-      if (targetName() != null) {
-        port.put("targetPort", targetName());
-      } else {
-        port.put("targetPort", targetNumber());
-      }
-      if (spec.appProtocol() != null) {
-        port.put("appProtocol", spec.appProtocol());
-      }
-      return port;
-    }
-
-    private static ObjectNode port(String name, int number) {
-      return Bodies.array()
-          .addObject()
-          .put("name", name)
-          .put("protocol", "TCP")
-          .put("port", number);
-    }
-
-    private @Nullable String targetName() {
-      return spec.targetPort() == null ? null : spec.targetPort().getStrVal();
-    }
-
-    private int targetNumber() {
-      Integer number = spec.targetPort() == null ? null : spec.targetPort().getIntVal();
-      return number == null || number == 0 ? spec.port() : number;
-    }
-
-    private void discover(JsonNode container, ArrayNode ports) {
-      String name = container.path("name").asText();
-      if (SIDECARS.contains(name)) {
-        return;
-      }
-      int index = 0;
-      for (JsonNode port : container.path("ports")) {
-        int number = port.path("containerPort").asInt();
-        String portName = port.path("name").asText("tcp-" + name + "-" + index++);
-        if (!isMain(number, portName)) {
-          ports.add(port(portName, number).put("targetPort", number));
-        }
-      }
-    }
-
-    private boolean isMain(int number, String name) {
-      return number == spec.port()
-          || name.equals(targetName())
-          || (targetName() == null && number == targetNumber());
-    }
-
-    private static void keepNodePort(ObjectNode port, JsonNode before) {
-      for (JsonNode old : before) {
-        if (old.path("name").asText().equals(port.path("name").asText())
-            && old.path("nodePort").asInt(0) > 0) {
-          port.set("nodePort", old.get("nodePort"));
-        }
-      }
     }
   }
 }

@@ -55,8 +55,23 @@ public interface Workload {
     return true;
   }
 
-  /** The label by which the pods are told apart; empty when the target has none that is known. */
+  /** How the pods are told apart; empty when the target has no label for it that is known. */
   Optional<Selector> selector();
+
+  /** The target's pods; empty where {@link #selector} is. */
+  default Optional<Pods> targetPods() {
+    return Optional.empty();
+  }
+
+  /** The primary's pods, those to come when there is no primary yet; empty like the target's. */
+  default Optional<Pods> primaryPods() {
+    return Optional.empty();
+  }
+
+  /** Why the primary cannot take what the target is now, and the way out. */
+  default Optional<String> conflict() {
+    return Optional.empty();
+  }
 
   /** Why this very target cannot be released step by step, and what to change. */
   default Optional<String> refusal() {

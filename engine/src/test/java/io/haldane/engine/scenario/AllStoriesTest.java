@@ -27,6 +27,8 @@ class AllStoriesTest {
           TargetStories.ALL,
           DaemonSetStories.ALL,
           ServiceStories.ALL,
+          SelectorStories.ALL,
+          PortStories.ALL,
           KnativeStories.ALL,
           ScalerStories.ALL,
           CommandStories.ALL,

@@ -217,7 +217,16 @@ final class Controller {
       Set<ObjectRef> needs = Needs.of(canary(), settings, live);
       if (needs.equals(asked)) {
         return new World(
-            now, canary(), settings, router.facts(), rivals, live, serving, silence, Answers.NONE);
+            now,
+            canary(),
+            settings,
+            router.facts(),
+            rivals,
+            live,
+            cluster.surroundings(canary(), settings, live),
+            serving,
+            silence,
+            Answers.NONE);
       }
       asked = needs;
       live = cluster.read(needs);

@@ -8,10 +8,17 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.MergePatch;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.Needs;
+import io.haldane.engine.PodLabel;
+import io.haldane.engine.Settings;
+import io.haldane.engine.Surroundings;
+import io.haldane.engine.workload.Neighbour;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,6 +113,24 @@ final class FakeCluster {
       }
     }
     return LiveObjects.ofTrees(found);
+  }
+
+  /** As the controller finds it: by labels of pods, and by owners. */
+  Surroundings surroundings(Canary canary, Settings settings, LiveObjects live) {
+    List<PodLabel> labels = Needs.podLabels(canary, settings, live);
+    List<ObjectNode> workloads =
+        objects.values().stream()
+            .filter(o -> Neighbour.KINDS.contains(o.path("kind").asText()))
+            .filter(o ->
+                PodLabel.of(o, Set.copyOf(settings.selectorLabels())).stream()
+                    .anyMatch(labels::contains))
+            .toList();
+    List<ObjectNode> scalers =
+        objects.values().stream()
+            .filter(o -> o.at("/spec").has("scaleTargetRef"))
+            .filter(o -> Needs.olderScalers(canary, live))
+            .toList();
+    return Surroundings.of(canary, workloads, scalers);
   }
 
   void put(Manifest manifest) {

@@ -28,6 +28,7 @@ final class ScalerStories {
       spec:
         scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: podinfo, envSourceContainerName: podinfod}
         pollingInterval: 10
+        initialCooldownPeriod: 120
         cooldownPeriod: 20
         minReplicaCount: 3
         maxReplicaCount: 5
@@ -59,7 +60,22 @@ final class ScalerStories {
           new Story("a canary of a scaler that says nothing starts with one", ScalerStories::one),
           new Story("a target comes back as large as its primary", ScalerStories::size),
           new Story("an autoscaler is cloned with its own bounds", ScalerStories::horizontal),
-          new Story("a scaler of another kind is refused", ScalerStories::unknown));
+          new Story("a scaler of another kind is refused", ScalerStories::unknown),
+          new Story(
+              "F1654, F259: the clone of an autoscaler that is named no more goes with a promotion",
+              ScalerStories::removed),
+          new Story(
+              "F1418: a primary never has two autoscalers, and gets the new one with a promotion",
+              ScalerStories::replaced),
+          new Story(
+              "F1654: an autoscaler that a user made for the primary stays",
+              ScalerStories::usersOwn),
+          new Story(
+              "a metric of the target's pods is one of the primary's in the clone",
+              ScalerStories::podMetrics),
+          new Story(
+              "F1790: a trigger that counts the target's pods is named and holds",
+              ScalerStories::counted));
 
   private static String canary(String more, String scaler) {
     return Manifests.canary(
@@ -106,6 +122,7 @@ final class ScalerStories {
     for (String field :
         List.of(
             "pollingInterval",
+            "initialCooldownPeriod",
             "cooldownPeriod",
             "minReplicaCount",
             "maxReplicaCount",
@@ -262,6 +279,85 @@ final class ScalerStories {
     assertThat(s.json(clone).at("/spec").has("behavior")).isFalse();
     assertThat(s.json(clone).at("/spec/maxReplicas").asInt()).isEqualTo(9);
     assertThat(s.json(source).get("metadata")).isEqualTo(before.get("metadata"));
+  }
+
+  private static final String HORIZONTAL =
+      """
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: {name: podinfo, namespace: test, annotations: {metric-config.pods.hits/path: /hits}}
+      spec:
+        scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: podinfo}
+        minReplicas: 2
+        maxReplicas: 4
+        metrics:
+        - {type: Pods, pods: {metric: {name: hits, selector: {matchLabels: {app: podinfo, verb: get}}}}}
+        - {type: Object, object: {metric: {name: load}, describedObject: {apiVersion: apps/v1, kind: Deployment, name: podinfo}}}
+        - {type: Object, object: {metric: {name: hits}, describedObject: {apiVersion: v1, kind: Service, name: podinfo}}}
+      """;
+
+  private static ObjectRef horizontalRef(String name) {
+    return new ObjectRef("autoscaling/v2", "HorizontalPodAutoscaler", "test", name);
+  }
+
+  private static Scenario horizontallyScaled(Scenario s) {
+    s.cluster.apply(HORIZONTAL);
+    return s.initialised(
+        Manifests.canary(
+            ANALYSIS,
+            "autoscalerRef: {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, name: podinfo}"));
+  }
+
+  private static void removed(Scenario s) {
+    horizontallyScaled(s).canary(Manifests.canary(ANALYSIS, "")).ticks(2);
+    assertThat(s.cluster.has(horizontalRef("podinfo-primary"))).isTrue();
+    s.newRevision("2").ticks(5).expect(CanaryPhase.SUCCEEDED);
+    assertThat(s.cluster.has(horizontalRef("podinfo-primary"))).isFalse();
+    assertThat(s.cluster.has(horizontalRef("podinfo"))).isTrue();
+  }
+
+  private static void replaced(Scenario s) {
+    s.cluster.apply(SCALED);
+    horizontallyScaled(s).canary(canary("", "")).ticks(2);
+    assertThat(s.cluster.has(ref("podinfo-so-primary"))).isFalse();
+    s.newRevision("2").ticks(5).expect(CanaryPhase.SUCCEEDED);
+    assertThat(s.cluster.has(ref("podinfo-so-primary"))).isTrue();
+    assertThat(s.cluster.has(horizontalRef("podinfo-primary"))).isFalse();
+  }
+
+  private static void usersOwn(Scenario s) {
+    s.initialised(Manifests.canary(ANALYSIS, ""));
+    s.cluster.apply(HORIZONTAL.replace("name: podinfo", "name: podinfo-primary"));
+    s.newRevision("2").ticks(5).expect(CanaryPhase.SUCCEEDED);
+    assertThat(s.cluster.has(horizontalRef("podinfo-primary"))).isTrue();
+  }
+
+  private static void podMetrics(Scenario s) {
+    horizontallyScaled(s);
+    ObjectNode clone = s.json(horizontalRef("podinfo-primary"));
+    assertThat(clone.at("/spec/metrics/0/pods/metric/selector/matchLabels").toString())
+        .isEqualTo("{\"app\":\"podinfo-primary\",\"verb\":\"get\"}");
+    assertThat(clone.at("/spec/metrics/1/object/describedObject/name").asText())
+        .isEqualTo("podinfo-primary");
+    assertThat(clone.at("/spec/metrics/2/object/describedObject/name").asText())
+        .as("the Service of both versions")
+        .isEqualTo("podinfo");
+    assertThat(clone.at("/metadata/annotations").has("metric-config.pods.hits/path")).isTrue();
+  }
+
+  private static void counted(Scenario s) {
+    s.cluster.apply(
+        SCALED.replace(
+            "- {type: cpu, metadata: {value: \"80\"}}",
+            "- {type: kubernetes-workload, name: pods, metadata: {podSelector: 'app=podinfo', value: \"1\"}}"));
+    s.given(canary("", "")).ticks(2).expect(CanaryPhase.NEW);
+    s.expectCondition("Reconciled", "False", "UnsupportedScaler");
+    s.expectEventContaining("counts the pods with app=podinfo");
+    s.canary(canary("", ", primaryScalerQueries: {pods: app=podinfo-primary}")).ticks(3);
+    s.expect(CanaryPhase.INITIALIZED);
+    assertThat(clone(s).at("/spec/triggers/2/metadata/podSelector").asText())
+        .isEqualTo("app=podinfo-primary");
+    assertThat(query(s, 0)).as("queries are still rewritten").contains("podinfo-primary");
   }
 
   private static void unknown(Scenario s) {

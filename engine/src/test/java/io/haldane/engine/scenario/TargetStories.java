@@ -76,7 +76,7 @@ final class TargetStories {
         affinity:
           podAffinity:
             requiredDuringSchedulingIgnoredDuringExecution:
-            - {topologyKey: host, labelSelector: {matchLabels: {app: podinfo}}}
+            - {topologyKey: host, labelSelector: {matchLabels: {app: cache}}}
           podAntiAffinity:
             requiredDuringSchedulingIgnoredDuringExecution:
             - {topologyKey: host, labelSelector: {matchLabels: {tier: podinfo}}}

@@ -1,4 +1,4 @@
-/** Targets and what is read of them. */
+/** Tests of what is rendered for workloads. */
 @NullMarked
 package io.haldane.engine.workload;
 

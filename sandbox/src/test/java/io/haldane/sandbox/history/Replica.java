@@ -19,6 +19,7 @@ import io.haldane.engine.RouterFacts;
 import io.haldane.engine.Serving;
 import io.haldane.engine.Settings;
 import io.haldane.engine.Silence;
+import io.haldane.engine.Surroundings;
 import io.haldane.engine.Wake;
 import io.haldane.engine.World;
 import io.haldane.sandbox.api.Door;
@@ -220,6 +221,7 @@ final class Replica {
             facts,
             List.of(),
             look.live,
+            Surroundings.NONE,
             Serving.UNWATCHED,
             Silence.NONE,
             Answers.NONE);
