@@ -11,13 +11,15 @@
 - {{ printf "-metrics-server=%s" $values.metricsServer | quote }}
 {{- end }}
 - -enable-config-tracking={{ $values.configTracking.enabled }}
-- {{ printf "-dashboard=%s" $values.dashboard.access | quote }}
+- {{ printf "-dashboard=%s" $values.dashboardAccess | quote }}
 - -enable-leader-election=true
 - -leader-election-namespace={{ .Release.Namespace }}
 {{- range $flag, $value := dict
+  "allow-hosts" $values.allowHosts
   "cluster-name" $values.clusterName
+  "deny-hosts" $values.denyHosts
   "include-label-prefix" $values.includeLabelPrefix
-  "dashboard-hosts" (join "," $values.dashboard.hosts)
+  "dashboard-hosts" (join "," $values.dashboardHosts)
   "ingress-annotations-prefix" $values.ingressAnnotationsPrefix
   "ingress-class" $values.ingressClass
   "kubeconfig-burst" $values.kubeconfigBurst

@@ -1,5 +1,6 @@
 package io.haldane.controller.tick;
 
+import io.haldane.api.net.Printable;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.controller.kube.CanaryKey;
@@ -84,7 +85,10 @@ public final class Tick {
     } catch (RuntimeException e) {
       LOG.error("a bug keeps this canary from being driven", e);
       trouble(
-          key, seen, Reconciled.INTERNAL_ERROR, "A bug of the controller: " + e + ". See its log.");
+          key,
+          seen,
+          Reconciled.INTERNAL_ERROR,
+          "A bug of the controller: " + Printable.fault(e) + ". See its log.");
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       parts.times().ticked(seen.world().canary(), took);
@@ -101,6 +105,7 @@ public final class Tick {
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> trouble(key, seen, Reconciled.APPLY_FAILED, why);
+      case WriteOutcome.Ending(String why) -> ending(key, why);
       case WriteOutcome.Unavailable(String why) ->
           trouble(key, seen, Reconciled.API_UNAVAILABLE, why);
       case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
@@ -141,6 +146,7 @@ public final class Tick {
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> retry(key, why);
+      case WriteOutcome.Ending(String why) -> ending(key, why);
       case WriteOutcome.Unavailable(String why) -> retry(key, why);
       case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
     }
@@ -170,6 +176,12 @@ public final class Tick {
   private void later(CanaryKey key, String why, Duration pause) {
     LOG.warnf("%s", why);
     parts.aftermath().later(key, pause);
+  }
+
+  /** The canary goes with its namespace; until then it is looked at now and then. */
+  private void ending(CanaryKey key, String why) {
+    LOG.debugf("%s", why);
+    parts.aftermath().retryLater(key);
   }
 
   private void retry(CanaryKey key, String why) {
