@@ -16,7 +16,7 @@ final class OnceReady {
   private OnceReady() {}
 
   /** The readiness, where pods that never came to be are waited for and missed ones are timed. */
-  static Readiness of(Situation s, Readiness readiness, Workload.Pods pods) {
+  static Readiness of(Situation s, Readiness readiness, Workload.PodCount pods) {
     Integer had = s.status().readyPods();
     String why =
         switch (readiness) {
@@ -37,12 +37,13 @@ final class OnceReady {
   }
 
   /** A scaler that wants fewer pods than there were gets them. */
-  private static boolean isFewer(Workload.Pods pods, int had) {
+  private static boolean isFewer(Workload.PodCount pods, int had) {
     return pods.available() < Math.min(had, Math.max(1, pods.wanted()));
   }
 
   /** The decision, which also remembers the pods that there are, as long as the run goes on. */
-  static Decision noted(Situation s, Decision decision, Readiness readiness, Workload.Pods pods) {
+  static Decision noted(
+      Situation s, Decision decision, Readiness readiness, Workload.PodCount pods) {
     if (!(decision instanceof Decision.Act act) || !goesOn(s.status(), act.next())) {
       return decision;
     }
@@ -54,7 +55,7 @@ final class OnceReady {
   }
 
   private static CanaryStatus note(
-      Situation s, CanaryStatus next, Readiness readiness, Workload.Pods pods) {
+      Situation s, CanaryStatus next, Readiness readiness, Workload.PodCount pods) {
     Integer had = s.status().readyPods();
     if (readiness.isReady()) {
       // What is new or grew is noted with the next step, and costs no write of its own.

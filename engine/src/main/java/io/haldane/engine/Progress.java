@@ -16,7 +16,7 @@ final class Progress {
   private Progress() {}
 
   static Decision decide(Situation s) {
-    return OnceReady.noted(s, asAsked(s), s.canaryReadiness(), s.workload().targetPods());
+    return OnceReady.noted(s, asAsked(s), s.canaryReadiness(), s.workload().targetPodCount());
   }
 
   private static Decision asAsked(Situation s) {

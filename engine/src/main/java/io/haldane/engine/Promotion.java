@@ -69,7 +69,7 @@ final class Promotion {
   }
 
   private static Decision noted(Situation s, Decision decision) {
-    return OnceReady.noted(s, decision, s.primaryReadiness(), s.workload().primaryPods());
+    return OnceReady.noted(s, decision, s.primaryReadiness(), s.workload().primaryPodCount());
   }
 
   private static Decision given(Situation s) {

@@ -265,7 +265,7 @@ record Situation(
 
   /** Of a primary that was given what is promoted. */
   Readiness promotedReadiness() {
-    return OnceReady.of(this, primaryReadiness(), workload.primaryPods());
+    return OnceReady.of(this, primaryReadiness(), workload.primaryPodCount());
   }
 
   /** Also stuck when the run has waited for its first ready pods beyond the deadline. */
@@ -275,7 +275,7 @@ record Situation(
     }
     Readiness readiness = serving(workload.targetReadiness(rule(plan.canaryReady())));
     if (status().readyPods() != null) {
-      return OnceReady.of(this, readiness, workload.targetPods());
+      return OnceReady.of(this, readiness, workload.targetPodCount());
     }
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())

@@ -37,12 +37,6 @@ public record HookRequest(
     return new HookRequest(url, shorter, retries, disableTls, id, payload);
   }
 
-  /** Without the URL, which may hold a secret. */
-  @Override
-  public String toString() {
-    return "HookRequest[id=" + id + ", timeout=" + timeout + ", retries=" + retries + "]";
-  }
-
   /**
    * The JSON body.
    *

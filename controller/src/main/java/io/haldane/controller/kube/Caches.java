@@ -75,8 +75,8 @@ public final class Caches implements AutoCloseable {
       Predicate<ObjectRef> needed,
       Consumer<HasMetadata> changed,
       InstantSource clock) {
-    this(new Scope(
-            clusters, namespace, podLabels, needed, changed, clock, WatchAge.Patience.USUAL));
+    this(
+        new Scope(clusters, namespace, podLabels, needed, changed, clock, WatchAge.Patience.USUAL));
   }
 
   Caches(Scope scope) {

@@ -1,10 +1,10 @@
 package io.haldane.controller.tick;
 
-import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricQuery;
+import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.metrics.Sample;
 import io.haldane.controller.outbound.Calls;
 import io.haldane.controller.outbound.Destination;

@@ -173,7 +173,9 @@ class DashboardTest {
       }
     }
     HttpRequest request =
-        HttpRequest.newBuilder(root.resolve("/api/stream")).header("Accept-Encoding", "gzip").build();
+        HttpRequest.newBuilder(root.resolve("/api/stream"))
+            .header("Accept-Encoding", "gzip")
+            .build();
     HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
     response.body().close();
     assertThat(response.headers().firstValue("Content-Encoding").orElse("identity"))

@@ -88,17 +88,18 @@ final class DaemonSetWorkload extends PodWorkload {
   }
 
   @Override
-  public Pods targetPods() {
+  public PodCount targetPodCount() {
     return pods(target);
   }
 
   @Override
-  public Pods primaryPods() {
+  public PodCount primaryPodCount() {
     return pods(primary);
   }
 
-  private static Pods pods(JsonNode daemonSet) {
-    return new Pods(available(daemonSet), daemonSet.at("/status/desiredNumberScheduled").asInt(0));
+  private static PodCount pods(JsonNode daemonSet) {
+    return new PodCount(
+        available(daemonSet), daemonSet.at("/status/desiredNumberScheduled").asInt(0));
   }
 
   @Override

@@ -76,13 +76,13 @@ final class DeploymentWorkload extends PodWorkload {
   }
 
   @Override
-  public Pods targetPods() {
-    return new Pods(available(target), replicas(target, 1));
+  public PodCount targetPodCount() {
+    return new PodCount(available(target), replicas(target, 1));
   }
 
   @Override
-  public Pods primaryPods() {
-    return new Pods(available(primary), replicas(primary, 1));
+  public PodCount primaryPodCount() {
+    return new PodCount(available(primary), replicas(primary, 1));
   }
 
   @Override

@@ -129,13 +129,13 @@ public interface Workload {
   Readiness targetReadiness(Rule rule);
 
   /** The target's pods; one that serves or none for a kind whose pods are not ours to count. */
-  default Pods targetPods() {
-    return new Pods(targetServes() ? 1 : 0, 1);
+  default PodCount targetPodCount() {
+    return new PodCount(targetServes() ? 1 : 0, 1);
   }
 
   /** The primary's pods, in the same way. */
-  default Pods primaryPods() {
-    return new Pods(primaryIsDown() ? 0 : 1, 1);
+  default PodCount primaryPodCount() {
+    return new PodCount(primaryIsDown() ? 0 : 1, 1);
   }
 
   /** Whether the target is meant to have pods. */
@@ -167,7 +167,7 @@ public interface Workload {
   Optional<Manifest> scaleUp(int start);
 
   /** Pods that serve now, and pods that there should be. */
-  record Pods(int available, int wanted) {}
+  record PodCount(int available, int wanted) {}
 
   /**
    * When a workload counts as ready.
