@@ -1,6 +1,5 @@
 package io.haldane.engine;
 
-import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
@@ -97,8 +96,8 @@ final class Advance {
       }
       return iterate(done + 1, iterations);
     }
-    boolean splits = s.router().features().contains(Feature.WEIGHTS);
-    if (done > iterations || !splits) {
+    boolean switches = s.plan().strategy().switches(s.router().features());
+    if (done > iterations || !switches) {
       return promote();
     }
     Optional<Decision> closed = confirmPromotion();

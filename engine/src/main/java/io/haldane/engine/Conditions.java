@@ -50,6 +50,28 @@ final class Conditions {
         : with(status, RECONCILED, "True", "Reconciled", "Nothing is in the way.", world);
   }
 
+  /**
+   * The conditions with {@code Reconciled} false because the canary stands in for the primary.
+   *
+   * @param told the condition as it was told before, so that its times stay
+   */
+  static List<Condition> standing(
+      CanaryStatus status, Optional<Condition> told, Problem problem, World world) {
+    if (told.isEmpty()) {
+      return held(status, problem.reason(), problem.message(), world);
+    }
+    return status.conditions().stream()
+        .map(c -> c.type().equals(RECONCILED) ? told.get() : c)
+        .toList();
+  }
+
+  /** The conditions without that; what else keeps us from it stays told. */
+  static List<Condition> standInOver(CanaryStatus status, World world) {
+    return find(status, RECONCILED).filter(c -> c.reason().equals(Rescue.REASON)).isPresent()
+        ? released(status, world)
+        : status.conditions();
+  }
+
   static List<Condition> paused(CanaryStatus status, boolean is, String message, World world) {
     return with(status, PAUSED, is ? "True" : "False", is ? "Paused" : "Resumed", message, world);
   }

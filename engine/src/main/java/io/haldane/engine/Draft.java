@@ -7,7 +7,9 @@ import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.workload.CanonicalHash;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,10 @@ final class Draft {
   private final List<Announcement> announcements = new ArrayList<>();
   private CanaryPhase phase;
   private Outcome outcome = Outcome.NONE;
+  private @Nullable Problem standIn;
+  private Optional<String> standInIsOver = Optional.empty();
+  private boolean routed;
+  private @Nullable Instant lookBy;
 
   Draft(World world) {
     this.world = world;
@@ -52,6 +58,7 @@ final class Draft {
   }
 
   Draft route(Traffic traffic) {
+    routed = true;
     return act(new Action.Route(traffic));
   }
 
@@ -76,6 +83,24 @@ final class Draft {
   Draft held(Problem problem) {
     next.conditions(Conditions.held(next.done(), problem.reason(), problem.message(), world));
     return this;
+  }
+
+  /** The canary serves for a primary without pods; told once. */
+  Draft standIn(Problem problem) {
+    standIn = problem;
+    return this;
+  }
+
+  /** It need not; {@code news} says what ended it, if it did. */
+  Draft noStandIn(Optional<String> news) {
+    standIn = null;
+    standInIsOver = news;
+    return this;
+  }
+
+  /** Has it looked at again by then at the latest. */
+  void lookBy(Instant moment) {
+    lookBy = moment;
   }
 
   Draft paused(boolean is, String message) {
@@ -149,15 +174,42 @@ final class Draft {
   }
 
   Decision.Act done(Reasons why, Wake wake) {
+    conditions();
     if (!announcements.isEmpty()) {
       next.announcements(announcements);
     }
-    next.conditions(Conditions.promoted(next.done(), world));
     CanaryStatus status = next.done();
     // When to look again is no event in the canary's life, and deadlines count from the last one.
     if (!status.edit().nextAnalysisTime(before.nextAnalysisTime()).done().equals(before)) {
       status = next.lastTransitionTime(world.now().toString()).done();
     }
-    return new Decision.Act(actions, status, announcements, why, wake, outcome);
+    return new Decision.Act(actions, status, announcements, why, soonest(wake), outcome);
+  }
+
+  private void conditions() {
+    Problem present = standIn;
+    if (present != null) {
+      Optional<Condition> told = Conditions.find(before, Conditions.RECONCILED);
+      boolean known = told.filter(c -> c.reason().equals(present.reason())).isPresent();
+      if (!known) {
+        warn("Routing all traffic to canary, " + present.message());
+      }
+      next.conditions(Conditions.standing(next.done(), told.filter(c -> known), present, world));
+    } else if (routed) {
+      standInIsOver.ifPresent(this::event);
+      next.conditions(Conditions.standInOver(next.done(), world));
+    }
+    next.conditions(Conditions.promoted(next.done(), world));
+  }
+
+  private Wake soonest(Wake wake) {
+    Instant by = lookBy;
+    return switch (wake) {
+      case Wake.At(Instant at) when by != null && by.isBefore(at) -> new Wake.At(by);
+      case Wake.OnChange change when by != null -> new Wake.At(by);
+      case Wake.At at -> at;
+      case Wake.OnChange change -> change;
+      case Wake.Now now -> now;
+    };
   }
 }

@@ -2,7 +2,6 @@ package io.haldane.engine;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
 import java.util.Optional;
 
@@ -38,21 +37,7 @@ public final class Engine {
     if (gap.isPresent()) {
       return Hold.because(world, gap.get());
     }
-    return byPhase(situation(world, workload));
-  }
-
-  private static Situation situation(World world, Workload workload) {
-    if (!(world.router() instanceof RouterFacts.Known router)) {
-      throw new IllegalStateException("an unknown router is a problem");
-    }
-    String namespace = world.canary().getMetadata().getNamespace();
-    return new Situation(
-        world,
-        router,
-        Plan.of(world.canary(), world.settings()),
-        workload,
-        TrackedConfigs.of(workload.podSpec(), namespace, world.live(), world.settings()),
-        workload.revision());
+    return byPhase(Situation.of(world, workload));
   }
 
   private static Decision byPhase(Situation s) {

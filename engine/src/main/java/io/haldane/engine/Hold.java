@@ -29,6 +29,8 @@ final class Hold {
     }
     if ((unreachable || canaryIsDead(world)) && isExposed(world, status.phase())) {
       draft.route(Traffic.ALL_TO_PRIMARY);
+    } else {
+      rescue(world).ifPresent(draft::route);
     }
     Turns.leave(draft, status);
     if (isNews(status, problem)) {
@@ -51,6 +53,21 @@ final class Hold {
       draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
     }
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
+  }
+
+  /** The split of the step stays, but for users of a primary that has no pods, until it has. */
+  private static Optional<Traffic> rescue(World world) {
+    return Situation.routable(world)
+        .filter(s -> s.status().phase().running() && s.workload().targetServes())
+        .flatMap(s -> {
+          Traffic wanted = Intent.of(s.status(), s);
+          Traffic safe = Rescue.instead(wanted, s);
+          boolean wasNeeded =
+              s.router().state() instanceof RouteState.Routed(Traffic seen)
+                  && seen.canary() == 100
+                  && s.plan().strategy() instanceof Strategy.Weighted;
+          return safe.equals(wanted) && !wasNeeded ? Optional.empty() : Optional.of(safe);
+        });
   }
 
   /** The user asked for it: no warning, and nothing is touched. */

@@ -13,7 +13,16 @@ final class Intent {
     // Who takes mirroring out of the canary wants no more copies, also of a run under way.
     boolean mirrored =
         s.plan().mirror() && Boolean.TRUE.equals(status.mirrored()) && status.phase().running();
-    return new Traffic(weight, mirrored, Cookies.of(status, s));
+    return new Traffic(weight, mirrored, Cookies.of(status, s), everybody(status, s));
+  }
+
+  /** Whether there is, or will be, no pod of the primary for those whom the analysis leaves out. */
+  private static boolean everybody(CanaryStatus status, Situation s) {
+    boolean repairs =
+        status.phase() == CanaryPhase.PROMOTING
+            && (!Boolean.TRUE.equals(status.analysisStarted())
+                || s.workload().promotionStopsPrimary());
+    return status.weight() == 100 && (repairs || canaryServes(status));
   }
 
   private static int weight(CanaryStatus status, Strategy strategy) {

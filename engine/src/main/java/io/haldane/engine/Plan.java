@@ -68,6 +68,11 @@ public record Plan(
     return value == null ? fallback : value;
   }
 
+  /** Whether only requests that match are split, and all others stay on the primary. */
+  boolean isMatched() {
+    return strategy instanceof Strategy.AbTest;
+  }
+
   /** What the router must be able to do. */
   Set<Feature> requires(Canary canary) {
     EnumSet<Feature> features = EnumSet.noneOf(Feature.class);

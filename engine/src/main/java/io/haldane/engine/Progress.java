@@ -147,6 +147,10 @@ final class Progress {
       return Exposure.beginAnew(new Draft(s.world()), s, s.status().checks());
     }
     Draft draft = still(s);
+    if (s.router().state() instanceof RouteState.Pending(String why, var _)) {
+      Waiting.onLong(
+          draft, s, s.lastChanged(), "route of " + s.title(), new Readiness.Waiting(why));
+    }
     return routed
         ? draft.done(
             Reasons.of("hold", "the step is held for its interval"),

@@ -64,7 +64,7 @@ final class Promotion {
   /** Phase Promoting: when the primary runs the new version, users go back to it. */
   static Decision shift(Situation s) {
     if (!s.primaryHasRun()) {
-      return s.isChanged() ? startOver(s) : copy(s);
+      return s.isChanged() ? startOver(s) : Vacating.await(s).orElseGet(() -> copy(s));
     }
     return unproven(s) ? turnAway(s) : afterRollOut(s);
   }
@@ -115,7 +115,11 @@ final class Promotion {
     return switch (s.primaryReadiness()) {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
-      case Readiness.Ready() -> s.isDue() ? shiftBack(s) : hold(s);
+      case Readiness.Ready() ->
+          s.world()
+              .unheard(s.workload().primary())
+              .map(heard -> waitForProxies(s, heard))
+              .orElseGet(() -> s.isDue() ? shiftBack(s) : hold(s));
     };
   }
 
@@ -125,6 +129,14 @@ final class Promotion {
     Waiting.onLong(draft, s, s.lastChanged(), s.primaryTitle(), waiting);
     Instant look = Waiting.nextLook(s, s.lastChanged());
     return draft.done(Reasons.of("wait", "the primary is not ready yet"), new Wake.At(look));
+  }
+
+  private static Decision waitForProxies(Situation s, Instant heard) {
+    Draft draft = new Draft(s.world());
+    Upkeep.all(draft, s);
+    return draft.done(
+        Reasons.of("wait", "proxies need a moment to hear of the primary's pods"),
+        new Wake.At(heard));
   }
 
   private static Decision hold(Situation s) {

@@ -17,16 +17,17 @@ final class Settling {
   /** Empty once the canary's pods may go: nobody is sent to them, and there are others. */
   static Optional<Decision> await(Situation s) {
     boolean away = leadsAway(s);
+    boolean down = s.workload().primaryIsDown();
     Instant now = s.now();
     Instant heard = s.world().silence().heard(s.nextAnalysis().orElse(Instant.MIN));
-    if (!now.isBefore(heard) && away && !s.workload().primaryIsDown()) {
+    if (!now.isBefore(heard) && away && !down) {
       return Optional.empty();
     }
     Instant until = s.nextAnalysis().orElse(now);
     Duration settle = s.world().settings().settle();
     boolean late = until.isBefore(now.plus(settle));
     Draft draft = new Draft(s.world());
-    if (late && !away) {
+    if (late && !away && !down) {
       // The time is written before the route: who dies in between must not find it over.
       draft.status().nextAnalysisTime(s.latestAnalysis().toString());
       Waiting.on(draft, s, "route of " + s.title(), new Readiness.Waiting(why(s)));

@@ -32,6 +32,33 @@ record Situation(
   /** RFC 3339 ends here; beyond, there is nothing that could be added to a moment. */
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+  static Situation of(World world, Workload workload) {
+    if (!(world.router() instanceof RouterFacts.Known router)) {
+      throw new IllegalStateException("an unknown router is a problem");
+    }
+    String namespace = world.canary().getMetadata().getNamespace();
+    return new Situation(
+        world,
+        router,
+        Plan.of(world.canary(), world.settings()),
+        workload,
+        TrackedConfigs.of(workload.podSpec(), namespace, world.live(), world.settings()),
+        workload.revision());
+  }
+
+  /** The same for a canary that is held; empty when nothing of it can be routed. */
+  static Optional<Situation> routable(World world) {
+    boolean routes =
+        world.router() instanceof RouterFacts.Known known
+            && known.refusals().isEmpty()
+            && (world.canary().getSpec().service() != null || Workload.isKnative(world.canary()));
+    return Optional.of(world)
+        .filter(any -> routes)
+        .flatMap(any -> Workload.of(any.canary(), any.settings(), any.live()))
+        .filter(Workload::targetExists)
+        .map(workload -> of(world, workload));
+  }
+
   Canary canary() {
     return world.canary();
   }

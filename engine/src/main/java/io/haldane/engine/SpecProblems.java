@@ -35,7 +35,7 @@ final class SpecProblems {
         () -> SpecBounds.of(canary),
         () -> rival(world),
         () -> target(world),
-        () -> knative(canary),
+        () -> knative(canary, world.router().provider()),
         () -> scaler(canary),
         () -> provider(world),
         () -> service(canary),
@@ -68,11 +68,12 @@ final class SpecProblems {
   }
 
   /** Knative routes its own Services and nothing else does. */
-  private static Optional<Problem> knative(Canary canary) {
+  private static Optional<Problem> knative(Canary canary, String effective) {
     boolean target = Workload.isKnative(canary);
-    boolean provider = KNATIVE.equals(canary.getSpec().provider());
+    boolean fits =
+        target ? KNATIVE.equals(canary.getSpec().provider()) : !KNATIVE.equals(effective);
     return Problem.when(
-            target != provider,
+            !fits,
             "ProviderMismatch",
             "a target of serving.knative.dev/v1 needs spec.provider \"knative\", and that provider needs such a target; change one of the two")
         .or(() ->

@@ -1,7 +1,6 @@
 package io.haldane.engine;
 
 import io.haldane.api.routing.Feature;
-import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -42,12 +41,14 @@ final class Upkeep {
 
   /**
    * The Service that clients call leads to the primary; only where nothing else splits traffic it
-   * leads to the canary while that serves in the place of a primary that could not be updated.
+   * leads to the canary while that serves in the place of a primary that could not be updated, or
+   * has no pods.
    */
   static void apex(Draft draft, Situation s, CanaryStatus status) {
     boolean splits = s.router().features().contains(Feature.WEIGHTS);
     boolean inPlace = status.phase() == CanaryPhase.PROMOTING || Intent.canaryServes(status);
-    boolean toCanary = !splits && inPlace && status.weight() == 100 && s.workload().targetServes();
+    boolean meant = inPlace && status.weight() == 100 && s.workload().targetServes();
+    boolean toCanary = !splits && (meant || Rescue.isNeeded(Intent.of(status, s), s));
     s.services().ifPresent(made -> draft.put(toCanary ? made.apexToCanary() : made.apex()));
   }
 
@@ -57,33 +58,10 @@ final class Upkeep {
     route(draft, s, Intent.of(s.status(), s));
   }
 
-  /** Has the router split as wanted, as far as that is safe. */
+  /** Has the router split as wanted, as far as there are pods to be sent to. */
   static void route(Draft draft, Situation s, Traffic wanted) {
-    draft.route(safe(wanted, s));
-  }
-
-  /**
-   * A canary without ready pods gets nothing, whatever was meant. A primary without ready pods gets
-   * no more than it has, as long as the canary can answer: that waits until the primary is back.
-   */
-  private static Traffic safe(Traffic wanted, Situation s) {
-    boolean canaryServes = s.workload().targetServes();
-    if (Intent.canaryIsExposed(wanted) && !canaryServes) {
-      return new Traffic(0, false, wanted.affinity());
-    }
-    int present = present(s);
-    boolean towardsDeadPods =
-        present > wanted.canary() && canaryServes && s.workload().primaryIsDown();
-    return towardsDeadPods ? new Traffic(present, false, wanted.affinity()) : wanted;
-  }
-
-  /** Percent that go to the canary, or will as soon as the mesh has taken what was written. */
-  private static int present(Situation s) {
-    return switch (s.router().state()) {
-      case RouteState.Routed(Traffic traffic) -> traffic.canary();
-      case RouteState.Pending(var _, Traffic written) -> written.canary();
-      case RouteState.Absent(), RouteState.Unreadable _ -> 0;
-    };
+    Rescue.tell(draft, s, wanted);
+    draft.route(Rescue.instead(wanted, s));
   }
 
   /** Keeps the pods of the canary there while a run needs them, even if others scale them down. */

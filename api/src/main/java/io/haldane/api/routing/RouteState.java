@@ -20,6 +20,13 @@ public sealed interface RouteState {
    */
   record Pending(String why, Traffic written) implements RouteState {}
 
+  /** The same, and nobody is kept on the primary; what is no split stays what it is. */
+  default RouteState forEverybody(boolean is) {
+    return is && this instanceof Routed(Traffic traffic)
+        ? new Routed(new Traffic(traffic.canary(), traffic.mirrored(), traffic.affinity(), true))
+        : this;
+  }
+
   /** The same, but not in force for that reason; what is no split stays what it is. */
   default RouteState pendingFor(Optional<String> why) {
     return why.isPresent() && this instanceof Routed(Traffic traffic)

@@ -36,6 +36,15 @@ public interface TrafficRouter {
     return List.of();
   }
 
+  /**
+   * What the first write would take from routing objects that users made: one sentence for each
+   * object, with the fields by name. The canary is held until there is nothing to lose. Asked only
+   * when there are no {@link #refusals}.
+   */
+  default List<String> losses(RouteTarget target, LiveObjects live) {
+    return List.of();
+  }
+
   /** What to read before {@link #observe} and {@link #render}. */
   List<ObjectRef> needs(RouteTarget target);
 

@@ -87,6 +87,17 @@ final class DaemonSetWorkload extends PodWorkload {
     return available(target) > 0;
   }
 
+  @Override
+  public boolean primaryServes() {
+    return available(primary) > 0;
+  }
+
+  @Override
+  public boolean promotionStopsPrimary() {
+    int nodes = primary.at("/status/desiredNumberScheduled").asInt(0);
+    return RollOutGap.ofDaemonSet(target.at("/spec/updateStrategy/rollingUpdate"), nodes);
+  }
+
   /** Without a node to run on there is nothing that could be up. */
   @Override
   public boolean primaryIsDown() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
+import io.haldane.api.v1beta1.AutoscalerRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.Settings;
 import java.util.List;
@@ -74,10 +75,25 @@ final class DeploymentWorkload extends PodWorkload {
     return available(target) > 0;
   }
 
-  /** One that its scaler has put to sleep wakes when it is needed, and is not down. */
+  @Override
+  public boolean primaryServes() {
+    return available(primary) > 0;
+  }
+
+  /** One that KEDA has put to sleep wakes when it is needed; nothing else scales up from zero. */
   @Override
   public boolean primaryIsDown() {
-    return replicas(primary, 1) > 0 && available(primary) == 0;
+    AutoscalerRef scaler = canary.getSpec().autoscalerRef();
+    boolean wakes =
+        scaler != null && ScalerKind.of(scaler).filter(ScalerKind.KEDA::equals).isPresent();
+    return !primaryServes() && (replicas(primary, 1) > 0 || !wakes);
+  }
+
+  @Override
+  public boolean promotionStopsPrimary() {
+    int own = canary.getSpec().autoscalerRef() == null ? replicas(target, 1) : 0;
+    int wanted = own > 0 ? own : replicas(primary, 1);
+    return RollOutGap.ofDeployment(target.path("spec").path("strategy"), wanted);
   }
 
   private static int available(JsonNode deployment) {

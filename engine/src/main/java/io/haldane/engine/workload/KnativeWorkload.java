@@ -211,6 +211,12 @@ final class KnativeWorkload implements Workload {
     return readyCondition(newest()).path("status").asText().equals("True");
   }
 
+  /** A revision without pods is given some when somebody calls it. */
+  @Override
+  public boolean primaryServes() {
+    return !primaryIsDown();
+  }
+
   @Override
   public boolean primaryIsDown() {
     return readyCondition(annotated()).path("status").asText().equals("False");

@@ -209,6 +209,12 @@ final class ServiceWorkload implements Workload {
     return targetExists();
   }
 
+  /** Whose pods they are is not known. */
+  @Override
+  public boolean primaryServes() {
+    return true;
+  }
+
   @Override
   public boolean primaryIsDown() {
     return false;

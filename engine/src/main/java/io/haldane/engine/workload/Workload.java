@@ -134,8 +134,16 @@ public interface Workload {
   /** Whether a request to the target would meet a pod now. */
   boolean targetServes();
 
-  /** Whether the primary is meant to have pods and none of them serves. */
+  /** Whether a request to the primary would meet a pod now. */
+  boolean primaryServes();
+
+  /** Whether none of the primary's pods serves and nobody brings them back when users come. */
   boolean primaryIsDown();
+
+  /** Whether {@link #promote} may leave the primary without any pod for a while. */
+  default boolean promotionStopsPrimary() {
+    return false;
+  }
 
   /** Takes the target's pods away; empty where that is not ours to do. */
   Optional<Manifest> scaleToZero();

@@ -33,6 +33,7 @@ class AllStoriesTest {
           ScalerStories.ALL,
           CommandStories.ALL,
           GuardStories.ALL,
+          RescueStories.ALL,
           TurnStories.ALL,
           MetricStories.ALL,
           AlertStories.ALL,

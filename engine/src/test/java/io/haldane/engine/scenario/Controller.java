@@ -255,16 +255,29 @@ final class Controller {
     return finalizers;
   }
 
+  private boolean primaryMayWake(String name) {
+    return cluster.has(FakeCluster.deployment(name + "-primary"))
+        && cluster.get(FakeCluster.deployment(name + "-primary")).at("/spec/replicas").asInt(1)
+            == 0;
+  }
+
   /** Holds in every story: nobody is sent to a version without ready pods. */
   private void assertSafe(Traffic traffic) {
+    String kind = canary().getSpec().targetRef().kind();
+    String name = canary().getSpec().targetRef().name();
     if (traffic.canary() > 0) {
-      String kind = canary().getSpec().targetRef().kind();
-      String name = canary().getSpec().targetRef().name();
       boolean serves =
           kind.equals("Service")
               ? !Workload.isKnative(canary()) || cluster.revisionServes(name)
               : cluster.serving(kind, name) > 0;
       assertThat(serves).as("the canary has ready pods while %s", traffic).isTrue();
+    }
+    if (status().phase().running() && traffic.canary() < 100 && !kind.equals("Service")) {
+      boolean nobody = cluster.serving(kind, name + "-primary") == 0;
+      boolean somebody = cluster.serving(kind, name) > 0;
+      assertThat(nobody && somebody && !primaryMayWake(name))
+          .as("users are left with nobody by %s", traffic)
+          .isFalse();
     }
   }
 }

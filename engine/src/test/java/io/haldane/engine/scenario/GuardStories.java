@@ -67,7 +67,7 @@ final class GuardStories {
 
   private static void primaryDown(Scenario s) {
     atWeight50(s).metric("request-success-rate", 5).tick().cluster.stall("podinfo-primary");
-    s.tick().expect(CanaryPhase.FAILED).expectWeight(50).ticks(3).expectReplicas("podinfo", 2);
+    s.tick().expect(CanaryPhase.FAILED).expectWeight(100).ticks(3).expectReplicas("podinfo", 2);
     s.cluster.heal("podinfo-primary");
     s.tick().expectReplicas("podinfo", 2).wake().expectWeight(0).expectReplicas("podinfo", 2);
     s.ticks(2).expectReplicas("podinfo", 0);
@@ -75,9 +75,9 @@ final class GuardStories {
 
   private static void primaryDownAndPending(Scenario s) {
     atWeight50(s).metric("request-success-rate", 5).tick().cluster.stall("podinfo-primary");
-    s.tick().expect(CanaryPhase.FAILED).expectWeight(50);
-    s.router.state = new RouteState.Pending("not accepted", Traffic.weight(50));
-    s.ticks(3).expectWeight(50).expectReplicas("podinfo", 2);
+    s.tick().expect(CanaryPhase.FAILED).expectWeight(100);
+    s.router.state = new RouteState.Pending("not accepted", Traffic.ALL_TO_CANARY);
+    s.ticks(3).expectWeight(100).expectReplicas("podinfo", 2);
   }
 
   private static void heldDead(Scenario s) {
@@ -162,7 +162,7 @@ final class GuardStories {
   private static void duringPromotion(Scenario s) {
     s.initialised(CANARY).newRevision("2").ticks(3).expect(CanaryPhase.PROMOTING);
     s.cluster.stall("podinfo-primary");
-    s.newRevision("3").tick().expect(CanaryPhase.PROMOTING).expectWeight(50);
+    s.newRevision("3").tick().expect(CanaryPhase.PROMOTING).expectWeight(100);
     s.cluster.heal("podinfo-primary");
     s.tick().expectWeight(0).ticks(2).expect(CanaryPhase.SUCCEEDED);
     s.expectImage("podinfo-primary", "podinfo:2").tick().expect(CanaryPhase.PROGRESSING);

@@ -194,6 +194,9 @@ final class KnativeStories {
     s.router.provider = "knative";
     s.given(Manifests.canary(ANALYSIS, "").replace("provider: istio", "provider: knative")).tick();
     s.expectCondition("Reconciled", "False", "ProviderMismatch").expect(CanaryPhase.NEW);
+    // The installation's default counts as well.
+    s.canary(Manifests.canary(ANALYSIS, "").replaceFirst("(?m)^  provider: .*\n", "")).tick();
+    s.expectCondition("Reconciled", "False", "ProviderMismatch").expect(CanaryPhase.NEW);
   }
 
   private static void scaled(Scenario s) {

@@ -45,7 +45,7 @@ final class PromotionStories {
     promoting(s, CANARY).heard().wake().wake().expectSilence();
     s.ticks(4).expect(CanaryPhase.PROMOTING).expectReplicas("podinfo", 2);
     s.expectEventContaining("podinfo-primary.test not ready: ");
-    s.expectWeight(40).cluster.heal("podinfo-primary");
+    s.expectWeight(100).cluster.heal("podinfo-primary");
     s.tick().expectWeight(0).expectReplicas("podinfo", 2);
     s.tick().expect(CanaryPhase.SUCCEEDED).expectReplicas("podinfo", 0);
   }
@@ -61,7 +61,7 @@ final class PromotionStories {
     promoting(s, GRADUAL).cluster.heal("podinfo-primary");
     s.tick().expectWeight(25).expectReplicas("podinfo", 2).tick().expectWeight(10);
     s.tick().expectWeight(0).expect(CanaryPhase.FINALISING).tick().expect(CanaryPhase.SUCCEEDED);
-    s.expectRoutes(0, 40, 25, 10, 0);
+    s.expectRoutes(0, 40, 100, 25, 10, 0);
   }
 
   private static void fromNothing(Scenario s) {

@@ -270,7 +270,7 @@ final class RunStories {
   private static void lostPrimaryMidRun(Scenario s) {
     s.initialised(CANARY).newRevision("2").ticks(3).expectWeight(20);
     s.cluster.remove(FakeCluster.deployment("podinfo-primary"));
-    s.tick().expectCondition("Reconciled", "False", "PrimaryMissing").expectWeight(20);
+    s.tick().expectCondition("Reconciled", "False", "PrimaryMissing").expectWeight(100);
     assertThat(s.cluster.has(FakeCluster.deployment("podinfo-primary"))).isFalse();
     s.newRevision("1.0.0").tick().expectImage("podinfo-primary", "podinfo:1.0.0");
   }

@@ -16,7 +16,7 @@ final class ScalerStories {
           + "metrics: [{name: request-success-rate, thresholdRange: {min: 99}}]";
   private static final String PAUSED = "autoscaling.keda.sh/paused-replicas";
 
-  private static final String SCALED =
+  static final String SCALED =
       """
       apiVersion: keda.sh/v1alpha1
       kind: ScaledObject

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** As many pods as replicas, wherever; one more while they are replaced, and never one less. */
+/**
+ * As many pods as replicas, wherever; one more while they are replaced, and never one less, unless
+ * the strategy is {@code Recreate}.
+ */
 final class Deployments implements WorkloadKind<Deployment> {
   private final Map<Workload, Progress> progress = new HashMap<>();
 
@@ -39,7 +42,10 @@ final class Deployments implements WorkloadKind<Deployment> {
 
   @Override
   public Rollout next(Deployment deployment, String templateHash, List<PodState> pods) {
-    return Rollout.next(templateHash, desired(deployment), pods);
+    var strategy = deployment.getSpec().getStrategy();
+    return strategy != null && "Recreate".equals(strategy.getType())
+        ? Rollout.recreate(templateHash, desired(deployment), pods)
+        : Rollout.next(templateHash, desired(deployment), pods);
   }
 
   @Override

@@ -43,6 +43,17 @@ record Rollout(int start, List<String> stop) {
     return new Rollout(Math.max(0, Math.min(room, missing)), List.copyOf(stop));
   }
 
+  /** {@code Recreate}: no new pod before the last old one is gone. */
+  static Rollout recreate(String templateHash, int replicas, List<PodState> pods) {
+    List<String> old =
+        pods.stream()
+            .filter(pod -> !pod.templateHash().equals(templateHash) && !pod.terminating())
+            .map(PodState::name)
+            .toList();
+    boolean gone = pods.stream().allMatch(pod -> pod.templateHash().equals(templateHash));
+    return gone ? next(templateHash, replicas, pods) : new Rollout(0, old);
+  }
+
   /**
    * One pod a node: an old one goes as long as not too many nodes miss theirs, and a new one comes
    * when the node is free.

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -207,7 +208,10 @@ final class Replica {
             target.provider(),
             look.router.features(),
             look.router.queries(),
-            look.router.refusals(target),
+            Stream.concat(
+                    look.router.refusals(target).stream(),
+                    look.router.losses(target, look.live).stream())
+                .toList(),
             look.router.observe(target, look.live));
     World world =
         new World(

@@ -2,6 +2,8 @@ package io.haldane.sandbox.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.sandbox.api.KindSet;
 import io.haldane.sandbox.load.Visit;
@@ -132,6 +134,57 @@ final class StrategiesTest {
           .filteredOn(visit -> !visit.cookies().contains("on-canary"))
           .allMatch(users::byPrimary);
     }
+  }
+
+  /** All pods of the primary go before the first new one comes, as F1898 has it. */
+  @Test
+  void f1898_a_primary_that_is_replaced_all_at_once_costs_no_request() {
+    Workload workload = new Workload("recreate", "replaced", 8080);
+    try (Lifetime lifetime = Lifetime.begin(journey, workload)) {
+      recreate(workload);
+      lifetime.users();
+      lifetime.adopt("");
+      lifetime.release("2");
+      lifetime.deleteCanary();
+    }
+  }
+
+  @Test
+  void f1898_in_an_ab_test_it_costs_none_either() {
+    Workload workload = new Workload("recreate-ab", "tested", 8080);
+    try (Lifetime lifetime = Lifetime.begin(journey, workload)) {
+      recreate(workload);
+      lifetime.users("testers", plan -> plan.withHeaders(INSIDER));
+      lifetime.users("others", plan -> plan);
+      lifetime.adoptBy(iterations(workload, 2, INSIDERS));
+      lifetime.release("2");
+      lifetime.deleteCanary();
+    }
+  }
+
+  @Test
+  void f1898_without_a_mesh_it_costs_none_either() {
+    Workload workload = new Workload("recreate-plain", "plain", 8080);
+    try (Lifetime lifetime = Lifetime.begin(journey, workload)) {
+      recreate(workload);
+      lifetime.users();
+      lifetime.adoptBy(
+          iterations(workload, 2, "").replace("spec:\n", "spec:\n  provider: kubernetes\n"));
+      lifetime.release("2");
+      lifetime.deleteCanary();
+    }
+  }
+
+  private void recreate(Workload workload) {
+    journey
+        .client()
+        .apps()
+        .deployments()
+        .inNamespace(workload.namespace())
+        .withName(workload.name())
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\":{\"strategy\":{\"type\":\"Recreate\",\"rollingUpdate\":null}}}");
   }
 
   @Test
