@@ -11,6 +11,7 @@ import io.haldane.api.routing.RouteState.Routed;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.testing.GoldenCase;
 import io.haldane.mesh.testing.MemoryCluster;
 import io.haldane.mesh.testing.Yaml;
@@ -57,7 +58,7 @@ class GoldenFilesTest {
 
   private static String render(GoldenCase golden) {
     RouteTarget target = golden.target();
-    List<String> refusals = golden.router().refusals(target);
+    List<String> refusals = refusals(golden, target);
     if (!refusals.isEmpty()) {
       ObjectNode document = JsonNodeFactory.instance.objectNode();
       refusals.forEach(document.putArray("refused")::add);
@@ -78,6 +79,13 @@ class GoldenFilesTest {
     return documents.isEmpty() ? NOTHING : Yaml.text(documents);
   }
 
+  private static List<String> refusals(GoldenCase golden, RouteTarget target) {
+    List<String> refusals = golden.router().refusals(target);
+    return refusals.isEmpty() && !golden.wanted().restore()
+        ? golden.router().losses(target, new MemoryCluster(golden.live()).live())
+        : refusals;
+  }
+
   private static Manifests manifests(GoldenCase golden, RouteTarget target, LiveObjects live) {
     return golden.wanted().restore()
         ? golden.router().restore(target, live)
@@ -90,9 +98,17 @@ class GoldenFilesTest {
     if (!golden.wanted().restore()) {
       TrafficRouter router = golden.router();
       Traffic wanted = golden.wanted().traffic();
+      assertThat(router.losses(target, cluster.live())).as("taken over twice").isEmpty();
       assertThat(router.observe(target, cluster.live()))
-          .isEqualTo(new Routed(new Traffic(wanted.canary(), wanted.mirrored(), null)));
+          .isEqualTo(
+              new Routed(new Traffic(wanted.canary(), wanted.mirrored(), null, matched(golden))));
     }
+  }
+
+  /** Where all requests are split there is nobody else to be read. */
+  private static boolean matched(GoldenCase golden) {
+    return golden.wanted().everybody()
+        && HttpStrategy.of(golden.target().canary().getSpec().analysis()) == HttpStrategy.MATCHED;
   }
 
   private static void unread(Set<Path> read) throws IOException {

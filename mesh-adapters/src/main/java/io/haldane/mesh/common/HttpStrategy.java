@@ -1,5 +1,6 @@
 package io.haldane.mesh.common;
 
+import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.Analysis;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ public enum HttpStrategy {
   MATCHED,
   /** Matching requests from the first step on, and all others by weight. */
   TESTERS_FIRST;
+
+  /** The share of those whom the analysis does not match, where it matches some only. */
+  public static Traffic ofTheRest(Traffic traffic) {
+    return traffic.everybody() ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY;
+  }
 
   public static HttpStrategy of(Analysis analysis) {
     if (analysis.match().isEmpty()) {

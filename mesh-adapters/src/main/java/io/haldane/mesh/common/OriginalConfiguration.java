@@ -12,27 +12,28 @@ import java.util.Set;
 
 /** A user's route that a canary takes over, and that its user gets back when the canary goes. */
 public final class OriginalConfiguration {
-  private static final String ANNOTATION = "flagger.kubernetes.io/original-configuration";
+  static final String ANNOTATION = "flagger.kubernetes.io/original-configuration";
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private OriginalConfiguration() {}
 
   /**
-   * Writes the spec as it was before us into an annotation, once: what is found later may be our
-   * own doing. Where kubectl keeps what its user wrote, that is the better memory.
+   * Writes the spec as it was before us into an annotation, once: what is found later, or leads to
+   * the canary, may be our own doing. Where kubectl keeps what its user wrote, that is the better
+   * memory.
    */
   public static void keep(ObjectNode body, RouteTarget target, ObjectNode live) {
     boolean remembered =
         RouteMetadata.annotation(live, ANNOTATION).isPresent()
             || RouteMetadata.annotation(live, LAST_APPLIED).isPresent();
-    if (!remembered && !RouteMetadata.controls(target, live)) {
+    if (!remembered && Adoption.isUntouched(target, live)) {
       RouteMetadata.annotations(body, Map.of(ANNOTATION, live.path("spec").toString()));
     }
   }
 
   /** The route as it was, or empty when it was made for the canary, or when nobody remembers. */
   public static Optional<Manifest> restore(RouteTarget target, ObjectRef ref, ObjectNode live) {
-    if (RouteMetadata.controls(target, live)) {
+    if (RouteMetadata.controls(target, live) || Adoption.isUntouched(target, live)) {
       return Optional.empty();
     }
     Optional<ObjectNode> applied =

@@ -30,9 +30,12 @@ public record StickyCookies(
     if (wanted == null || cookies == null) {
       return NONE;
     }
-    return traffic.canary() > 0
-        ? duringRun(wanted, cookies, analysis.interval())
-        : afterRun(wanted, cookies);
+    if (traffic.canary() == 0) {
+      return afterRun(wanted, cookies);
+    }
+    StickyCookies all = duringRun(wanted, cookies, analysis.interval());
+    // Nobody is kept on a primary that serves nobody.
+    return traffic.everybody() ? all.withoutPrimary() : all;
   }
 
   private static StickyCookies duringRun(

@@ -31,9 +31,19 @@ final class Acceptance {
     if (proxy.path("metadata").path("generation").asLong(0) > observed) {
       return Optional.of("Contour has not looked at the last change of " + where);
     }
-    return valid.path("status").asText().equals("False") && !onlyOrphaned(valid)
-        ? Optional.of("Contour refuses " + where + ": " + errors(valid))
-        : Optional.empty();
+    return switch (valid.path("status").asText()) {
+      case "False" ->
+          onlyOrphaned(valid)
+              ? Optional.empty()
+              : Optional.of("Contour refuses " + where + ": " + errors(valid));
+      case "Unknown" -> Optional.of("Contour does not know yet whether it takes " + where);
+      // Contour's own word for it, where the conditions are not given.
+      case "" ->
+          status.path("currentStatus").asText().equals("invalid")
+              ? Optional.of("Contour refuses " + where + ": " + status.path("description").asText())
+              : Optional.empty();
+      case String other -> Optional.empty();
+    };
   }
 
   private static JsonNode validity(JsonNode status) {

@@ -9,6 +9,7 @@ import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.Adoption;
 import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class ContourRouter implements TrafficRouter {
   @Override
   public List<String> refusals(RouteTarget target) {
     return Refusals.of(target);
+  }
+
+  @Override
+  public List<String> losses(RouteTarget target, LiveObjects live) {
+    return Adoption.losses(target, render(target, Traffic.ALL_TO_PRIMARY, live), live);
   }
 
   @Override

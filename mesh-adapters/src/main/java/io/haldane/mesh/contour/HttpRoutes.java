@@ -38,7 +38,7 @@ final class HttpRoutes {
       case WEIGHTED -> add(routes, List.of(ANYBODY), traffic);
       case MATCHED -> {
         add(routes, analysis.match(), traffic);
-        add(routes, List.of(ANYBODY), Traffic.ALL_TO_PRIMARY);
+        add(routes, List.of(ANYBODY), HttpStrategy.ofTheRest(traffic));
       }
       case TESTERS_FIRST -> {
         Traffic all = traffic.canary() > 0 ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY;

@@ -29,9 +29,17 @@ final class SplitReading {
     Optional<BigDecimal> canary = weight(services, target.canaryService());
     return primary.isPresent() && canary.isPresent()
         ? Weights.split(primary.get(), canary.get(), false, where)
+            .forEverybody(leadsTheRest(target, spec.path("routes")))
         : new RouteState.Unreadable(
             "%s does not split between %s and %s"
                 .formatted(where, target.primary(), target.canaryService()));
+  }
+
+  /** The last route is for those whom the analysis leaves out. */
+  private static boolean leadsTheRest(RouteTarget target, JsonNode routes) {
+    JsonNode last = routes.path(routes.size() - 1).path("services");
+    return HttpStrategy.of(target.canary().getSpec().analysis()) == HttpStrategy.MATCHED
+        && weight(last, target.canaryService()).filter(w -> w.signum() > 0).isPresent();
   }
 
   /** The route of those who are split: matching requests come first, everybody comes last. */

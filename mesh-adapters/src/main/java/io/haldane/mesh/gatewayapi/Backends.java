@@ -29,8 +29,11 @@ record Backends(RouteTarget target) {
         .add(weighted(target.canaryService(), traffic.canary(), canaryCookie));
   }
 
-  ArrayNode primaryOnly() {
-    return Json.array().add(weighted(target.primary(), 100, null));
+  /** For those who are not split. */
+  ArrayNode rest(Traffic traffic) {
+    return traffic.everybody()
+        ? split(Traffic.ALL_TO_CANARY)
+        : Json.array().add(weighted(target.primary(), 100, null));
   }
 
   /** Where mirrored requests go. */

@@ -9,6 +9,7 @@ import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.Adoption;
 import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.PromQl;
 import java.util.EnumSet;
@@ -46,6 +47,15 @@ abstract class GatewayApiRouter implements TrafficRouter {
   @Override
   public final List<String> refusals(RouteTarget target) {
     return Refusals.of(target, version);
+  }
+
+  @Override
+  public final List<String> losses(RouteTarget target, LiveObjects live) {
+    return Adoption.losses(
+        target,
+        render(target, Traffic.ALL_TO_PRIMARY, live),
+        live,
+        spec -> ParentRefs.canonical(spec.path("parentRefs"), target.namespace()));
   }
 
   @Override

@@ -14,6 +14,9 @@ import java.util.List;
 final class ParentRefs {
   private static final String GATEWAY = "Gateway";
 
+  /** How some write, and report, the group of Services, whose true name is empty. */
+  private static final String CORE = "core";
+
   private ParentRefs() {}
 
   static ArrayNode of(List<GatewayRef> parents) {
@@ -41,17 +44,35 @@ final class ParentRefs {
 
   /** Whether two references of a live route mean the same, whatever each leaves to defaults. */
   static boolean same(JsonNode one, JsonNode other, String namespace) {
-    return canonical(one, namespace).equals(canonical(other, namespace));
+    return parts(one, namespace).equals(parts(other, namespace));
   }
 
-  private static List<String> canonical(JsonNode parent, String namespace) {
+  private static List<String> parts(JsonNode parent, String namespace) {
+    JsonNode named = parent.path("group");
+    String group = named.isTextual() ? named.textValue() : Version.GROUP;
     return List.of(
-        parent.path("group").asText(Version.GROUP),
-        parent.path("kind").asText(GATEWAY),
-        parent.path("namespace").asText(namespace),
+        group.equals(CORE) ? "" : group,
+        said(parent, "kind", GATEWAY),
+        said(parent, "namespace", namespace),
         parent.path("name").asText(),
         parent.path("sectionName").asText(),
         parent.path("port").asText());
+  }
+
+  private static String said(JsonNode parent, String field, String byDefault) {
+    String text = parent.path(field).asText();
+    return text.isEmpty() ? byDefault : text;
+  }
+
+  /** The references as the API server and their readers take them, so that equals are equal. */
+  static void canonical(JsonNode parents, String namespace) {
+    for (JsonNode parent : parents) {
+      List<String> parts = parts(parent, namespace);
+      ((ObjectNode) parent)
+          .put("group", parts.get(0))
+          .put("kind", parts.get(1))
+          .put("namespace", parts.get(2));
+    }
   }
 
   /** {@code Gateway istio-ingress/gateway}, for messages. */

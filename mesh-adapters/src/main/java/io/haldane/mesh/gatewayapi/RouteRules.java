@@ -37,7 +37,7 @@ final class RouteRules {
       case WEIGHTED -> byWeight(rules, traffic);
       case MATCHED -> {
         rules.add(policies.rule(testers(), backends.split(traffic)));
-        rules.add(policies.rule(service.match(), backends.primaryOnly()));
+        rules.add(policies.rule(service.match(), backends.rest(traffic)));
       }
       case TESTERS_FIRST -> {
         Traffic all = traffic.canary() > 0 ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY;

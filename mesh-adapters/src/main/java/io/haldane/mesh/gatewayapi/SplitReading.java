@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.common.Weights;
 import java.math.BigDecimal;
 
@@ -18,15 +19,23 @@ final class SplitReading {
       JsonNode backends = rules.path(i).path("backendRefs");
       if (names(backends, target, target.canaryService())) {
         return Weights.split(
-            weight(backends, target, target.primary()),
-            weight(backends, target, target.canaryService()),
-            mirrors(rules.path(i), target),
-            ref.toString());
+                weight(backends, target, target.primary()),
+                weight(backends, target, target.canaryService()),
+                mirrors(rules.path(i), target),
+                ref.toString())
+            .forEverybody(leadsTheRest(target, rules));
       }
     }
     return new RouteState.Unreadable(
         "%s does not contain routes for %s and %s"
             .formatted(ref, target.primary(), target.canaryService()));
+  }
+
+  /** The last rule is for those whom the analysis leaves out. */
+  private static boolean leadsTheRest(RouteTarget target, JsonNode rules) {
+    JsonNode last = rules.path(rules.size() - 1).path("backendRefs");
+    return HttpStrategy.of(target.canary().getSpec().analysis()) == HttpStrategy.MATCHED
+        && weight(last, target, target.canaryService()).signum() > 0;
   }
 
   private static boolean names(JsonNode backends, RouteTarget target, String service) {

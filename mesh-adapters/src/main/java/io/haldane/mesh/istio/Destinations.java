@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
-import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.mesh.common.Json;
 import org.jspecify.annotations.Nullable;
 
-/** The two ends of a route. Weights are always written, also 0: an absent one is no promise. */
-record Destinations(RouteTarget target) {
+/**
+ * The two ends of a route. Weights are always written, also 0: an absent one is no promise.
+ *
+ * @param namesPort whether they name the port of the Service that is meant
+ */
+record Destinations(RouteTarget target, boolean namesPort) {
 
   ArrayNode split(Traffic traffic) {
     return split(traffic, null, null);
@@ -25,8 +28,11 @@ record Destinations(RouteTarget target) {
         .add(weighted(target.canaryService(), traffic.canary(), canaryCookie));
   }
 
-  ArrayNode primaryOnly() {
-    return Json.array().add(weighted(target.primary(), 100, null));
+  /** For those who are not split. */
+  ArrayNode rest(Traffic traffic) {
+    return traffic.everybody()
+        ? split(Traffic.ALL_TO_CANARY)
+        : Json.array().add(weighted(target.primary(), 100, null));
   }
 
   /** Where mirrored requests go. */
@@ -50,18 +56,9 @@ record Destinations(RouteTarget target) {
 
   private ObjectNode destination(String host) {
     ObjectNode destination = Json.object().put("host", host);
-    if (needsPort(target.service())) {
+    if (namesPort) {
       destination.putObject("port").put("number", target.service().port());
     }
     return destination;
-  }
-
-  /**
-   * With several ports on a Service, a proxy at the edge or behind a delegate listens on a port
-   * that says nothing about which of them is meant.
-   */
-  private static boolean needsPort(ServiceSpec service) {
-    boolean edge = !service.gateways().isEmpty() && !service.gateways().getFirst().equals("mesh");
-    return Boolean.TRUE.equals(service.portDiscovery()) && (edge || Refusals.delegates(service));
   }
 }

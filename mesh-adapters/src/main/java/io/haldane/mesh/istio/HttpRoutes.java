@@ -21,20 +21,29 @@ final class HttpRoutes {
   private final Destinations destinations;
   private final StickyRoutes sticky;
 
-  HttpRoutes(RouteTarget target) {
+  private HttpRoutes(RouteTarget target, boolean namesPort) {
     analysis = target.canary().getSpec().analysis();
     service = target.service();
-    destinations = new Destinations(target);
+    destinations = new Destinations(target, namesPort);
     sticky = new StickyRoutes(analysis, service, destinations);
   }
 
-  ArrayNode render(Traffic traffic) {
+  static ArrayNode of(RouteTarget target, Traffic traffic) {
+    ArrayNode rules = Json.array();
+    for (Audience audience : Audience.of(target.service())) {
+      HttpRoutes routes = new HttpRoutes(target, audience.namesPort());
+      rules.addAll(audience.narrow(routes.render(traffic)));
+    }
+    return rules;
+  }
+
+  private ArrayNode render(Traffic traffic) {
     ArrayNode rules = Json.array();
     switch (HttpStrategy.of(analysis)) {
       case WEIGHTED -> byWeight(rules, traffic);
       case MATCHED -> {
         rules.add(rule(service, testers(), destinations.split(traffic)));
-        rules.add(rule(service, service.match(), destinations.primaryOnly()));
+        rules.add(rule(service, service.match(), destinations.rest(traffic)));
       }
       case TESTERS_FIRST -> {
         Traffic all = traffic.canary() > 0 ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY;

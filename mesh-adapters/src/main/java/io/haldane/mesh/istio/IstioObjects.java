@@ -1,7 +1,10 @@
 package io.haldane.mesh.istio;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
+import java.util.function.Consumer;
 
 /** The addresses of the three objects. */
 final class IstioObjects {
@@ -12,6 +15,22 @@ final class IstioObjects {
 
   static ObjectRef virtualService(RouteTarget target) {
     return new ObjectRef(API_VERSION, "VirtualService", target.namespace(), target.apex());
+  }
+
+  /** A host may be written in full, and no gateway at all means the mesh. */
+  static Consumer<ObjectNode> canonical(RouteTarget target) {
+    return spec -> {
+      if (spec.path("hosts") instanceof ArrayNode hosts) {
+        for (int i = 0; i < hosts.size(); i++) {
+          if (hosts.get(i).asText().startsWith(target.apex() + "." + target.namespace())) {
+            hosts.set(i, target.apex());
+          }
+        }
+      }
+      if (spec.has("http") && spec.path("gateways").isEmpty()) {
+        spec.putArray("gateways").add("mesh");
+      }
+    };
   }
 
   static ObjectRef canaryRule(RouteTarget target) {

@@ -1,6 +1,7 @@
 package io.haldane.mesh.istio;
 
 import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
@@ -9,6 +10,7 @@ import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.Adoption;
 import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.PromQl;
 import java.util.EnumSet;
@@ -41,6 +43,12 @@ public final class IstioRouter implements TrafficRouter {
   }
 
   @Override
+  public List<String> losses(RouteTarget target, LiveObjects live) {
+    return Adoption.losses(
+        target, render(target, Traffic.ALL_TO_PRIMARY, live), live, IstioObjects.canonical(target));
+  }
+
+  @Override
   public List<ObjectRef> needs(RouteTarget target) {
     return List.of(
         IstioObjects.canaryRule(target),
@@ -66,11 +74,13 @@ public final class IstioRouter implements TrafficRouter {
 
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
-    ObjectRef ref = IstioObjects.virtualService(target);
-    return live.json(ref)
-        .flatMap(service -> OriginalConfiguration.restore(target, ref, service))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
+    List<Manifest> given =
+        needs(target).stream()
+            .flatMap(ref ->
+                live.json(ref).stream()
+                    .flatMap(found -> OriginalConfiguration.restore(target, ref, found).stream()))
+            .toList();
+    return Manifests.apply(given.toArray(Manifest[]::new));
   }
 
   @Override

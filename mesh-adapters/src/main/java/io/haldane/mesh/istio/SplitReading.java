@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.common.Weights;
 import java.math.BigDecimal;
 
@@ -27,10 +28,18 @@ final class SplitReading {
               + target.canaryService());
     }
     return Weights.split(
-        weight(rule, target.primary()),
-        weight(rule, target.canaryService()),
-        !rule.path("mirror").path("host").asText().isEmpty(),
-        where);
+            weight(rule, target.primary()),
+            weight(rule, target.canaryService()),
+            !rule.path("mirror").path("host").asText().isEmpty(),
+            where)
+        .forEverybody(leadsTheRest(target, spec.path("http")));
+  }
+
+  /** The last rule is for those whom the analysis leaves out. */
+  private static boolean leadsTheRest(RouteTarget target, JsonNode rules) {
+    JsonNode last = rules.path(rules.size() - 1);
+    return HttpStrategy.of(target.canary().getSpec().analysis()) == HttpStrategy.MATCHED
+        && weight(last, target.canaryService()).signum() > 0;
   }
 
   private static JsonNode lastToCanary(RouteTarget target, JsonNode rules) {

@@ -28,7 +28,7 @@ final class VirtualServices {
     ObjectNode spec = body.putObject("spec");
     reach(spec, target);
     switch (Protocol.of(target.service())) {
-      case HTTP -> spec.set("http", new HttpRoutes(target).render(traffic));
+      case HTTP -> spec.set("http", HttpRoutes.of(target, traffic));
       case TCP -> spec.set("tcp", TcpRoutes.render(target, traffic));
     }
     return Manifest.of(ref, body, "/spec/hosts", "/spec/gateways", "/spec/http", "/spec/tcp");

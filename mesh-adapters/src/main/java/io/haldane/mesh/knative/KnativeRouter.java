@@ -1,5 +1,6 @@
 package io.haldane.mesh.knative;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
@@ -15,6 +16,7 @@ import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.PromQl;
 import io.haldane.mesh.common.RouteMetadata;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,11 +94,55 @@ public final class KnativeRouter implements TrafficRouter {
     ObjectRef ref = service(target);
     return live.json(ref)
         .flatMap(KnativeRouter::primary)
-        .map(primary -> Manifests.apply(split(ref, primary, desired)))
+        .map(primary -> Manifests.apply(split(ref, primary, desired, tags(live.json(ref)))))
         .orElse(Manifests.NONE);
   }
 
-  private static Manifest split(ObjectRef ref, String primary, Traffic desired) {
+  /** Addresses of single revisions that users gave themselves; they get no share of the rest. */
+  private static List<ObjectNode> tags(Optional<ObjectNode> service) {
+    List<ObjectNode> tags = new ArrayList<>();
+    service.ifPresent(found ->
+        found
+            .path("spec")
+            .path("traffic")
+            .forEach(entry -> {
+              if (entry instanceof ObjectNode tagged && tagged.hasNonNull("tag")) {
+                ObjectNode own = tagged.deepCopy();
+                own.remove("percent");
+                tags.add(own);
+              }
+            }));
+    return tags;
+  }
+
+  /** Before the first run users may be on revisions that are not the newest. */
+  @Override
+  public List<String> losses(RouteTarget target, LiveObjects live) {
+    ObjectRef ref = service(target);
+    return live.json(ref)
+        .filter(service -> remembered(service).isEmpty())
+        .map(service -> elsewhere(ref, service))
+        .orElse(List.of());
+  }
+
+  private static List<String> elsewhere(ObjectRef ref, ObjectNode service) {
+    String newest = service.at("/status/latestCreatedRevisionName").asText();
+    List<String> losses = new ArrayList<>();
+    int index = 0;
+    for (JsonNode entry : service.path("spec").path("traffic")) {
+      String revision = entry.path("revisionName").asText();
+      if (entry.path("percent").asInt(0) > 0 && !revision.isEmpty() && !revision.equals(newest)) {
+        losses.add(
+            "%s sends %d %% to the revision %s by spec.traffic[%d], and a canary begins with everything on the newest, %s; send all to the latest revision first. Nothing was changed"
+                .formatted(ref, entry.path("percent").asInt(), revision, index, newest));
+      }
+      index++;
+    }
+    return losses;
+  }
+
+  private static Manifest split(
+      ObjectRef ref, String primary, Traffic desired, List<ObjectNode> tags) {
     ObjectNode body = Json.addressed(ref);
     body.withObjectProperty("metadata").putObject("annotations").put(PRIMARY_REVISION, primary);
     ArrayNode traffic = body.putObject("spec").putArray("traffic");
@@ -107,6 +153,7 @@ public final class KnativeRouter implements TrafficRouter {
         .put("latestRevision", false)
         .put("revisionName", primary)
         .put("percent", desired.primary());
+    tags.forEach(traffic::add);
     return new Manifest(ref, body, Set.of("/spec/traffic"), Manifest.Mode.PATCH_ONLY);
   }
 

@@ -13,7 +13,9 @@ import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.Adoption;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.RouteMetadata;
 import io.haldane.mesh.common.Weights;
 import java.math.BigDecimal;
@@ -59,6 +61,11 @@ abstract class TrafficSplitRouter implements TrafficRouter {
   }
 
   @Override
+  public final List<String> losses(RouteTarget target, LiveObjects live) {
+    return Adoption.losses(target, render(target, Traffic.ALL_TO_PRIMARY, live), live);
+  }
+
+  @Override
   public final List<ObjectRef> needs(RouteTarget target) {
     return List.of(split(target));
   }
@@ -101,6 +108,7 @@ abstract class TrafficSplitRouter implements TrafficRouter {
     ObjectNode body = Json.addressed(ref);
     RouteMetadata.annotations(body, gateways(target));
     RouteMetadata.own(body, target, live.json(ref));
+    live.json(ref).ifPresent(found -> OriginalConfiguration.keep(body, target, found));
     ObjectNode spec = body.putObject("spec").put("service", root(target));
     ArrayNode backends = spec.putArray("backends");
     add(backends, target.canaryService(), desired.canary());
@@ -112,10 +120,14 @@ abstract class TrafficSplitRouter implements TrafficRouter {
     backends.addObject().put("service", service).set("weight", version.weight(percent));
   }
 
-  /** The split is made for the canary and collected with it, so there is nothing to give back. */
+  /** A split that was made for the canary is collected with it; a user's own is given back. */
   @Override
   public final Manifests restore(RouteTarget target, LiveObjects live) {
-    return Manifests.NONE;
+    ObjectRef ref = split(target);
+    return live.json(ref)
+        .flatMap(found -> OriginalConfiguration.restore(target, ref, found))
+        .map(Manifests::apply)
+        .orElse(Manifests.NONE);
   }
 
   private ObjectRef split(RouteTarget target) {

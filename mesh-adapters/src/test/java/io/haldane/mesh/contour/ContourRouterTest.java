@@ -95,6 +95,21 @@ class ContourRouterTest extends RouterContract {
   }
 
   @Test
+  void a_proxy_that_contour_may_still_refuse_is_waited_for() {
+    assertThat(readWithStatus(3, valid("Unknown", ""))).isInstanceOf(Pending.class);
+    assertThat(
+            read(
+                WEIGHTED,
+                proxy ->
+                    proxy
+                        .putObject("status")
+                        .put("currentStatus", "invalid")
+                        .put("description", "no such secret")))
+        .isEqualTo(
+            new Pending("Contour refuses HTTPProxy shop/till: no such secret", Traffic.weight(20)));
+  }
+
+  @Test
   void a_proxy_that_no_root_includes_yet_is_not_waited_for() {
     assertThat(readWithStatus(3, valid("False", "{type: Orphaned, message: orphan}")))
         .isEqualTo(new Routed(Traffic.weight(20)));

@@ -11,8 +11,19 @@ final class Tills {
   private Tills() {}
 
   static RouteTarget target(String analysis, String... service) {
-    String fields =
-        String.join(", ", Stream.concat(Stream.of(GATEWAY), Stream.of(service)).toList());
+    return with(
+        String.join(", ", Stream.concat(Stream.of(GATEWAY), Stream.of(service)).toList()),
+        analysis);
+  }
+
+  /**
+   * @param parent fields of the one reference, in YAML's flow style
+   */
+  static RouteTarget behind(String parent, String analysis) {
+    return with("gatewayRefs: [{" + parent + "}]", analysis);
+  }
+
+  private static RouteTarget with(String fields, String analysis) {
     String canary =
         """
         apiVersion: flagger.app/v1beta1

@@ -38,6 +38,7 @@ public final class GoldenCase {
    * @param restore to give back what was there before, instead of routing
    * @param provider in place of the canary's own; for those that only an installation can name
    * @param ingressClass that the installation gives to ingresses
+   * @param everybody whether nobody is kept on the primary
    */
   public record Wanted(
       int canary,
@@ -45,10 +46,11 @@ public final class GoldenCase {
       Traffic.@Nullable Affinity affinity,
       boolean restore,
       @Nullable String provider,
-      @Nullable String ingressClass) {
+      @Nullable String ingressClass,
+      boolean everybody) {
 
     public Traffic traffic() {
-      return new Traffic(canary, mirrored, affinity);
+      return new Traffic(canary, mirrored, affinity, everybody);
     }
   }
 
