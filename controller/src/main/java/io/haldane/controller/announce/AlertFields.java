@@ -5,6 +5,7 @@ import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.TargetRef;
+import io.haldane.engine.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,15 @@ final class AlertFields {
   }
 
   private static String routing(Analysis analysis) {
-    if (!analysis.match().isEmpty()) {
-      return "A/B Testing";
-    }
-    if (number(analysis.iterations()) > 0) {
-      return "Blue/Green";
-    }
+    return switch (Strategy.of(analysis)) {
+      case Strategy.AbTest test -> "A/B Testing";
+      case Strategy.BlueGreen blueGreen -> "Blue/Green";
+      case Strategy.Weighted weighted -> steps(analysis);
+    };
+  }
+
+  /** As they are written: the weights that they come to are shown elsewhere. */
+  private static String steps(Analysis analysis) {
     int max = number(analysis.maxWeight());
     if (analysis.stepWeights().isEmpty()) {
       return "Weight step: " + number(analysis.stepWeight()) + " max: " + max;

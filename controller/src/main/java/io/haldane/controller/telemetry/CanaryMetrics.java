@@ -1,6 +1,5 @@
 package io.haldane.controller.telemetry;
 
-import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -9,6 +8,7 @@ import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.tick.TickListener;
 import io.haldane.engine.Decision;
 import io.haldane.engine.Outcome;
+import io.haldane.engine.Strategy;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -76,7 +76,7 @@ public final class CanaryMetrics implements TickListener {
         analysis.labelValues(name, namespace, check.name()).set(baseUnit(check, value));
       }
     }
-    count(name, namespace, strategy(canary.getSpec().analysis()), act.outcome());
+    count(name, namespace, Strategy.of(canary.getSpec().analysis()).label(), act.outcome());
   }
 
   /** Shows a canary before its first look, so that a restart leaves no gap. */
@@ -137,14 +137,6 @@ public final class CanaryMetrics implements TickListener {
       case SKIPPED -> successes.labelValues(name, namespace, strategy, "skipped").inc();
       case FAILED -> failures.labelValues(name, namespace, strategy, "completed").inc();
     }
-  }
-
-  private static String strategy(Analysis analysis) {
-    if (!analysis.match().isEmpty()) {
-      return "ab-testing";
-    }
-    Integer iterations = analysis.iterations();
-    return iterations != null && iterations > 0 ? "blue-green" : "canary";
   }
 
   /** Durations are shown in seconds, whatever the limit is written in. */

@@ -64,12 +64,27 @@ public final class Routers {
         target.provider(),
         known.features(),
         known.queries(),
-        routable ? known.refusals(target) : List.of(),
+        routable ? refusals(known, target, live) : List.of(),
         routable ? state(known, target, live) : new RouteState.Absent());
   }
 
   private static boolean canRoute(TrafficRouter router, RouteTarget target) {
     return target.canary().getSpec().service() != null || !router.needsService();
+  }
+
+  /** In doubt nothing of a user's is touched. */
+  private static List<String> refusals(
+      TrafficRouter router, RouteTarget target, LiveObjects live) {
+    List<String> refusals = router.refusals(target);
+    if (!refusals.isEmpty()) {
+      return refusals;
+    }
+    try {
+      return router.losses(target, live);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "router %s cannot say what it would take over", target.provider());
+      return List.of("the router %s cannot read the routes that exist: %s".formatted(router.id(), e));
+    }
   }
 
   private static RouteState state(TrafficRouter router, RouteTarget target, LiveObjects live) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CanaryRecord {
   private final Deque<Tick> ticks = new ArrayDeque<>();
   private final Runs runs = new Runs();
+  private final String byDefault;
   private Canary canary;
   private CanaryStatus status;
   private @Nullable Traffic traffic;
@@ -29,9 +30,14 @@ final class CanaryRecord {
   private @Nullable Instant changedAt;
   private boolean heardOf;
 
-  /** A record that starts with what the canary's own status remembers. */
-  CanaryRecord(Canary canary, Instant now) {
+  /**
+   * A record that starts with what the canary's own status remembers.
+   *
+   * @param byDefault provider of a canary that names none
+   */
+  CanaryRecord(Canary canary, String byDefault, Instant now) {
     this.canary = canary;
+    this.byDefault = byDefault;
     this.status = canary.statusOrEmpty();
     remember(now);
   }
@@ -90,7 +96,7 @@ final class CanaryRecord {
   synchronized CanarySummary summary() {
     Tick last = ticks.peekLast();
     String text = last == null ? promotedMessage() : last.text();
-    return CanarySummary.of(canary, status, text, changedAt, last == null ? 0 : last.seq());
+    return CanarySummary.of(canary, strategy(), status, text, changedAt, last == null ? 0 : last.seq());
   }
 
   synchronized CanaryDetail detail(long after, Instant now) {
@@ -104,7 +110,7 @@ final class CanaryRecord {
         spec == null ? null : spec.provider(),
         interval(spec),
         split(),
-        Outlook.of(canary, status, wake, now),
+        Outlook.of(canary, strategy(), status, wake, now),
         status.conditions(),
         latestChecks(),
         ticks.stream().filter(each -> each.seq() > after).toList(),
@@ -116,8 +122,14 @@ final class CanaryRecord {
     return last == null || last.checks().isEmpty() ? status.checks() : last.checks();
   }
 
+  private Strategy strategy() {
+    CanarySpec spec = canary.getSpec();
+    String own = spec == null ? null : spec.provider();
+    return Strategy.of(spec, own == null || own.isEmpty() ? byDefault : own);
+  }
+
   private CanaryDetail.Split split() {
-    int weight = traffic == null ? Strategy.of(canary.getSpec()).share(status) : traffic.canary();
+    int weight = traffic == null ? strategy().share(status) : traffic.canary();
     boolean mirrored = traffic == null ? CanarySummary.mirrored(status) : traffic.mirrored();
     return new CanaryDetail.Split(100 - weight, weight, mirrored);
   }

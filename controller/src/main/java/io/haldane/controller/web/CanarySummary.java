@@ -49,7 +49,12 @@ public record CanarySummary(
   private static final Set<String> HOLDING = Set.of("Paused", "Queued");
 
   static CanarySummary of(
-      Canary canary, CanaryStatus status, String text, @Nullable Instant changedAt, long seq) {
+      Canary canary,
+      Strategy strategy,
+      CanaryStatus status,
+      String text,
+      @Nullable Instant changedAt,
+      long seq) {
     CanarySpec spec = canary.getSpec();
     List<Condition> problems = problems(status);
     String problem = problems.isEmpty() ? null : problems.getFirst().message();
@@ -61,7 +66,7 @@ public record CanarySummary(
         Attention.of(status.phase(), !problems.isEmpty(), holding.isPresent()),
         status.weight(),
         mirrored(status),
-        Strategy.of(spec),
+        strategy,
         Math.max(0, status.iteration()),
         status.failures(),
         threshold(spec),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The last decisions of every canary, in memory only: the Canary's status is the memory that lasts.
@@ -25,15 +26,22 @@ public class History implements TickListener {
 
   private final Map<Name, CanaryRecord> records = new ConcurrentHashMap<>();
   private final Changes changes;
+  private final String provider;
   private final InstantSource clock;
 
   @Inject
-  public History(Changes changes) {
-    this(changes, InstantSource.system());
+  public History(
+      Changes changes,
+      @ConfigProperty(name = "haldane.mesh-provider", defaultValue = "istio") String provider) {
+    this(changes, provider, InstantSource.system());
   }
 
-  History(Changes changes, InstantSource clock) {
+  /**
+   * @param provider of canaries that name none
+   */
+  History(Changes changes, String provider, InstantSource clock) {
     this.changes = changes;
+    this.provider = provider;
     this.clock = clock;
   }
 
@@ -83,7 +91,7 @@ public class History implements TickListener {
     if (known != null) {
       return known;
     }
-    CanaryRecord record = records.computeIfAbsent(name, _ -> new CanaryRecord(canary, now));
+    CanaryRecord record = records.computeIfAbsent(name, _ -> new CanaryRecord(canary, provider, now));
     int share = share();
     records.values().forEach(each -> each.trim(share));
     return record;

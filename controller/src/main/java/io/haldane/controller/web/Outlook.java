@@ -32,6 +32,11 @@ public record Outlook(
     @Nullable String ifFails) {
 
   static Outlook of(Canary canary, CanaryStatus status, @Nullable Wake wake, Instant now) {
+    return of(canary, Strategy.of(canary.getSpec()), status, wake, now);
+  }
+
+  static Outlook of(
+      Canary canary, Strategy strategy, CanaryStatus status, @Nullable Wake wake, Instant now) {
     if (canary.getSpec() != null && Boolean.TRUE.equals(canary.getSpec().suspend())) {
       return rest("Suspended: nothing is looked at until spec.suspend is taken away.");
     }
@@ -48,9 +53,9 @@ public record Outlook(
       case INITIALIZED, SUCCEEDED ->
           rest("Nothing to do until " + target + " or its configuration changes.");
       case WAITING -> approval(at, "The new version starts when the roll-out is approved.");
-      case PROGRESSING -> judged(canary, status, at);
+      case PROGRESSING -> judged(canary, strategy, status, at);
       case WAITING_PROMOTION -> {
-        Outlook judged = judged(canary, status, at);
+        Outlook judged = judged(canary, strategy, status, at);
         yield new Outlook(
             "approval",
             at,
@@ -58,7 +63,7 @@ public record Outlook(
             "the new version is promoted once it is approved",
             judged.ifFails());
       }
-      case PROMOTING -> work(at, promoting(Strategy.of(canary.getSpec()), status));
+      case PROMOTING -> work(at, promoting(strategy, status));
       case FINALISING -> work(at, "All traffic is back on the primary; the canary goes down.");
       case FAILED ->
           rest(
@@ -71,9 +76,9 @@ public record Outlook(
     };
   }
 
-  private static Outlook judged(Canary canary, CanaryStatus status, @Nullable Instant at) {
+  private static Outlook judged(
+      Canary canary, Strategy strategy, CanaryStatus status, @Nullable Instant at) {
     Analysis analysis = canary.getSpec() == null ? null : canary.getSpec().analysis();
-    Strategy strategy = Strategy.of(canary.getSpec());
     int threshold = CanarySummary.threshold(canary.getSpec());
     int failures = status.failures() + 1;
     String ifFails =

@@ -1,6 +1,7 @@
 package io.haldane.controller.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.CanaryPhase;
@@ -11,6 +12,7 @@ import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.engine.WeightSteps;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,31 +45,49 @@ public record Strategy(
   static final String BLUE_GREEN = "blue-green";
   static final String SKIP = "skip";
 
-  /** Iterations of a canary on plain Kubernetes Services that names none. */
-  private static final int PLAIN_ITERATIONS = 10;
+  /** Provider that splits nothing: its canaries are judged aside and then promoted. */
+  private static final String PLAIN = "kubernetes";
 
   static Strategy of(@Nullable CanarySpec spec) {
+    return of(spec, spec == null ? null : spec.provider());
+  }
+
+  /**
+   * What the engine will do, in the words of the page.
+   *
+   * @param provider in effect: the canary's own, or that of the installation
+   */
+  static Strategy of(@Nullable CanarySpec spec, @Nullable String provider) {
     Analysis analysis = spec == null ? null : spec.analysis();
     if (spec == null || analysis == null || Boolean.TRUE.equals(spec.skipAnalysis())) {
       return new Strategy(SKIP, List.of(), 0, false, false, List.of(), 0, null);
     }
-    int iterations = positive(analysis.iterations());
-    if ("kubernetes".equals(spec.provider())) {
-      int rounds = iterations > 0 ? iterations : PLAIN_ITERATIONS;
-      return new Strategy(BLUE_GREEN, List.of(), rounds, false, false, List.of(), 0, null);
-    }
-    List<String> match = analysis.match().stream().map(Strategy::text).toList();
-    String kind = iterations == 0 ? WEIGHTED : match.isEmpty() ? BLUE_GREEN : AB_TEST;
+    io.haldane.engine.Strategy meant = io.haldane.engine.Strategy.of(analysis);
+    Set<Feature> features = PLAIN.equals(provider) ? Set.of() : Set.of(Feature.WEIGHTS);
     SessionAffinity affinity = analysis.sessionAffinity();
     return new Strategy(
-        kind,
-        kind.equals(WEIGHTED) ? WeightSteps.of(analysis).weights() : List.of(),
-        iterations,
-        kind.equals(BLUE_GREEN),
+        kind(meant),
+        weights(meant),
+        meant.iterationCount(),
+        meant.switches(features),
         Boolean.TRUE.equals(analysis.mirror()),
-        match,
+        analysis.match().stream().map(Strategy::text).toList(),
         Math.min(100, positive(analysis.stepWeightPromotion())),
-        kind.equals(WEIGHTED) && affinity != null ? affinity.cookieName() : null);
+        kind(meant).equals(WEIGHTED) && affinity != null ? affinity.cookieName() : null);
+  }
+
+  private static String kind(io.haldane.engine.Strategy meant) {
+    return switch (meant) {
+      case io.haldane.engine.Strategy.Weighted weighted -> WEIGHTED;
+      case io.haldane.engine.Strategy.AbTest test -> AB_TEST;
+      case io.haldane.engine.Strategy.BlueGreen blueGreen -> BLUE_GREEN;
+    };
+  }
+
+  private static List<Integer> weights(io.haldane.engine.Strategy meant) {
+    return meant instanceof io.haldane.engine.Strategy.Weighted(WeightSteps steps)
+        ? steps.weights()
+        : List.of();
   }
 
   /** The weight that follows, or nothing when the canary has had its last step. */

@@ -25,6 +25,7 @@ class MessagesTest {
       value = {
         "{\"match\": [{}], \"iterations\": 5}          | A/B Testing",
         "{\"iterations\": 5}                           | Blue/Green",
+        "{\"match\": [{}], \"stepWeight\": 10, \"maxWeight\": 50} | Weight step: 10 max: 50",
         "{\"stepWeight\": 10, \"maxWeight\": 50}       | Weight step: 10 max: 50",
         "{\"stepWeights\": [1, 2, 10], \"maxWeight\": 80} | Weight steps: 1,2,10 max: 80",
       })

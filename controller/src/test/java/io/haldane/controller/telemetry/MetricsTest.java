@@ -91,6 +91,27 @@ class MetricsTest {
         .contains("haldane_queue_depth 4.0");
   }
 
+  /** As the engine takes it: steps beside a match are no A/B test. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "{\"stepWeight\": 10}                  | canary",
+        "{\"stepWeight\": 10, \"match\": [{}]} | canary",
+        "{\"iterations\": 5, \"match\": [{}]}  | ab-testing",
+        "{\"iterations\": 5}                   | blue-green",
+      })
+  void theStrategyIsNamedAsItIsDone(String analysis, String label) {
+    CanaryStatus next = CanaryStatus.EMPTY.edit().phase(CanaryPhase.SUCCEEDED).done();
+    Reasons why = new Reasons("succeed", "", List.of());
+    canaries.decided(
+        Objects.canary("release", "shop", analysis),
+        new Decision.Act(List.of(), next, List.of(), why, new Wake.OnChange(), Outcome.PROMOTED),
+        Instant.EPOCH);
+    assertThat(scrape()).contains("deployment_strategy=\"" + label + "\"");
+  }
+
   @Test
   void whoeverIsHeldOrWaitsHasASeriesAsLongAsItDoes() {
     List<Canary> present = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-  private final History history = new History(new Changes(), () -> START);
+  private final History history = new History(new Changes(), "istio", () -> START);
   private final Canary canary = with(weighted("shop", "checkout"), progressing(10));
 
   @Test
@@ -40,6 +40,21 @@ class HistoryTest {
     assertThat(tick.announcements()).extracting(Tick.Said::message).containsExactly("Advance");
     assertThat(detail().summary().text()).isEqualTo("All passed.");
     assertThat(detail().summary().changedAt()).isEqualTo(at(30));
+  }
+
+  /** The provider is that of the installation, {@code -mesh-provider=kubernetes}. */
+  @Test
+  void noSwitchIsPredictedWhereNothingSplitsTraffic() {
+    History plain = new History(new Changes(), "kubernetes", () -> START);
+    Canary green = Canaries.canary("shop", "checkout", "{analysis: {iterations: 2}}");
+    plain.seen(with(green, progressing(0).edit().iterations(2).done()));
+    history.seen(with(green, progressing(0).edit().iterations(2).done()));
+
+    CanaryDetail shown = plain.detail("shop", "checkout", 0).orElseThrow();
+    assertThat(shown.summary().strategy().switches()).isFalse();
+    assertThat(shown.outlook().ifPasses())
+        .isEqualTo("the new version is promoted to the primary");
+    assertThat(detail().outlook().ifPasses()).contains("all users are switched");
   }
 
   @Test

@@ -44,13 +44,23 @@ class StrategyTest {
   }
 
   @Test
-  void plainServicesCanOnlyDoBlueGreen() {
+  void plainServicesSwitchNobody() {
     var canary =
-        Canaries.canary("shop", "web", "{provider: kubernetes, analysis: {stepWeight: 10}}");
+        Canaries.canary("shop", "web", "{provider: kubernetes, analysis: {iterations: 10}}");
     Strategy strategy = Strategy.of(canary.getSpec());
     assertThat(strategy.kind()).isEqualTo("blue-green");
     assertThat(strategy.iterations()).isEqualTo(10);
     assertThat(strategy.switches()).isFalse();
+  }
+
+  /** The engine holds it: the page must not make iterations of them. */
+  @Test
+  void stepsOnPlainServicesStaySteps() {
+    var canary =
+        Canaries.canary("shop", "web", "{provider: kubernetes, analysis: {stepWeight: 50}}");
+    Strategy strategy = Strategy.of(canary.getSpec());
+    assertThat(strategy.kind()).isEqualTo("weighted");
+    assertThat(strategy.steps()).containsExactly(50, 100);
   }
 
   @Test
