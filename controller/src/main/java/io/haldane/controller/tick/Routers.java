@@ -73,8 +73,7 @@ public final class Routers {
   }
 
   /** In doubt nothing of a user's is touched. */
-  private static List<String> refusals(
-      TrafficRouter router, RouteTarget target, LiveObjects live) {
+  private static List<String> refusals(TrafficRouter router, RouteTarget target, LiveObjects live) {
     List<String> refusals = router.refusals(target);
     if (!refusals.isEmpty()) {
       return refusals;
@@ -83,7 +82,8 @@ public final class Routers {
       return router.losses(target, live);
     } catch (RuntimeException e) {
       LOG.errorf(e, "router %s cannot say what it would take over", target.provider());
-      return List.of("the router %s cannot read the routes that exist: %s".formatted(router.id(), e));
+      return List.of(
+          "the router %s cannot read the routes that exist: %s".formatted(router.id(), e));
     }
   }
 

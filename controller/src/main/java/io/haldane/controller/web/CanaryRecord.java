@@ -96,7 +96,8 @@ final class CanaryRecord {
   synchronized CanarySummary summary() {
     Tick last = ticks.peekLast();
     String text = last == null ? promotedMessage() : last.text();
-    return CanarySummary.of(canary, strategy(), status, text, changedAt, last == null ? 0 : last.seq());
+    return CanarySummary.of(
+        canary, strategy(), status, text, changedAt, last == null ? 0 : last.seq());
   }
 
   synchronized CanaryDetail detail(long after, Instant now) {

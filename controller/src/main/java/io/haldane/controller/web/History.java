@@ -91,7 +91,8 @@ public class History implements TickListener {
     if (known != null) {
       return known;
     }
-    CanaryRecord record = records.computeIfAbsent(name, _ -> new CanaryRecord(canary, provider, now));
+    CanaryRecord record =
+        records.computeIfAbsent(name, _ -> new CanaryRecord(canary, provider, now));
     int share = share();
     records.values().forEach(each -> each.trim(share));
     return record;

@@ -52,8 +52,7 @@ class HistoryTest {
 
     CanaryDetail shown = plain.detail("shop", "checkout", 0).orElseThrow();
     assertThat(shown.summary().strategy().switches()).isFalse();
-    assertThat(shown.outlook().ifPasses())
-        .isEqualTo("the new version is promoted to the primary");
+    assertThat(shown.outlook().ifPasses()).isEqualTo("the new version is promoted to the primary");
     assertThat(detail().outlook().ifPasses()).contains("all users are switched");
   }
 

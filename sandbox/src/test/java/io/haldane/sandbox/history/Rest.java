@@ -61,7 +61,9 @@ final class Rest {
     }
     Violation.unless(split.faults().isEmpty(), RouteRules.SUM, split + " is not mended");
     String selected = cluster.at(Addresses.APEX, "/spec/selector/app").asText();
-    boolean inPlace = status.weight() == 100 && selected.equals("podinfo") && serving;
+    boolean alone = serving && !primaryServes;
+    boolean inPlace =
+        (status.weight() == 100 || alone) && selected.equals("podinfo") && serving;
     Violation.unless(
         selected.equals("podinfo-primary") || inPlace, "clients reach the primary", selected);
   }
@@ -82,8 +84,11 @@ final class Rest {
       boolean lost =
           told.filter(reason -> reason.equals("PrimaryMissing")).isPresent()
               && cluster.find(Addresses.PRIMARY).isEmpty();
+      boolean standsIn =
+          told.filter(reason -> reason.equals("PrimaryNotReady")).isPresent()
+              && cluster.at(Addresses.PRIMARY, "/status/availableReplicas").asInt() == 0;
       boolean fits = told.isPresent() && mistakes.contains(told.get());
-      return lost || fits
+      return lost || standsIn || fits
           ? Optional.empty()
           : Optional.of("it tells of " + told + " and has " + mistakes);
     }

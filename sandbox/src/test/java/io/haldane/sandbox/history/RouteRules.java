@@ -47,10 +47,14 @@ final class RouteRules {
         next.share() >= old.share() || !stays || !old.faults().isEmpty(),
         DEAD,
         "back to a dead primary by a look " + by);
+    Violation.unless(
+        !stays || !by.status().phase().running() || next.share() == 100,
+        DEAD,
+        next + " leaves users to a dead primary by a look " + by);
     // A split that somebody broke has no share that could be compared.
     boolean same = next.share() == old.share() || !old.faults().isEmpty();
     Violation.unless(
-        shares(by, proof).contains(next.share()) || (stays && same),
+        shares(by, proof).contains(next.share()) || (stays && (same || next.share() == 100)),
         EARNED,
         next + " after " + old + " by " + by);
     Violation.unless(!next.mirrored() || mayMirror(by, proof), EARNED, "mirroring by a look " + by);
