@@ -19,12 +19,12 @@ class IndexesTest {
   private final ApiServer api = new ApiServer();
   private final Caches caches =
       new Caches(
-          new Caches.Scope(
-              Clusters.single(api.connect()),
-              null,
-              Set.of("app"),
-              _ -> {},
-              InstantSource.system()));
+          Clusters.single(api.connect()),
+          null,
+          Set.of("app"),
+          _ -> true,
+          _ -> {},
+          InstantSource.system());
 
   @AfterEach
   void stop() {
