@@ -72,21 +72,6 @@ final class Hold {
         });
   }
 
-  /** The split of the step stays, but for users of a primary that has no pods, until it has. */
-  private static Optional<Traffic> rescue(World world) {
-    return Situation.routable(world)
-        .filter(s -> s.status().phase().running() && s.workload().targetServes())
-        .flatMap(s -> {
-          Traffic wanted = Intent.of(s.status(), s);
-          Traffic safe = Rescue.instead(wanted, s);
-          boolean wasNeeded =
-              s.router().state() instanceof RouteState.Routed(Traffic seen)
-                  && seen.canary() == 100
-                  && s.plan().strategy() instanceof Strategy.Weighted;
-          return safe.equals(wanted) && !wasNeeded ? Optional.empty() : Optional.of(safe);
-        });
-  }
-
   /** The user asked for it: no warning, and nothing is touched. */
   static Decision suspended(World world) {
     Draft draft = new Draft(world);

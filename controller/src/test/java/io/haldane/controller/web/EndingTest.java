@@ -24,7 +24,7 @@ class EndingTest {
   private static final List<CheckResult> CHECKS =
       List.of(Acts.successRate(91.3), Acts.latency(212));
 
-  private final History history = new History(new Changes(), () -> START.plusSeconds(600));
+  private final History history = new History(new Changes(), "istio", () -> START.plusSeconds(600));
   private final Canary canary = with(weighted("shop", "checkout"), running(4));
 
   @Test
