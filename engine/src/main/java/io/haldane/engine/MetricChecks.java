@@ -162,9 +162,14 @@ final class MetricChecks {
     return decoded;
   }
 
-  private static String decode(String base64) {
+  /**
+   * @param base64 null where somebody gave a key and no value
+   */
+  private static String decode(@Nullable String base64) {
     try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+      return base64 == null
+          ? ""
+          : new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return "";
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,9 @@ public final class Channels {
   }
 
   private static String decoded(Map<String, String> data, String key) {
-    byte[] bytes = Base64.getDecoder().decode(data.getOrDefault(key, ""));
-    return new String(bytes, StandardCharsets.UTF_8).strip();
+    // A key without a value is null.
+    String base64 = Objects.requireNonNullElse(data.get(key), "");
+    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8).strip();
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -24,6 +24,13 @@ public final class Bodies {
     return body;
   }
 
+  /** A copy to change; empty when it is no object. */
+  static ObjectNode copy(JsonNode tree) {
+    return tree instanceof ObjectNode object
+        ? object.deepCopy()
+        : JsonNodeFactory.instance.objectNode();
+  }
+
   public static ArrayNode array() {
     return JsonNodeFactory.instance.arrayNode();
   }

@@ -42,9 +42,9 @@ final class ConfigCopy {
     ArrayNode owners = Bodies.array();
     for (JsonNode owner : before) {
       if (owner.path("uid").asText().equals(uid)) {
-        return (ArrayNode) before.deepCopy();
+        return before instanceof ArrayNode list ? list.deepCopy() : owners;
       }
-      owners.add(((ObjectNode) owner.deepCopy()).put("controller", false));
+      owners.add(Bodies.copy(owner).put("controller", false));
     }
     return owners.add(Bodies.owner(canary));
   }

@@ -26,7 +26,7 @@ final class PrimaryTemplate {
       TrackedConfigs configs,
       boolean spread,
       String rolloutId) {
-    ObjectNode copy = (ObjectNode) template.deepCopy();
+    ObjectNode copy = Bodies.copy(template);
     ObjectNode metadata = object(copy, "metadata");
     metadata.remove("creationTimestamp");
     object(metadata, "labels").put(selector.label(), selector.primaryValue());
