@@ -82,7 +82,11 @@ public final class FaultyObjects {
     return faults.stream().limit(MOST_TOLD).map(Fault::toString).collect(Collectors.joining(", "));
   }
 
+  /** Of the spec, where that is counted: a status that we write is no news. */
   private static String version(HasMetadata object) {
-    return String.valueOf(object.getMetadata().getResourceVersion());
+    Long generation = object.getMetadata().getGeneration();
+    return generation == null
+        ? String.valueOf(object.getMetadata().getResourceVersion())
+        : generation.toString();
   }
 }

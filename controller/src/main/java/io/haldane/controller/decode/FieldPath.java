@@ -5,6 +5,7 @@ import java.util.Deque;
 
 /** Where a reader is in an object; not thread-safe. */
 final class FieldPath {
+  private static final int LONGEST = 200;
   private static final int LONGEST_NAME = 60;
   private final Deque<Object> steps = new ArrayDeque<>();
 
@@ -33,6 +34,9 @@ final class FieldPath {
       } else {
         text.append(text.isEmpty() ? "" : ".").append(shortened(String.valueOf(step)));
       }
+    }
+    if (text.length() > LONGEST) {
+      text.replace(LONGEST, text.length(), "…");
     }
     return text.isEmpty() ? "it" : text.toString();
   }
