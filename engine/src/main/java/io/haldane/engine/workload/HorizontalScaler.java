@@ -79,8 +79,10 @@ final class HorizontalScaler implements Scaler {
   }
 
   private ObjectNode spec(JsonNode source, Workload workload) {
-    ObjectNode spec = (ObjectNode) source.deepCopy();
-    spec.withObject("/scaleTargetRef").put("name", workload.primary().name());
+    ObjectNode spec = Bodies.copy(source);
+    if (spec.path("scaleTargetRef") instanceof ObjectNode target) {
+      target.put("name", workload.primary().name());
+    }
     spec.path("metrics").forEach(metric -> aboutPrimary(metric, workload));
     Scaler.bound(spec, scaler, "minReplicas", "maxReplicas");
     return spec;
