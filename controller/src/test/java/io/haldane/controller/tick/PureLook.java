@@ -19,6 +19,7 @@ import io.haldane.engine.Question;
 import io.haldane.engine.Serving;
 import io.haldane.engine.Settings;
 import io.haldane.engine.Silence;
+import io.haldane.engine.Surroundings;
 import io.haldane.engine.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class PureLook {
             routers.facts(router, target, live),
             List.of(),
             live,
+            Surroundings.NONE,
             Serving.UNWATCHED,
             Silence.NONE,
             Answers.NONE);
