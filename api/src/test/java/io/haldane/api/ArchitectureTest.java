@@ -37,6 +37,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule DOES_NO_INPUT_OR_OUTPUT =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("io.haldane.api.net")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..", "java.net..", "java.util.concurrent..")

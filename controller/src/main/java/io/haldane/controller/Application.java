@@ -1,8 +1,10 @@
 package io.haldane.controller;
 
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.net.HostRules;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.controller.config.Outbound;
 import io.haldane.controller.config.Proxies;
 import io.haldane.controller.health.Readiness;
 import io.haldane.controller.kube.Clients;
@@ -65,6 +67,7 @@ public class Application {
     LOG.infof("Haldane version %s revision %s", build.version(), build.revision());
     LeanHeap.keep();
     ProxySelector.setDefault(proxies);
+    HostRules.install(Outbound.rules(config));
     // Beside the HTTP server: probes are answered while the caches fill.
     Thread.ofVirtual().name("start").start(() -> boot(build));
   }

@@ -1,5 +1,6 @@
 package io.haldane.controller;
 
+import io.haldane.api.net.Pin;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.config.CommandLine;
 import io.haldane.controller.config.FlagSource;
@@ -13,6 +14,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
+    Pin.prepare();
     switch (CommandLine.parse(List.of(arguments), Build.read())) {
       case CommandLine.Parsed.Stop(int code, String text) -> {
         (code == 0 ? System.out : System.err).println(text);

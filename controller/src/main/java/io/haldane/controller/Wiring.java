@@ -4,6 +4,7 @@ import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.metrics.MetricProvider;
+import io.haldane.api.net.Addresses;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.routing.TrafficRouter;
 import java.util.List;
@@ -35,7 +36,9 @@ public record Wiring(
   /** Without the module that calls hooks every gate stays shut. */
   private static HookAnswer nobody(HookRequest request) {
     return new HookAnswer.Unreachable(
-        "this build cannot call " + request.url() + ": it lacks the webhooks module");
+        "this build cannot call "
+            + Addresses.shown(request.url())
+            + ": it lacks the webhooks module");
   }
 
   private static <T> List<T> all(Class<T> type) {

@@ -226,6 +226,22 @@ public abstract class ProviderContract {
     assertThat(SERVER.getAllServeEvents()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://169.254.169.254", "http://metadata.google.internal"})
+  void an_address_that_may_not_be_called_is_the_configurations_fault(String address) {
+    assertUnavailable(
+        ask(PATIENT, backend(address, false)), Fault.CONFIGURATION, "-deny-hosts", "-allow-hosts");
+  }
+
+  @Test
+  void a_name_is_called_at_the_address_that_was_looked_up() {
+    SERVER.stubFor(any(anyUrl()).willReturn(ok(answering(1))));
+    String plain = "http://localhost:" + SERVER.getPort();
+    String tls = "https://localhost:" + SERVER.getHttpsPort();
+    assertThat(ask(PATIENT, backend(plain, false))).isEqualTo(new Sample.Value(1));
+    assertThat(ask(PATIENT, backend(tls, true))).isEqualTo(new Sample.Value(1));
+  }
+
   @Test
   void an_interrupt_ends_the_wait_and_stays_set() throws Exception {
     try (SilentServer silent = SilentServer.start()) {

@@ -1,12 +1,22 @@
 package io.haldane.api.hooks;
 
+import io.haldane.api.net.Printable;
+
 /** What a hook said. */
 public sealed interface HookAnswer {
   /** Status 200, 201 or 202. */
   record Passed() implements HookAnswer {}
 
-  /** It answered, and the answer is no. */
-  record Refused(int status, String body) implements HookAnswer {}
+  /**
+   * It answered, and the answer is no.
+   *
+   * @param body the beginning of what it said, fit to be shown; secrets are hidden by the caller
+   */
+  record Refused(int status, String body) implements HookAnswer {
+    public Refused {
+      body = Printable.of(body);
+    }
+  }
 
   /** There is no answer, after all retries. */
   record Unreachable(String why) implements HookAnswer {}

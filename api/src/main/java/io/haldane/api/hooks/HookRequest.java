@@ -1,5 +1,6 @@
 package io.haldane.api.hooks;
 
+import io.haldane.api.net.Addresses;
 import java.time.Duration;
 import java.util.Map;
 
@@ -20,5 +21,17 @@ public record HookRequest(
    * @param checksum opaque, stable within a run
    */
   public record Payload(
-      String name, String namespace, String phase, String checksum, Map<String, String> metadata) {}
+      String name, String namespace, String phase, String checksum, Map<String, String> metadata) {
+    /** Metadata may hold secrets, so only the canary is named. */
+    @Override
+    public String toString() {
+      return name + "." + namespace;
+    }
+  }
+
+  /** Names the hook without what may be secret. */
+  @Override
+  public String toString() {
+    return "POST " + Addresses.shown(url) + " about " + payload;
+  }
 }

@@ -1,5 +1,6 @@
 package io.haldane.api.metrics;
 
+import io.haldane.api.net.Addresses;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ public record Backend(
   @Override
   public String toString() {
     Set<String> keys = secret == null ? Set.of() : secret.keySet();
-    return type + " at " + address + (keys.isEmpty() ? "" : " with credentials " + keys);
+    return type
+        + " at "
+        + Addresses.shown(address)
+        + (keys.isEmpty() ? "" : " with credentials " + keys);
   }
 }

@@ -17,4 +17,10 @@ public record AlertProviderSpec(
   public AlertProviderSpec {
     type = Lists.orBlank(type);
   }
+
+  /** Names the kind and the room: the addresses may be secrets. */
+  @Override
+  public String toString() {
+    return type + " channel " + channel;
+  }
 }

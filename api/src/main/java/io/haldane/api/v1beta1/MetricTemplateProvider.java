@@ -22,4 +22,10 @@ public record MetricTemplateProvider(
     type = Lists.orBlank(type);
     headers = Lists.orEmptyLists(headers);
   }
+
+  /** Names the kind only: the rest may be secret. */
+  @Override
+  public String toString() {
+    return type + " provider";
+  }
 }

@@ -23,4 +23,10 @@ public record Webhook(
     url = Lists.orBlank(url);
     metadata = Lists.orEmpty(metadata);
   }
+
+  /** Names the hook without what may be secret. */
+  @Override
+  public String toString() {
+    return "webhook " + name;
+  }
 }

@@ -3,6 +3,7 @@ package io.haldane.controller.announce;
 import io.haldane.api.GoDuration;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookRequest;
+import io.haldane.api.net.Addresses;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -37,7 +38,9 @@ public final class EventHooks {
     for (HookRequest request : requests(canary, news)) {
       HookAnswer answer = caller.apply(request);
       if (!(answer instanceof HookAnswer.Passed)) {
-        LOG.warnf("the event hook %s did not take the event: %s", request.url(), answer.error());
+        LOG.warnf(
+            "the event hook at %s did not take the event: %s",
+            Addresses.shown(request.url()), answer.error());
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.haldane.controller.config;
 
+import io.haldane.api.net.Addresses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class CommandLine {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (!argument.startsWith("-") || argument.length() < 2 || argument.equals("--")) {
-        return wrong("Unexpected argument '" + argument + "': flags start with a dash.");
+        return wrong(
+            "Unexpected argument '" + Addresses.hideIn(argument) + "': flags start with a dash.");
       }
       String text = argument.substring(argument.startsWith("--") ? 2 : 1);
       int equals = text.indexOf('=');

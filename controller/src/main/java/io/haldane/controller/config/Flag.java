@@ -1,6 +1,7 @@
 package io.haldane.controller.config;
 
 import io.haldane.api.GoDuration;
+import io.haldane.api.net.HostList;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
     TEXT,
     NUMBER,
     DURATION,
+    /** Names, addresses and ranges, by comma. */
+    HOSTS,
     /** Needs no value: {@code -flag} is true. */
     SWITCH,
     /** Of the reference's logging library; accepted and without effect. */
@@ -38,6 +41,7 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
           case TEXT, IGNORED -> true;
           case NUMBER -> value.matches("\\d{1,9}");
           case DURATION -> GoDuration.parse(value).isPresent();
+          case HOSTS -> HostList.accepts(value);
           case SWITCH, IGNORED_SWITCH -> bool(value).isPresent();
         };
     return fine
@@ -55,6 +59,9 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
       case TEXT, IGNORED -> "a text";
       case NUMBER -> "a whole number";
       case DURATION -> "a duration such as 10s or 1m30s";
+      case HOSTS ->
+          "a list of hosts: names, *.example.com, addresses, ranges such as 10.0.0.0/8,"
+              + " link-local, metadata, unspecified, loopback, private";
       case SWITCH, IGNORED_SWITCH -> "true or false";
     };
   }

@@ -1,12 +1,14 @@
 package io.haldane.controller.config;
 
 import static io.haldane.controller.config.Flag.Kind.DURATION;
+import static io.haldane.controller.config.Flag.Kind.HOSTS;
 import static io.haldane.controller.config.Flag.Kind.IGNORED;
 import static io.haldane.controller.config.Flag.Kind.IGNORED_SWITCH;
 import static io.haldane.controller.config.Flag.Kind.NUMBER;
 import static io.haldane.controller.config.Flag.Kind.SWITCH;
 import static io.haldane.controller.config.Flag.Kind.TEXT;
 
+import io.haldane.api.net.HostRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,6 +63,11 @@ public final class Flags {
 
   static final List<Flag> OWN =
       List.of(
+          hosts("allow-hosts", "", "hosts that may be called although -deny-hosts has them"),
+          hosts(
+              "deny-hosts",
+              HostRules.DENIED_BY_DEFAULT,
+              "hosts that hooks, templates and alert providers may not call"),
           duration("min-interval", "10s", "shortest analysis interval; shorter ones are raised"),
           duration("interval-override", "", "judge all canaries at this interval; for rehearsals"),
           duration("settle", "2s", "how long proxies get to hear of a route, or of first pods"),
@@ -140,6 +147,10 @@ public final class Flags {
 
   private static Flag duration(String name, String byDefault, String help) {
     return new Flag(name, DURATION, byDefault, "", help);
+  }
+
+  private static Flag hosts(String name, String byDefault, String help) {
+    return new Flag(name, HOSTS, byDefault, "", help);
   }
 
   private static Flag onOff(String name, String byDefault, String help) {

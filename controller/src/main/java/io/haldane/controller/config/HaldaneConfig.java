@@ -1,5 +1,6 @@
 package io.haldane.controller.config;
 
+import io.haldane.api.net.HostRules;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -92,6 +93,11 @@ public interface HaldaneConfig {
 
   @WithDefault("false")
   boolean noCrossNamespaceRefs();
+
+  Optional<String> allowHosts();
+
+  @WithDefault(HostRules.DENIED_BY_DEFAULT)
+  String denyHosts();
 
   @WithDefault("10s")
   @WithConverter(GoDurationConverter.class)

@@ -1,11 +1,13 @@
 package io.haldane.controller.config;
 
+import io.haldane.api.net.Addresses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +46,21 @@ public final class Proxies extends ProxySelector {
     if (proxy.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(URI.create(proxy.contains("://") ? proxy : "http://" + proxy));
+    return Optional.of(parse(proxy.contains("://") ? proxy : "http://" + proxy));
+  }
+
+  /** The JDK's own message would quote the login that a proxy's URL may hold. */
+  private static URI parse(String proxy) {
+    try {
+      URI uri = new URI(proxy);
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Falls through: no URL, no proxy.
+    }
+    throw new IllegalArgumentException(
+        "HTTP_PROXY or HTTPS_PROXY is no URL with a host: " + Addresses.shown(proxy));
   }
 
   private String variable(String name) {

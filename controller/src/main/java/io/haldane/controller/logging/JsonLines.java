@@ -2,6 +2,7 @@ package io.haldane.controller.logging;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.net.Addresses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +12,7 @@ import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * One JSON object a line: {@code level}, {@code ts}, {@code caller}, {@code msg}, {@code canary}
- * and {@code stacktrace}.
+ * and {@code stacktrace}. URLs are shortened to what is no secret, whoever wrote them.
  */
 final class JsonLines extends ExtFormatter {
   @Override
@@ -20,7 +21,7 @@ final class JsonLines extends ExtFormatter {
     json.put("level", level(line.getLevel()));
     json.put("ts", line.getInstant().truncatedTo(ChronoUnit.MILLIS).toString());
     json.put("caller", caller(line));
-    json.put("msg", line.getFormattedMessage());
+    json.put("msg", Addresses.hideIn(line.getFormattedMessage()));
     String canary = line.getMdc("canary");
     if (canary != null) {
       json.put("canary", canary);
@@ -28,7 +29,7 @@ final class JsonLines extends ExtFormatter {
     if (line.getThrown() != null) {
       StringWriter trace = new StringWriter();
       line.getThrown().printStackTrace(new PrintWriter(trace));
-      json.put("stacktrace", trace.toString());
+      json.put("stacktrace", Addresses.hideIn(trace.toString()));
     }
     return json + "\n";
   }

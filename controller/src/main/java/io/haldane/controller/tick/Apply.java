@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.net.Printable;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.controller.kube.CanaryKey;
@@ -94,7 +95,7 @@ public final class Apply {
       manifests = rendering.apply(router.get());
     } catch (RuntimeException e) {
       return new WriteOutcome.Refused(
-          "The router " + router.get().id() + " cannot render this canary: " + e);
+          "The router " + router.get().id() + " cannot render this canary: " + Printable.fault(e));
     }
     for (Manifest manifest : manifests.apply()) {
       WriteOutcome outcome = put(work, manifest);

@@ -1,6 +1,7 @@
 package io.haldane.controller.tick;
 
 import io.haldane.api.GoDuration;
+import io.haldane.api.net.Printable;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,8 @@ final class DeadlineCalls implements AutoCloseable {
       return failed.apply("no answer within " + GoDuration.format(deadline));
     } catch (ExecutionException e) {
       LOG.error("a call to the outside crashed instead of answering", e.getCause());
-      return failed.apply("the call crashed: " + e.getCause());
+      return failed.apply(
+          "the call crashed: " + Printable.fault(e.getCause() == null ? e : e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       future.cancel(true);

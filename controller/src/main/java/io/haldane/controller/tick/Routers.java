@@ -2,6 +2,7 @@ package io.haldane.controller.tick;
 
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.net.Printable;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.TrafficRouter;
@@ -92,7 +93,8 @@ public final class Routers {
       return router.observe(target, live);
     } catch (RuntimeException e) {
       LOG.errorf(e, "router %s cannot read its objects", target.provider());
-      return new RouteState.Unreadable("the router " + router.id() + " failed: " + e);
+      return new RouteState.Unreadable(
+          "the router " + router.id() + " failed: " + Printable.fault(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.haldane.controller.tick;
 
+import io.haldane.api.net.Printable;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.controller.kube.CanaryKey;
@@ -79,7 +80,10 @@ public final class Tick {
     } catch (RuntimeException e) {
       LOG.error("a bug keeps this canary from being driven", e);
       trouble(
-          key, seen, Reconciled.INTERNAL_ERROR, "A bug of the controller: " + e + ". See its log.");
+          key,
+          seen,
+          Reconciled.INTERNAL_ERROR,
+          "A bug of the controller: " + Printable.fault(e) + ". See its log.");
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       parts.times().ticked(seen.world().canary(), took);

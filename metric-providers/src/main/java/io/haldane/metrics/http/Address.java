@@ -1,5 +1,6 @@
 package io.haldane.metrics.http;
 
+import io.haldane.api.net.Addresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -10,11 +11,13 @@ public sealed interface Address {
   /**
    * A server that can be asked.
    *
-   * @param base scheme, host, port and path prefix without a final slash
+   * @param shown what texts name it by
+   * @param base scheme, host, port and path prefix without a final slash; never for texts
    * @param query the address's own query, encoded, or null
    * @param userInfo user and password that the address carries, encoded, or null; never for texts
    */
-  record Usable(String base, @Nullable String query, @Nullable String userInfo) implements Address {
+  record Usable(String shown, String base, @Nullable String query, @Nullable String userInfo)
+      implements Address {
     /** The full URI of a path of the backend's API; parameters are encoded. */
     public URI with(String path, String parameters) {
       return URI.create(base + path + "?" + (query == null ? "" : query + "&") + parameters);
@@ -37,24 +40,23 @@ public sealed interface Address {
       URI uri = new URI(stripped);
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
       if (scheme.matches("https?") && uri.getHost() != null && uri.getPort() <= 0xffff) {
-        return usable(scheme, uri);
+        return usable(stripped, scheme, uri);
       }
     } catch (URISyntaxException _) {
       // Its message quotes the address, which can hold a password.
     }
     return new Unusable(
         "the provider's address is no URL; write one such as http://host:9090, not "
-            + shown(stripped));
+            + Addresses.shown(stripped));
   }
 
-  private static Usable usable(String scheme, URI uri) {
+  private static Usable usable(String address, String scheme, URI uri) {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String path = uri.getRawPath().replaceFirst("/+$", "");
     return new Usable(
-        scheme + "://" + uri.getHost() + port + path, uri.getRawQuery(), uri.getRawUserInfo());
-  }
-
-  private static String shown(String address) {
-    return '"' + address.substring(address.lastIndexOf('@') + 1) + '"';
+        Addresses.shown(address),
+        scheme + "://" + uri.getHost() + port + path,
+        uri.getRawQuery(),
+        uri.getRawUserInfo());
   }
 }

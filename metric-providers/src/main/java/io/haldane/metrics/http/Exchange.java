@@ -1,13 +1,23 @@
 package io.haldane.metrics.http;
 
 import io.haldane.api.GoDuration;
+import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.Sample.Fault;
+import io.haldane.api.net.Destination;
+import io.haldane.api.net.HostRules;
+import io.haldane.api.net.Lookups;
+import io.haldane.api.net.Pin;
+import io.haldane.api.net.Redirect;
+import io.haldane.metrics.http.Clients.Way;
+import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +31,9 @@ public final class Exchange {
   /** Bytes of body that are read before the backend counts as broken. */
   public static final int LARGEST_BODY = 4 * 1024 * 1024;
 
-  private static final int MOST_REDIRECTS = 3;
+  static {
+    Pin.prepare();
+  }
 
   private final Clients clients;
   private final Duration timeout;
@@ -34,25 +46,78 @@ public final class Exchange {
     this.timeout = timeout;
   }
 
-  public Reply send(HttpRequest request, boolean insecureSkipVerify) {
-    HttpClient client = clients.get(insecureSkipVerify);
+  /**
+   * Sends a request, and follows redirects on the same server.
+   *
+   * @param backend whose address the request goes to
+   */
+  public Reply send(HttpRequest request, Backend backend) {
+    boolean own = HostRules.installed().trusts(backend.address());
     long end = System.nanoTime() + timeout.toNanos();
-    Reply reply = once(client, request, end);
-    for (int hop = 0; hop < MOST_REDIRECTS; hop++) {
-      switch (Redirects.next(request, reply)) {
-        case Redirects.Stay _ -> {
-          return reply;
+    for (int hop = 0; ; hop++) {
+      Reply reply = hop(request, backend.insecureSkipVerify(), own, end);
+      if (!(reply instanceof Reply.Answered answered)) {
+        return reply;
+      }
+      Optional<String> location = answered.headers().firstValue("location");
+      switch (Redirect.of(request, answered.status(), location)) {
+        case Redirect.None _ -> {
+          return answered;
         }
-        case Redirects.Refuse(String why) -> {
+        case Redirect.Refused(String why) -> {
           return new Reply.Failed(Fault.CONFIGURATION, why);
         }
-        case Redirects.Follow(HttpRequest next) -> {
+        case Redirect.Follow(HttpRequest next) -> {
+          if (hop == Redirect.MOST) {
+            return answered;
+          }
           request = next;
-          reply = once(client, request, end);
         }
       }
     }
-    return reply;
+  }
+
+  private Reply hop(HttpRequest request, boolean anyCertificate, boolean own, long end) {
+    try {
+      return switch (destination(request.uri(), own, end)) {
+        case Destination.Refused(String why) -> new Reply.Failed(Fault.CONFIGURATION, why);
+        case Destination.Unknown() -> Failures.unknownHost();
+        case Destination.AsWritten() ->
+            once(clients.get(anyCertificate ? Way.ANY_CERTIFICATE : Way.VERIFIED), request, end);
+        case Destination.Pinned(InetAddress address) ->
+            pinned(address, request, anyCertificate, end);
+      };
+    } catch (TimeoutException _) {
+      return tooSlow();
+    } catch (InterruptedException _) {
+      return interrupted();
+    }
+  }
+
+  private static Destination destination(URI uri, boolean own, long end)
+      throws InterruptedException, TimeoutException {
+    if (own) {
+      return new Destination.AsWritten();
+    }
+    return Lookups.within(
+        Duration.ofNanos(Math.max(0, end - System.nanoTime())),
+        () -> Destination.of(uri, false, HostRules.installed(), Destination.Lookup::system));
+  }
+
+  private Reply pinned(InetAddress address, HttpRequest request, boolean anyCertificate, long end) {
+    if ("http".equalsIgnoreCase(request.uri().getScheme())) {
+      return once(clients.get(Way.DIRECT), Pin.to(address, request), end);
+    }
+    if (!anyCertificate) {
+      // The name is what its certificate is held against: whoever answers has to prove it.
+      return once(clients.get(Way.DIRECT), request, end);
+    }
+    HttpClient client = clients.naming(request.uri().getHost());
+    try {
+      return once(client, Pin.to(address, request), end);
+    } finally {
+      client.shutdownNow();
+    }
   }
 
   private Reply once(HttpClient client, HttpRequest request, long end) {
@@ -67,13 +132,17 @@ public final class Exchange {
     } catch (TimeoutException _) {
       return tooSlow();
     } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new Reply.Failed(Fault.BACKEND, "did not answer before the deadline of the check");
+      return interrupted();
     } catch (ExecutionException failed) {
       return Failures.reply(failed.getCause(), this::tooSlow);
     } finally {
       response.cancel(true);
     }
+  }
+
+  private static Reply.Failed interrupted() {
+    Thread.currentThread().interrupt();
+    return new Reply.Failed(Fault.BACKEND, "did not answer before the deadline of the check");
   }
 
   private Reply.Failed tooSlow() {

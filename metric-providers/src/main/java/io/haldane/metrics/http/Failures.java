@@ -1,6 +1,8 @@
 package io.haldane.metrics.http;
 
 import io.haldane.api.metrics.Sample.Fault;
+import io.haldane.api.net.Addresses;
+import io.haldane.api.net.Printable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -25,21 +27,29 @@ final class Failures {
       case HttpTimeoutException _ -> tooSlow.get();
       case SSLException tls when caused(tls, CertificateException.class) -> untrusted(tls);
       case SSLException tls ->
-          backend("failed in TLS (" + tls.getMessage() + "); does the port speak https?");
-      case ConnectException refused when unresolved(refused) ->
-          backend("has a host name that cannot be resolved; check the address");
+          backend("failed in TLS (" + words(tls) + "); does the port speak https?");
+      case ConnectException refused when unresolved(refused) -> unknownHost();
       case ConnectException _ ->
           backend("refused the connection; check that it runs and that the port is right");
-      case IOException broken -> backend("gave no readable answer: " + broken.getMessage());
+      case IOException broken -> backend("gave no readable answer: " + words(broken));
       case null, default -> throw new IllegalStateException("exchange failed", failure);
     };
+  }
+
+  static Reply.Failed unknownHost() {
+    return backend("has a host name that cannot be resolved; check the address");
+  }
+
+  /** The client's own words, which may quote an address. */
+  private static String words(Throwable failure) {
+    return Printable.of(Addresses.hideIn(String.valueOf(failure.getMessage())));
   }
 
   private static Reply.Failed untrusted(SSLException tls) {
     return new Reply.Failed(
         Fault.CONFIGURATION,
         "has a certificate that is not trusted ("
-            + tls.getMessage()
+            + words(tls)
             + "); trust its CA, or set insecureSkipVerify: true");
   }
 

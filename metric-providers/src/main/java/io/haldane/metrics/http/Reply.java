@@ -12,7 +12,7 @@ public sealed interface Reply {
    * No answer came that could be judged.
    *
    * @param why a clause that follows the backend's name, such as "did not answer within 5s"; may
-   *     hold words of the other side, so let a {@link Redaction} see it
+   *     hold words of the other side, so let a {@link BackendSecrets} see it
    */
   record Failed(Fault fault, String why) implements Reply {}
 }

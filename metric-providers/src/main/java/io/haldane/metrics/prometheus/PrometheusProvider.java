@@ -58,9 +58,9 @@ public final class PrometheusProvider implements MetricProvider {
   }
 
   private Sample send(PrometheusRequest.Ready ready, Backend backend) {
-    return switch (exchange.send(ready.request(), backend.insecureSkipVerify())) {
+    return switch (exchange.send(ready.request(), backend)) {
       case Reply.Failed(Fault fault, String why) ->
-          new Unavailable(fault, ready.server() + " " + ready.redaction().quote(why));
+          new Unavailable(fault, ready.server() + " " + ready.redaction().hide(why));
       case Reply.Answered answered when answered.status() / 100 == 2 ->
           PrometheusAnswer.sample(answered.body(), ready);
       case Reply.Answered answered -> Refusal.sample(answered, ready, backend);

@@ -1,8 +1,9 @@
 package io.haldane.metrics.prometheus;
 
 import io.haldane.api.metrics.Backend;
+import io.haldane.api.net.Redaction;
 import io.haldane.metrics.http.Address;
-import io.haldane.metrics.http.Redaction;
+import io.haldane.metrics.http.BackendSecrets;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -55,17 +56,24 @@ sealed interface PrometheusRequest {
     request.setHeader("Accept", "application/json");
     for (Map.Entry<String, List<String>> header : headers.entrySet()) {
       try {
+        if (header.getKey().equalsIgnoreCase("host")) {
+          return unsendable(header.getKey());
+        }
         header.getValue().forEach(value -> request.header(header.getKey(), value));
       } catch (IllegalArgumentException _) {
-        return new Unready(
-            "the header "
-                + header.getKey()
-                + " cannot be sent; it is reserved, or its name or value has characters that"
-                + " headers cannot hold");
+        return unsendable(header.getKey());
       }
     }
-    Redaction redaction = Redaction.of(backend, address.userInfo());
-    return new Ready(request.build(), "Prometheus at " + address.base(), redaction);
+    return new Ready(
+        request.build(), "Prometheus at " + address.shown(), BackendSecrets.of(backend));
+  }
+
+  private static Unready unsendable(String header) {
+    return new Unready(
+        "the header "
+            + header
+            + " cannot be sent; it is reserved, or its name or value has characters that"
+            + " headers cannot hold");
   }
 
   /** Templates are written over several lines; the server gets one. */

@@ -110,10 +110,10 @@ class PrometheusProviderTest {
         .isEqualTo("Basic YWRhOmxvdmVAbGFjZQ==");
     SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500).withBody("love@lace")));
     assertThat(why(Backend.prometheus(address), Fault.BACKEND))
-        .isEqualTo("Prometheus at " + address() + " fails (500: (hidden))");
+        .matches("Prometheus at " + address() + "#\\w{8} fails \\(500: \\(hidden\\)\\)");
     assertThat(why(Backend.prometheus("htp://ada:love%40lace@host"), Fault.CONFIGURATION))
         .doesNotContain("love")
-        .contains("\"host\"");
+        .contains("htp://host#");
   }
 
   @Test
@@ -173,7 +173,8 @@ class PrometheusProviderTest {
   void a_wrong_path_prefix_is_recognised() {
     SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404).withBody("<html>")));
     assertThat(why(Backend.prometheus(address() + "/prom"), Fault.CONFIGURATION))
-        .contains("/prom has no query API (404); check the path");
+        .matches(
+            "Prometheus at " + address() + "#\\w{8} has no query API \\(404\\); check the path.*");
   }
 
   @Test
@@ -203,12 +204,13 @@ class PrometheusProviderTest {
   }
 
   @Test
-  void a_redirect_to_another_host_is_followed_without_a_login_and_a_circle_ends() {
+  void a_redirect_to_another_host_is_not_followed_and_a_circle_ends() {
     String elsewhere = "http://localhost:" + SERVER.getPort() + "/moved";
     SERVER.stubFor(
         get("/api/v1/query?query=up")
             .willReturn(aResponse().withStatus(302).withHeader("Location", elsewhere)));
-    assertThat(sentBy(Backend.prometheus(address()), "up").getHost()).isEqualTo("localhost");
+    assertThat(why(Backend.prometheus(address()), Fault.CONFIGURATION))
+        .contains("redirects to http://localhost", "another server");
     SERVER.stubFor(
         any(anyUrl()).willReturn(aResponse().withStatus(302).withHeader("Location", "/round")));
     assertThat(why(Backend.prometheus(address()), Fault.CONFIGURATION)).contains("302");

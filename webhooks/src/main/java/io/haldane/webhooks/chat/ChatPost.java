@@ -2,16 +2,21 @@ package io.haldane.webhooks.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.haldane.api.net.HostRules;
+import io.haldane.api.net.Redaction;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
+import io.haldane.webhooks.http.Detour;
 import io.haldane.webhooks.http.Exchange;
+import io.haldane.webhooks.http.Sender;
 import io.haldane.webhooks.http.WebAddress;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One POST of JSON to a chat service: five seconds, no second attempt, no redirect, because an
@@ -25,7 +30,6 @@ import java.util.function.Function;
 public record ChatPost(
     Channel channel, String occasion, String address, Object card, Optional<String> bearer) {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final int SHOWN = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public ChatPost(Channel channel, String occasion, Object card) {
@@ -53,39 +57,46 @@ public record ChatPost(
     if (target.isEmpty()) {
       return notSent("has an address that is not an http or https URL; correct it");
     }
-    Optional<HttpClient.Builder> client = ProxyChoice.of(channel.proxy());
-    if (client.isEmpty()) {
-      return notSent("has a proxy that is not an http URL with a host; correct it");
+    try {
+      return post(target.get(), objection);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return notSent("was given up before there was an answer");
     }
-    return post(client.get(), target.get(), objection);
   }
 
-  private Delivery post(
-      HttpClient.Builder builder, WebAddress target, Function<String, Optional<String>> objection) {
+  private Delivery post(WebAddress target, Function<String, Optional<String>> objection)
+      throws InterruptedException {
+    String proxy = channel.proxy();
+    boolean own = HostRules.installed().trusts(channel.address());
+    if (proxy == null || proxy.isBlank()) {
+      // Alerts are rare: a sender for each leaves nothing behind.
+      try (Sender sender = new Sender()) {
+        return judge(sender.once(request(target), own, TIMEOUT), objection);
+      }
+    }
+    Optional<Detour> detour = Detour.parse(proxy);
+    return detour.isEmpty()
+        ? notSent("has a proxy that is not an http URL with a host; correct it")
+        : judge(detour.get().once(request(target), own, TIMEOUT), objection);
+  }
+
+  private HttpRequest request(WebAddress target) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target.uri())
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", occasion)
             .POST(BodyPublishers.ofString(json()));
     bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
-    // Alerts are rare, and their proxies differ: a client for each leaves nothing behind.
-    HttpClient client = builder.build();
-    try {
-      return judge(Exchange.of(client, request.build(), TIMEOUT), objection);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return notSent("was given up before there was an answer");
-    } finally {
-      client.shutdownNow();
-    }
+    return request.build();
   }
 
   private Delivery judge(Exchange exchange, Function<String, Optional<String>> objection) {
     return switch (exchange) {
       case Exchange.Failed(String why, _) -> notSent("is not reached: " + why);
-      case Exchange.Answered(int status, String body, _) when status / 100 != 2 ->
+      case Exchange.Answered(int status, String body, _, _) when status / 100 != 2 ->
           notSent("answered " + status + (body.isBlank() ? "" : ": " + shown(body)));
-      case Exchange.Answered(_, String body, _) ->
+      case Exchange.Answered(_, String body, _, _) ->
           objection
               .apply(body)
               .<Delivery>map(why -> notSent("refused the message: " + shown(why)))
@@ -99,8 +110,12 @@ public record ChatPost(
 
   /** Services like to repeat what they were sent. */
   private String shown(String text) {
-    String safe = Secrets.of(channel).hideIn(text).strip();
-    return safe.length() > SHOWN ? safe.substring(0, SHOWN) + "…" : safe;
+    List<String> addresses = List.of(channel.address(), orEmpty(channel.proxy()));
+    return Redaction.of(addresses, List.of(orEmpty(channel.token()))).quote(text);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private String json() {

@@ -38,7 +38,7 @@ final class Backoff {
 
   private static Optional<Duration> asked(Exchange exchange, Instant now) {
     return switch (exchange) {
-      case Exchange.Answered(int status, _, var header) when status == 429 || status == 503 ->
+      case Exchange.Answered(int status, _, var header, _) when status == 429 || status == 503 ->
           header.flatMap(text -> seconds(text).or(() -> date(text, now)));
       case Exchange.Answered _, Exchange.Failed _ -> Optional.empty();
     };

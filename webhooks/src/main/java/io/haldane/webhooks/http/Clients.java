@@ -2,7 +2,11 @@ package io.haldane.webhooks.http;
 
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 
 /**
@@ -25,6 +29,17 @@ public final class Clients {
       return verifying().sslContext(context);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JVM has TLS", e);
+    }
+  }
+
+  /** What asks for that server in TLS; empty for names that TLS cannot carry. */
+  static Optional<SSLParameters> serverName(String host) {
+    try {
+      SSLParameters parameters = new SSLParameters();
+      parameters.setServerNames(List.of(new SNIHostName(host.replaceFirst("\\.$", ""))));
+      return Optional.of(parameters);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 }

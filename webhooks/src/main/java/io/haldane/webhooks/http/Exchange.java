@@ -20,8 +20,14 @@ public sealed interface Exchange {
    *
    * @param body at most {@link #BODY_LIMIT} bytes, read as UTF-8
    * @param retryAfter the header as it came
+   * @param location the header as it came
    */
-  record Answered(int status, String body, Optional<String> retryAfter) implements Exchange {}
+  record Answered(int status, String body, Optional<String> retryAfter, Optional<String> location)
+      implements Exchange {
+    Answered withBody(String other) {
+      return new Answered(status, other, retryAfter, location);
+    }
+  }
 
   /**
    * No answer, or only the beginning of one.
@@ -35,16 +41,20 @@ public sealed interface Exchange {
    * Sends a request and reads its answer; the timeout covers both, unlike that of the JDK's client
    * which stops at the headers. Blocking.
    *
+   * @param end when the timeout ends, as {@link System#nanoTime()} tells it
    * @throws InterruptedException after the request was abandoned
    */
-  static Exchange of(HttpClient client, HttpRequest request, Duration timeout)
+  static Exchange of(HttpClient client, HttpRequest request, Duration timeout, long end)
       throws InterruptedException {
     CompletableFuture<HttpResponse<String>> pending =
         client.sendAsync(request, _ -> new BoundedText(BODY_LIMIT));
     try {
-      HttpResponse<String> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<String> response = pending.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       return new Answered(
-          response.statusCode(), response.body(), response.headers().firstValue("Retry-After"));
+          response.statusCode(),
+          response.body(),
+          response.headers().firstValue("Retry-After"),
+          response.headers().firstValue("Location"));
     } catch (TimeoutException e) {
       return Failure.timeout(timeout);
     } catch (ExecutionException e) {

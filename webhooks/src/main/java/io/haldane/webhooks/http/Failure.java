@@ -18,6 +18,10 @@ final class Failure {
     return new Exchange.Failed("no answer within " + GoDuration.format(timeout), false);
   }
 
+  static Exchange.Failed unknownHost() {
+    return new Exchange.Failed("the receiver's host name is not known to DNS", false);
+  }
+
   static Exchange.Failed of(Throwable failure) {
     if (causedBy(failure, CertificateException.class)) {
       return new Exchange.Failed(
@@ -29,7 +33,7 @@ final class Failure {
     }
     if (causedBy(failure, UnresolvedAddressException.class)
         || causedBy(failure, UnknownHostException.class)) {
-      return new Exchange.Failed("the receiver's host name is not known to DNS", false);
+      return unknownHost();
     }
     if (causedBy(failure, ConnectException.class)) {
       return new Exchange.Failed(

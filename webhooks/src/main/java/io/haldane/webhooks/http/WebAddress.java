@@ -1,5 +1,6 @@
 package io.haldane.webhooks.http;
 
+import io.haldane.api.net.Addresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -18,15 +19,14 @@ public record WebAddress(URI uri) {
     }
   }
 
-  /** Scheme, host and port. The rest of a URL may be a secret. */
-  public String origin() {
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return uri.getScheme() + "://" + uri.getHost() + port;
+  /** Scheme, host, port and a hash. The rest of a URL may be a secret. */
+  public String shown() {
+    return Addresses.shown(uri.toString());
   }
 
-  /** Names the origin only. */
+  /** As it is shown. */
   @Override
   public String toString() {
-    return origin();
+    return shown();
   }
 }

@@ -117,6 +117,15 @@ public abstract class NotifierContract {
     assertThat(why(channel())).contains("403").doesNotContain(TOKEN, "HIDDEN0", SERVICE.url(PATH));
   }
 
+  @Test
+  void an_address_that_may_not_be_called_says_so() {
+    assertThat(why(channel("http://169.254.169.254" + PATH, null)))
+        .contains("-deny-hosts", "link-local")
+        .doesNotContain("HIDDEN0");
+    assertThat(why(channel(SERVICE.url(PATH), "http://169.254.169.254:80")))
+        .contains("the proxy may not be called", "link-local");
+  }
+
   @ParameterizedTest
   @EnumSource(Fault.class)
   void a_broken_connection_is_told_without_the_address(Fault fault) {

@@ -121,7 +121,7 @@ class HookTransportTest {
       assertThat(answer)
           .isInstanceOfSatisfying(
               HookAnswer.Refused.class,
-              refused -> assertThat(refused.body()).startsWith("no no ").hasSize(64 * 1024));
+              refused -> assertThat(refused.body()).startsWith("no no ").hasSize(200));
     }
   }
 

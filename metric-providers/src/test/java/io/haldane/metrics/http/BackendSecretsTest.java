@@ -3,13 +3,14 @@ package io.haldane.metrics.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.metrics.Backend;
+import io.haldane.api.net.Redaction;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RedactionTest {
+class BackendSecretsTest {
   private static Redaction of(Map<String, String> secret, Map<String, List<String>> headers) {
-    return Redaction.of(new Backend("t", "http://h", headers, secret, null, false), null);
+    return BackendSecrets.of(new Backend("t", "http://h", headers, secret, null, false));
   }
 
   @Test
@@ -34,13 +35,21 @@ class RedactionTest {
   }
 
   @Test
+  void a_key_in_the_address_is_hidden() {
+    Backend backend = new Backend("t", "http://h/p?api_key=k3y", Map.of(), null, null, false);
+    assertThat(BackendSecrets.of(backend).quote("k3y of /p?api_key=k3y"))
+        .isEqualTo("(hidden) of /p?(hidden)");
+    assertThat(backend.toString()).matches("t at http://h#[0-9a-f]{8}");
+  }
+
+  @Test
   void an_empty_value_hides_nothing() {
     assertThat(of(Map.of("a", "", "b", " "), Map.of()).quote("all of it")).isEqualTo("all of it");
   }
 
   @Test
   void foreign_words_become_one_line_of_some_length() {
-    assertThat(of(Map.of(), Map.of()).quote(" a\n\tb\u0000c ")).isEqualTo("a b c");
-    assertThat(of(Map.of(), Map.of()).quote("x".repeat(1000))).hasSize(303).endsWith("...");
+    assertThat(of(Map.of(), Map.of()).quote(" a\n\tb\u0000c ")).isEqualTo("a\\n\\tb\\u0000c");
+    assertThat(of(Map.of(), Map.of()).quote("x".repeat(1000))).hasSize(200).endsWith("…");
   }
 }
