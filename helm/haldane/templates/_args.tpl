@@ -14,7 +14,9 @@
 - -enable-leader-election=true
 - -leader-election-namespace={{ .Release.Namespace }}
 {{- range $flag, $value := dict
+  "allow-hosts" $values.allowHosts
   "cluster-name" $values.clusterName
+  "deny-hosts" $values.denyHosts
   "include-label-prefix" $values.includeLabelPrefix
   "ingress-annotations-prefix" $values.ingressAnnotationsPrefix
   "ingress-class" $values.ingressClass

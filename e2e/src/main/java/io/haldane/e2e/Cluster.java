@@ -25,6 +25,7 @@ public final class Cluster implements AutoCloseable {
       metricsServer: http://127.0.0.1:9090
       includeLabelPrefix: app.kubernetes.io
       ingressClass: contour
+      allowHosts: loopback
       rbac:
         providers: [istio, "gatewayapi:v1", kubernetes, contour]
       """;

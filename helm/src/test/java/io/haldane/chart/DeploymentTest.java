@@ -64,6 +64,7 @@ class DeploymentTest {
             "-enable-config-tracking=true",
             "-enable-leader-election=true",
             "-leader-election-namespace=releases",
+            "-deny-hosts=link-local,metadata,unspecified,loopback",
             "-slack-user=flagger");
   }
 
@@ -77,7 +78,9 @@ class DeploymentTest {
             "-enable-config-tracking=false",
             "-enable-leader-election=true",
             "-leader-election-namespace=releases",
+            "-allow-hosts=*.hooks.example.com,10.0.0.0/8",
             "-cluster-name=blue: one",
+            "-deny-hosts=*",
             "-include-label-prefix=*",
             "-ingress-annotations-prefix=nginx.example.com",
             "-ingress-class=contour",

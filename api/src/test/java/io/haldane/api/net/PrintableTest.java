@@ -28,7 +28,7 @@ class PrintableTest {
 
   @Test
   void aFaultIsNamedWithoutTheAddressesInItsWords() {
-    assertThat(Printable.fault(new IllegalStateException())).
+    assertThat(Printable.fault(new IllegalStateException()))
         .isEqualTo("java.lang.IllegalStateException");
     assertThat(Printable.fault(new IllegalStateException("POST http://u:pw@h:1/tok failed")))
         .startsWith("java.lang.IllegalStateException: POST http://h:1#")

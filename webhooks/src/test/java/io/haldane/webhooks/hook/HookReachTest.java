@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,8 @@ class HookReachTest {
   }
 
   @Test
-  void F1009_what_a_receiver_repeats_of_its_address_and_metadata_is_hidden() {
+  @DisplayName("F1009: what a receiver repeats of its address and metadata is hidden")
+  void what_a_receiver_repeats_is_hidden() {
     String url = url("/hooks/T0HIDDEN0?token=hid%2Fden1").replace("//", "//ada:hidden2@");
     RECEIVER.stubFor(
         post(anyUrl())
