@@ -1,7 +1,7 @@
 package io.haldane.controller;
 
-import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.net.HostRules;
+import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.config.Outbound;
