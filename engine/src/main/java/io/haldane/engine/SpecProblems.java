@@ -1,10 +1,11 @@
 package io.haldane.engine;
 
+import java.util.List;
+import io.haldane.api.routing.ReferenceProviders;
 import io.haldane.api.GoDuration;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.ObjectReference;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.api.v1beta1.SessionAffinity;
 import io.haldane.engine.workload.Scaler;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a canary itself; the first that is found is told. */
@@ -43,7 +43,7 @@ final class SpecProblems {
         () -> interval(canary.getSpec().analysis()),
         () -> steps(canary, world.settings()),
         () -> cookies(canary.getSpec().analysis().sessionAffinity()),
-        () -> crossNamespace(world));
+        () -> CrossNamespace.problem(world));
   }
 
   private static Optional<Problem> rival(World world) {
@@ -96,10 +96,17 @@ final class SpecProblems {
           Problem.when(
               true,
               "UnknownProvider",
-              "no router serves provider \"%s\"; set spec.provider to one of %s"
-                  .formatted(provider, available));
+              unknown(provider, available));
       case RouterFacts.Known known -> refusal(world, known);
     };
+  }
+
+  static String unknown(String provider, List<String> available) {
+    return ReferenceProviders.has(provider)
+        ? "provider \"%s\" is served by Flagger and not yet by Haldane: nothing was changed; let Flagger go on driving this canary"
+            .formatted(provider)
+        : "no router serves provider \"%s\"; set spec.provider to one of %s"
+            .formatted(provider, available);
   }
 
   private static Optional<Problem> refusal(World world, RouterFacts.Known router) {
@@ -186,30 +193,5 @@ final class SpecProblems {
         affinity != null && Objects.equals(affinity.cookieName(), affinity.primaryCookieName()),
         "SameCookie",
         "spec.analysis.sessionAffinity: cookieName and primaryCookieName must differ");
-  }
-
-  private static Optional<Problem> crossNamespace(World world) {
-    if (!world.settings().noCrossNamespaceRefs()) {
-      return Optional.empty();
-    }
-    String own = world.canary().getMetadata().getNamespace();
-    Analysis analysis = world.canary().getSpec().analysis();
-    ObjectReference upstream = world.canary().getSpec().upstreamRef();
-    Stream<@Nullable String> named =
-        Stream.of(
-                analysis.metrics().stream()
-                    .map(metric ->
-                        metric.templateRef() == null ? null : metric.templateRef().namespace()),
-                analysis.alerts().stream().map(alert -> alert.providerRef().namespace()),
-                Stream.of(upstream == null ? null : upstream.namespace()))
-            .flatMap(s -> s);
-    return named
-        .filter(namespace -> namespace != null && !namespace.isEmpty() && !namespace.equals(own))
-        .findFirst()
-        .map(namespace ->
-            new Problem(
-                "CrossNamespaceRef",
-                "a reference to namespace %s is not allowed by this installation; keep templates and alert providers in %s"
-                    .formatted(namespace, own)));
   }
 }

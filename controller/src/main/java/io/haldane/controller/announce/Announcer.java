@@ -54,7 +54,8 @@ public final class Announcer implements Teller {
     KubernetesEvents.Prepared event = events.prepare(canary, news);
     alerts.send(canary, news);
     hooks.send(canary, news);
-    if (insist(event::create) != Answer.THERE) {
+    Answer answer = insist(event::create);
+    if (answer != Answer.THERE && answer != Answer.NOBODY) {
       LOG.warnf("the event '%s' could not be created", news.message());
     }
   }

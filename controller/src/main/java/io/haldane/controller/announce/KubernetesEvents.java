@@ -37,6 +37,8 @@ public final class KubernetesEvents {
   enum Answer {
     THERE,
     NOT_THERE,
+    /** The namespace is being deleted: nobody will read events in it. */
+    NOBODY,
     /** Not now, or never: a server that has just started refuses what it allows a moment later. */
     REFUSED,
     UNAVAILABLE
@@ -74,6 +76,9 @@ public final class KubernetesEvents {
       return Answer.THERE;
     } catch (KubernetesClientException e) {
       LOG.debugf("the event '%s' could not be created: %s", news.message(), e.getMessage());
+      if (isEnding(e)) {
+        return Answer.NOBODY;
+      }
       return e.getCode() == CONFLICT ? Answer.THERE : failure(e.getCode());
     } finally {
       turns.release();
@@ -86,6 +91,10 @@ public final class KubernetesEvents {
   private static Answer failure(int code) {
     boolean refused = code >= 400 && code < 500 && code != TOO_MANY_REQUESTS;
     return refused ? Answer.REFUSED : Answer.UNAVAILABLE;
+  }
+
+  private static boolean isEnding(KubernetesClientException failure) {
+    return String.valueOf(failure.getMessage()).contains("because it is being terminated");
   }
 
   private static String collection(HasMetadata canary) {

@@ -12,7 +12,7 @@ sealed interface ApiAnswer {
   record Conflict(String why) implements ApiAnswer {}
 
   /** It will say the same again until somebody changes something: 400, 401, 403, 422. */
-  record Refused(int code, String why) implements ApiAnswer {}
+  record Refused(RefusalCause cause, String why) implements ApiAnswer {}
 
   /** It may say something else soon: 429, 5xx, no connection. */
   record Unavailable(String why) implements ApiAnswer {}

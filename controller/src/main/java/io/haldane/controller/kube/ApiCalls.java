@@ -85,7 +85,7 @@ final class ApiCalls {
       default ->
           code >= 500
               ? new ApiAnswer.Unavailable("the API server failed with " + code + ": " + why)
-              : new ApiAnswer.Refused(code, why);
+              : new ApiAnswer.Refused(RefusalCause.of(code, body), why);
     };
   }
 

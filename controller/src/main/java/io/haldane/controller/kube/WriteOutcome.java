@@ -18,6 +18,9 @@ public sealed interface WriteOutcome {
   /** It will not work until somebody changes something; the text says what. */
   record Refused(String why) implements WriteOutcome {}
 
+  /** The namespace is being deleted, and the canary with it: there is nobody to tell. */
+  record Ending(String why) implements WriteOutcome {}
+
   /** It may work later. */
   record Unavailable(String why) implements WriteOutcome {}
 

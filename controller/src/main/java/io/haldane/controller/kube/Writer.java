@@ -120,7 +120,7 @@ public final class Writer {
                 yield new WriteOutcome.Done(Optional.empty());
               }
               case ApiAnswer.Conflict(String why) -> new WriteOutcome.Stale(why);
-              case ApiAnswer.Refused(int code, String why) -> refused("delete", ref, code, why);
+              case ApiAnswer.Refused(var cause, String why) -> refused("delete", ref, cause, why);
               case ApiAnswer.Unavailable(String why) -> new WriteOutcome.Unavailable(why);
             });
   }
@@ -153,10 +153,10 @@ public final class Writer {
       }
       case ApiAnswer.NotFound(String why) ->
           verb.equals("create")
-              ? refused(verb, ref, 404, why)
+              ? refused(verb, ref, RefusalCause.MISSING, why)
               : new WriteOutcome.Stale(ref + " went away: " + why);
       case ApiAnswer.Conflict(String why) -> new WriteOutcome.Stale(why);
-      case ApiAnswer.Refused(int code, String why) -> refused(verb, ref, code, why);
+      case ApiAnswer.Refused(var cause, String why) -> refused(verb, ref, cause, why);
       case ApiAnswer.Unavailable(String why) ->
           new WriteOutcome.Unavailable("Cannot " + verb + " " + ref + ": " + why);
     };
@@ -168,14 +168,12 @@ public final class Writer {
         : Optional.empty();
   }
 
-  private static WriteOutcome refused(String verb, ObjectRef ref, int code, String why) {
-    String cure =
-        switch (code) {
-          case 401, 403 -> " Grant the controller's service account that right.";
-          case 404 -> " Check that the namespace and the kind exist.";
-          default -> " Correct the canary, or what it refers to, accordingly.";
-        };
-    return new WriteOutcome.Refused("Cannot " + verb + " " + ref + ": " + why + "." + cure);
+  private static WriteOutcome refused(
+      String verb, ObjectRef ref, RefusalCause cause, String why) {
+    String told = "Cannot " + verb + " " + ref + ": " + why;
+    return cause == RefusalCause.NAMESPACE_ENDS
+        ? new WriteOutcome.Ending(told)
+        : new WriteOutcome.Refused(told + (told.endsWith(".") ? " " : ". ") + cause.cure());
   }
 
   private ApiCalls calls(ObjectRef ref) {

@@ -1,5 +1,6 @@
 package io.haldane.controller.tick;
 
+import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
@@ -137,6 +138,11 @@ public final class Answering implements AutoCloseable {
   }
 
   private String nobody(Backend backend) {
+    if (ReferenceTypes.has(backend.type())) {
+      return "metric provider '"
+          + backend.type()
+          + "' is served by Flagger and not yet by Haldane; let Flagger drive the canaries that need it";
+    }
     return "no metric provider of type '"
         + backend.type()
         + "'; choose one of "

@@ -100,6 +100,7 @@ public final class Tick {
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> trouble(key, seen, Reconciled.APPLY_FAILED, why);
+      case WriteOutcome.Ending(String why) -> ending(key, why);
       case WriteOutcome.Unavailable(String why) ->
           trouble(key, seen, Reconciled.API_UNAVAILABLE, why);
       case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
@@ -133,6 +134,7 @@ public final class Tick {
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> retry(key, why);
+      case WriteOutcome.Ending(String why) -> ending(key, why);
       case WriteOutcome.Unavailable(String why) -> retry(key, why);
       case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
     }
@@ -162,6 +164,12 @@ public final class Tick {
   private void later(CanaryKey key, String why, Duration pause) {
     LOG.warnf("%s", why);
     parts.aftermath().later(key, pause);
+  }
+
+  /** The canary goes with its namespace; until then it is looked at now and then. */
+  private void ending(CanaryKey key, String why) {
+    LOG.debugf("%s", why);
+    parts.aftermath().retryLater(key);
   }
 
   private void retry(CanaryKey key, String why) {
