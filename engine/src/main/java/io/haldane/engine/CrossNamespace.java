@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrossNamespace {
   /** {@code name.namespace.svc}, with or without a domain; the name may be a wildcard. */
-  private static final Pattern CLUSTER_NAME =
-      Pattern.compile("[^.]+\\.([^.]+)\\.svc(?:\\..+)?");
+  private static final Pattern CLUSTER_NAME = Pattern.compile("[^.]+\\.([^.]+)\\.svc(?:\\..+)?");
 
   /** Wildcards that are wider than the Services of one namespace. */
   private static final Pattern WIDE =

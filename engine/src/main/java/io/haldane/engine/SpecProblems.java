@@ -1,9 +1,8 @@
 package io.haldane.engine;
 
-import java.util.List;
-import io.haldane.api.routing.ReferenceProviders;
 import io.haldane.api.GoDuration;
 import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.ReferenceProviders;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.ServiceSpec;
@@ -13,6 +12,7 @@ import io.haldane.engine.workload.TargetKind;
 import io.haldane.engine.workload.Workload;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -93,10 +93,7 @@ final class SpecProblems {
   private static Optional<Problem> provider(World world) {
     return switch (world.router()) {
       case RouterFacts.Unknown(String provider, var available) ->
-          Problem.when(
-              true,
-              "UnknownProvider",
-              unknown(provider, available));
+          Problem.when(true, "UnknownProvider", unknown(provider, available));
       case RouterFacts.Known known -> refusal(world, known);
     };
   }

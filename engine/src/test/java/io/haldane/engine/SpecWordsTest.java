@@ -27,7 +27,8 @@ class SpecWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nginx", "traefik", "gloo", "kuma", "skipper", "apisix", "appmesh:v1beta2"})
+  @ValueSource(
+      strings = {"nginx", "traefik", "gloo", "kuma", "skipper", "apisix", "appmesh:v1beta2"})
   void aProviderThatOnlyFlaggerHasIsLeftToFlagger(String provider) {
     assertThat(SpecProblems.unknown(provider, List.of("istio")))
         .contains(provider, "nothing was changed", "let Flagger go on")
@@ -36,7 +37,8 @@ class SpecWordsTest {
 
   @Test
   void aProviderThatNobodyHasIsToBeCorrected() {
-    assertThat(SpecProblems.unknown("istoi", List.of("istio"))).contains("set spec.provider to one");
+    assertThat(SpecProblems.unknown("istoi", List.of("istio")))
+        .contains("set spec.provider to one");
   }
 
   @ParameterizedTest

@@ -76,7 +76,8 @@ enum RefusalCause {
     if (message.contains(" per container is ") || message.contains(" per pod is ")) {
       return LIMITS;
     }
-    boolean named = message.contains("user \"") || message.contains("cannot set blockownerdeletion");
+    boolean named =
+        message.contains("user \"") || message.contains("cannot set blockownerdeletion");
     return named || !message.contains(" is forbidden: ") ? RIGHTS : ADMISSION;
   }
 }

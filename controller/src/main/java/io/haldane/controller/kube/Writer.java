@@ -168,8 +168,7 @@ public final class Writer {
         : Optional.empty();
   }
 
-  private static WriteOutcome refused(
-      String verb, ObjectRef ref, RefusalCause cause, String why) {
+  private static WriteOutcome refused(String verb, ObjectRef ref, RefusalCause cause, String why) {
     String told = "Cannot " + verb + " " + ref + ": " + why;
     return cause == RefusalCause.NAMESPACE_ENDS
         ? new WriteOutcome.Ending(told)

@@ -1,12 +1,12 @@
 package io.haldane.controller.tick;
 
-import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricQuery;
+import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.metrics.Sample;
 import io.haldane.engine.Answer;
 import io.haldane.engine.HookType;

@@ -45,7 +45,11 @@ class RefusalCauseTest {
   @Test
   void aNamespaceThatEndsIsKnownByItsCauseToo() {
     ObjectNode status = status("no");
-    status.withObject("/details").putArray("causes").addObject().put("reason", "NamespaceTerminating");
+    status
+        .withObject("/details")
+        .putArray("causes")
+        .addObject()
+        .put("reason", "NamespaceTerminating");
     assertThat(RefusalCause.of(403, status)).isEqualTo(RefusalCause.NAMESPACE_ENDS);
   }
 }
