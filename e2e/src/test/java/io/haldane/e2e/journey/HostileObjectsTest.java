@@ -36,9 +36,13 @@ class HostileObjectsTest {
           "deep",
           spec("{\"port\": 80, \"trafficPolicy\": " + deep() + "}", ANALYSIS),
           "interval",
-          spec("{\"port\": 80}", "{\"interval\": \"" + "1".repeat(300_000) + "s\", \"stepWeight\": 10}"),
+          spec(
+              "{\"port\": 80}",
+              "{\"interval\": \"" + "1".repeat(300_000) + "s\", \"stepWeight\": 10}"),
           "steps",
-          spec("{\"port\": 80}", "{\"interval\": \"10s\", \"stepWeights\": [1" + ",1".repeat(99_999) + "]}"),
+          spec(
+              "{\"port\": 80}",
+              "{\"interval\": \"10s\", \"stepWeights\": [1" + ",1".repeat(99_999) + "]}"),
           "key",
           spec("{\"port\": 80}", hook("\"metadata\": {\"" + "k".repeat(60_000) + "\": \"v\"}")),
           "overflow",
@@ -85,13 +89,20 @@ class HostileObjectsTest {
         watch.stop();
       }
       List<Duration> steps = steps();
-      journey.figure("steps beside hostile objects: " + steps.stream().map(Duration::toMillis).toList() + " ms");
+      journey.figure(
+          "steps beside hostile objects: "
+              + steps.stream().map(Duration::toMillis).toList()
+              + " ms");
       assertThat(steps)
           .hasSize(4)
           .allMatch(step -> step.compareTo(INTERVAL.minusMillis(500)) >= 0)
           .allMatch(step -> step.compareTo(INTERVAL.plus(LATE)) <= 0);
-      isNamed(journey, "port", "spec.service.targetPort is 2147483648, not a port; correct the canary");
-      isNamed(journey, "steps", "spec.analysis.stepWeights has 100000 entries; at most 1000 are served");
+      isNamed(
+          journey, "port", "spec.service.targetPort is 2147483648, not a port; correct the canary");
+      isNamed(
+          journey,
+          "steps",
+          "spec.analysis.stepWeights has 100000 entries; at most 1000 are served");
     } finally {
       cluster.client().namespaces().withName(TENANT).delete();
     }
@@ -100,10 +111,10 @@ class HostileObjectsTest {
   private static void attack(Journey journey) {
     journey
         .client()
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(TENANT).endMetadata().build())
+        .resource(new NamespaceBuilder().withNewMetadata().withName(TENANT).endMetadata().build())
         .create();
-    SPECS.forEach((name, spec) -> create(journey, "/apis/flagger.app/v1beta1", "canaries", "Canary", name, spec));
+    SPECS.forEach((name, spec) ->
+        create(journey, "/apis/flagger.app/v1beta1", "canaries", "Canary", name, spec));
     create(journey, "/apis/apps/v1", "deployments", "Deployment", "attributes", deployment());
   }
 

@@ -26,7 +26,7 @@ final class PortMerge {
     List<ObjectNode> merged = new ArrayList<>();
     for (JsonNode old : before) {
       ObjectNode own = take(left, old);
-      merged.add(own == null ? old.deepCopy() : over(old, own, spec));
+      merged.add(own == null ? Bodies.copy(old) : over(old, own, spec));
     }
     merged.addAll(left);
     PortNames.unique(merged);
@@ -45,7 +45,7 @@ final class PortMerge {
 
   /** The user's port, leading where ours does; others may refer to it by the name that it has. */
   private static ObjectNode over(JsonNode old, ObjectNode own, ServiceSpec spec) {
-    ObjectNode merged = old.deepCopy();
+    ObjectNode merged = Bodies.copy(old);
     boolean named = spec.portName() != null && own.path("port").asInt() == spec.port();
     String name = old.path("name").asText();
     merged.setAll(own);

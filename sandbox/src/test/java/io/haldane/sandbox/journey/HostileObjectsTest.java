@@ -56,7 +56,12 @@ final class HostileObjectsTest {
 
   @Test
   void a_good_canary_beside_hostile_objects_is_on_time() throws InterruptedException {
-    try (Journey journey = Journey.begin(KindSet.ISTIO, "-lease-duration=15s", "-lease-renew-deadline=10s", "-lease-retry-period=2s")) {
+    try (Journey journey =
+        Journey.begin(
+            KindSet.ISTIO,
+            "-lease-duration=15s",
+            "-lease-renew-deadline=10s",
+            "-lease-retry-period=2s")) {
       journey.apply(GOOD.manifest() + "---\n" + GOOD.canary(Trouble.ALWAYS_FINE));
       journey.awaitPhase("good", "till", CanaryPhase.INITIALIZED);
       Thread hostile = Thread.ofVirtual().name("hostile").start(() -> attack(journey));
