@@ -7,6 +7,7 @@ import io.haldane.api.v1beta1.CheckResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether the canary has had the traffic of its step. Pods that died for a while, a rival that
@@ -14,6 +15,9 @@ import java.util.List;
  * its traffic has proven nothing.
  */
 final class Exposure {
+  private static final String KIND = "readiness";
+  private static final String LOST = "the canary was without the traffic of its step";
+
   private Exposure() {}
 
   /** More than was meant is no loss: who died after the route was written left it so. */
@@ -33,20 +37,37 @@ final class Exposure {
   /** The step is held for a whole interval from now on, with its traffic. */
   static Decision beginAnew(Draft draft, Situation s, List<CheckResult> checks) {
     draft.released();
-    draft.checks(checks);
+    draft.checks(noted(s, checks));
     Duration interval = s.plan().interval();
     Instant until = s.nextAnalysis().orElse(s.now());
-    Reasons why = new Reasons("hold", "the canary was without the traffic of its step", checks);
+    Reasons why = new Reasons("hold", LOST, checks);
     if (until.isBefore(s.now().plus(interval.dividedBy(2)))) {
       // The time is written before the route: who dies in between must not find it over.
       draft.status().nextAnalysisTime(s.now().plus(interval).toString());
-      draft.warn(
-          "Halt %s advancement the canary was without its traffic, the step begins anew"
-              .formatted(s.title()));
+      if (!wasTold(s)) {
+        draft.warn(
+            "Halt %s advancement the canary was without its traffic, the step begins anew"
+                .formatted(s.title()));
+      }
       return draft.done(why, new Wake.Now());
     }
     Upkeep.all(draft, s);
     Upkeep.keepCanaryUp(draft, s);
     return draft.done(why, new Wake.At(until));
+  }
+
+  /** What was found is remembered with the checks, and told once as long as it lasts. */
+  private static List<CheckResult> noted(Situation s, List<CheckResult> checks) {
+    CheckResult lost = new CheckResult(KIND, name(s), "wait", null, null, null, null, LOST);
+    return Stream.concat(checks.stream(), Stream.of(lost)).toList();
+  }
+
+  private static boolean wasTold(Situation s) {
+    return s.status().checks().stream()
+        .anyMatch(check -> check.kind().equals(KIND) && check.name().equals(name(s)));
+  }
+
+  private static String name(Situation s) {
+    return "traffic of " + s.title();
   }
 }

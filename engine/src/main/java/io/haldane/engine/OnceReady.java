@@ -59,7 +59,10 @@ final class OnceReady {
     Integer had = s.status().readyPods();
     if (readiness.isReady()) {
       // What is new or grew is noted with the next step, and costs no write of its own.
-      boolean quiet = next.equals(s.status()) && (had == null || pods.available() >= had);
+      boolean quiet =
+          next.equals(s.status())
+              && next.fewerPodsSince() == null
+              && (had == null || pods.available() >= had);
       return quiet
           ? next
           : next.edit().readyPods(Math.max(1, pods.available())).fewerPodsSince(null).done();

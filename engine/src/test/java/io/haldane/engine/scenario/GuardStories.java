@@ -115,7 +115,9 @@ final class GuardStories {
   private static void lateDeath(Scenario s) {
     s.initialised(CANARY).newRevision("2").ticks(4).expect(CanaryPhase.FINALISING);
     s.cluster.exceedDeadline("podinfo-primary");
-    s.tick().expect(CanaryPhase.FAILED).expectWeight(100).expectReplicas("podinfo", 2);
+    s.tick().expect(CanaryPhase.FINALISING).expectReplicas("podinfo", 2);
+    s.expectEventContaining("podinfo-primary.test has no ready pods; the canary serves");
+    s.ticks(8).expect(CanaryPhase.FAILED).expectWeight(100).expectReplicas("podinfo", 2);
   }
 
   private static String apex(Scenario s) {

@@ -62,8 +62,7 @@ final class Rest {
     Violation.unless(split.faults().isEmpty(), RouteRules.SUM, split + " is not mended");
     String selected = cluster.at(Addresses.APEX, "/spec/selector/app").asText();
     boolean alone = serving && !primaryServes;
-    boolean inPlace =
-        (status.weight() == 100 || alone) && selected.equals("podinfo") && serving;
+    boolean inPlace = (status.weight() == 100 || alone) && selected.equals("podinfo") && serving;
     Violation.unless(
         selected.equals("podinfo-primary") || inPlace, "clients reach the primary", selected);
   }

@@ -136,9 +136,7 @@ final class StatusRules {
                   && proof.isDue()
                   && (memory.strayed || Revision.ofPrimary(by::json).equals(memory.applied));
           case SUCCEEDED ->
-              old.phase() == FINALISING
-                  && proof.rolledOut(Addresses.PRIMARY)
-                  && proof.isDue();
+              old.phase() == FINALISING && proof.rolledOut(Addresses.PRIMARY) && proof.isDue();
           case FAILED ->
               proof.runs()
                   ? mayFail(old, proof, by)

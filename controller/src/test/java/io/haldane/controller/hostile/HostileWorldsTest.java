@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dhostile=100000} says how many, {@code -Dhostile.seed=7} from which seed, and {@code
  * -Dhostile.only=12345} repeats one of them.
  */
-class HostileObjectsTest {
+class HostileWorldsTest {
   private static final long FIRST = Long.getLong("hostile.seed", 1);
   private static final int COUNT = Integer.getInteger("hostile", 10_000);
   private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -66,7 +66,7 @@ class HostileObjectsTest {
   }
 
   @Test
-  void everyObjectEndsInADecision() {
+  void everyObjectIsDecidedUpon() {
     warmUp();
     Long only = Long.getLong("hostile.only");
     Instant begun = Instant.now();
