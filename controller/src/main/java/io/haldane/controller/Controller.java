@@ -102,7 +102,8 @@ public final class Controller {
               faulty().of(object, ref -> caches().peek(ref).isPresent());
               audience().changed(object, caches(), leads());
             },
-            around.clock());
+            around.clock(),
+            config.watchSilence());
     this.audience = new Audience(around.listeners());
     DirectReads direct = new DirectReads(clusters, caches);
     this.ownWrites = new OwnWrites(caches, direct);

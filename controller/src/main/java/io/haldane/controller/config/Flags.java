@@ -76,6 +76,7 @@ public final class Flags {
           number("max-running-per-namespace", "0", "the same for each namespace"),
           duration("resync", "10m", "look at every canary at least this often"),
           duration("metric-deadline", "30s", "longest wait for one metric query"),
+          duration("watch-silence", "2m", "check a watch that has said nothing for this long"),
           duration("lease-duration", "60s", "how long a lost leader's lease keeps others out"),
           duration("lease-renew-deadline", "15s", "give up leadership after trying this long"),
           duration("lease-retry-period", "5s", "pause between tries for the lease"),

@@ -123,6 +123,10 @@ public interface HaldaneConfig {
   @WithConverter(GoDurationConverter.class)
   Duration metricDeadline();
 
+  @WithDefault("2m")
+  @WithConverter(GoDurationConverter.class)
+  Duration watchSilence();
+
   Optional<String> podUid();
 
   @WithDefault("60s")

@@ -23,6 +23,7 @@ final class ApiCalls {
   static final String FIELD_MANAGER = "fieldManager=haldane";
   private static final ObjectMapper JSON = Json.mapper();
   private static final long DEADLINE_SECONDS = 20;
+  private static final long SHORT_SECONDS = 5;
   private final KubernetesClient client;
 
   ApiCalls(KubernetesClient client) {
@@ -33,9 +34,9 @@ final class ApiCalls {
     return send("GET", path, "application/json", null);
   }
 
-  /** The first document of the answer, by the metadata of objects alone where the server can. */
+  /** The first document of an answer that comes soon, by metadata alone where the server can. */
   ApiAnswer outline(String path) {
-    return send("GET", path, "application/json", OutlineReads.WATCH, null);
+    return send("GET", path, "application/json", OutlineReads.WATCH, null, SHORT_SECONDS);
   }
 
   ApiAnswer create(String collection, JsonNode body) {
@@ -52,11 +53,11 @@ final class ApiCalls {
   }
 
   private ApiAnswer send(String method, String path, String type, @Nullable String body) {
-    return send(method, path, type, "application/json", body);
+    return send(method, path, type, "application/json", body, DEADLINE_SECONDS);
   }
 
   private ApiAnswer send(
-      String method, String path, String type, String accept, @Nullable String body) {
+      String method, String path, String type, String accept, @Nullable String body, long seconds) {
     String root = client.getMasterUrl().toString();
     HttpRequest request =
         client
@@ -69,11 +70,11 @@ final class ApiCalls {
     CompletableFuture<HttpResponse<String>> call =
         client.getHttpClient().sendAsync(request, String.class);
     try {
-      HttpResponse<String> response = call.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      HttpResponse<String> response = call.get(seconds, TimeUnit.SECONDS);
       return answer(response.code(), parse(response.body()));
     } catch (TimeoutException e) {
       call.cancel(true);
-      return unavailable("no answer within " + DEADLINE_SECONDS + " s");
+      return unavailable("no answer within " + seconds + " s");
     } catch (ExecutionException e) {
       return unavailable(String.valueOf(e.getCause()));
     } catch (InterruptedException e) {

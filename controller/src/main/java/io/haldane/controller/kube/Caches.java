@@ -10,6 +10,7 @@ import io.haldane.api.v1beta1.MetricTemplate;
 import io.haldane.engine.PodLabel;
 import io.haldane.engine.workload.Neighbour;
 import io.haldane.engine.workload.ScalerKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class Caches implements AutoCloseable {
    * @param podLabels keys of the labels by which {@link #workloads} are found
    * @param needed whether a canary refers to an object; what nobody needs is kept in outline
    * @param changed hears of every object that appears, changes or goes; must not block
+   * @param silence of a watch, after which the API server is asked for news
    */
   public Caches(
       Clusters clusters,
@@ -74,9 +76,11 @@ public final class Caches implements AutoCloseable {
       Set<String> podLabels,
       Predicate<ObjectRef> needed,
       Consumer<HasMetadata> changed,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration silence) {
     this(
-        new Scope(clusters, namespace, podLabels, needed, changed, clock, WatchAge.Patience.USUAL));
+        new Scope(
+            clusters, namespace, podLabels, needed, changed, clock, WatchAge.Patience.of(silence)));
   }
 
   Caches(Scope scope) {

@@ -27,6 +27,8 @@ final class KindCache {
   /** Objects in one answer. One may have more than a megabyte, and an answer is held whole. */
   private static final long PAGE = 50;
 
+  private static final long PAGE_OF_OUTLINES = 1_000;
+
   private final SharedIndexInformer<? extends HasMetadata> informer;
   private final CompletableFuture<Void> started;
 
@@ -52,7 +54,8 @@ final class KindCache {
         !kind.namespaced()
             ? all
             : namespace == null ? all.inAnyNamespace() : all.inNamespace(namespace);
-    SharedIndexInformer<T> informer = watched.withLimit(PAGE).runnableInformer(0);
+    SharedIndexInformer<T> informer =
+        watched.withLimit(OutlineReads.applyTo(kind) ? PAGE_OF_OUTLINES : PAGE).runnableInformer(0);
     informer.itemStore(new TrimmedStore<>(kind, scope.needed()));
     // Nobody asks for the objects of a namespace.
     informer.removeNamespaceIndex();

@@ -24,7 +24,7 @@ final class KindSlot {
   }
 
   private static final Logger LOG = Logger.getLogger(KindSlot.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
@@ -128,7 +128,12 @@ final class KindSlot {
         }
       }
       case News.Forgotten() -> renew(served, "the API server no longer remembers where it stands");
-      case News.Unknown(String why) -> LOG.debugf("cannot ask for news of %s: %s", name(), why);
+      case News.Unknown(String why) ->
+          LOG.logf(
+              doubt().isPresent() ? Logger.Level.WARN : Logger.Level.DEBUG,
+              "cannot ask for news of %s: %s",
+              name(),
+              why);
     }
   }
 
@@ -138,7 +143,8 @@ final class KindSlot {
     Optional<Throwable> problem = fresh.await(PATIENCE);
     if (problem.isPresent()) {
       fresh.stop();
-      LOG.warnf("that failed, and is tried again: %s", problem.get().getMessage());
+      LOG.warnf("that failed: %s", problem.get().getMessage());
+      giveUp(explain(served, problem.get()));
       return;
     }
     State before = state;
@@ -150,6 +156,15 @@ final class KindSlot {
       old.all().stream()
           .filter(object -> fresh.find(ObjectRef.of(object)).isEmpty())
           .forEach(scope.changed());
+    }
+  }
+
+  /** A kind that is not served any more is missing; any other trouble may pass. */
+  private void giveUp(State trouble) {
+    if (trouble instanceof State.Missing && state instanceof State.Open(KindCache old)) {
+      old.stop();
+      kinds.forget(apiVersion, kind);
+      state = trouble;
     }
   }
 

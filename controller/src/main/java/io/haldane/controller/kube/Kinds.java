@@ -68,6 +68,11 @@ final class Kinds {
     return lookup;
   }
 
+  /** It is asked for again: the API server may not serve it any more. */
+  void forget(String apiVersion, String kind) {
+    found.remove(key(apiVersion, kind));
+  }
+
   private KindLookup discover(String apiVersion, String kind) {
     ApiCalls calls = new ApiCalls(clusters.holding(apiVersion));
     String root = apiVersion.contains("/") ? "apis/" : "api/";

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Whether anything of a kind has changed since a version; one request of at most two seconds. */
+/** Whether anything of a kind has changed since a version; one request of some seconds at most. */
 sealed interface News {
   /** Nothing has. */
   record Nothing() implements News {}

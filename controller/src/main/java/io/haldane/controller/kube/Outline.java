@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -18,7 +17,6 @@ final class Outline {
   /** Beyond this an object is kept whole in {@link WholeObjects} only, which is bounded. */
   static final int LARGE = 64 << 10;
 
-  private static final Set<String> NEVER_WHOLE = Set.of("v1/Secret", "v1/ConfigMap");
   private static final List<String> METADATA =
       List.of(
           "name",
@@ -42,7 +40,7 @@ final class Outline {
   /** The object as it is to be kept. */
   RawObject of(RawObject object) {
     boolean whole =
-        !NEVER_WHOLE.contains(Kinds.key(kind.apiVersion(), kind.kind()))
+        !OutlineReads.applyTo(kind)
             && (object.size() <= SMALL
                 || (object.size() <= LARGE && needed.test(ObjectRef.of(object))));
     return whole ? object : RawObject.outline(outline(object.json()));

@@ -17,6 +17,11 @@ final class OutlineReads implements Interceptor {
   static final String WATCH =
       "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 
+  /** Whether all objects of that kind come as their metadata. */
+  static boolean applyTo(Kind kind) {
+    return COLLECTION.matcher("/" + kind.collection(null)).matches();
+  }
+
   @Override
   public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
     String path = String.valueOf(request.uri().getPath());

@@ -20,9 +20,12 @@ final class WatchAge {
    * @param nanos a clock, as {@link System#nanoTime}
    */
   record Patience(Duration silence, Duration catchingUp, Duration doubt, LongSupplier nanos) {
-    static final Patience USUAL =
-        new Patience(
-            Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofMinutes(5), System::nanoTime);
+    /** By the usual proportions: nobody relies for long on what nobody confirms. */
+    static Patience of(Duration silence) {
+      Duration catchingUp = silence.dividedBy(24).plusSeconds(1);
+      return new Patience(
+          silence, catchingUp, silence.multipliedBy(5).dividedBy(2), System::nanoTime);
+    }
   }
 
   private static final Duration GLANCE = Duration.ofMillis(100);

@@ -23,15 +23,17 @@ final class WholeObjects {
   /**
    * Bytes of text.
    *
+   * @param always what a namespace has, whatever the others take
    * @param namespace of the objects of one namespace
    * @param all of all objects
    */
-  record Limits(long namespace, long all) {
+  record Limits(long always, long namespace, long all) {
+    private static final long SMALL = 256L << 10;
     private static final long LEAST = 8L << 20;
 
-    /** An eighth of the heap for a namespace, and a third for all. */
+    /** An eighth of the heap for a namespace, and two fifths for all. */
     static Limits of(long heap) {
-      return new Limits(Math.max(LEAST, heap / 8), Math.max(LEAST, heap / 3));
+      return new Limits(SMALL, Math.max(LEAST, heap / 8), Math.max(LEAST, heap / 5 * 2));
     }
   }
 
@@ -71,7 +73,7 @@ final class WholeObjects {
 
   /** What a write of ours made of an object; saves reading it. Ignored when there is no room. */
   void wrote(ObjectRef ref, RawObject whole) {
-    if (known(ref) != null && roomFor(ref, whole)) {
+    if (known(ref) != null && noRoomFor(ref, whole).isEmpty()) {
       put(ref, whole);
     }
   }
@@ -99,10 +101,11 @@ final class WholeObjects {
   }
 
   private void keep(ObjectRef ref, RawObject whole) throws Unreadable {
-    if (!roomFor(ref, whole)) {
+    Optional<String> why = noRoomFor(ref, whole);
+    if (why.isPresent()) {
       throw new Unreadable(
-          "%s is too large: with it, what canaries of namespace %s refer to takes more than %d MiB. Let their pods use fewer or smaller ConfigMaps and Secrets, or raise the controller's memory limit."
-              .formatted(ref, ref.namespace(), limits.namespace() >> 20));
+          "%s of %d KiB cannot be kept: %s. Let pods use fewer or smaller ConfigMaps and Secrets, or raise the controller's memory limit."
+              .formatted(ref, whole.size() >> 10, why.get()));
     }
     put(ref, whole);
     // Whoever needed it may have gone while it was read.
@@ -111,11 +114,19 @@ final class WholeObjects {
     }
   }
 
-  private synchronized boolean roomFor(ObjectRef ref, RawObject whole) {
+  private synchronized Optional<String> noRoomFor(ObjectRef ref, RawObject whole) {
     RawObject before = kept.get(ref);
     long more = whole.size() - (before == null ? 0L : before.size());
-    return bytes.getOrDefault(namespace(ref), 0L) + more <= limits.namespace()
-        && allBytes + more <= limits.all();
+    long own = bytes.getOrDefault(namespace(ref), 0L) + more;
+    if (own > limits.namespace()) {
+      return Optional.of(
+          "what canaries of namespace %s refer to would take more than %d MiB"
+              .formatted(ref.namespace(), limits.namespace() >> 20));
+    }
+    return own > limits.always() && allBytes + more > limits.all()
+        ? Optional.of(
+            "what all canaries refer to would take more than %d MiB".formatted(limits.all() >> 20))
+        : Optional.empty();
   }
 
   private synchronized void put(ObjectRef ref, RawObject whole) {

@@ -11,6 +11,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,8 @@ class CachesTest {
           Set.of("app"),
           needed::contains,
           changes::add,
-          InstantSource.system());
+          InstantSource.system(),
+          Duration.ofMinutes(2));
 
   @AfterEach
   void stop() {

@@ -7,6 +7,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
 import io.haldane.engine.PodLabel;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,8 @@ class IndexesTest {
           Set.of("app"),
           _ -> true,
           _ -> {},
-          InstantSource.system());
+          InstantSource.system(),
+          Duration.ofMinutes(2));
 
   @AfterEach
   void stop() {

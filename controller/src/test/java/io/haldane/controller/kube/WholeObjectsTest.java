@@ -24,7 +24,7 @@ class WholeObjectsTest {
             return Optional.of(object(ref, version, 400));
           },
           needed::contains,
-          new WholeObjects.Limits(1_000, 1_600));
+          new WholeObjects.Limits(600, 1_000, 1_600));
 
   @Test
   void anObjectIsReadOnceForEachVersion() throws Unreadable {
@@ -59,9 +59,24 @@ class WholeObjectsTest {
     assertThatThrownBy(() -> whole.of(second, object(second, 1, 0)))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining("greedy/b")
-        .hasMessageContaining("too large");
+        .hasMessageContaining("of namespace greedy refer to would take more than");
 
     assertThat(whole.of(other, object(other, 1, 0))).isPresent();
+  }
+
+  @Test
+  void theRoomOfAllMayBeTakenAndASmallNamespaceStillHasItsOwn() throws Unreadable {
+    for (String namespace : List.of("a", "b", "c")) {
+      ObjectRef ref = need(namespace, "big");
+      try {
+        whole.of(ref, object(ref, 1, 0));
+      } catch (Unreadable full) {
+        assertThat(full).hasMessageContaining("what all canaries refer to");
+      }
+    }
+    ObjectRef small = need("small", "one");
+
+    assertThat(whole.of(small, object(small, 1, 0))).isPresent();
   }
 
   @Test

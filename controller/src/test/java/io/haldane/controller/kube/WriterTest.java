@@ -10,6 +10,7 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,14 @@ class WriterTest {
   private final ApiServer api = new ApiServer();
   private final Clusters clusters = Clusters.single(api.connect());
   private final Caches caches =
-      new Caches(clusters, null, Set.of(), _ -> true, _ -> {}, InstantSource.system());
+      new Caches(
+          clusters,
+          null,
+          Set.of(),
+          _ -> true,
+          _ -> {},
+          InstantSource.system(),
+          Duration.ofMinutes(2));
   private final DirectReads direct = new DirectReads(clusters, caches);
   private final OwnWrites ownWrites = new OwnWrites(caches, direct);
   private boolean leads = true;

@@ -91,10 +91,21 @@ final class ApiListener implements AutoCloseable {
 
   private void answer(HttpServerRequest request, ApiDispatcher.Reply reply) {
     switch (reply.answer()) {
-      case Answer.Watching(Watch watch) -> watch(request, watch);
+      case Answer.Watching(Watch watch) -> {
+        endInTime(request, watch);
+        watch(request, watch);
+      }
       case Answer.Body(int code, var body) -> later(request, reply, code, body.toString());
       case Answer.Refusal refusal ->
           later(request, reply, refusal.code(), Answers.status(refusal).toString());
+    }
+  }
+
+  /** After {@code timeoutSeconds}, as a reader asks. */
+  private void endInTime(HttpServerRequest request, Watch watch) {
+    String seconds = Objects.requireNonNullElse(request.getParam("timeoutSeconds"), "");
+    if (seconds.matches("[1-9][0-9]{0,5}")) {
+      vertx.setTimer(Integer.parseInt(seconds) * 1_000L, _ -> watch.drop());
     }
   }
 

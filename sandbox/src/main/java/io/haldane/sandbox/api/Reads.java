@@ -62,7 +62,8 @@ final class Reads {
                     object -> call.view().one(kind, call.version(), object),
                     call.request().namespace(),
                     selector,
-                    number(call.query().get("resourceVersion")))))
+                    number(call.query().get("resourceVersion")),
+                    call.query().get("allowWatchBookmarks").equals("true"))))
         .orElseGet(() -> unselectable(call));
   }
 

@@ -3,8 +3,10 @@ package io.haldane.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
  */
 final class Watch {
   private static final String CLOSE = "";
+  private static final long MINUTE_MILLIS = 60_000;
 
   /** What carries the events to the reader. */
   interface Wire {
@@ -29,6 +32,7 @@ final class Watch {
   private final String namespace;
   private final Predicate<JsonNode> selector;
   private final long since;
+  private final boolean bookmarks;
   private final BlockingQueue<String> outbox = new LinkedBlockingQueue<>();
 
   Watch(
@@ -37,13 +41,15 @@ final class Watch {
       UnaryOperator<ObjectNode> view,
       String namespace,
       Predicate<JsonNode> selector,
-      long since) {
+      long since,
+      boolean bookmarks) {
     this.store = store;
     this.kind = kind;
     this.view = view;
     this.namespace = namespace;
     this.selector = selector;
     this.since = since;
+    this.bookmarks = bookmarks;
   }
 
   ResourceKind kind() {
@@ -112,12 +118,43 @@ final class Watch {
     return JsonNodeFactory.instance.objectNode().put("type", type).set("object", object).toString();
   }
 
+  /** What comes next; in silence, where the reader has got to. */
+  private String next() throws InterruptedException {
+    while (true) {
+      String text = outbox.poll(MINUTE_MILLIS, TimeUnit.MILLISECONDS);
+      if (text != null) {
+        return text;
+      }
+      if (bookmarks) {
+        Optional<String> bookmark = bookmark();
+        if (bookmark.isPresent()) {
+          return bookmark.get();
+        }
+      }
+    }
+  }
+
+  /** None while there is something to tell. */
+  private Optional<String> bookmark() {
+    synchronized (store) {
+      if (!outbox.isEmpty()) {
+        return Optional.empty();
+      }
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      object
+          .put("kind", kind.kind())
+          .put("apiVersion", kind.apiVersion(kind.versions().getFirst()));
+      object.putObject("metadata").put("resourceVersion", Long.toString(store.version()));
+      return Optional.of(event("BOOKMARK", object));
+    }
+  }
+
   private void send(Wire wire) {
     try {
-      String text = outbox.take();
+      String text = next();
       while (!text.equals(CLOSE)) {
         wire.send(text);
-        text = outbox.take();
+        text = next();
       }
       wire.close();
     } catch (InterruptedException e) {

@@ -57,13 +57,20 @@ final class BuiltController {
 
   /** Returns at once. */
   ControllerProcess launch() {
+    return launch(List.of());
+  }
+
+  /** The same with further flags, which win. */
+  ControllerProcess launch(List<String> more) {
     if (!ControllerProcess.isBuilt(APP)) {
       throw new AssertionError(
           "The controller is not built: there is no %s/quarkus-run.jar. Build it with ./mvnw package -DskipTests -pl controller -am, or run the tests with ./mvnw verify."
               .formatted(APP.toAbsolutePath().normalize()));
     }
     try {
-      return ControllerProcess.start(APP, flags, environment);
+      List<String> all = new ArrayList<>(flags);
+      all.addAll(more);
+      return ControllerProcess.start(APP, all, environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

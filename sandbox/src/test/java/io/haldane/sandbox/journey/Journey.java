@@ -89,6 +89,12 @@ final class Journey implements AutoCloseable {
     controller = built.launch();
   }
 
+  /** A new controller in place of this one, with further flags, which win. */
+  void restart(String... flags) {
+    controller.close();
+    controller = built.launch(List.of(flags));
+  }
+
   /** Steady requests through the mesh until closed. */
   Load load(String url, double perSecond) {
     return network().load(URI.create(url), perSecond);
