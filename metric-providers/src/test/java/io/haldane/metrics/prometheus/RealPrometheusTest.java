@@ -91,10 +91,10 @@ class RealPrometheusTest {
   }
 
   @Test
-  void scalars_and_the_last_of_several_series_are_values() {
+  void scalars_are_values_and_several_series_are_none() {
     assertThat(valueOf("scalar(vector(42))")).isEqualTo(42);
-    assertThat(valueOf("sort(vector(1) or label_replace(vector(2), \"a\", \"b\", \"\", \"\"))"))
-        .isEqualTo(2);
+    assertRefused(
+        ask("vector(1) or label_replace(vector(2), \"a\", \"b\", \"\", \"\")"), "aggregate it");
   }
 
   @Test

@@ -62,6 +62,11 @@ final class BuiltController {
 
   /** The same with further flags, which win. */
   ControllerProcess launch(List<String> more) {
+    return launch(more, Map.of());
+  }
+
+  /** The same with a further environment. */
+  ControllerProcess launch(List<String> more, Map<String, String> variables) {
     if (!ControllerProcess.isBuilt(APP)) {
       throw new AssertionError(
           "The controller is not built: there is no %s/quarkus-run.jar. Build it with ./mvnw package -DskipTests -pl controller -am, or run the tests with ./mvnw verify."
@@ -70,7 +75,9 @@ final class BuiltController {
     try {
       List<String> all = new ArrayList<>(flags);
       all.addAll(more);
-      return ControllerProcess.start(APP, all, environment);
+      Map<String, String> both = new HashMap<>(environment);
+      both.putAll(variables);
+      return ControllerProcess.start(APP, all, both);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

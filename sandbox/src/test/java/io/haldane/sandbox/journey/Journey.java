@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
@@ -93,6 +94,17 @@ final class Journey implements AutoCloseable {
   void restart(String... flags) {
     controller.close();
     controller = built.launch(List.of(flags));
+  }
+
+  /** A new controller in place of this one, in a JVM with these options. */
+  void restartWithin(String jvmOptions) {
+    controller.close();
+    controller = built.launch(List.of(), Map.of("JAVA_TOOL_OPTIONS", jvmOptions));
+  }
+
+  /** One more controller, which stands by; the caller closes it. */
+  ControllerProcess standby() {
+    return built.launch();
   }
 
   /** Steady requests through the mesh until closed. */

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.sandbox.api.KindSet;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -66,17 +62,6 @@ final class SilentWatchTest {
   }
 
   private static int readyz(Journey journey) {
-    HttpRequest request =
-        HttpRequest.newBuilder(journey.controller().url().resolve("readyz"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, BodyHandlers.discarding()).statusCode();
-    } catch (IOException notYet) {
-      return 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 0;
-    }
+    return Page.of(journey.controller(), "readyz").code();
   }
 }
