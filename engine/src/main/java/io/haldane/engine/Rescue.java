@@ -39,7 +39,8 @@ final class Rescue {
     return switch (s.phase()) {
       case PROGRESSING, WAITING_PROMOTION, PROMOTING, FINALISING -> true;
       case INITIALIZED, SUCCEEDED, FAILED ->
-          s.status().nextAnalysisTime() != null && !s.isChanged();
+          // Who is there already is not sent back to nobody because a newer version comes.
+          s.status().nextAnalysisTime() != null && (!s.isChanged() || standsIn(s));
       case NEW, INITIALIZING, WAITING, TERMINATING, TERMINATED -> false;
     };
   }
