@@ -30,9 +30,9 @@ final class BuiltController {
     all.add("-log-level=info");
     all.add("-zap-encoding=console");
     all.add("-min-interval=1s");
-    // Short enough for a killed leader to be followed within seconds.
-    all.add("-lease-duration=3s");
-    all.add("-lease-renew-deadline=2s");
+    // Short enough for a killed leader to be followed, and long enough for a machine that builds.
+    all.add("-lease-duration=12s");
+    all.add("-lease-renew-deadline=10s");
     all.add("-lease-retry-period=500ms");
     all.addAll(more);
     this.flags = List.copyOf(all);

@@ -41,7 +41,7 @@ final class DeletionTest {
               .canary("")
               .replace(
                   "service: {",
-                  "service: {hosts: [app.example.com], gateways: [istio-system/ingressgateway, mesh], "));
+                  "service: {hosts: [app.example.com], gateways: [istio-system/ingressgateway, mesh], retries: {attempts: 3, perTryTimeout: 1s}, "));
       assertThat(route(journey)).isNotEqualTo(route);
       lifetime.release("2");
       lifetime.deleteCanary();

@@ -41,7 +41,10 @@ final class KillTest {
         Journey.begin(
             KindSet.ISTIO,
             "-slack-url=http://hooks.slack.example/services/a-secret",
-            "-slack-channel=ops")) {
+            "-slack-channel=ops",
+            // A dead leader is followed at once.
+            "-lease-duration=3s",
+            "-lease-renew-deadline=2s")) {
       journey.mesh().register("judge.example", judge);
       journey.mesh().register("hooks.slack.example", slack);
       for (Workload workload : workloads) {
