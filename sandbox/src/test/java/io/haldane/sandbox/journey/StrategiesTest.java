@@ -191,7 +191,7 @@ final class StrategiesTest {
   void without_a_mesh_a_daemon_set_is_promoted_behind_the_users_backs() {
     Workload workload = Workload.daemonSet("daemons", "placed", 8080);
     try (Lifetime lifetime = Lifetime.begin(journey, workload)) {
-      Crowd users = lifetime.users();
+      Crowd users = lifetime.users("users one after another", plan -> plan.withMaxInFlight(1));
       lifetime.adoptBy(
           iterations(workload, 2, "").replace("spec:\n", "spec:\n  provider: kubernetes\n"));
       lifetime.release("2");

@@ -23,7 +23,6 @@ record Trouble(Workload workload, String check, String more, List<String> words)
 
   static List<Trouble> all() {
     return List.of(
-        template("unrendered", "http://prometheus:9090", "{{ nosuch }}", "nosuch"),
         template("down", "http://127.0.0.1:1", "vector(1)", "127.0.0.1:1"),
         template("failing", "http://failing.example", "vector(1)", "500"),
         template("junk", "http://junk.example", "vector(1)", "junk.example"),
