@@ -90,7 +90,7 @@ class DashboardBrowserTest {
     assertThat(page.locator(".row-link"))
         .containsText(
             new String[] {
-              "gateway", "cart", "ledger", "profile", "checkout", "quotes", "catalog", "refunds",
+              "cart", "gateway", "ledger", "profile", "checkout", "quotes", "catalog", "refunds",
               "basket", "frontend", "images", "search"
             });
     assertThat(page.locator(".lead")).hasText("12 canaries · 2 failed · 2 waiting · 6 running");

@@ -26,7 +26,8 @@ record Trouble(Workload workload, String check, String more, List<String> words)
         template("down", "http://127.0.0.1:1", "vector(1)", "127.0.0.1:1"),
         template("failing", "http://failing.example", "vector(1)", "500"),
         template("junk", "http://junk.example", "vector(1)", "junk.example"),
-        template("hanging", "http://hanging.example", "vector(1)", "no answer within 2s"),
+        template(
+            "hanging", "http://hanging.example", "vector(1)", "http://hanging.example within 2s"),
         secretWithoutItsKey(),
         hangingHook());
   }
