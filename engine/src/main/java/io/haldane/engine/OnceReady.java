@@ -31,7 +31,10 @@ final class OnceReady {
         Situation.instant(s.status().fewerPodsSince())
             .map(since -> since.plus(s.plan().deadline()).isBefore(s.now()))
             .orElse(false);
-    return late && isFewer(pods, had)
+    // When all of them are gone, the workload's own controller has to say so, too: another leader's
+    // clock may have been behind when it wrote since when.
+    boolean confirmed = pods.available() > 0 || readiness instanceof Readiness.Stuck;
+    return late && confirmed && isFewer(pods, had)
         ? new Readiness.Stuck("%d of %d pods are left: %s".formatted(pods.available(), had, why))
         : new Readiness.Waiting(why);
   }
