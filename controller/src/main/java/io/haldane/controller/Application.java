@@ -4,7 +4,7 @@ import io.haldane.api.net.HostRules;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.config.HaldaneConfig;
-import io.haldane.controller.config.Outbound;
+import io.haldane.controller.config.OutboundRules;
 import io.haldane.controller.config.Proxies;
 import io.haldane.controller.health.Readiness;
 import io.haldane.controller.kube.Clients;
@@ -68,7 +68,7 @@ public class Application {
     LOG.infof("Haldane version %s revision %s", build.version(), build.revision());
     LeanHeap.keep();
     ProxySelector.setDefault(proxies);
-    HostRules.install(Outbound.rules(config));
+    HostRules.install(OutboundRules.rules(config));
     // Beside the HTTP server: probes are answered while the caches fill.
     Thread.ofVirtual().name("start").start(() -> boot(build));
   }

@@ -23,20 +23,20 @@ import io.haldane.controller.kube.Writer;
 import io.haldane.controller.leader.Leadership;
 import io.haldane.controller.outbound.Calls;
 import io.haldane.controller.schedule.Schedule;
-import io.haldane.controller.tick.Aftermath;
+import io.haldane.controller.tick.AfterTick;
 import io.haldane.controller.tick.Answering;
 import io.haldane.controller.tick.Apply;
 import io.haldane.controller.tick.HookRounds;
+import io.haldane.controller.tick.InitLimiter;
 import io.haldane.controller.tick.NeedsOf;
-import io.haldane.controller.tick.Newcomers;
 import io.haldane.controller.tick.Observe;
 import io.haldane.controller.tick.Persist;
 import io.haldane.controller.tick.Routers;
+import io.haldane.controller.tick.RunSlots;
 import io.haldane.controller.tick.SerialQueues;
 import io.haldane.controller.tick.Tick;
 import io.haldane.controller.tick.TickListener;
 import io.haldane.controller.tick.TickTimes;
-import io.haldane.controller.tick.Turns;
 import io.haldane.engine.Decision;
 import io.haldane.engine.World;
 import java.time.Duration;
@@ -75,15 +75,15 @@ public final class Controller {
   private final Observe observe;
   private final SerialQueues queues;
   private final Schedule schedule;
-  private final Turns turns;
+  private final RunSlots turns;
   private final Calls calls = new Calls();
   private final HookRounds hooks;
   private final Answering answering;
-  private final Newcomers newcomers;
+  private final InitLimiter newcomers;
   private final Outbox outbox;
   private final Leadership leadership;
   private final FaultyObjects faulty;
-  private final Audience audience;
+  private final CanaryListeners audience;
 
   public Controller(Surroundings around) throws SchedulerException {
     this.around = around;
@@ -104,7 +104,7 @@ public final class Controller {
             },
             around.clock(),
             config.watchSilence());
-    this.audience = new Audience(around.listeners());
+    this.audience = new CanaryListeners(around.listeners());
     DirectReads direct = new DirectReads(clusters, caches);
     this.ownWrites = new OwnWrites(caches, direct);
     this.leadership =
@@ -113,8 +113,8 @@ public final class Controller {
         new FaultyObjects(
             new KubernetesEvents(clusters.local()), leadership::leads, around.clock());
     this.turns =
-        new Turns(
-            new Turns.Limits(config.maxRunning(), config.maxRunningPerNamespace()),
+        new RunSlots(
+            new RunSlots.Limits(config.maxRunning(), config.maxRunningPerNamespace()),
             caches::canaries,
             this::wake);
     this.hooks = new HookRounds(calls, around.wiring().hooks());
@@ -129,7 +129,7 @@ public final class Controller {
     this.outbox = new Outbox(announcer(around, direct));
     this.schedule = new Schedule(this::due, around.clock());
     this.observe = observe(interests);
-    this.newcomers = new Newcomers(caches::canary);
+    this.newcomers = new InitLimiter(caches::canary);
     Writer writer = new Writer(clusters, caches, ownWrites, leadership::leads);
     Tick tick = new Tick(parts(interests, direct, writer));
     this.queues = new SerialQueues(key -> newcomers.look(key, tick::run));
@@ -179,7 +179,7 @@ public final class Controller {
         newcomers,
         new Apply(writer, direct),
         new Persist(writer, outbox),
-        new Aftermath(outbox, listeners(), this::wake, schedule, config.resync(), around.clock()),
+        new AfterTick(outbox, listeners(), this::wake, schedule, config.resync(), around.clock()),
         interests,
         ownWrites,
         leadership::leads,
@@ -294,7 +294,7 @@ public final class Controller {
     queues.wake(canary);
   }
 
-  private Audience audience() {
+  private CanaryListeners audience() {
     return audience;
   }
 

@@ -11,20 +11,20 @@ import java.util.Set;
 
 /** All checks of a tick have passed: the next step of the strategy, behind its gates. */
 final class Advance {
-  private final Draft draft;
+  private final DecisionBuilder draft;
   private final Situation s;
   private final List<CheckResult> checks;
 
-  private Advance(Draft draft, Situation s, List<CheckResult> checks) {
+  private Advance(DecisionBuilder draft, Situation s, List<CheckResult> checks) {
     this.draft = draft;
     this.s = s;
     this.checks = new ArrayList<>(checks);
   }
 
-  static Decision decide(Draft draft, Situation s, List<CheckResult> checks) {
+  static Decision decide(DecisionBuilder draft, Situation s, List<CheckResult> checks) {
     Advance advance = new Advance(draft, s, checks);
-    if (Exposure.wasLost(s)) {
-      return Exposure.beginAnew(draft, s, checks);
+    if (StepTraffic.wasLost(s)) {
+      return StepTraffic.beginAnew(draft, s, checks);
     }
     return s.isPaused() ? advance.pause() : advance.step();
   }
@@ -41,8 +41,8 @@ final class Advance {
   private Decision pause() {
     draft.checks(checks);
     draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
-    Upkeep.all(draft, s);
-    Upkeep.keepCanaryUp(draft, s);
+    DesiredObjects.all(draft, s);
+    DesiredObjects.keepCanaryUp(draft, s);
     draft.released();
     return draft.done(
         new Reasons("pause", "somebody paused it", checks),
@@ -128,14 +128,14 @@ final class Advance {
   }
 
   private Decision step(String verdict, String message, String what) {
-    Upkeep.objects(draft, s);
-    Upkeep.keepCanaryUp(draft, s);
+    DesiredObjects.objects(draft, s);
+    DesiredObjects.keepCanaryUp(draft, s);
     Cookies.begin(draft, s);
     draft.event(message);
     draft.checks(checks);
     draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     CanaryStatus next = draft.status().done();
-    Upkeep.route(draft, s, Intent.of(next, s));
+    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
     draft.released();
     return draft.done(
         new Reasons(verdict, (checks.isEmpty() ? "" : "all checks passed; ") + what, checks),
@@ -161,7 +161,7 @@ final class Advance {
     }
     HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
     if (verdicts.unasked().isPresent()) {
-      return Optional.of(Unasked.hold(s, verdicts.unasked().get()));
+      return Optional.of(CallsDelayed.hold(s, verdicts.unasked().get()));
     }
     verdicts.announceNewPasses(draft, title, "gate", s.status().checks());
     checks.addAll(verdicts.results("gate", "wait"));
@@ -180,7 +180,7 @@ final class Advance {
     }
     draft.checks(checks);
     draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
-    Upkeep.all(draft, s);
+    DesiredObjects.all(draft, s);
     draft.released();
     return draft.done(
         new Reasons("wait", "gate %s is closed".formatted(hook), checks),

@@ -16,7 +16,7 @@ final class Analysis {
     if (!Boolean.TRUE.equals(s.status().analysisStarted())) {
       return begin(s);
     }
-    return hadTraffic(s) ? judge(s) : Advance.decide(new Draft(s.world()), s, List.of());
+    return hadTraffic(s) ? judge(s) : Advance.decide(new DecisionBuilder(s.world()), s, List.of());
   }
 
   /** What still waits for its first step has had nothing to be judged by. */
@@ -33,7 +33,7 @@ final class Analysis {
     if (hooks.isPresent() && s.world().answers().to(hooks.get()).isEmpty()) {
       return new Decision.Ask(Set.of(hooks.get()));
     }
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     List<CheckResult> before = s.status().checks();
     if (before.stream().noneMatch(Analysis::isRefusal)) {
       draft.event("Starting canary analysis for " + s.targetTitle());
@@ -43,7 +43,7 @@ final class Analysis {
             .map(question -> HookVerdicts.of(s.world(), question))
             .orElseGet(() -> HookVerdicts.none(HookType.PRE_ROLLOUT));
     if (verdicts.unasked().isPresent()) {
-      return Unasked.hold(s, verdicts.unasked().get());
+      return CallsDelayed.hold(s, verdicts.unasked().get());
     }
     verdicts.announceNewPasses(draft, "Pre-rollout", "hook", before);
     List<CheckResult> checks = verdicts.results("hook", "fail");
@@ -78,7 +78,7 @@ final class Analysis {
     if (questions.stream().anyMatch(q -> s.world().answers().to(q).isEmpty())) {
       return new Decision.Ask(questions);
     }
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     List<CheckResult> checks = new ArrayList<>();
     boolean failed = false;
     Optional<String> unasked = Optional.empty();
@@ -104,13 +104,13 @@ final class Analysis {
       unasked = unasked.or(verdict::unasked);
     }
     if (!failed && unasked.isPresent()) {
-      return Unasked.hold(s, unasked.get());
+      return CallsDelayed.hold(s, unasked.get());
     }
     return failed ? halt(draft, s, checks) : Advance.decide(draft, s, checks);
   }
 
   /** However many checks failed, a tick counts once; the one that reaches the threshold ends it. */
-  private static Decision halt(Draft draft, Situation s, List<CheckResult> checks) {
+  private static Decision halt(DecisionBuilder draft, Situation s, List<CheckResult> checks) {
     int failures = s.status().failures() + 1;
     draft.released();
     draft.checks(checks);
@@ -119,7 +119,7 @@ final class Analysis {
       return RunEnd.rollback(draft, s, failures);
     }
     draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
-    Upkeep.all(draft, s);
+    DesiredObjects.all(draft, s);
     Reasons why =
         new Reasons(
             "halt",

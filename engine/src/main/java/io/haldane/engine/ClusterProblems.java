@@ -45,7 +45,7 @@ final class ClusterProblems {
 
   /** Users of one workload must not be answered by another. */
   private static Optional<Problem> overlap(World world, Workload workload) {
-    return Overlaps.in(world, workload).stream()
+    return SelectorOverlaps.in(world, workload).stream()
         .findFirst()
         .map(found ->
             new Problem(

@@ -66,7 +66,7 @@ final class Commands {
   }
 
   private static Decision refuse(Situation s, Command command, String why) {
-    Draft draft = noted(s, command);
+    DecisionBuilder draft = noted(s, command);
     draft.warn(
         "Ignoring %s of %s asked for by %s: %s"
             .formatted(command.verb().text(), s.title(), command.by(), why));
@@ -74,14 +74,14 @@ final class Commands {
   }
 
   /** The order is noted together with what it leads to, so it is never carried out twice. */
-  private static Draft noted(Situation s, Command command) {
-    Draft draft = new Draft(s.world());
+  private static DecisionBuilder noted(Situation s, Command command) {
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.status().commands(command.receipts(s.canary()));
     return draft;
   }
 
   private static Decision abort(Situation s, Command command) {
-    Draft draft = noted(s, command);
+    DecisionBuilder draft = noted(s, command);
     draft.alert(
         "Warning",
         "Rolling back %s abort asked for by %s".formatted(s.title(), command.by()),
@@ -93,7 +93,7 @@ final class Commands {
   }
 
   private static Decision promote(Situation s, Command command) {
-    Draft draft = noted(s, command);
+    DecisionBuilder draft = noted(s, command);
     draft.event("Promotion of %s asked for by %s".formatted(s.targetTitle(), command.by()));
     return s.phase() == CanaryPhase.WAITING
         ? Idle.start(draft, s)
@@ -101,18 +101,18 @@ final class Commands {
   }
 
   private static Decision pause(Situation s, Command command, boolean paused) {
-    Draft draft = noted(s, command);
+    DecisionBuilder draft = noted(s, command);
     String doing = paused ? "Pausing" : "Resuming";
     draft.event("%s %s asked for by %s".formatted(doing, s.title(), command.by()));
     draft.paused(paused, "%s asked for by %s".formatted(doing, command.by()));
-    Upkeep.all(draft, s);
+    DesiredObjects.all(draft, s);
     return draft.done(
         Reasons.of(command.verb().text(), "asked for by " + command.by()), new Wake.Now());
   }
 
   /** A revision that is not remembered as tried is tried. */
   private static Decision retry(Situation s, Command command) {
-    Draft draft = noted(s, command);
+    DecisionBuilder draft = noted(s, command);
     draft.event("Retrying %s asked for by %s".formatted(s.title(), command.by()));
     draft.status().lastAppliedSpec(null);
     return draft.done(Reasons.of("retry", "asked for by " + command.by()), new Wake.Now());

@@ -67,7 +67,9 @@ final class Conditions {
 
   /** The conditions without that; what else keeps us from it stays told. */
   static List<Condition> standInOver(CanaryStatus status, World world) {
-    return find(status, RECONCILED).filter(c -> c.reason().equals(Rescue.REASON)).isPresent()
+    return find(status, RECONCILED)
+            .filter(c -> c.reason().equals(PrimaryFailover.REASON))
+            .isPresent()
         ? released(status, world)
         : status.conditions();
   }
@@ -138,7 +140,7 @@ final class Conditions {
   /** Tools read the words of the reference; people read on. */
   private static String failed(CanaryStatus status, String kind) {
     String end =
-        Intent.canaryServes(status)
+        DesiredTraffic.canaryServes(status)
             ? "Promotion failed, %s keeps serving.".formatted(kind)
             : "Canary analysis failed, %s scaled to zero.".formatted(kind);
     return status.failure() == null ? end : end + " " + status.failure();

@@ -25,7 +25,7 @@ final class Cookies {
   }
 
   /** Cookies of this run; the same again when the tick is repeated. */
-  static void begin(Draft draft, Situation s) {
+  static void begin(DecisionBuilder draft, Situation s) {
     SessionAffinity affinity = s.canary().getSpec().analysis().sessionAffinity();
     if (affinity == null) {
       return;
@@ -42,7 +42,7 @@ final class Cookies {
   }
 
   /** The canary's cookie is over; browsers that still have it are told to drop it. */
-  static void end(Draft draft, Situation s) {
+  static void end(DecisionBuilder draft, Situation s) {
     if (s.status().sessionAffinityCookie() != null) {
       draft.status().previousSessionAffinityCookie(s.status().sessionAffinityCookie());
       draft.status().sessionAffinityCookie(null);

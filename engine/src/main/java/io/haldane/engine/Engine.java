@@ -49,7 +49,7 @@ public final class Engine {
     }
     CanaryPhase phase = s.phase();
     if (phase == CanaryPhase.NEW) {
-      return Initialise.decide(s);
+      return Initialization.decide(s);
     }
     return Commands.decide(s).orElseGet(() -> inPhase(s));
   }
@@ -57,7 +57,7 @@ public final class Engine {
   private static Decision inPhase(Situation s) {
     boolean owesHooks = Boolean.TRUE.equals(s.status().owesPostRollout());
     return switch (s.phase()) {
-      case NEW, INITIALIZING, TERMINATING, TERMINATED -> Initialise.decide(s);
+      case NEW, INITIALIZING, TERMINATING, TERMINATED -> Initialization.decide(s);
       case INITIALIZED, WAITING -> Idle.decide(s);
       case SUCCEEDED, FAILED -> owesHooks ? RunEnd.tellHooks(s) : Idle.decide(s);
       case PROGRESSING, WAITING_PROMOTION -> Progress.decide(s);

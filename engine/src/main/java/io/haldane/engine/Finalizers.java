@@ -24,7 +24,7 @@ final class Finalizers {
   /** Adds or removes it as {@code revertOnDeletion} says; everything else waits for that. */
   static Decision mend(World world) {
     boolean wanted = Boolean.TRUE.equals(world.canary().getSpec().revertOnDeletion());
-    return new Draft(world)
+    return new DecisionBuilder(world)
         .put(manifest(world.canary(), wanted))
         .done(
             Reasons.of(

@@ -7,7 +7,7 @@ import io.haldane.api.v1beta1.Webhook;
 final class Gates {
   private Gates() {}
 
-  static void tell(Draft draft, Situation s, String hook, String message, String alert) {
+  static void tell(DecisionBuilder draft, Situation s, String hook, String message, String alert) {
     boolean muted =
         s.canary().getSpec().analysis().webhooks().stream()
             .filter(webhook -> webhook.name().equals(hook))

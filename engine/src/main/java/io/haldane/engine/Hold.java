@@ -21,7 +21,7 @@ final class Hold {
     if (abort.isPresent()) {
       return abort(world, abort.get());
     }
-    Draft draft = new Draft(world);
+    DecisionBuilder draft = new DecisionBuilder(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     boolean unreachable = problem.reason().equals(ClusterProblems.SELECTOR_CHANGED);
     if (unreachable) {
@@ -32,7 +32,7 @@ final class Hold {
     } else {
       rescue(world).ifPresent(draft::route);
     }
-    Turns.leave(draft, status);
+    RunLimit.leave(draft, status);
     tell(draft, world, problem);
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
   }
@@ -42,15 +42,15 @@ final class Hold {
    * lose what the other half says. Orders wait, too.
    */
   static Decision untouched(World world, Problem problem) {
-    Draft draft = new Draft(world);
+    DecisionBuilder draft = new DecisionBuilder(world);
     CanaryStatus status = world.canary().statusOrEmpty();
-    Turns.leave(draft, status);
+    RunLimit.leave(draft, status);
     tell(draft, world, problem);
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
   }
 
   /** The condition names the problem, and an event does when it is another than before. */
-  static void tell(Draft draft, World world, Problem problem) {
+  static void tell(DecisionBuilder draft, World world, Problem problem) {
     if (isNews(world.canary().statusOrEmpty(), problem)) {
       draft.held(problem);
       draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
@@ -62,8 +62,8 @@ final class Hold {
     return Situation.routable(world)
         .filter(s -> s.status().phase().running() && s.workload().targetServes())
         .flatMap(s -> {
-          Traffic wanted = Intent.of(s.status(), s);
-          Traffic safe = Rescue.instead(wanted, s);
+          Traffic wanted = DesiredTraffic.of(s.status(), s);
+          Traffic safe = PrimaryFailover.instead(wanted, s);
           boolean wasNeeded =
               s.router().state() instanceof RouteState.Routed(Traffic seen)
                   && seen.canary() == 100
@@ -74,10 +74,10 @@ final class Hold {
 
   /** The user asked for it: no warning, and nothing is touched. */
   static Decision suspended(World world) {
-    Draft draft = new Draft(world);
+    DecisionBuilder draft = new DecisionBuilder(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     Problem problem = new Problem("Suspended", "skipping canary run as object is suspended");
-    Turns.leave(draft, status);
+    RunLimit.leave(draft, status);
     if (isNews(status, problem)) {
       draft.held(problem);
       draft.event(problem.message());
@@ -98,7 +98,7 @@ final class Hold {
 
   /** The traffic goes to the primary now; the pods go once the problem is mended. */
   private static Decision abort(World world, Command command) {
-    Draft draft = new Draft(world);
+    DecisionBuilder draft = new DecisionBuilder(world);
     String title = world.canary().title();
     draft.alert(
         "Warning",
@@ -109,7 +109,7 @@ final class Hold {
     draft.route(Traffic.ALL_TO_PRIMARY);
     draft.phase(CanaryPhase.FAILED);
     Instant settled = world.now().plus(world.settings().settle());
-    Upkeep.clearRun(draft.status())
+    DesiredObjects.clearRun(draft.status())
         .commands(command.receipts(world.canary()))
         .failure(command.by() + " aborted the run")
         .nextAnalysisTime(settled.toString());
@@ -119,7 +119,7 @@ final class Hold {
   }
 
   /** No Service of the old labels would find the target, so none may lead to it. */
-  private static void leadToPrimary(Draft draft, World world, CanaryPhase phase) {
+  private static void leadToPrimary(DecisionBuilder draft, World world, CanaryPhase phase) {
     if (phase != CanaryPhase.NEW && phase != CanaryPhase.INITIALIZING) {
       Workload.of(world.canary(), world.settings(), world.live())
           .flatMap(workload -> Services.of(world.canary(), workload, world.live()))
@@ -156,9 +156,10 @@ final class Hold {
         && world.router() instanceof RouterFacts.Known router
         && router.refusals().isEmpty()
         && switch (router.state()) {
-          case RouteState.Routed(Traffic traffic) -> Intent.canaryIsExposed(traffic);
+          case RouteState.Routed(Traffic traffic) -> DesiredTraffic.canaryIsExposed(traffic);
           case RouteState.Unreadable _ -> true;
-          case RouteState.Pending(var _, Traffic written) -> Intent.canaryIsExposed(written);
+          case RouteState.Pending(var _, Traffic written) ->
+              DesiredTraffic.canaryIsExposed(written);
           case RouteState.Absent() -> false;
         };
   }

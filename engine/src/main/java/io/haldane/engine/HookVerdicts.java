@@ -42,14 +42,15 @@ record HookVerdicts(HookType type, List<Answer.HookOutcome> outcomes) {
   }
 
   /** An event for each hook that passed; rollout hooks pass silently. */
-  void announcePasses(Draft draft, String title) {
+  void announcePasses(DecisionBuilder draft, String title) {
     outcomes.stream()
         .filter(outcome -> outcome.answer() instanceof HookAnswer.Passed)
         .forEach(outcome -> draft.event("%s check %s passed".formatted(title, outcome.name())));
   }
 
   /** The same, without those that had passed when the last round stopped at another hook. */
-  void announceNewPasses(Draft draft, String title, String kind, List<CheckResult> before) {
+  void announceNewPasses(
+      DecisionBuilder draft, String title, String kind, List<CheckResult> before) {
     boolean stopped =
         before.stream()
             .anyMatch(check -> check.kind().equals(kind) && !check.verdict().equals("pass"));

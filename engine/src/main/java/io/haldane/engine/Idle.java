@@ -23,38 +23,39 @@ final class Idle {
 
   /** What waited for approval is no longer asked for: back to how the last run ended. */
   private static Decision takenBack(Situation s) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.event("New revision of %s was taken back before its approval".formatted(s.targetTitle()));
     boolean failed =
         !String.valueOf(s.status().lastAppliedSpec()).equals(s.status().lastPromotedSpec());
     draft.phase(failed ? CanaryPhase.FAILED : CanaryPhase.SUCCEEDED);
     boolean podsLeft = s.workload().targetScaledUp() && !s.canaryServes();
     draft.status().nextAnalysisTime(podsLeft ? s.now().toString() : null).checks(List.of());
-    Upkeep.all(draft, s);
+    DesiredObjects.all(draft, s);
     return draft.done(Reasons.of("rest", "there is nothing to approve"), new Wake.Now());
   }
 
   private static Decision rest(Situation s) {
-    Optional<Decision> settling = pendingScaleDown(s) ? Settling.await(s) : Optional.empty();
+    Optional<Decision> settling =
+        pendingScaleDown(s) ? RoutePropagation.await(s) : Optional.empty();
     if (settling.isPresent()) {
       return settling.get();
     }
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.released();
-    Upkeep.all(draft, s);
-    Turns.leave(draft, s.status());
+    DesiredObjects.all(draft, s);
+    RunLimit.leave(draft, s.status());
     if (!pendingScaleDown(s)) {
       keepAsleep(draft, s);
       return draft.done(Reasons.of("steady", "nothing new to release"), new Wake.OnChange());
     }
-    Upkeep.takeCanaryDown(draft, s);
+    DesiredObjects.takeCanaryDown(draft, s);
     draft.status().nextAnalysisTime(null);
     // A revision that waited for this is no news to anybody but us.
     return draft.done(Reasons.of("scale down", "the run has ended"), new Wake.Now());
   }
 
   /** Whoever applies the scaler's manifest again wakes it, and with it pods that nobody needs. */
-  private static void keepAsleep(Draft draft, Situation s) {
+  private static void keepAsleep(DecisionBuilder draft, Situation s) {
     if (!s.canaryServes()) {
       s.scaler().ifPresent(scaler -> draft.put(scaler.pause()));
     }
@@ -91,34 +92,34 @@ final class Idle {
         gate.map(question -> HookVerdicts.of(s.world(), question))
             .orElseGet(() -> HookVerdicts.none(HookType.CONFIRM_ROLLOUT));
     if (verdicts.unasked().isPresent()) {
-      return Unasked.hold(s, verdicts.unasked().get());
+      return CallsDelayed.hold(s, verdicts.unasked().get());
     }
     if (polled || verdicts.failed().isPresent()) {
       return approval(s, verdicts);
     }
     // A fix of what failed half-way waits for nobody.
-    Optional<Decision> turn = s.canaryServes() ? Optional.empty() : Turns.await(s);
+    Optional<Decision> turn = s.canaryServes() ? Optional.empty() : RunLimit.await(s);
     if (turn.isPresent()) {
       return turn.get();
     }
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     verdicts.announceNewPasses(draft, "Confirm-rollout", "gate", s.status().checks());
     return start(draft, s);
   }
 
   /** What keeps any run from starting, before its gates are asked. */
   private static Optional<Decision> notYet(Situation s) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     if (s.isPaused()) {
-      Upkeep.all(draft, s);
-      Turns.leave(draft, s.status());
+      DesiredObjects.all(draft, s);
+      RunLimit.leave(draft, s.status());
       return Optional.of(
           draft.done(Reasons.of("pause", "somebody paused it"), new Wake.OnChange()));
     }
     Optional<Problem> unusable = MetricProblems.of(s);
     if (unusable.isPresent()) {
-      Upkeep.all(draft, s);
-      Turns.leave(draft, s.status());
+      DesiredObjects.all(draft, s);
+      RunLimit.leave(draft, s.status());
       Hold.tell(draft, s.world(), unusable.get());
       return Optional.of(
           draft.done(Reasons.of("hold", unusable.get().message()), new Wake.OnChange()));
@@ -127,15 +128,15 @@ final class Idle {
     Readiness primary = s.primaryReadiness();
     // A primary that will not get better by waiting must not keep its cure out.
     if (needsPrimary && primary instanceof Readiness.Waiting) {
-      Upkeep.all(draft, s);
-      Turns.leave(draft, s.status());
-      Waiting.on(draft, s, s.primaryTitle(), primary);
+      DesiredObjects.all(draft, s);
+      RunLimit.leave(draft, s.status());
+      NotReadyNotice.on(draft, s, s.primaryTitle(), primary);
       return Optional.of(
           draft.done(
               Reasons.of("wait", "a run starts only on a ready primary"), new Wake.OnChange()));
     }
     // Who stands in line is asked for its turn first, so that its gates are not asked for nothing.
-    return s.status().queuedAt() == null ? Optional.empty() : Turns.await(s);
+    return s.status().queuedAt() == null ? Optional.empty() : RunLimit.await(s);
   }
 
   /** While a revision waits for approval, its rollback hooks can turn it down. */
@@ -154,14 +155,14 @@ final class Idle {
     return verdicts
         .passed()
         .map(hook -> Progress.rollbackByHook(s, verdicts))
-        .or(() -> verdicts.unasked().map(why -> Unasked.hold(s, why)));
+        .or(() -> verdicts.unasked().map(why -> CallsDelayed.hold(s, why)));
   }
 
   private static Decision approval(Situation s, HookVerdicts verdicts) {
-    Draft draft = new Draft(s.world());
-    Upkeep.all(draft, s);
-    Turns.leave(draft, s.status());
-    Upkeep.rightClock(draft, s);
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DesiredObjects.all(draft, s);
+    RunLimit.leave(draft, s.status());
+    DesiredObjects.rightClock(draft, s);
     draft.released();
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
@@ -185,16 +186,16 @@ final class Idle {
   }
 
   /** The run begins: by a full analysis, or on the primary at once when the canary serves. */
-  static Decision start(Draft draft, Situation s) {
-    Turns.leave(draft, s.status());
+  static Decision start(DecisionBuilder draft, Situation s) {
+    RunLimit.leave(draft, s.status());
     if (s.canaryServes()) {
       return Promotion.directly(draft, s);
     }
-    Upkeep.objects(draft, s);
-    Upkeep.route(draft, s, Intent.of(cleared(s), s));
-    Upkeep.keepCanaryUp(draft, s);
+    DesiredObjects.objects(draft, s);
+    DesiredObjects.route(draft, s, DesiredTraffic.of(cleared(s), s));
+    DesiredObjects.keepCanaryUp(draft, s);
     draft.phase(CanaryPhase.PROGRESSING);
-    Upkeep.clearRun(draft.status())
+    DesiredObjects.clearRun(draft.status())
         .lastAppliedSpec(s.revision())
         .trackedConfigs(s.configs().checksums())
         .runStartedAt(s.now().toString())
@@ -207,6 +208,6 @@ final class Idle {
   }
 
   private static CanaryStatus cleared(Situation s) {
-    return Upkeep.clearRun(s.status().edit()).phase(CanaryPhase.PROGRESSING).done();
+    return DesiredObjects.clearRun(s.status().edit()).phase(CanaryPhase.PROGRESSING).done();
   }
 }

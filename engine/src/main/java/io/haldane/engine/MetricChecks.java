@@ -50,7 +50,8 @@ final class MetricChecks {
     if (window.isEmpty()) {
       broken(
           metric,
-          "interval \"%s\" is not a duration; write for example 1m".formatted(Shown.of(interval)));
+          "interval \"%s\" is not a duration; write for example 1m"
+              .formatted(Excerpt.of(interval)));
       return;
     }
     int before = checks.size();

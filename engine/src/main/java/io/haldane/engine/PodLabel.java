@@ -1,7 +1,7 @@
 package io.haldane.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.haldane.engine.workload.Neighbour;
+import io.haldane.engine.workload.NeighborWorkload;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ public record PodLabel(String namespace, String label, String value) {
    */
   public static List<PodLabel> of(JsonNode workload, Set<String> keys) {
     String namespace = workload.path("metadata").path("namespace").asText();
-    return Neighbour.labels(workload).entrySet().stream()
+    return NeighborWorkload.labels(workload).entrySet().stream()
         .filter(label -> keys.contains(label.getKey()))
         .map((Map.Entry<String, String> label) ->
             new PodLabel(namespace, label.getKey(), label.getValue()))

@@ -16,7 +16,8 @@ final class Progress {
   private Progress() {}
 
   static Decision decide(Situation s) {
-    return OnceReady.noted(s, asAsked(s), s.canaryReadiness(), s.workload().targetPodCount());
+    return ReadinessHistory.noted(
+        s, asAsked(s), s.canaryReadiness(), s.workload().targetPodCount());
   }
 
   private static Decision asAsked(Situation s) {
@@ -37,7 +38,7 @@ final class Progress {
       return rollbackByHook(s, verdicts.get());
     }
     if (s.status().failures() >= s.plan().threshold()) {
-      return RunEnd.rollback(new Draft(s.world()), s, s.status().failures());
+      return RunEnd.rollback(new DecisionBuilder(s.world()), s, s.status().failures());
     }
     return switch (s.canaryReadiness()) {
       case Readiness.Stuck(String why) -> RunEnd.deadline(s, why);
@@ -45,39 +46,39 @@ final class Progress {
       case Readiness.Ready() ->
           verdicts
               .flatMap(HookVerdicts::unasked)
-              .map(why -> Unasked.hold(s, why))
+              .map(why -> CallsDelayed.hold(s, why))
               .orElseGet(() -> ready(s));
     };
   }
 
   /** Another controller's run goes on where it stands; only the hash is written anew. */
   private static Decision adopt(Situation s) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.status().lastAppliedSpec(s.revision()).trackedConfigs(s.configs().checksums());
     draft.event("Taking over %s from another controller".formatted(s.title()));
     return draft.done(Reasons.of("take over", "the remembered hashes are foreign"), new Wake.Now());
   }
 
   static Decision restart(Situation s) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.event("New revision detected! Restarting analysis for " + s.targetTitle());
-    Upkeep.objects(draft, s);
+    DesiredObjects.objects(draft, s);
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.PROGRESSING);
     CanaryStatus cleared =
-        Upkeep.clearRun(draft.status())
+        DesiredObjects.clearRun(draft.status())
             .lastAppliedSpec(s.revision())
             .trackedConfigs(s.configs().checksums())
             .runStartedAt(s.now().toString())
             .checks(List.of())
             .done();
-    Upkeep.route(draft, s, Intent.of(cleared, s));
-    Upkeep.keepCanaryUp(draft, s);
+    DesiredObjects.route(draft, s, DesiredTraffic.of(cleared, s));
+    DesiredObjects.keepCanaryUp(draft, s);
     return draft.done(Reasons.of("restart", "the revision changed"), new Wake.Now());
   }
 
   static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     RunEnd.countAsTried(draft, s);
     verdicts.announcePasses(draft, "Rollback");
     draft.alert(
@@ -95,22 +96,23 @@ final class Progress {
   }
 
   /** Everything is kept as it should be while nothing moves. */
-  private static Draft still(Situation s) {
-    Draft draft = new Draft(s.world());
+  private static DecisionBuilder still(Situation s) {
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.released();
-    Upkeep.all(draft, s);
-    Upkeep.keepCanaryUp(draft, s);
-    Upkeep.rightClock(draft, s);
+    DesiredObjects.all(draft, s);
+    DesiredObjects.keepCanaryUp(draft, s);
+    DesiredObjects.rightClock(draft, s);
     return draft;
   }
 
   private static Decision waitForPods(Situation s, Readiness waiting, boolean hooksAsked) {
-    Draft draft = still(s);
-    Waiting.onLong(draft, s, s.runStarted(), "canary deployment " + s.targetTitle(), waiting);
+    DecisionBuilder draft = still(s);
+    NotReadyNotice.onLong(
+        draft, s, s.runStarted(), "canary deployment " + s.targetTitle(), waiting);
     if (hooksAsked) {
       draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
     }
-    Instant look = Waiting.nextLook(s, s.runStarted());
+    Instant look = NotReadyNotice.nextLook(s, s.runStarted());
     return draft.done(Reasons.of("wait", "the canary is not ready yet"), new Wake.At(look));
   }
 
@@ -118,7 +120,7 @@ final class Progress {
   private static Optional<Instant> unheard(Situation s) {
     boolean routed =
         s.router().state() instanceof RouteState.Routed(Traffic traffic)
-            && Intent.canaryIsExposed(traffic);
+            && DesiredTraffic.canaryIsExposed(traffic);
     return routed || Boolean.TRUE.equals(s.status().analysisStarted())
         ? Optional.empty()
         : s.world().unheard(s.workload().target());
@@ -126,10 +128,10 @@ final class Progress {
 
   /** The step is held with its traffic: what cannot be asked says nothing about the version. */
   private static Decision unusable(Situation s, Problem problem) {
-    Draft draft = new Draft(s.world());
-    Upkeep.all(draft, s);
-    Upkeep.keepCanaryUp(draft, s);
-    Upkeep.rightClock(draft, s);
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DesiredObjects.all(draft, s);
+    DesiredObjects.keepCanaryUp(draft, s);
+    DesiredObjects.rightClock(draft, s);
     Hold.tell(draft, s.world(), problem);
     Instant next = s.now().plus(s.plan().interval());
     if (s.isDue()) {
@@ -158,12 +160,12 @@ final class Progress {
     if (s.isDue() && routed) {
       return Analysis.decide(s);
     }
-    if (Exposure.wasLost(s)) {
-      return Exposure.beginAnew(new Draft(s.world()), s, s.status().checks());
+    if (StepTraffic.wasLost(s)) {
+      return StepTraffic.beginAnew(new DecisionBuilder(s.world()), s, s.status().checks());
     }
-    Draft draft = still(s);
+    DecisionBuilder draft = still(s);
     if (s.router().state() instanceof RouteState.Pending(String why, var _)) {
-      Waiting.onLong(
+      NotReadyNotice.onLong(
           draft, s, s.lastChanged(), "route of " + s.title(), new Readiness.Waiting(why));
     }
     return routed

@@ -12,13 +12,13 @@ import java.util.List;
 final class Promotion {
   private Promotion() {}
 
-  static Decision begin(Draft draft, Situation s, List<CheckResult> checks) {
-    Upkeep.objects(draft, s);
+  static Decision begin(DecisionBuilder draft, Situation s, List<CheckResult> checks) {
+    DesiredObjects.objects(draft, s);
     tellCopy(draft, s);
     draft.phase(CanaryPhase.PROMOTING).released();
     draft.checks(checks);
     // All of the matching or switched traffic is on the canary by now.
-    boolean whole = Intent.of(s.status(), s).canary() == 100;
+    boolean whole = DesiredTraffic.of(s.status(), s).canary() == 100;
     draft
         .status()
         .canaryWeight(whole ? 100 : s.status().weight())
@@ -26,7 +26,7 @@ final class Promotion {
         .readyPods(null)
         .fewerPodsSince(null)
         .nextAnalysisTime(null);
-    Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
+    DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
     return draft.done(
         new Reasons("promote", "every step has proven itself", checks), new Wake.Now());
   }
@@ -34,28 +34,28 @@ final class Promotion {
   /**
    * After a failed promotion the canary serves; the fix goes to the primary before traffic does.
    */
-  static Decision directly(Draft draft, Situation s) {
+  static Decision directly(DecisionBuilder draft, Situation s) {
     draft.inform(
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");
-    Upkeep.clearRun(draft.status())
+    DesiredObjects.clearRun(draft.status())
         .canaryWeight(100)
         .lastAppliedSpec(s.revision())
         .trackedConfigs(s.configs().checksums())
         .runStartedAt(s.now().toString());
-    Upkeep.objects(draft, s);
+    DesiredObjects.objects(draft, s);
     tellCopy(draft, s);
     draft.phase(CanaryPhase.PROMOTING);
-    Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
+    DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
     return draft.done(
         Reasons.of("promote", "the canary serves since the last promotion failed"), new Wake.Now());
   }
 
-  private static void tellCopy(Draft draft, Situation s) {
+  private static void tellCopy(DecisionBuilder draft, Situation s) {
     draft.event("Copying %s template spec to %s".formatted(s.targetTitle(), s.primaryTitle()));
   }
 
-  private static void putCopy(Draft draft, Situation s) {
+  private static void putCopy(DecisionBuilder draft, Situation s) {
     draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
     s.olderScalers().forEach(clone -> draft.act(new Action.Remove(clone)));
     s.scaler().ifPresent(scaler -> draft.put(scaler.promote(s.world().live(), s.workload())));
@@ -69,12 +69,13 @@ final class Promotion {
   }
 
   private static Decision noted(Situation s, Decision decision) {
-    return OnceReady.noted(s, decision, s.primaryReadiness(), s.workload().primaryPodCount());
+    return ReadinessHistory.noted(
+        s, decision, s.primaryReadiness(), s.workload().primaryPodCount());
   }
 
   private static Decision given(Situation s) {
     if (!s.primaryHasRun()) {
-      return s.isChanged() ? startOver(s) : Vacating.await(s).orElseGet(() -> copy(s));
+      return s.isChanged() ? startOver(s) : PrimaryDrain.await(s).orElseGet(() -> copy(s));
     }
     return unproven(s) ? turnAway(s) : afterRollOut(s);
   }
@@ -84,8 +85,8 @@ final class Promotion {
    * proven, whatever hooks and metrics would say by now.
    */
   private static Decision copy(Situation s) {
-    Draft draft = new Draft(s.world());
-    Upkeep.all(draft, s);
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DesiredObjects.all(draft, s);
     putCopy(draft, s);
     return draft.done(
         Reasons.of("promote", "the primary is given the proven version"), new Wake.Now());
@@ -95,7 +96,7 @@ final class Promotion {
   private static Decision startOver(Situation s) {
     // Only a fix of a failed promotion begins with all of the traffic on a canary without a run.
     boolean judged = Boolean.TRUE.equals(s.status().analysisStarted()) || s.status().weight() < 100;
-    return judged ? Progress.restart(s) : directly(new Draft(s.world()), s);
+    return judged ? Progress.restart(s) : directly(new DecisionBuilder(s.world()), s);
   }
 
   /** The pods that have traffic are being replaced by some that nobody has judged. */
@@ -110,15 +111,15 @@ final class Promotion {
    * The primary, old pods or new, serves alone; the newest revision gets a run of its own later.
    */
   private static Decision turnAway(Situation s) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.event(
         "New revision of %s during its promotion, routing all traffic to primary"
             .formatted(s.targetTitle()));
-    Upkeep.objects(draft, s);
+    DesiredObjects.objects(draft, s);
     Cookies.end(draft, s);
     CanaryStatus next = draft.status().canaryWeight(0).done();
-    Upkeep.apex(draft, s, next);
-    Upkeep.route(draft, s, Intent.of(next, s));
+    DesiredObjects.apex(draft, s, next);
+    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
     return draft.done(Reasons.of("turn away", "the target has changed again"), new Wake.Now());
   }
 
@@ -135,32 +136,32 @@ final class Promotion {
   }
 
   private static Decision waitForPrimary(Situation s, Readiness waiting) {
-    Draft draft = new Draft(s.world());
-    Upkeep.all(draft, s);
-    Waiting.onLong(draft, s, s.lastChanged(), s.primaryTitle(), waiting);
-    Instant look = Waiting.nextLook(s, s.lastChanged());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DesiredObjects.all(draft, s);
+    NotReadyNotice.onLong(draft, s, s.lastChanged(), s.primaryTitle(), waiting);
+    Instant look = NotReadyNotice.nextLook(s, s.lastChanged());
     return draft.done(Reasons.of("wait", "the primary is not ready yet"), new Wake.At(look));
   }
 
   private static Decision waitForProxies(Situation s, Instant heard) {
-    Draft draft = new Draft(s.world());
-    Upkeep.all(draft, s);
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DesiredObjects.all(draft, s);
     return draft.done(
         Reasons.of("wait", "proxies need a moment to hear of the primary's pods"),
         new Wake.At(heard));
   }
 
   private static Decision hold(Situation s) {
-    Draft draft = new Draft(s.world());
-    Upkeep.all(draft, s);
-    Upkeep.rightClock(draft, s);
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DesiredObjects.all(draft, s);
+    DesiredObjects.rightClock(draft, s);
     return draft.done(
         Reasons.of("hold", "the step is held for its interval"),
         new Wake.At(s.nextAnalysis().orElse(s.now())));
   }
 
   private static Decision shiftBack(Situation s) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     boolean splits = s.router().features().contains(Feature.WEIGHTS);
     int step = s.plan().stepBack();
     int left = step == 0 || !splits ? 0 : Math.max(0, s.status().weight() - step);
@@ -172,8 +173,8 @@ final class Promotion {
     if (left > 0) {
       Instant next = s.now().plus(s.plan().interval());
       draft.status().canaryWeight(left).nextAnalysisTime(next.toString());
-      Upkeep.objects(draft, s);
-      Upkeep.route(draft, s, Intent.of(draft.status().done(), s));
+      DesiredObjects.objects(draft, s);
+      DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
       return draft.done(Reasons.of("advance", "the primary takes over"), new Wake.At(next));
     }
     return finalise(draft, s);
@@ -184,15 +185,15 @@ final class Promotion {
     return s.plan().skip() && s.status().weight() == 0;
   }
 
-  private static Decision finalise(Draft draft, Situation s) {
+  private static Decision finalise(DecisionBuilder draft, Situation s) {
     Instant settled = s.now().plus(s.world().settings().settle());
-    Upkeep.objects(draft, s);
+    DesiredObjects.objects(draft, s);
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FINALISING);
     CanaryStatus next =
         draft.status().canaryWeight(0).iterations(0).nextAnalysisTime(settled.toString()).done();
-    Upkeep.apex(draft, s, next);
-    Upkeep.route(draft, s, Intent.of(next, s));
+    DesiredObjects.apex(draft, s, next);
+    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
     return draft.done(
         Reasons.of("finalise", "all traffic is on the primary"), new Wake.At(settled));
   }
@@ -207,7 +208,8 @@ final class Promotion {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
       case Readiness.Ready() ->
-          Settling.await(s).orElseGet(() -> RunEnd.succeed(new Draft(s.world()), s));
+          RoutePropagation.await(s)
+              .orElseGet(() -> RunEnd.succeed(new DecisionBuilder(s.world()), s));
     };
   }
 
@@ -216,13 +218,13 @@ final class Promotion {
    * has succeeded when the primary is ready, too.
    */
   static Decision skip(Situation s) {
-    Draft draft = new Draft(s.world());
-    Upkeep.objects(draft, s);
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DesiredObjects.objects(draft, s);
     tellCopy(draft, s);
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.PROMOTING).checks(List.of());
-    CanaryStatus next = Upkeep.clearRun(draft.status()).done();
-    Upkeep.route(draft, s, Intent.of(next, s));
+    CanaryStatus next = DesiredObjects.clearRun(draft.status()).done();
+    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
     return draft.done(Reasons.of("promote", "skipAnalysis asks for no analysis"), new Wake.Now());
   }
 }

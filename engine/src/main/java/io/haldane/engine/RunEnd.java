@@ -14,7 +14,7 @@ final class RunEnd {
   private RunEnd() {}
 
   /** Too many checks have failed. */
-  static Decision rollback(Draft draft, Situation s, int failures) {
+  static Decision rollback(DecisionBuilder draft, Situation s, int failures) {
     draft.alert(
         "Warning",
         "Rolling back %s failed checks threshold reached %d".formatted(s.title(), failures),
@@ -33,7 +33,7 @@ final class RunEnd {
 
   /** The canary's pods did not become ready in time. */
   static Decision deadline(Situation s, String why) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.alert(
         "Warning",
         "Rolling back %s progress deadline exceeded: %s".formatted(s.title(), why),
@@ -47,7 +47,7 @@ final class RunEnd {
   }
 
   /** A revision that is turned down before its run was tried as much as one that failed in it. */
-  static void countAsTried(Draft draft, Situation s) {
+  static void countAsTried(DecisionBuilder draft, Situation s) {
     if (s.phase() == CanaryPhase.WAITING) {
       draft
           .status()
@@ -62,13 +62,14 @@ final class RunEnd {
    *
    * @param failure stays in the status until the next run
    */
-  static Decision fail(Draft draft, Situation s, String failure, Reasons why) {
-    Upkeep.objects(draft, s);
+  static Decision fail(DecisionBuilder draft, Situation s, String failure, Reasons why) {
+    DesiredObjects.objects(draft, s);
     draft.warn("Canary failed! Scaling down " + s.title());
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.FAILED);
-    CanaryStatus cleared = Upkeep.clearRun(draft.status()).failure(Failure.told(s, failure)).done();
-    Upkeep.route(draft, s, Intent.of(cleared, s));
+    CanaryStatus cleared =
+        DesiredObjects.clearRun(draft.status()).failure(Failure.told(s, failure)).done();
+    DesiredObjects.route(draft, s, DesiredTraffic.of(cleared, s));
     Instant settled = s.now().plus(s.world().settings().settle());
     scaleDownAt(draft, settled);
     draft.outcome(Outcome.FAILED);
@@ -80,41 +81,43 @@ final class RunEnd {
    * Pods go only after the end of the run is written: who dies in between finds the run ended, not
    * a canary without pods.
    */
-  private static void scaleDownAt(Draft draft, Instant moment) {
+  private static void scaleDownAt(DecisionBuilder draft, Instant moment) {
     draft.status().nextAnalysisTime(moment.toString());
   }
 
   /** The primary cannot run what the canary proved: the canary goes on serving, with everything. */
   static Decision failedPromotion(Situation s, String why) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.alert(
         "Warning",
         "Promotion of %s failed, primary not ready: %s".formatted(s.targetTitle(), why),
         Severity.ERROR,
         "Promotion failed, primary not ready: " + why);
-    Upkeep.objects(draft, s);
+    DesiredObjects.objects(draft, s);
     draft.phase(CanaryPhase.FAILED);
     CanaryStatus next =
-        Upkeep.clearRun(draft.status())
+        DesiredObjects.clearRun(draft.status())
             .canaryWeight(100)
             .failure(Failure.told(s, "the primary is not ready: " + why))
             .done();
-    Upkeep.apex(draft, s, next);
-    Upkeep.route(draft, s, Intent.of(next, s));
+    DesiredObjects.apex(draft, s, next);
+    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
     return draft.done(
         Reasons.of("failed promotion", why), hooks ? new Wake.Now() : new Wake.OnChange());
   }
 
-  static Decision succeed(Draft draft, Situation s) {
-    Upkeep.objects(draft, s);
+  static Decision succeed(DecisionBuilder draft, Situation s) {
+    DesiredObjects.objects(draft, s);
     Cookies.end(draft, s);
     draft.phase(CanaryPhase.SUCCEEDED).released();
     CanaryStatus next =
-        Upkeep.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec()).done();
-    Upkeep.route(draft, s, Intent.of(next, s));
-    Upkeep.takeCanaryDown(draft, s);
+        DesiredObjects.clearRun(draft.status())
+            .lastPromotedSpec(s.status().lastAppliedSpec())
+            .done();
+    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
+    DesiredObjects.takeCanaryDown(draft, s);
     boolean judged = Boolean.TRUE.equals(s.status().analysisStarted());
     draft.outcome(s.plan().skip() && !judged ? Outcome.SKIPPED : Outcome.PROMOTED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.SUCCEEDED);
@@ -125,7 +128,7 @@ final class RunEnd {
     return draft.done(Reasons.of("succeed", "the primary runs the new version"), new Wake.Now());
   }
 
-  private static void tellSuccess(Draft draft, Situation s) {
+  private static void tellSuccess(DecisionBuilder draft, Situation s) {
     if (s.plan().skip()) {
       draft.inform(
           "Promotion completed! Canary analysis was skipped for " + s.title(),
@@ -137,7 +140,7 @@ final class RunEnd {
     }
   }
 
-  private static boolean owesHooks(Draft draft, Situation s, CanaryPhase phase) {
+  private static boolean owesHooks(DecisionBuilder draft, Situation s, CanaryPhase phase) {
     boolean owes = HookQuestions.of(s, HookType.POST_ROLLOUT, phase).isPresent();
     draft.status().owesPostRollout(owes ? Boolean.TRUE : null);
     return owes;
@@ -152,9 +155,9 @@ final class RunEnd {
     Optional<String> unasked =
         hooks.flatMap(question -> HookVerdicts.of(s.world(), question).unasked());
     if (unasked.isPresent()) {
-      return Unasked.hold(s, unasked.get());
+      return CallsDelayed.hold(s, unasked.get());
     }
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.status().owesPostRollout(null);
     draft.released();
     hooks.ifPresent(question -> {

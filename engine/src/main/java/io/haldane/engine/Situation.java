@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Situation(
     World world,
     RouterFacts.Known router,
-    Plan plan,
+    RunPlan plan,
     Workload workload,
     TrackedConfigs configs,
     String revision) {
@@ -40,7 +40,7 @@ record Situation(
     return new Situation(
         world,
         router,
-        Plan.of(world.canary(), world.settings()),
+        RunPlan.of(world.canary(), world.settings()),
         workload,
         TrackedConfigs.of(workload.podSpec(), namespace, world.live(), world.settings()),
         workload.revision());
@@ -170,7 +170,7 @@ record Situation(
 
   /** The last promotion failed: the healthy canary serves until a fix is on the primary. */
   boolean canaryServes() {
-    return Intent.canaryServes(status());
+    return DesiredTraffic.canaryServes(status());
   }
 
   /** Changes with every run, and is the same however often one promotion is repeated. */
@@ -265,7 +265,7 @@ record Situation(
 
   /** Of a primary that was given what is promoted. */
   Readiness promotedReadiness() {
-    return OnceReady.of(this, primaryReadiness(), workload.primaryPodCount());
+    return ReadinessHistory.of(this, primaryReadiness(), workload.primaryPodCount());
   }
 
   /** Also stuck when the run has waited for its first ready pods beyond the deadline. */
@@ -275,7 +275,7 @@ record Situation(
     }
     Readiness readiness = serving(workload.targetReadiness(rule(plan.canaryReady())));
     if (status().readyPods() != null) {
-      return OnceReady.of(this, readiness, workload.targetPodCount());
+      return ReadinessHistory.of(this, readiness, workload.targetPodCount());
     }
     boolean late =
         !Boolean.TRUE.equals(status().analysisStarted())

@@ -111,7 +111,7 @@ final class SpecProblems {
       return Optional.empty();
     }
     Set<Feature> missing =
-        EnumSet.copyOf(Plan.of(world.canary(), world.settings()).requires(world.canary()));
+        EnumSet.copyOf(RunPlan.of(world.canary(), world.settings()).requires(world.canary()));
     missing.removeAll(router.features());
     return copiesOnly(world.canary(), router)
         .or(() -> missing(router, missing))
@@ -167,17 +167,17 @@ final class SpecProblems {
             parsed.isEmpty(),
             "BadInterval",
             "spec.analysis.interval \"%s\" is not a duration; write for example 30s or 1m30s"
-                .formatted(Shown.of(interval)))
+                .formatted(Excerpt.of(interval)))
         .or(() ->
             Problem.when(
                 parsed.orElseThrow().compareTo(SpecBounds.LONGEST_INTERVAL) > 0,
                 "BadInterval",
                 "spec.analysis.interval \"%s\" is longer than a year"
-                    .formatted(Shown.of(interval))));
+                    .formatted(Excerpt.of(interval))));
   }
 
   private static Optional<Problem> steps(Canary canary, Settings settings) {
-    Plan plan = Plan.of(canary, settings);
+    RunPlan plan = RunPlan.of(canary, settings);
     boolean none = plan.strategy() instanceof Strategy.Weighted(WeightSteps s) && s.isEmpty();
     return Problem.when(
         none && !plan.skip(),

@@ -9,7 +9,7 @@ final class TakeOver {
    * is new, and only its hash is unknown.
    */
   static Decision decide(Situation s) {
-    Draft draft = new Draft(s.world());
+    DecisionBuilder draft = new DecisionBuilder(s.world());
     boolean same = s.workload().primaryRuns(s.configs());
     draft.status().lastAppliedSpec(same ? s.revision() : null);
     draft.status().lastPromotedSpec(same ? s.revision() : null);

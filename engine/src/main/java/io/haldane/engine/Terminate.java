@@ -23,7 +23,7 @@ final class Terminate {
 
   static Decision decide(World world) {
     Canary canary = world.canary();
-    Draft draft = new Draft(world);
+    DecisionBuilder draft = new DecisionBuilder(world);
     if (!Finalizers.isSet(canary)) {
       return draft.done(Reasons.of("gone", "the canary is being deleted"), new Wake.OnChange());
     }
@@ -59,7 +59,7 @@ final class Terminate {
   }
 
   /** First the pods, then the Service and the route that lead to them. */
-  private static Decision giveBack(Draft draft, World world) {
+  private static Decision giveBack(DecisionBuilder draft, World world) {
     Canary canary = world.canary();
     Optional<Workload> workload =
         Workload.of(canary, world.settings(), world.live())
@@ -90,7 +90,7 @@ final class Terminate {
   }
 
   /** The primary goes with the canary, so the canary waits until nobody is sent to it any more. */
-  private static Decision settle(Draft draft, World world, Instant settled) {
+  private static Decision settle(DecisionBuilder draft, World world, Instant settled) {
     Instant latest = world.now().plus(world.settings().settle());
     Instant due = world.silence().heard(settled.isAfter(latest) ? latest : settled);
     return world.now().isBefore(due)
@@ -99,7 +99,7 @@ final class Terminate {
         : release(draft, world, "the target serves alone");
   }
 
-  private static Decision release(Draft draft, World world, String why) {
+  private static Decision release(DecisionBuilder draft, World world, String why) {
     draft.put(Finalizers.manifest(world.canary(), false));
     return draft.done(Reasons.of("terminated", why), new Wake.OnChange());
   }
@@ -108,7 +108,7 @@ final class Terminate {
    * A target that is gone is nothing to wait for. One that cannot get ready is: what serves now
    * would go with the canary.
    */
-  private static boolean serves(Draft draft, World world, Workload workload) {
+  private static boolean serves(DecisionBuilder draft, World world, Workload workload) {
     Optional<Scaler> scaler = Scaler.of(world.canary());
     scaler.ifPresent(found -> draft.put(found.resume()));
     if (!workload.targetScaledUp()) {
@@ -124,13 +124,13 @@ final class Terminate {
   }
 
   private static Workload.Rule rule(World world) {
-    Plan plan = Plan.of(world.canary(), world.settings());
+    RunPlan plan = RunPlan.of(world.canary(), world.settings());
     Instant since =
         Situation.instant(world.canary().statusOrEmpty().lastTransitionTime()).orElse(world.now());
     return new Workload.Rule(plan.canaryReady(), plan.deadline(), world.now(), since);
   }
 
-  private static boolean stuck(Draft draft, World world, String why) {
+  private static boolean stuck(DecisionBuilder draft, World world, String why) {
     return stuck(
         draft,
         world,
@@ -140,7 +140,7 @@ final class Terminate {
                 .formatted(why)));
   }
 
-  private static boolean stuck(Draft draft, World world, Problem problem) {
+  private static boolean stuck(DecisionBuilder draft, World world, Problem problem) {
     CanaryStatus status = world.canary().statusOrEmpty();
     boolean told =
         Conditions.find(status, Conditions.RECONCILED)
@@ -155,7 +155,7 @@ final class Terminate {
   }
 
   /** A Service that was there before the canary selects the target's pods again. */
-  private static void giveBack(Draft draft, World world, Selector selector) {
+  private static void giveBack(DecisionBuilder draft, World world, Selector selector) {
     Canary canary = world.canary();
     if (canary.getSpec().service() == null) {
       return;

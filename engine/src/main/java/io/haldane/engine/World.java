@@ -25,9 +25,9 @@ public record World(
     RouterFacts router,
     List<String> rivals,
     LiveObjects live,
-    Surroundings surroundings,
-    Serving serving,
-    Silence silence,
+    RelatedObjects surroundings,
+    AvailableSince serving,
+    ApiOutage silence,
     Answers answers) {
 
   /** Until when traffic to the pods of that workload may be lost; empty when proxies know them. */

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * Chat first, then event hooks, then the Kubernetes event, whose existence says that the other two
  * are done. Only a death between the chat's answer and the event's creation repeats a message.
  */
-public final class Announcer implements Teller {
+public final class Announcer implements AnnouncementSender {
   private static final Logger LOG = Logger.getLogger(Announcer.class);
 
   /** Who may never write events must not wait long for each. */

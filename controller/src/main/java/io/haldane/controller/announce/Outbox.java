@@ -3,7 +3,7 @@ package io.haldane.controller.announce;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.kube.CanaryKey;
-import io.haldane.controller.tick.Mailbox;
+import io.haldane.controller.tick.AnnouncementQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,7 +23,7 @@ import org.jboss.logging.MDC;
  * What is still to be told, in order for each canary. A slow receiver delays the messages of its
  * own canary, never a look at any canary.
  */
-public final class Outbox implements Mailbox {
+public final class Outbox implements AnnouncementQueue {
   private static final Logger LOG = Logger.getLogger(Outbox.class);
 
   /** Events live for an hour by default; what is older cannot be recognised as told. */
@@ -50,12 +50,12 @@ public final class Outbox implements Mailbox {
     }
   }
 
-  private final Teller teller;
+  private final AnnouncementSender teller;
   private final Map<CanaryKey, Known> taken = new HashMap<>();
   private final Map<CanaryKey, Deque<Letter>> queues = new HashMap<>();
   private boolean open = true;
 
-  public Outbox(Teller teller) {
+  public Outbox(AnnouncementSender teller) {
     this.teller = teller;
   }
 

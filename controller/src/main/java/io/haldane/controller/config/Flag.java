@@ -21,7 +21,7 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
     HOSTS,
     /** Needs no value: {@code -flag} is true. */
     SWITCH,
-    /** One of the words of {@link Exposure}. */
+    /** One of the words of {@link DashboardExposure}. */
     EXPOSURE,
     /** Of the reference's logging library; accepted and without effect. */
     IGNORED,

@@ -149,7 +149,7 @@ public interface HaldaneConfig {
   String host();
 
   @WithDefault("loopback")
-  Exposure dashboard();
+  DashboardExposure dashboard();
 
   Optional<String> dashboardHosts();
 

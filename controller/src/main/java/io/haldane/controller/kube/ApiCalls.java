@@ -36,7 +36,7 @@ final class ApiCalls {
 
   /** The first document of an answer that comes soon, by metadata alone where the server can. */
   ApiAnswer outline(String path) {
-    return send("GET", path, "application/json", OutlineReads.WATCH, null, SHORT_SECONDS);
+    return send("GET", path, "application/json", MetadataReads.WATCH, null, SHORT_SECONDS);
   }
 
   ApiAnswer create(String collection, JsonNode body) {

@@ -8,7 +8,7 @@ import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
 import io.haldane.engine.PodLabel;
-import io.haldane.engine.workload.Neighbour;
+import io.haldane.engine.workload.NeighborWorkload;
 import io.haldane.engine.workload.ScalerKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class Caches implements AutoCloseable {
   private final Scope scope;
   private final Kinds kinds;
   private final WatchRound round;
-  private final WholeObjects whole;
+  private final ReferencedObjects whole;
   private final Map<String, KindSlot> slots = new ConcurrentHashMap<>();
 
   /**
@@ -89,10 +89,10 @@ public final class Caches implements AutoCloseable {
         new WatchRound(this::slots, scope.patience().silence().dividedBy(ROUNDS_PER_SILENCE));
     this.kinds = new Kinds(scope.clusters());
     this.whole =
-        new WholeObjects(
+        new ReferencedObjects(
             new DirectReads(scope.clusters(), this)::read,
             scope.needed(),
-            WholeObjects.Limits.of(Runtime.getRuntime().maxMemory()));
+            ReferencedObjects.Limits.of(Runtime.getRuntime().maxMemory()));
   }
 
   Kinds kinds() {
@@ -222,7 +222,7 @@ public final class Caches implements AutoCloseable {
   public List<ObjectNode> workloads(List<PodLabel> labels) {
     return labels.isEmpty()
         ? List.of()
-        : Neighbour.KINDS.stream()
+        : NeighborWorkload.KINDS.stream()
             .flatMap(kind -> cache("apps/v1", kind).stream())
             .flatMap(cache ->
                 labels.stream()

@@ -33,7 +33,7 @@ public final class Clients {
       HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor counter) throws Unreadable {
     Outages outages = new Outages(System::nanoTime);
     Map<String, Interceptor> interceptors =
-        Map.of("counter", counter, "outages", outages, "outlines", new OutlineReads());
+        Map.of("counter", counter, "outages", outages, "outlines", new MetadataReads());
     Connections many = new Connections(vertx, config.kubeconfigQps());
     Config here = Logins.of(config.kubeconfig(), config.master());
     KubernetesClient local = client(here, config, proxies, many, interceptors);

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.PodLabel;
-import io.haldane.engine.workload.Neighbour;
+import io.haldane.engine.workload.NeighborWorkload;
 import io.haldane.engine.workload.ScalerKind;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Indexes {
     if (kind.kind().equals(Canary.KIND)) {
       return Claims.index();
     }
-    if (kind.apiVersion().equals("apps/v1") && Neighbour.KINDS.contains(kind.kind())) {
+    if (kind.apiVersion().equals("apps/v1") && NeighborWorkload.KINDS.contains(kind.kind())) {
       return Map.of(POD_LABEL, workload -> podLabels(LiveObjects.shared(workload), podLabels));
     }
     return isScaler(kind) ? Map.of(CANARY, scaler -> canary(LiveObjects.shared(scaler))) : Map.of();

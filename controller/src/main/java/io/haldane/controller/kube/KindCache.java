@@ -55,7 +55,9 @@ final class KindCache {
             ? all
             : namespace == null ? all.inAnyNamespace() : all.inNamespace(namespace);
     SharedIndexInformer<T> informer =
-        watched.withLimit(OutlineReads.applyTo(kind) ? PAGE_OF_OUTLINES : PAGE).runnableInformer(0);
+        watched
+            .withLimit(MetadataReads.applyTo(kind) ? PAGE_OF_OUTLINES : PAGE)
+            .runnableInformer(0);
     informer.itemStore(new TrimmedStore<>(kind, scope.needed()));
     // Nobody asks for the objects of a namespace.
     informer.removeNamespaceIndex();

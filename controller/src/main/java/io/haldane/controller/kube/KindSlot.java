@@ -119,16 +119,17 @@ final class KindSlot {
     }
     String version = cache.version().orElse("");
     ApiCalls calls = new ApiCalls(clusters.holding(apiVersion));
-    switch (News.since(calls, served, scope.namespace(), version)) {
-      case News.Nothing() -> age.confirmed();
-      case News.Something() -> {
+    switch (ChangeProbe.since(calls, served, scope.namespace(), version)) {
+      case ChangeProbe.Nothing() -> age.confirmed();
+      case ChangeProbe.Something() -> {
         // What it told of may be on its way to the watch, too.
         if (!age.catchesUp(cache::version)) {
           renew(served, "it says nothing, although there are changes");
         }
       }
-      case News.Forgotten() -> renew(served, "the API server no longer remembers where it stands");
-      case News.Unknown(String why) ->
+      case ChangeProbe.Forgotten() ->
+          renew(served, "the API server no longer remembers where it stands");
+      case ChangeProbe.Unknown(String why) ->
           LOG.logf(
               doubt().isPresent() ? Logger.Level.WARN : Logger.Level.DEBUG,
               "cannot ask for news of %s: %s",

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.haldane.engine.Silence;
+import io.haldane.engine.ApiOutage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,11 +88,11 @@ public final class Outages implements Interceptor {
    *
    * @param clock what the clock says now
    */
-  public synchronized Silence silence(Instant clock) {
+  public synchronized ApiOutage silence(Instant clock) {
     long now = nanos.getAsLong();
     long left = away ? MOST.toNanos() : until - now;
     return left <= 0
-        ? Silence.NONE
-        : new Silence(clock.minusNanos(now - from), clock.plusNanos(left));
+        ? ApiOutage.NONE
+        : new ApiOutage(clock.minusNanos(now - from), clock.plusNanos(left));
   }
 }

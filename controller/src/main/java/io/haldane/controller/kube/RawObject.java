@@ -54,7 +54,7 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
     return of(read, false);
   }
 
-  /** What is left of an object that is not kept whole, see {@link Outline}. */
+  /** What is left of an object that is not kept whole, see {@link MetadataOnly}. */
   static RawObject outline(ObjectNode rest) {
     return of(new BoundedTree.Read(rest, List.of()), true);
   }

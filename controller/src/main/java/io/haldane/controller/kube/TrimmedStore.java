@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
   private static final String ORDERS = "haldane.io/";
   private final Kind kind;
-  private final Outline outline;
+  private final MetadataOnly outline;
 
   /**
    * @param needed whether a canary refers to an object
@@ -23,7 +23,7 @@ final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
   TrimmedStore(Kind kind, Predicate<ObjectRef> needed) {
     super(Cache::metaNamespaceKeyFunc);
     this.kind = kind;
-    this.outline = new Outline(kind, needed);
+    this.outline = new MetadataOnly(kind, needed);
   }
 
   @Override

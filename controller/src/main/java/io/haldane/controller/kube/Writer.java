@@ -26,8 +26,8 @@ public final class Writer {
   private final OwnWrites ownWrites;
   private final Caches caches;
   private final BooleanSupplier leads;
-  private final Restraint restraint = new Restraint(System::nanoTime);
-  private final Lanes lanes = new Lanes();
+  private final WriteRateLimit restraint = new WriteRateLimit(System::nanoTime);
+  private final WriteConcurrency lanes = new WriteConcurrency();
 
   public Writer(Clusters clusters, Caches caches, OwnWrites ownWrites, BooleanSupplier leads) {
     this.clusters = clusters;

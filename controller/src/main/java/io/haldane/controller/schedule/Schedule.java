@@ -52,9 +52,10 @@ public final class Schedule implements Alarms, AutoCloseable {
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
-    settings.setProperty("org.quartz.threadPool.class", OnTheSpot.class.getName());
+    settings.setProperty("org.quartz.threadPool.class", DirectThreadPool.class.getName());
     settings.setProperty(
-        "org.quartz.scheduler.batchTriggerAcquisitionMaxCount", String.valueOf(OnTheSpot.MOST));
+        "org.quartz.scheduler.batchTriggerAcquisitionMaxCount",
+        String.valueOf(DirectThreadPool.MOST));
     quartz = new StdSchedulerFactory(settings).getScheduler();
     quartz.setJobFactory((fired, _) -> this::fire);
     quartz.start();

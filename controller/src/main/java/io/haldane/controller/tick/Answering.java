@@ -37,7 +37,7 @@ public final class Answering {
   private final Calls calls;
   private final Map<String, MetricProvider> providers;
   private final HookRounds hooks;
-  private final Turns turns;
+  private final RunSlots turns;
   private final Duration metricDeadline;
   private final TickTimes times;
 
@@ -45,7 +45,7 @@ public final class Answering {
       Calls calls,
       List<MetricProvider> providers,
       HookRounds hooks,
-      Turns turns,
+      RunSlots turns,
       Duration metricDeadline,
       TickTimes times) {
     this.calls = calls;

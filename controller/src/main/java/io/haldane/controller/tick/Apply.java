@@ -31,7 +31,7 @@ public final class Apply {
   }
 
   /** One decision under way. */
-  private record Work(CanaryKey canary, Observation seen, Scene scene) {}
+  private record Work(CanaryKey canary, Observation seen, LiveOverlay scene) {}
 
   /**
    * Applies the actions in order and stops at the first that fails.
@@ -40,7 +40,7 @@ public final class Apply {
    *     changed it
    */
   WriteOutcome all(CanaryKey canary, Observation seen, List<Action> actions) {
-    Scene scene = new Scene(seen.world().live());
+    LiveOverlay scene = new LiveOverlay(seen.world().live());
     scene.now(canary.ref(), Optional.of(seen.world().canary()));
     Work work = new Work(canary, seen, scene);
     for (Action action : actions) {

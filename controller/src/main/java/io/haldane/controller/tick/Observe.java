@@ -16,9 +16,9 @@ import io.haldane.controller.kube.Reading;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.engine.Answers;
 import io.haldane.engine.Needs;
-import io.haldane.engine.Overlaps;
+import io.haldane.engine.RelatedObjects;
+import io.haldane.engine.SelectorOverlaps;
 import io.haldane.engine.Settings;
-import io.haldane.engine.Surroundings;
 import io.haldane.engine.World;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +46,7 @@ public final class Observe {
   private final NeedsOf needs;
   private final Outages outages;
   private final InstantSource clock;
-  private final FirstPods firstPods = new FirstPods();
+  private final AvailablePods firstPods = new AvailablePods();
 
   public Observe(
       Caches caches,
@@ -116,8 +116,8 @@ public final class Observe {
         world, router, target, Set.copyOf(wanted), reading.missingKinds(), reading.lookAgain());
   }
 
-  private Surroundings surroundings(Canary canary, LiveObjects live) {
-    return Surroundings.of(
+  private RelatedObjects surroundings(Canary canary, LiveObjects live) {
+    return RelatedObjects.of(
         canary,
         caches.workloads(Needs.podLabels(canary, settings, live)),
         Needs.olderScalers(canary, live) ? caches.scalers(canary) : List.of());
@@ -125,7 +125,7 @@ public final class Observe {
 
   /** What holds a canary wakes it when it changes. */
   private void watchOverlaps(World world, Set<ObjectRef> wanted) {
-    List<Overlaps.Overlap> overlaps = Overlaps.in(world);
+    List<SelectorOverlaps.Overlap> overlaps = SelectorOverlaps.in(world);
     if (!overlaps.isEmpty()) {
       Set<ObjectRef> watched = new HashSet<>(wanted);
       overlaps.forEach(overlap -> watched.add(overlap.other()));

@@ -19,9 +19,9 @@ public final class Persist {
   private static final int MOST_ANNOUNCEMENTS = 50;
 
   private final Writer writer;
-  private final Mailbox mailbox;
+  private final AnnouncementQueue mailbox;
 
-  public Persist(Writer writer, Mailbox mailbox) {
+  public Persist(Writer writer, AnnouncementQueue mailbox) {
     this.writer = writer;
     this.mailbox = mailbox;
   }

@@ -1,6 +1,6 @@
 package io.haldane.controller.web;
 
-import io.haldane.controller.config.Exposure;
+import io.haldane.controller.config.DashboardExposure;
 import io.haldane.controller.config.HaldaneConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +31,7 @@ public class Access {
    */
   record Refusal(int code, String text) {}
 
-  private final Exposure exposure;
+  private final DashboardExposure exposure;
   private final Set<String> hosts;
 
   @Inject
@@ -42,7 +42,7 @@ public class Access {
   /**
    * @param hosts names by comma
    */
-  Access(Exposure exposure, String hosts) {
+  Access(DashboardExposure exposure, String hosts) {
     this.exposure = exposure;
     this.hosts =
         Stream.of(hosts.split(","))
@@ -97,7 +97,7 @@ public class Access {
   /** A name that an attacker made point here must not give a browser's visitor away. */
   private boolean isMeant(Caller caller) {
     boolean listed = caller.host() != null && hosts.contains(caller.host());
-    boolean any = exposure == Exposure.ON && hosts.isEmpty();
+    boolean any = exposure == DashboardExposure.ON && hosts.isEmpty();
     return any || listed || caller.meansThisMachine();
   }
 

@@ -2,7 +2,7 @@ package io.haldane.controller.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haldane.engine.Silence;
+import io.haldane.engine.ApiOutage;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,19 +13,19 @@ class OutagesTest {
   private Duration passed = Duration.ZERO;
   private final Outages outages = new Outages(() -> passed.toNanos());
 
-  private Silence after(int seconds) {
+  private ApiOutage after(int seconds) {
     passed = passed.plusSeconds(seconds);
     return outages.silence(START.plus(passed));
   }
 
-  private static Silence silence(int from, int until) {
-    return new Silence(START.plusSeconds(from), START.plusSeconds(until));
+  private static ApiOutage silence(int from, int until) {
+    return new ApiOutage(START.plusSeconds(from), START.plusSeconds(until));
   }
 
   @Test
   void nobodyWaitsWhereEverythingIsAnswered() {
     outages.answered();
-    assertThat(after(1)).isEqualTo(Silence.NONE);
+    assertThat(after(1)).isEqualTo(ApiOutage.NONE);
   }
 
   @Test
@@ -38,7 +38,7 @@ class OutagesTest {
     outages.answered();
     assertThat(after(0)).isEqualTo(silence(95, 117));
     assertThat(after(14)).isEqualTo(silence(95, 117));
-    assertThat(after(1)).isEqualTo(Silence.NONE);
+    assertThat(after(1)).isEqualTo(ApiOutage.NONE);
   }
 
   @Test
@@ -48,7 +48,7 @@ class OutagesTest {
     assertThat(after(40)).isEqualTo(silence(95, 200));
     outages.answered();
     assertThat(after(10)).isEqualTo(silence(95, 200));
-    assertThat(after(50)).isEqualTo(Silence.NONE);
+    assertThat(after(50)).isEqualTo(ApiOutage.NONE);
   }
 
   @Test

@@ -35,7 +35,8 @@ class AnsweringTest {
           + " its log tells more";
   private final List<String> called = new CopyOnWriteArrayList<>();
 
-  private static final Turns NO_LIMITS = new Turns(new Turns.Limits(0, 0), Stream::of, _ -> {});
+  private static final RunSlots NO_LIMITS =
+      new RunSlots(new RunSlots.Limits(0, 0), Stream::of, _ -> {});
 
   private record Provider(String type, Function<MetricQuery, Sample> answer)
       implements MetricProvider {

@@ -12,14 +12,14 @@ import io.haldane.controller.Wiring;
 import io.haldane.engine.Action;
 import io.haldane.engine.Answer;
 import io.haldane.engine.Answers;
+import io.haldane.engine.ApiOutage;
+import io.haldane.engine.AvailableSince;
 import io.haldane.engine.Decision;
 import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
 import io.haldane.engine.Question;
-import io.haldane.engine.Serving;
+import io.haldane.engine.RelatedObjects;
 import io.haldane.engine.Settings;
-import io.haldane.engine.Silence;
-import io.haldane.engine.Surroundings;
 import io.haldane.engine.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,9 +57,9 @@ public final class PureLook {
             routers.facts(router, target, live),
             List.of(),
             live,
-            Surroundings.NONE,
-            Serving.UNWATCHED,
-            Silence.NONE,
+            RelatedObjects.NONE,
+            AvailableSince.UNWATCHED,
+            ApiOutage.NONE,
             Answers.NONE);
     Decision.Act act = decide(world, random);
     return new Seen(act, render(act, router, target, live));

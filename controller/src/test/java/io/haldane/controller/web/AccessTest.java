@@ -2,7 +2,7 @@ package io.haldane.controller.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haldane.controller.config.Exposure;
+import io.haldane.controller.config.DashboardExposure;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class AccessTest {
     "127.0.0.1, , false"
   })
   void onLoopbackTheAddressAndTheNameMustBeThisMachines(String address, String host, boolean fine) {
-    Access access = new Access(Exposure.LOOPBACK, "");
+    Access access = new Access(DashboardExposure.LOOPBACK, "");
     assertThat(access.refusal(new Caller(address, host, false, null), LIST).isEmpty())
         .isEqualTo(fine);
     assertThat(access.refusal(new Caller(address, host, true, null), LIST)).isPresent();
@@ -37,7 +37,7 @@ class AccessTest {
 
   @Test
   void namesThatAreListedCountToo() {
-    Access access = new Access(Exposure.LOOPBACK, "Canaries.Example , other.example");
+    Access access = new Access(DashboardExposure.LOOPBACK, "Canaries.Example , other.example");
     Caller caller = new Caller("127.0.0.1", "canaries.example", false, null);
     assertThat(access.refusal(caller, "/")).isEmpty();
   }
@@ -45,22 +45,23 @@ class AccessTest {
   @Test
   void openToAllItTakesAnyNameUntilNamesAreListed() {
     Caller caller = new Caller("10.1.2.3", "10.9.9.9", true, null);
-    assertThat(new Access(Exposure.ON, "").refusal(caller, LIST)).isEmpty();
-    assertThat(new Access(Exposure.ON, "canaries.example").refusal(caller, LIST)).isPresent();
+    assertThat(new Access(DashboardExposure.ON, "").refusal(caller, LIST)).isEmpty();
+    assertThat(new Access(DashboardExposure.ON, "canaries.example").refusal(caller, LIST))
+        .isPresent();
   }
 
   @Test
   void offMeansOffForThisMachineToo() {
     Caller caller = new Caller("127.0.0.1", "localhost", false, null);
-    Optional<Access.Refusal> refusal = new Access(Exposure.OFF, "").refusal(caller, "/");
+    Optional<Access.Refusal> refusal = new Access(DashboardExposure.OFF, "").refusal(caller, "/");
     assertThat(refusal.map(Access.Refusal::code)).contains(404);
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = Exposure.class,
+      value = DashboardExposure.class,
       names = {"ON", "LOOPBACK"})
-  void pagesOfOtherSitesReadNothingButMayLinkToThePage(Exposure exposure) {
+  void pagesOfOtherSitesReadNothingButMayLinkToThePage(DashboardExposure exposure) {
     Access access = new Access(exposure, "");
     for (String site : new String[] {"cross-site", "same-site"}) {
       Caller caller = new Caller("127.0.0.1", "localhost", false, site);

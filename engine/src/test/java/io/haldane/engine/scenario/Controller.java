@@ -12,14 +12,14 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.Action;
 import io.haldane.engine.Answer;
 import io.haldane.engine.Answers;
+import io.haldane.engine.ApiOutage;
+import io.haldane.engine.AvailableSince;
 import io.haldane.engine.Decision;
 import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
 import io.haldane.engine.Outcome;
 import io.haldane.engine.Question;
-import io.haldane.engine.Serving;
 import io.haldane.engine.Settings;
-import io.haldane.engine.Silence;
 import io.haldane.engine.World;
 import io.haldane.engine.workload.Workload;
 import java.time.Duration;
@@ -54,8 +54,8 @@ final class Controller {
   private final Map<String, Long> outcomes = new TreeMap<>();
   private String verdict = "";
   private int deeds;
-  private Serving serving = Serving.UNWATCHED;
-  private Silence silence = Silence.NONE;
+  private AvailableSince serving = AvailableSince.UNWATCHED;
+  private ApiOutage silence = ApiOutage.NONE;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   @Nullable Canary canary;
@@ -78,12 +78,12 @@ final class Controller {
   }
 
   void servesSinceNow(String workload) {
-    serving = new Serving(Map.of(FakeCluster.deployment(workload), now));
+    serving = new AvailableSince(Map.of(FakeCluster.deployment(workload), now));
   }
 
   /** Nobody hears of anything from now on, and for some time. */
   void fallsSilent(Duration time) {
-    silence = new Silence(now, now.plus(time));
+    silence = new ApiOutage(now, now.plus(time));
   }
 
   Instant now() {

@@ -11,9 +11,9 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.Needs;
 import io.haldane.engine.PodLabel;
+import io.haldane.engine.RelatedObjects;
 import io.haldane.engine.Settings;
-import io.haldane.engine.Surroundings;
-import io.haldane.engine.workload.Neighbour;
+import io.haldane.engine.workload.NeighborWorkload;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,11 +116,11 @@ final class FakeCluster {
   }
 
   /** As the controller finds it: by labels of pods, and by owners. */
-  Surroundings surroundings(Canary canary, Settings settings, LiveObjects live) {
+  RelatedObjects surroundings(Canary canary, Settings settings, LiveObjects live) {
     List<PodLabel> labels = Needs.podLabels(canary, settings, live);
     List<ObjectNode> workloads =
         objects.values().stream()
-            .filter(o -> Neighbour.KINDS.contains(o.path("kind").asText()))
+            .filter(o -> NeighborWorkload.KINDS.contains(o.path("kind").asText()))
             .filter(o ->
                 PodLabel.of(o, Set.copyOf(settings.selectorLabels())).stream()
                     .anyMatch(labels::contains))
@@ -130,7 +130,7 @@ final class FakeCluster {
             .filter(o -> o.at("/spec").has("scaleTargetRef"))
             .filter(o -> Needs.olderScalers(canary, live))
             .toList();
-    return Surroundings.of(canary, workloads, scalers);
+    return RelatedObjects.of(canary, workloads, scalers);
   }
 
   void put(Manifest manifest) {

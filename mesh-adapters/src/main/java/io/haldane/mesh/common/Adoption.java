@@ -92,7 +92,7 @@ public final class Adoption {
         .filter(pointer -> pointer.startsWith(SPEC))
         .forEach(pointer -> fields.add(pointer.substring(SPEC.length())));
     return fields.stream()
-        .flatMap(field -> Losses.of(target, field, theirs, ours).stream())
+        .flatMap(field -> AdoptionLosses.of(target, field, theirs, ours).stream())
         .toList();
   }
 

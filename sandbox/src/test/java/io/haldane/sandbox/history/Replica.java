@@ -11,15 +11,15 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.Answer;
 import io.haldane.engine.Answers;
+import io.haldane.engine.ApiOutage;
+import io.haldane.engine.AvailableSince;
 import io.haldane.engine.Decision;
 import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
 import io.haldane.engine.Question;
+import io.haldane.engine.RelatedObjects;
 import io.haldane.engine.RouterFacts;
-import io.haldane.engine.Serving;
 import io.haldane.engine.Settings;
-import io.haldane.engine.Silence;
-import io.haldane.engine.Surroundings;
 import io.haldane.engine.Wake;
 import io.haldane.engine.World;
 import io.haldane.sandbox.api.Door;
@@ -221,9 +221,9 @@ final class Replica {
             facts,
             List.of(),
             look.live,
-            Surroundings.NONE,
-            Serving.UNWATCHED,
-            Silence.NONE,
+            RelatedObjects.NONE,
+            AvailableSince.UNWATCHED,
+            ApiOutage.NONE,
             Answers.NONE);
     for (int round = 0; round <= ROUNDS; round++) {
       switch (Engine.decide(world)) {

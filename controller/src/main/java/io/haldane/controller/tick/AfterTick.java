@@ -1,0 +1,129 @@
+package io.haldane.controller.tick;
+
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.engine.Decision;
+import io.haldane.engine.Wake;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** What follows a look: telling people and listeners, and when to look again. */
+public final class AfterTick {
+  private static final Logger LOG = Logger.getLogger(AfterTick.class);
+  private final AnnouncementQueue mailbox;
+  private final List<TickListener> listeners;
+  private final Consumer<CanaryKey> wake;
+  private final Alarms alarms;
+  private final Duration resync;
+  private final InstantSource clock;
+  private final Backoff patience = new Backoff();
+
+  public AfterTick(
+      AnnouncementQueue mailbox,
+      List<TickListener> listeners,
+      Consumer<CanaryKey> wake,
+      Alarms alarms,
+      Duration resync,
+      InstantSource clock) {
+    this.mailbox = mailbox;
+    this.listeners = List.copyOf(listeners);
+    this.wake = wake;
+    this.alarms = alarms;
+    this.resync = resync;
+    this.clock = clock;
+  }
+
+  /**
+   * @param changed whether the status was written: progress, as against a decision to look again
+   */
+  void decided(Observation seen, Decision.Act act, CanaryStatus next, boolean changed) {
+    Canary canary = seen.world().canary();
+    mailbox.tell(withStatus(canary, next), act.announcements());
+    hear(listener -> listener.looked(seen.world()));
+    hear(listener -> listener.decided(canary, act, seen.world().now()));
+    CanaryKey key = CanaryKey.of(canary);
+    if (act.wake() instanceof Wake.Now && !changed) {
+      lostRace(key);
+      return;
+    }
+    patience.reset(key);
+    switch (act.wake()) {
+      case Wake.Now() -> wake.accept(key);
+      case Wake.At(Instant at) -> alarms.set(key, soonest(seen, key, at));
+      case Wake.OnChange() -> alarms.set(key, soonest(seen, key, Instant.MAX));
+    }
+  }
+
+  /** Before anything is decided on it. */
+  void seen(Canary canary) {
+    mailbox.catchUp(canary, clock.instant());
+  }
+
+  void failed(Canary canary, CanaryStatus next, List<Announcement> news) {
+    mailbox.tell(withStatus(canary, next), news);
+  }
+
+  void gone(CanaryKey key) {
+    alarms.cancel(key);
+    patience.reset(key);
+    mailbox.forget(key);
+    hear(listener -> listener.gone(key.namespace(), key.name()));
+  }
+
+  void retryLater(CanaryKey key) {
+    alarms.set(key, clock.instant().plus(patience.afterFailure(key)));
+  }
+
+  void later(CanaryKey key, Duration pause) {
+    alarms.set(key, clock.instant().plus(pause));
+  }
+
+  /** At once, but not for ever: what loses every race is slowed down. */
+  void lostRace(CanaryKey key) {
+    Duration pause = patience.afterLostRace(key);
+    if (pause.isZero()) {
+      wake.accept(key);
+    } else {
+      alarms.set(key, clock.instant().plus(pause));
+    }
+  }
+
+  /**
+   * The resync is spread by the canary's name, so that it comes as a trickle, and moves on in
+   * quarters, so that a look seldom has to set it anew.
+   */
+  private Instant soonest(Observation seen, CanaryKey key, Instant planned) {
+    long spread = Math.floorMod(key.hashCode(), Math.max(1, resync.toMillis() / 5));
+    long quarter = Math.max(1, resync.toMillis() / 4);
+    long next = clock.instant().plus(resync).toEpochMilli();
+    Instant slow = Instant.ofEpochMilli(next - Math.floorMod(next, quarter) + spread);
+    Instant missing = seen.lookAgain().orElse(Instant.MAX);
+    Instant first = slow.isBefore(missing) ? slow : missing;
+    return first.isBefore(planned) ? first : planned;
+  }
+
+  private void hear(Consumer<TickListener> news) {
+    for (TickListener listener : listeners) {
+      try {
+        news.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "%s failed to listen", listener.getClass().getName());
+      }
+    }
+  }
+
+  /** A copy: the cached object belongs to all. */
+  private static Canary withStatus(Canary canary, CanaryStatus status) {
+    Canary copy = new Canary();
+    copy.setMetadata(canary.getMetadata());
+    copy.setSpec(canary.getSpec());
+    copy.setStatus(status);
+    return copy;
+  }
+}

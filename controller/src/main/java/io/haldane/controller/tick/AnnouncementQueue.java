@@ -1,0 +1,29 @@
+package io.haldane.controller.tick;
+
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.kube.CanaryKey;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes announcements and tells people in its own time. */
+public interface AnnouncementQueue {
+  /**
+   * Takes what is to be told, in its order.
+   *
+   * @param canary with the status that the announcements came with
+   */
+  void tell(Canary canary, List<Announcement> news);
+
+  /**
+   * Takes what the status holds and this process never took: another process wrote it and did not
+   * live to tell, or wrote it with its last breath, or the answer to a write of ours was lost.
+   */
+  void catchUp(Canary canary, Instant now);
+
+  /** The canary is gone. */
+  void forget(CanaryKey canary);
+
+  /** What was taken and not told yet. */
+  List<Announcement> unsent(CanaryKey canary);
+}
