@@ -2,7 +2,7 @@
 {{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" -}}
 {{- end -}}
 
-{{/* The release's name alone when it says haldane already. */}}
+{{/* The name of the release alone if it contains haldane already. */}}
 {{- define "haldane.fullname" -}}
 {{- if .Values.fullnameOverride -}}
 {{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" -}}
@@ -41,7 +41,7 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{- end -}}
 {{- end -}}
 
-{{/* The Lease is where the controller looks for it: in the watched namespace, else in the release's. */}}
+{{/* The namespace of the Lease: the watched namespace, or else that of the release. */}}
 {{- define "haldane.electionNamespace" -}}
 {{- default .Release.Namespace .Values.namespace -}}
 {{- end -}}
@@ -68,7 +68,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 
-{{/* Values files of the reference use its helpers, for example in affinity. */}}
+{{/* Values files of Flagger use the helpers of its chart, for example in affinity. */}}
 {{- define "flagger.name" -}}{{ include "haldane.name" . }}{{- end -}}
 {{- define "flagger.fullname" -}}{{ include "haldane.fullname" . }}{{- end -}}
 {{- define "flagger.serviceAccountName" -}}{{ include "haldane.serviceAccountName" . }}{{- end -}}
@@ -77,15 +77,15 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- define "haldane.image" -}}
 {{- $repository := .Values.image.repository -}}
 {{- if not $repository -}}
-{{- fail "Set image.repository to where you pushed the image of the controller, for example --set image.repository=registry.example.com/haldane/controller. docs/install.md tells how to build it." -}}
+{{- fail "Set image.repository to the repository to which you pushed the image of the controller, for example --set image.repository=registry.example.com/haldane/controller. docs/install.md describes how to build it." -}}
 {{- end -}}
 {{- if contains "fluxcd/flagger" $repository -}}
-{{- fail (printf "image.repository is %s, which is Flagger's own image. Take image out of the values, and set image.repository to where you pushed the image of this controller." $repository) -}}
+{{- fail (printf "image.repository is %s, which is Flagger's own image. Remove image from the values, and set image.repository to the repository with the image of this controller." $repository) -}}
 {{- end -}}
 {{- printf "%s:%s" $repository (default .Chart.AppVersion .Values.image.tag) -}}
 {{- end -}}
 
-{{/* How many pods minAvailable asks for. */}}
+{{/* minAvailable as a number of pods. */}}
 {{- define "haldane.minAvailable" -}}
 {{- $wanted := toString .Values.podDisruptionBudget.minAvailable -}}
 {{- if hasSuffix "%" $wanted -}}

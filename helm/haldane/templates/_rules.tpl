@@ -15,12 +15,12 @@ smi:v1alpha2: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha3: {split.smi-spec.io: [trafficsplits]}
 {{- end -}}
 
-{{/* Providers of the reference that this version does not serve. */}}
+{{/* Providers of Flagger that this version does not support. */}}
 {{- define "haldane.notServed" -}}
 [apisix, appmesh, gloo, kuma, nginx, skipper, traefik]
 {{- end -}}
 
-{{/* The routes of one provider. A further suffix names what the same objects are for, as in smi:v1alpha1:linkerd. */}}
+{{/* The routes of one provider. A suffix may name the user of the same objects, as in smi:v1alpha1:linkerd. */}}
 {{- define "haldane.routesOf" -}}
 {{- $routes := include "haldane.routes" .root | fromYaml -}}
 {{- $parts := splitList ":" .provider -}}
@@ -30,9 +30,9 @@ smi:v1alpha3: {split.smi-spec.io: [trafficsplits]}
 {{- else if hasKey $routes $versioned -}}
 {{- get $routes $versioned | toYaml -}}
 {{- else if has (first $parts) (include "haldane.notServed" .root | fromYamlArray) -}}
-{{- fail (printf "This version does not serve the provider %s. Keep Flagger for its canaries, and choose from: %s." .provider (keys $routes | sortAlpha | join ", ")) -}}
+{{- fail (printf "This version does not support the provider %s. Keep Flagger for its canaries, and choose from: %s." .provider (keys $routes | sortAlpha | join ", ")) -}}
 {{- else -}}
-{{- fail (printf "No provider is called %s: use one of %s." .provider (keys $routes | sortAlpha | join ", ")) -}}
+{{- fail (printf "There is no provider %s: use one of %s." .provider (keys $routes | sortAlpha | join ", ")) -}}
 {{- end -}}
 {{- end -}}
 
@@ -60,13 +60,13 @@ smi:v1alpha3: {split.smi-spec.io: [trafficsplits]}
 {{- define "haldane.namespaced" -}}
 {{- if .Values.rbac.namespaced -}}
 {{- if not .Values.namespace -}}
-{{- fail "rbac.namespaced needs a namespace: set namespace to the one that the controller watches, or leave rbac.namespaced false." -}}
+{{- fail "rbac.namespaced needs a namespace: set namespace to the one that the controller watches, or set rbac.namespaced to false." -}}
 {{- end -}}
 true
 {{- end -}}
 {{- end -}}
 
-{{/* Rules that hold wherever canaries are. */}}
+{{/* Rules that are needed with every provider. */}}
 {{- define "haldane.rules" -}}
 - apiGroups: [flagger.app]
   resources: [canaries, metrictemplates, alertproviders]
@@ -77,7 +77,7 @@ true
 - apiGroups: [flagger.app]
   resources: [canaries/status]
   verbs: [get, update, patch]
-# Owner references that block deletion need it.
+# Needed for owner references that block deletion.
 - apiGroups: [flagger.app]
   resources: [canaries/finalizers]
   verbs: [update]

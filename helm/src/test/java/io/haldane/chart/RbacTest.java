@@ -72,7 +72,7 @@ class RbacTest {
   void aProviderThatIsNotServedIsRefused(String provider) {
     for (String values : List.of("meshProvider: '%s'", "rbac: {providers: ['%s']}")) {
       assertThatThrownBy(() -> Chart.render(values.formatted(provider)))
-          .hasMessageContaining("does not serve the provider " + provider)
+          .hasMessageContaining("does not support the provider " + provider)
           .hasMessageContaining("Keep Flagger");
     }
   }
@@ -81,7 +81,7 @@ class RbacTest {
   @ValueSource(strings = {"gatewayapi", "gatewayapi:v2", "smi", "smi:v1alpha4", "Istio"})
   void aVersionThatIsNotServedIsRefused(String provider) {
     assertThatThrownBy(() -> Chart.render("meshProvider: '" + provider + "'"))
-        .hasMessageContaining("No provider is called " + provider);
+        .hasMessageContaining("There is no provider " + provider);
   }
 
   @Test

@@ -36,28 +36,28 @@ class ValuesTest {
   @Test
   void anUnknownProviderIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> Chart.render("meshProvider: ambassador"))
-        .hasMessageContaining("No provider is called ambassador")
+        .hasMessageContaining("There is no provider ambassador")
         .hasMessageContaining("istio");
   }
 
   @Test
   void theImageIsAskedFor() {
     assertThatThrownBy(() -> Chart.exactly("ship"))
-        .hasMessageContaining("Set image.repository to where you pushed the image");
+        .hasMessageContaining("Set image.repository to the repository to which you pushed the image");
   }
 
   @Test
-  void theReferencesImageIsRefusedByName() {
-    assertThatThrownBy(() -> Chart.exactly("ship", Chart.resource("/values/reference.yaml")))
+  void flaggersImageIsRefusedByName() {
+    assertThatThrownBy(() -> Chart.exactly("ship", Chart.resource("/values/flagger.yaml")))
         .hasMessageContaining("ghcr.io/fluxcd/flagger, which is Flagger's own image");
   }
 
   @Test
-  void valuesOfTheReferencesChartCarryOver() {
+  void valuesOfFlaggersChartCarryOver() {
     Chart chart =
         Chart.exactly(
             "ship",
-            Chart.resource("/values/reference.yaml"),
+            Chart.resource("/values/flagger.yaml"),
             "image: {repository: mirror/controller, tag: ''}");
 
     assertThat(chart.pod().findPath("podAffinityTerm").at("/labelSelector/matchLabels"))
@@ -78,7 +78,7 @@ class ValuesTest {
         new ObjectMapper().readTree(Files.readString(Chart.FOLDER.resolve("values.schema.json")));
     List<String> known = new ArrayList<>();
     known.addAll(leaves("", schema));
-    // Helm's own; and the name that the reference documents but does not read.
+    // Helm's own; and the name that Flagger documents but does not read.
     known.removeAll(List.of(".global", ".slack.proxy"));
     List<String> present = new ArrayList<>();
     for (String path : known) {
