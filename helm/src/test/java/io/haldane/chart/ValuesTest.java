@@ -43,7 +43,8 @@ class ValuesTest {
   @Test
   void theImageIsAskedFor() {
     assertThatThrownBy(() -> Chart.exactly("ship"))
-        .hasMessageContaining("Set image.repository to the repository to which you pushed the image");
+        .hasMessageContaining(
+            "Set image.repository to the repository to which you pushed the image");
   }
 
   @Test
