@@ -2,19 +2,19 @@
 
 e2e_usage() {
   cat <<'TEXT'
-A real cluster without containers: etcd, API server, Istio, Envoy, Contour, Prometheus, pods that answer.
-It lives in a network namespace of its own, so this needs root on Linux, Go and Python.
+Runs a real cluster without containers: etcd, API server, Istio, Envoy, Contour, Prometheus, and pods that answer.
+The cluster runs in its own network namespace, so this needs root on Linux, Go and Python.
 
-  ./haldane e2e                  all journeys of releases through it, then all faults
-  ./haldane e2e --journeys       only the journeys
-  ./haldane e2e --faults         only the faults
-  ./haldane e2e NAME ...         those whose names hold one of these, such as IstioWeighted
-  ./haldane e2e up               boot it and leave it running, with the controller
-  ./haldane e2e exec COMMAND ... run something inside of it, such as kubectl get canaries -A
-  ./haldane e2e down             end it
+  ./haldane e2e                  run all journeys (releases), then all faults
+  ./haldane e2e --journeys       run only the journeys
+  ./haldane e2e --faults         run only the faults
+  ./haldane e2e NAME ...         run those whose names contain one of these, such as IstioWeighted
+  ./haldane e2e up               start the cluster with the controller and leave it running
+  ./haldane e2e exec COMMAND ... run a command in the cluster's network, such as kubectl get canaries -A
+  ./haldane e2e down             stop the cluster
 
-The first time it builds what it needs, about 15 minutes; later it starts at once. Everything that ran leaves
-its log in .haldane/e2e/logs. Exit codes: 0 all good, 1 something failed, 3 this machine lacks something.
+The first run builds the binaries, which takes about 15 minutes; later runs start at once. All logs are in
+.haldane/e2e/logs. Exit codes: 0 success, 1 a failure, 3 a tool is missing on this machine.
 TEXT
 }
 
@@ -36,10 +36,10 @@ cluster_ready() {
   build cluster -DskipTests -pl e2e
 }
 
-# Runs a class in a namespace that is made for it and ends with it, however it ends.
+# Runs a class in its own network namespace, which is removed when the class ends, also after a failure.
 cluster_run() {
   if [ -n "$(ip netns pids "$2" 2>/dev/null)" ]; then
-    echo "A cluster is up already; ./haldane e2e down ends it." >&2
+    echo "A cluster is already running. Stop it with ./haldane e2e down." >&2
     exit 1
   fi
   rm -rf "${state:?}/$1"
@@ -58,7 +58,7 @@ e2e_up() {
   cluster_ready
   namespace=haldane-e2e
   if [ -n "$(ip netns pids $namespace 2>/dev/null)" ]; then
-    echo "It is up already; ./haldane e2e down ends it." >&2
+    echo "The cluster is already running. Stop it with ./haldane e2e down." >&2
     exit 1
   fi
   run=$state/e2e
@@ -80,10 +80,10 @@ e2e_up() {
   trap - INT TERM
   [ ! -t 2 ] || printf '\r\033[K' >&2
   cat <<TEXT
-The cluster is up, with Haldane in it. It is reached from inside of its network namespace only:
-  ./haldane e2e exec kubectl get canaries -A      with kubeconfig $run/admin.kubeconfig
-  ./haldane e2e exec bash                         a shell inside; the dashboard is http://127.0.0.1:8080/
-  ./haldane e2e down                              ends it
+The cluster and Haldane are running. You can reach them only from their network namespace:
+  ./haldane e2e exec kubectl get canaries -A      uses the kubeconfig $run/admin.kubeconfig
+  ./haldane e2e exec bash                         a shell in the namespace; the dashboard is http://127.0.0.1:8080/
+  ./haldane e2e down                              stops the cluster
 Logs: $run/logs
 TEXT
 }
@@ -93,7 +93,7 @@ e2e() {
     -h | -help | --help | help) e2e_usage ;;
     up | down)
       if [ $# -gt 1 ]; then
-        echo "haldane: e2e $1 takes no arguments, and not '$2'." >&2
+        echo "haldane: e2e $1 takes no arguments, but got '$2'." >&2
         return 2
       fi
       case $1 in
@@ -110,7 +110,7 @@ e2e() {
       cluster_run e2e haldane-e2e io.haldane.e2e.Journeys "$@"
       ;;
     -*)
-      echo "haldane: e2e has no option '$1'." >&2
+      echo "haldane: unknown option of e2e: '$1'" >&2
       e2e_usage >&2
       return 2
       ;;
@@ -121,7 +121,7 @@ e2e() {
       cluster_run e2e-faults haldane-e2e io.haldane.e2e.Journeys --faults "$@" || faults=$?
       # 4: nothing of that name among them.
       if [ $journeys -eq 4 ] && [ $faults -eq 4 ]; then
-        echo "There is no journey and no fault of that name: $*" >&2
+        echo "There is no journey or fault with that name: $*" >&2
         return 2
       fi
       { [ $journeys -eq 0 ] || [ $journeys -eq 4 ]; } && { [ $faults -eq 0 ] || [ $faults -eq 4 ]; }

@@ -31,7 +31,7 @@ version() {
 need_writable() {
   for written in "$here" "$here"/*/target "$here/.haldane"; do
     if [ -e "$written" ] && [ ! -w "$written" ]; then
-      echo "haldane: $written cannot be written, and what is built goes there. Copy the checkout to a folder of your own." >&2
+      echo "haldane: $written is not writable, but the build writes there. Copy the checkout to a folder that you can write." >&2
       exit 1
     fi
   done
@@ -48,7 +48,7 @@ need_cluster() {
   # More than one file may be named, and one that is there is enough.
   found=$(echo "${KUBECONFIG:-$HOME/.kube/config}" | tr : '\n' | while read -r file; do [ ! -f "$file" ] || echo "$file"; done)
   if [ -z "$found" ]; then
-    echo "haldane: there is no kubeconfig at ${KUBECONFIG:-$HOME/.kube/config}. Name one by KUBECONFIG or -kubeconfig=FILE; ./haldane demo needs none." >&2
+    echo "haldane: there is no kubeconfig at ${KUBECONFIG:-$HOME/.kube/config}. Set KUBECONFIG or -kubeconfig=FILE. ./haldane demo needs none." >&2
     exit 1
   fi
 }

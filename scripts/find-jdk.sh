@@ -71,10 +71,10 @@ find_jdk() {
   fi
 
   {
-    printf 'Haldane needs a JDK %s or newer (with javac), and none was found.\n' "$fj_min"
-    [ -n "$fj_seen" ] && printf '  These were looked at:%s\n' "$fj_seen"
+    printf 'Haldane needs a JDK %s or newer (with javac), but found none.\n' "$fj_min"
+    [ -n "$fj_seen" ] && printf '  These are too old:%s\n' "$fj_seen"
     printf '  Install one, for example with SDKMAN: sdk install java %s-tem,\n' "$fj_min"
-    printf '  or point HALDANE_JAVA_HOME or JAVA_HOME at one.\n'
+    printf '  or set HALDANE_JAVA_HOME or JAVA_HOME to one.\n'
   } >&2
   return 1
 }

@@ -45,7 +45,7 @@ final class LauncherTest {
       value = {
         "help                   | 0 | ./haldane demo",
         "version                | 0 | Haldane version",
-        "nonsense               | 2 | there is no command 'nonsense'",
+        "nonsense               | 2 | unknown command 'nonsense'",
         "demo --help            | 0 | --strategy",
         "demo --nonsense        | 2 | unknown argument '--nonsense'",
         "demo --port none       | 2 | --port needs a number",
@@ -56,7 +56,7 @@ final class LauncherTest {
         "bench --help           | 0 | --canaries",
         "bench --canaries none  | 2 | --canaries needs a number",
         "e2e --help             | 0 | without containers",
-        "e2e --nonsense         | 2 | e2e has no option '--nonsense'",
+        "e2e --nonsense         | 2 | unknown option of e2e: '--nonsense'",
         "package nonsense       | 2 | package takes no arguments",
         "test --help            | 0 | ./haldane test",
         "controller             | 1 | there is no kubeconfig at"

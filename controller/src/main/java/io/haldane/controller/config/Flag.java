@@ -49,7 +49,7 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
         };
     return fine
         ? Optional.empty()
-        : Optional.of("-" + name + "=" + value + ": that is not " + wanted() + ".");
+        : Optional.of("-" + name + "=" + value + ": this is not " + wanted() + ".");
   }
 
   /** The value as the settings spell it. */

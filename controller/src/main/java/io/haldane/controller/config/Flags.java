@@ -16,43 +16,43 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of flags: those of the reference first, then our own, then the accepted ones. */
+/** The table of flags: those of Flagger first, then our own, then the accepted ones. */
 public final class Flags {
-  static final List<Flag> REFERENCE =
+  static final List<Flag> FLAGGER =
       List.of(
-          text("kubeconfig", "", "path of a kubeconfig; needed outside of a cluster only"),
+          text("kubeconfig", "", "path of a kubeconfig; needed only outside of a cluster"),
           text("master", "", "URL of the Kubernetes API server; overrides the kubeconfig"),
-          number("kubeconfig-qps", "100", "requests under way at once to the API server, at most"),
-          number("kubeconfig-burst", "250", "accepted; caches make a request limiter needless"),
+          number("kubeconfig-qps", "100", "maximum number of concurrent requests to the API server"),
+          number("kubeconfig-burst", "250", "no effect; caches make a request limit unnecessary"),
           text("kubeconfig-service-mesh", "", "kubeconfig of the cluster that holds the routes"),
-          text("metrics-server", "http://prometheus:9090", "URL of the Prometheus for checks"),
-          duration("control-loop-interval", "10s", "accepted; changes and due times wake canaries"),
+          text("metrics-server", "http://prometheus:9090", "URL of the Prometheus for builtin checks"),
+          duration("control-loop-interval", "10s", "no effect; changes and due times trigger a reconcile"),
           text("log-level", "debug", "debug, info, warn, error, fatal or panic"),
           number("port", "8080", "HTTP port for metrics, health and the dashboard"),
-          secret("slack-url", "SLACK_URL", "address of the Slack webhook or API"),
+          secret("slack-url", "SLACK_URL", "URL of the Slack webhook or API"),
           secret("slack-token", "SLACK_TOKEN", "token of a Slack bot"),
-          secret("slack-proxy-url", "SLACK_PROXY_URL", "HTTP proxy towards Slack"),
-          text("slack-user", "flagger", "name that Slack messages come from"),
+          secret("slack-proxy-url", "SLACK_PROXY_URL", "HTTP proxy for Slack"),
+          text("slack-user", "flagger", "sender name of Slack messages"),
           text("slack-channel", "", "Slack channel; needed with -slack-url"),
-          secret("msteams-url", "MSTEAMS_URL", "Teams webhook; replaces Slack when set"),
-          secret("msteams-proxy-url", "MSTEAMS_PROXY_URL", "HTTP proxy towards Teams"),
-          secret("event-webhook", "EVENT_WEBHOOK_URL", "gets the events of all canaries"),
-          text("include-label-prefix", "", "label prefixes to copy, by comma; * copies all"),
-          number("threadiness", "2", "accepted; every canary has a queue of its own"),
-          onOff("zap-replace-globals", "false", "accepted; there is one logger"),
+          secret("msteams-url", "MSTEAMS_URL", "URL of a Teams webhook; replaces Slack"),
+          secret("msteams-proxy-url", "MSTEAMS_PROXY_URL", "HTTP proxy for Teams"),
+          secret("event-webhook", "EVENT_WEBHOOK_URL", "URL that receives the events of all canaries"),
+          text("include-label-prefix", "", "label prefixes to copy, comma-separated; * copies all"),
+          number("threadiness", "2", "no effect; every canary has its own queue"),
+          onOff("zap-replace-globals", "false", "no effect; there is one logger"),
           text("zap-encoding", "json", "log format: json or console"),
           text("namespace", "", "watch this namespace only"),
           text("mesh-provider", "istio", "provider of canaries that name none"),
           text(
               "selector-labels",
               "app,name,app.kubernetes.io/name",
-              "labels that may tell primary from canary pods; the first present wins"),
+              "labels that distinguish primary from canary pods; the first present is used"),
           text(
               "ingress-annotations-prefix",
               "nginx.ingress.kubernetes.io",
               "prefix of the annotations of ingress-nginx"),
-          text("ingress-class", "", "class of the routes that name one, such as HTTPProxy"),
-          onOff("enable-leader-election", "false", "accepted; there always is an election"),
+          text("ingress-class", "", "ingress class of routes that have one, such as HTTPProxy"),
+          onOff("enable-leader-election", "false", "no effect; there is always an election"),
           text(
               "leader-election-namespace",
               "kube-system",
@@ -64,27 +64,27 @@ public final class Flags {
 
   static final List<Flag> OWN =
       List.of(
-          hosts("allow-hosts", "", "hosts that may be called although -deny-hosts has them"),
+          hosts("allow-hosts", "", "hosts that may be called although -deny-hosts lists them"),
           hosts(
               "deny-hosts",
               HostRules.DENIED_BY_DEFAULT,
               "hosts that hooks, templates and alert providers may not call"),
           duration("min-interval", "10s", "shortest analysis interval; shorter ones are raised"),
-          duration("interval-override", "", "judge all canaries at this interval; for rehearsals"),
-          duration("settle", "2s", "how long proxies get to hear of a route, or of first pods"),
-          number("max-running", "0", "most canaries that run at once; 0 for any number"),
-          number("max-running-per-namespace", "0", "the same for each namespace"),
-          duration("resync", "10m", "look at every canary at least this often"),
-          duration("metric-deadline", "30s", "longest wait for one metric query"),
-          duration("watch-silence", "2m", "check a watch that has said nothing for this long"),
-          duration("lease-duration", "60s", "how long a lost leader's lease keeps others out"),
-          duration("lease-renew-deadline", "15s", "give up leadership after trying this long"),
-          duration("lease-retry-period", "5s", "pause between tries for the lease"),
+          duration("interval-override", "", "analysis interval of all canaries; for tests only"),
+          duration("settle", "2s", "time for proxies to learn of a route or of first pods"),
+          number("max-running", "0", "maximum number of canaries in a run; 0 means no limit"),
+          number("max-running-per-namespace", "0", "the same limit for each namespace"),
+          duration("resync", "10m", "reconcile every canary at least this often"),
+          duration("metric-deadline", "30s", "timeout of one metric query"),
+          duration("watch-silence", "2m", "check a watch that has been silent for this long"),
+          duration("lease-duration", "60s", "how long the Lease of a lost leader keeps others out"),
+          duration("lease-renew-deadline", "15s", "give up leadership after failing this long to renew"),
+          duration("lease-retry-period", "5s", "pause between attempts to take the Lease"),
           text(
               "pod-uid",
               "",
-              "uid of our pod; what a former container of it leased is taken at once"),
-          duration("shutdown-grace", "10s", "how long running work may take to end on shutdown"),
+              "uid of our pod; a restarted container takes over its own Lease at once"),
+          duration("shutdown-grace", "10s", "how long running work may take to finish on shutdown"),
           text("host", "0.0.0.0", "address to listen on"),
           new Flag(
               "dashboard",
@@ -95,11 +95,11 @@ public final class Flags {
           text(
               "dashboard-hosts",
               "",
-              "names that the dashboard is asked for by, by comma; localhost always is one"),
-          text("demo-url", "", "address of a demonstration that the dashboard links to"),
-          onOff("help", "false", "print this and exit"));
+              "host names of the dashboard, comma-separated; localhost is always allowed"),
+          text("demo-url", "", "URL of a demo that the dashboard links to"),
+          onOff("help", "false", "print this text and exit"));
 
-  /** Flags of klog, which the reference accepts because its libraries bring them along. */
+  /** Flags of klog, which Flagger accepts because its libraries define them. */
   static final List<Flag> ACCEPTED =
       Stream.concat(
               Stream.of(
@@ -122,7 +122,7 @@ public final class Flags {
           .toList();
 
   public static final List<Flag> ALL =
-      Stream.of(REFERENCE, OWN, ACCEPTED).flatMap(List::stream).toList();
+      Stream.of(FLAGGER, OWN, ACCEPTED).flatMap(List::stream).toList();
 
   private Flags() {}
 
@@ -132,7 +132,7 @@ public final class Flags {
 
   /** All flags with defaults and variables, for {@code -help}. */
   static String help() {
-    return Stream.of(REFERENCE, OWN)
+    return Stream.of(FLAGGER, OWN)
         .flatMap(List::stream)
         .map(Flags::line)
         .collect(Collectors.joining("", "Flags, as -flag=value or --flag=value:\n", ""));

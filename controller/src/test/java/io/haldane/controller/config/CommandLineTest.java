@@ -40,7 +40,7 @@ class CommandLineTest {
   }
 
   @Test
-  void flagsOfTheReferencesLoggingLibraryAreAcceptedAndNamed() {
+  void flagsOfFlaggersLoggingLibraryAreAcceptedAndNamed() {
     assertThat(parse("-v=4", "-logtostderr", "-port=1"))
         .isEqualTo(new Parsed.Run(Map.of("port", "1"), List.of("v", "logtostderr")));
   }
@@ -52,9 +52,9 @@ class CommandLineTest {
         "-mesh-provder=x | Unknown flag -mesh-provder. Did you mean -mesh-provider?",
         "-slak-url=x     | Unknown flag -slak-url. Did you mean -slack-url?",
         "-port           | -port needs a value: -port=<value>.",
-        "-port=many      | -port=many: that is not a whole number.",
-        "-settle=soon    | -settle=soon: that is not a duration such as 10s or 1m30s.",
-        "-version=maybe  | -version=maybe: that is not true or false.",
+        "-port=many      | -port=many: this is not a whole number.",
+        "-settle=soon    | -settle=soon: this is not a duration such as 10s or 1m30s.",
+        "-version=maybe  | -version=maybe: this is not true or false.",
         "istio           | Unexpected argument 'istio': flags start with a dash.",
       })
   void aMistakeStopsTheStartAndSaysWhatItIs(String argument, String text) {

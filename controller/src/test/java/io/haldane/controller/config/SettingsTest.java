@@ -24,7 +24,7 @@ class SettingsTest {
   }
 
   static Stream<Flag> settings() {
-    return Stream.of(Flags.REFERENCE, Flags.OWN)
+    return Stream.of(Flags.FLAGGER, Flags.OWN)
         .flatMap(List::stream)
         .filter(flag -> !flag.name().equals("version") && !flag.name().equals("help"));
   }

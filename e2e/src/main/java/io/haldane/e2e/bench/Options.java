@@ -31,17 +31,17 @@ record Options(int canaries, boolean steady, Optional<Path> json, Optional<Path>
     return """
     %s
 
-    Boots a real API server with pods that only say that they are ready, starts the packaged
-    controller on it, and measures what it costs: its start, taking over N canaries, watching
-    them rest for a minute, N rollouts at once, rollbacks, and taking over N more.
+    Starts a real API server with pods that only report ready, starts the packaged controller
+    on it, and measures CPU, memory, requests and times of these phases: the start, taking over
+    N canaries, a minute at rest, N rollouts at once, rollbacks, and taking over N more canaries.
 
-      --canaries N    how many (the default is 200)
-      --steady        only the start, taking over, and the minute of rest
-      --json FILE     writes every figure there
-      --compare FILE  shows ratios to a FILE of an earlier run
+      --canaries N    number of canaries (default 200)
+      --steady        only the start, taking over, and the minute at rest
+      --json FILE     write all figures to FILE
+      --compare FILE  show ratios to the FILE of an earlier run
 
-    A target that is missed is told and is no error. The exit code is 1 when the run itself
-    broke, and 2 for a wrong command line. Ctrl-C ends everything.\
+    A missed target is reported, but is not an error. The exit code is 1 if the run failed, and
+    2 for a wrong command line. Ctrl-C stops everything.\
     """
         .formatted(USAGE);
   }

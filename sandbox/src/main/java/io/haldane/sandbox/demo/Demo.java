@@ -98,7 +98,7 @@ public final class Demo {
     Map<String, String> environment = environment(network, control);
     ControllerProcess controller =
         closing.add(ControllerProcess.start(options.controller(), flags, environment));
-    closing.farewell(() -> screen.say("\nGoodbye: the sandbox and the controller are gone."));
+    closing.farewell(() -> screen.say("\nThe sandbox and the controller are stopped."));
     awaitReady(controller);
     Kubeconfig kubeconfig =
         closing.add(Kubeconfig.write(kubeconfig(port), sandbox.apiUrl(), Stage.NAMESPACE));
@@ -123,7 +123,7 @@ public final class Demo {
     Duration limit = options.once() ? ONCE_LIMIT.minus(spent) : NO_LIMIT;
     List<Judgement> judgements =
         new Story(stage, narrator, screen, lines, controller, meter, paces.apply(limit)).tell();
-    screen.say(lines.heading("what became of them"));
+    screen.say(lines.heading("summary"));
     Summary.table(judgements, palette).forEach(screen::say);
     if (options.once()) {
       return judgements.stream().allMatch(Judgement::right) ? 0 : 1;
@@ -134,10 +134,10 @@ public final class Demo {
       screen.say(lines.heading(release.label() + " is released: " + kind.title()));
       return release;
     });
-    screen.say("\nRelease more from the dashboard, " + controller.url() + "; Ctrl-C ends it all.");
+    screen.say("\nRelease more versions from the dashboard, " + controller.url() + ". Ctrl-C stops the demo.");
     controller.awaitEnd();
     throw new Wanting(
-        "the controller ended, so the demo ends too. Its last words:\n"
+        "the controller ended, so the demo ends too. Its last log lines:\n"
             + Story.lastWords(controller));
   }
 
@@ -157,7 +157,7 @@ public final class Demo {
       int wanted = options.port().get();
       if (!Ports.isFree(wanted)) {
         throw new Wanting(
-            "port %d is taken by another program. Choose another with --port, or leave it out."
+            "port %d is taken by another program. Choose another port with --port, or omit the option."
                 .formatted(wanted));
       }
       return wanted;
@@ -190,13 +190,13 @@ public final class Demo {
           throw new Wanting(
               "the controller ended at once with code "
                   + code
-                  + ". Its last words:\n"
+                  + ". Its last log lines:\n"
                   + Story.lastWords(controller));
       case Startup.TimedOut _ ->
           throw new Wanting(
               "the controller was not ready within "
                   + START_LIMIT.toSeconds()
-                  + " s. It said:\n"
+                  + " s. Its last log lines:\n"
                   + Story.lastWords(controller));
     }
   }

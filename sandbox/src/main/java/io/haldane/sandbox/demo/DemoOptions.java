@@ -26,23 +26,24 @@ record DemoOptions(
     record Help() implements Parsed {}
   }
 
-  /** The usage and what every word of it means. */
+  /** The usage and the meaning of every option. */
   static String help() {
     return """
     %s
 
-    A cluster in one process, and three releases on it: a good version, one that
-    fails 5 %% of its requests, and one that is slow. The strategy says how new
-    versions meet users:
+    Runs a cluster in one process and releases three versions on it: a good one,
+    one that fails 5 %% of its requests, and a slow one. The strategy decides how
+    users get the new versions:
 
     %s
 
-      --once      end after the story, with exit code 0 only if every release and
-                  its requests went as they should
-      --port N    of the dashboard; without it 8080, or any other if that is taken
+      --once      end after the three releases, with exit code 0 only if all of
+                  them and their requests went as expected
+      --port N    port of the dashboard; by default 8080, or a free one
       --no-color  plain text; a pipe and the variable NO_COLOR have the same effect
 
-    Without --once, buttons on the dashboard release more. Ctrl-C ends all of it.\
+    Without --once, the dashboard has buttons for more releases. Ctrl-C stops
+    the demo.\
     """
         .formatted(
             USAGE,

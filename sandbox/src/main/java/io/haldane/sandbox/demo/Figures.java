@@ -19,7 +19,7 @@ final class Figures {
     boolean copies = strategy == Strategy.MIRROR;
     lines.add(
         copies
-            ? "copies: the canary answered %d, to nobody".formatted(whole.aside())
+            ? "copies: the canary answered %d, without users".formatted(whole.aside())
             : "hook: the canary answered %d requests".formatted(whole.aside()));
     Census quiet = measured.quiet().get();
     if (quiet.equals(whole)) {

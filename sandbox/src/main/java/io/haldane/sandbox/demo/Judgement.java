@@ -53,16 +53,16 @@ record Judgement(Release release, RunSeen seen, Measured measured, String why) {
   private static String requests(RunSeen seen, Measured measured) {
     Served strangers = measured.whole().all(crowd -> !crowd.meant());
     if (strangers.byCanary() > 0) {
-      return strangers.byCanary() + " requests that are not testers' met it";
+      return strangers.byCanary() + " requests of non-testers reached it";
     }
     long early = measured.quiet().map(quiet -> quiet.all().byCanary()).orElse(0L);
     if (early > 0) {
-      return early + " requests of users met it too early";
+      return early + " requests of users reached it too early";
     }
     if (measured.quiet().isPresent() && measured.whole().aside() <= 0) {
-      return "it was judged without a request";
+      return "it was checked without a request";
     }
     boolean exposed = seen.steps().stream().anyMatch(step -> !seen.strategy().keepsAside(step));
-    return exposed && measured.whole().all().byCanary() == 0 ? "no request of a user met it" : "";
+    return exposed && measured.whole().all().byCanary() == 0 ? "no request of a user reached it" : "";
   }
 }

@@ -60,7 +60,7 @@ final class Story {
 
   /** Tells it to the end; what each release was and became, in order. */
   List<Judgement> tell() throws Wanting, InterruptedException {
-    screen.say(lines.heading("v1 is deployed, and its canary takes over"));
+    screen.say(lines.heading("v1 is deployed, and its canary is initialised"));
     await("v1 to be Initialized", status -> status.phase() == CanaryPhase.INITIALIZED, () -> {});
     pause(pace.lastWords());
     List<Judgement> judgements = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Story {
 
   private void mustLive() throws Wanting {
     if (!controller.isAlive()) {
-      throw new Wanting("the controller died. Its last words:\n" + lastWords(controller));
+      throw new Wanting("the controller died. Its last log lines:\n" + lastWords(controller));
     }
   }
 
@@ -111,7 +111,7 @@ final class Story {
       mustLive();
     }
     throw new Wanting(
-        "waited %d s in all, and in vain for %s; the canary is %s at %d %%. The controller said:%n%s"
+        "waited %d s for %s, but the canary is %s at %d %%. The last log lines of the controller:%n%s"
             .formatted(
                 pace.limit().toSeconds(),
                 what,
@@ -126,6 +126,6 @@ final class Story {
   }
 
   private static String phase(CanaryPhase phase) {
-    return phase == CanaryPhase.NEW ? "not looked at yet" : phase.text();
+    return phase == CanaryPhase.NEW ? "not reconciled yet" : phase.text();
   }
 }

@@ -13,15 +13,15 @@ enum Strategy {
   AB(
       "1 2 3 4 5",
       "requests with the header \"x-tester: yes\" or the cookie \"tester=yes\" go to the new"
-          + " version, others never do; 5 rounds of checks"),
+          + " version, others never do; the checks run 5 times"),
   BLUE_GREEN(
       "1 2 3 4 5 switch",
-      "5 rounds of checks on requests that a hook sends, none of users'; then all users are"
+      "the checks run 5 times on requests that a hook sends, without users; then all users are"
           + " switched at once"),
   MIRROR(
       "copies 20 40 60",
-      "the new version first gets copies of all requests, and its answers are thrown away;"
-          + " then a growing share");
+      "the new version first gets copies of all requests, and its answers are dropped;"
+          + " then it gets a growing share");
 
   static final String SWITCH = "switch";
   static final String COPIES = "copies";

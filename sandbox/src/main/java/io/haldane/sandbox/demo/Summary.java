@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** The table at the end: what was wanted of each release and what became of it. Pure. */
 final class Summary {
   private static final List<String> HEAD =
-      List.of("release", "expected", "seen", "steps", "met by", "reason");
+      List.of("release", "expected", "actual", "steps", "requests", "reason");
 
   private Summary() {}
 
@@ -54,7 +54,7 @@ final class Summary {
       return judgement.why();
     }
     return switch (judgement.release().kind().expected()) {
-      case ReleaseKind.Expected.Promoted _ -> "every step was passed";
+      case ReleaseKind.Expected.Promoted _ -> "every step passed";
       case ReleaseKind.Expected.RolledBack(String metric) ->
           judgement.seen().failed().stream()
               .filter(check -> check.name().equals(metric))

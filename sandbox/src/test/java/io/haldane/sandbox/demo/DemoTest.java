@@ -60,7 +60,7 @@ final class DemoTest {
     FakeController.build(app);
     assertThat(demo(Ports.anyFree(), strategy, true).run()).isEqualTo(1);
     assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("requests of users met it too early");
+        .contains("requests of users reached it too early");
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ final class DemoTest {
   void a_strategy_that_no_user_meets_in_the_end_ends_badly(Strategy strategy) throws Exception {
     FakeController.build(app);
     assertThat(demo(Ports.anyFree(), strategy, false).run()).isEqualTo(1);
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("no request of a user met it");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("no request of a user reached it");
   }
 
   @Test

@@ -43,7 +43,7 @@ final class FiguresTest {
     Census whole = users(new Served(700, 0, 0), 650);
     assertThat(Figures.lines(Strategy.MIRROR, new Measured(Optional.of(whole), whole)))
         .containsExactly(
-            "copies: the canary answered 650, to nobody",
+            "copies: the canary answered 650, without users",
             "users: the canary answered 0 of 700 requests, 0 failed");
   }
 

@@ -83,8 +83,8 @@ final class JudgementTest {
 
     assertThat(table)
         .containsExactly(
-            "release     expected     seen         steps           met by     reason",
-            "v2 good     promoted     promoted     10 20 30 40 50  30 of 100  every step was passed",
+            "release     expected     actual       steps           requests   reason",
+            "v2 good     promoted     promoted     10 20 30 40 50  30 of 100  every step passed",
             "v3 failing  rolled back  rolled back  10              30 of 100  request-success-rate 95 %",
             "v4 slow     rolled back  rolled back  10              30 of 100  it was rolled back, but not because of request-duration");
   }
@@ -93,7 +93,7 @@ final class JudgementTest {
   void a_canary_that_no_user_met_was_not_shown() {
     RunSeen seen = progress(10, 20, 30, 40, 50).and(status(CanaryPhase.SUCCEEDED, 0));
     assertThat(Judgement.of(GOOD, seen, users(0, 30)).why())
-        .isEqualTo("no request of a user met it");
+        .isEqualTo("no request of a user reached it");
   }
 
   @Test
@@ -101,7 +101,7 @@ final class JudgementTest {
     RunSeen seen = rounds(Strategy.AB, 1, 2, 3, 4, 5).and(status(CanaryPhase.SUCCEEDED, 0));
     assertThat(Judgement.of(GOOD, seen, testers(0)).right()).isTrue();
     assertThat(Judgement.of(GOOD, seen, testers(2)).why())
-        .isEqualTo("2 requests that are not testers' met it");
+        .isEqualTo("2 requests of non-testers reached it");
   }
 
   @Test
@@ -111,11 +111,11 @@ final class JudgementTest {
     assertThat(seen.steps()).containsExactly("1", "2", "3", "4", "5", "switch");
     assertThat(Judgement.of(GOOD, seen, aside(0, users(50, 200))).right()).isTrue();
     assertThat(Judgement.of(GOOD, seen, aside(3, users(50, 200))).why())
-        .isEqualTo("3 requests of users met it too early");
+        .isEqualTo("3 requests of users reached it too early");
     assertThat(Judgement.of(GOOD, seen, aside(0, users(50, 50))).why())
-        .isEqualTo("it was judged without a request");
+        .isEqualTo("it was checked without a request");
     assertThat(Judgement.of(GOOD, seen, aside(0, users(0, 200))).why())
-        .isEqualTo("no request of a user met it");
+        .isEqualTo("no request of a user reached it");
   }
 
   @Test

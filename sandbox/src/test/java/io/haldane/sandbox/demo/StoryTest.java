@@ -71,7 +71,7 @@ final class StoryTest {
       assertThatThrownBy(() -> story(controller, nobody(), Duration.ofMillis(300)).tell())
           .isInstanceOf(Wanting.class)
           .hasMessageContaining("v1 to be Initialized")
-          .hasMessageContaining("not looked at yet");
+          .hasMessageContaining("not reconciled yet");
     }
   }
 
