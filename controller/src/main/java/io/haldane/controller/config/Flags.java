@@ -22,11 +22,18 @@ public final class Flags {
       List.of(
           text("kubeconfig", "", "path of a kubeconfig; needed only outside of a cluster"),
           text("master", "", "URL of the Kubernetes API server; overrides the kubeconfig"),
-          number("kubeconfig-qps", "100", "maximum number of concurrent requests to the API server"),
+          number(
+              "kubeconfig-qps", "100", "maximum number of concurrent requests to the API server"),
           number("kubeconfig-burst", "250", "no effect; caches make a request limit unnecessary"),
           text("kubeconfig-service-mesh", "", "kubeconfig of the cluster that holds the routes"),
-          text("metrics-server", "http://prometheus:9090", "URL of the Prometheus for builtin checks"),
-          duration("control-loop-interval", "10s", "no effect; changes and due times trigger a reconcile"),
+          text(
+              "metrics-server",
+              "http://prometheus:9090",
+              "URL of the Prometheus for builtin checks"),
+          duration(
+              "control-loop-interval",
+              "10s",
+              "no effect; changes and due times trigger a reconcile"),
           text("log-level", "debug", "debug, info, warn, error, fatal or panic"),
           number("port", "8080", "HTTP port for metrics, health and the dashboard"),
           secret("slack-url", "SLACK_URL", "URL of the Slack webhook or API"),
@@ -36,7 +43,8 @@ public final class Flags {
           text("slack-channel", "", "Slack channel; needed with -slack-url"),
           secret("msteams-url", "MSTEAMS_URL", "URL of a Teams webhook; replaces Slack"),
           secret("msteams-proxy-url", "MSTEAMS_PROXY_URL", "HTTP proxy for Teams"),
-          secret("event-webhook", "EVENT_WEBHOOK_URL", "URL that receives the events of all canaries"),
+          secret(
+              "event-webhook", "EVENT_WEBHOOK_URL", "URL that receives the events of all canaries"),
           text("include-label-prefix", "", "label prefixes to copy, comma-separated; * copies all"),
           number("threadiness", "2", "no effect; every canary has its own queue"),
           onOff("zap-replace-globals", "false", "no effect; there is one logger"),
@@ -78,7 +86,8 @@ public final class Flags {
           duration("metric-deadline", "30s", "timeout of one metric query"),
           duration("watch-silence", "2m", "check a watch that has been silent for this long"),
           duration("lease-duration", "60s", "how long the Lease of a lost leader keeps others out"),
-          duration("lease-renew-deadline", "15s", "give up leadership after failing this long to renew"),
+          duration(
+              "lease-renew-deadline", "15s", "give up leadership after failing this long to renew"),
           duration("lease-retry-period", "5s", "pause between attempts to take the Lease"),
           text(
               "pod-uid",

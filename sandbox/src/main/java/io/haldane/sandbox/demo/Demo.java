@@ -134,7 +134,10 @@ public final class Demo {
       screen.say(lines.heading(release.label() + " is released: " + kind.title()));
       return release;
     });
-    screen.say("\nRelease more versions from the dashboard, " + controller.url() + ". Ctrl-C stops the demo.");
+    screen.say(
+        "\nRelease more versions from the dashboard, "
+            + controller.url()
+            + ". Ctrl-C stops the demo.");
     controller.awaitEnd();
     throw new Wanting(
         "the controller ended, so the demo ends too. Its last log lines:\n"

@@ -63,6 +63,8 @@ record Judgement(Release release, RunSeen seen, Measured measured, String why) {
       return "it was checked without a request";
     }
     boolean exposed = seen.steps().stream().anyMatch(step -> !seen.strategy().keepsAside(step));
-    return exposed && measured.whole().all().byCanary() == 0 ? "no request of a user reached it" : "";
+    return exposed && measured.whole().all().byCanary() == 0
+        ? "no request of a user reached it"
+        : "";
   }
 }
