@@ -12,7 +12,12 @@ record Mistake(
 
   static List<Mistake> all() {
     return List.of(
-        missingTarget(), noSelectorLabel(), unknownProvider(), badInterval(), claimedTarget());
+        missingTarget(),
+        noSelectorLabel(),
+        unknownProvider(),
+        badInterval(),
+        unrenderedQuery(),
+        claimedTarget());
   }
 
   private static Mistake missingTarget() {
@@ -52,6 +57,30 @@ record Mistake(
         "BadInterval",
         "\"5mm\" is not a duration",
         "write for example 30s");
+  }
+
+  /** No version could pass its check, so none is tried. */
+  private static Mistake unrenderedQuery() {
+    Workload workload = new Workload("unrendered", "app-unrendered", 8080);
+    String template =
+        """
+        ---
+        apiVersion: flagger.app/v1beta1
+        kind: MetricTemplate
+        metadata: {name: custom, namespace: unrendered}
+        spec:
+          provider: {type: prometheus, address: "http://prometheus:9090"}
+          query: "{{ nosuch }}"
+        """;
+    String check =
+        "metrics: [{name: custom, interval: 5s, templateRef: {name: custom}, thresholdRange: {min: 1}}]";
+    return of(
+        workload,
+        workload.manifest(),
+        workload.canary(check) + template,
+        "MetricUnusable",
+        "metric custom: ",
+        "nosuch");
   }
 
   /** The elder of two has the target; names decide between those of one second. */

@@ -190,7 +190,9 @@ final class StrategiesTest {
   @Test
   void without_a_mesh_a_daemon_set_is_promoted_behind_the_users_backs() {
     Workload workload = Workload.daemonSet("daemons", "placed", 8080);
-    try (Lifetime lifetime = Lifetime.begin(journey, workload)) {
+    try (Lifetime lifetime = Lifetime.begin(journey, workload);
+        SelectorHistory selectors = new SelectorHistory(journey.client(), "daemons", "placed")) {
+      lifetime.users();
       Crowd users = lifetime.users("users one after another", plan -> plan.withMaxInFlight(1));
       lifetime.adoptBy(
           iterations(workload, 2, "").replace("spec:\n", "spec:\n  provider: kubernetes\n"));
@@ -198,6 +200,9 @@ final class StrategiesTest {
       journey.await("the pods of the target to go", () -> ready("daemons", "placed") == 0);
       lifetime.deleteCanary();
       assertThat(ready("daemons", "placed")).isEqualTo(2);
+      assertThat(selectors.seen())
+          .extracting(selector -> selector.get("app"))
+          .containsExactly("placed", "placed-primary", "placed");
       assertThat(users.course(users::byPrimary)).containsExactly(false, true, false);
       assertThat(users.answerers())
           .containsExactlyInAnyOrder("target 1", "primary 1", "primary 2", "target 2");
