@@ -77,10 +77,14 @@ public final class LiveObjects {
 
   /** A copy of the object as JSON, with {@code apiVersion}, {@code kind} and all of its fields. */
   public Optional<ObjectNode> json(ObjectRef ref) {
+    return tree(ref).map(ObjectNode::deepCopy);
+  }
+
+  /** As {@link #json}, but shared with everybody, so it must not be changed. */
+  public Optional<ObjectNode> tree(ObjectRef ref) {
     HasMetadata object = objects.get(ref);
-    ObjectNode tree =
-        object == null ? trees.get(ref) : trees.computeIfAbsent(ref, missing -> shared(object));
-    return Optional.ofNullable(tree).map(ObjectNode::deepCopy);
+    return Optional.ofNullable(
+        object == null ? trees.get(ref) : trees.computeIfAbsent(ref, missing -> shared(object)));
   }
 
   /** What is there, in the order of the references' texts. */

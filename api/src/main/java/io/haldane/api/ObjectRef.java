@@ -1,6 +1,7 @@
 package io.haldane.api;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,22 @@ public record ObjectRef(String apiVersion, String kind, @Nullable String namespa
         object.getKind(),
         object.getMetadata().getNamespace(),
         object.getMetadata().getName());
+  }
+
+  /** Asked for in each read of an object; texts remember their own hash. */
+  @Override
+  public int hashCode() {
+    int space = namespace == null ? 0 : namespace.hashCode();
+    return 31 * (31 * kind.hashCode() + space) + name.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectRef ref
+        && name.equals(ref.name)
+        && kind.equals(ref.kind)
+        && Objects.equals(namespace, ref.namespace)
+        && apiVersion.equals(ref.apiVersion);
   }
 
   /** {@code Deployment shop/checkout}, for messages. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.haldane.api.Fault;
 import io.haldane.api.HasFaults;
 import io.haldane.api.HasJson;
@@ -84,14 +84,13 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
   }
 
   private void describe(JsonNode metadata) {
-    setMetadata(
-        new ObjectMetaBuilder()
-            .withName(textOf(metadata, "name"))
-            .withNamespace(textOf(metadata, "namespace"))
-            .withUid(textOf(metadata, "uid"))
-            .withResourceVersion(textOf(metadata, "resourceVersion"))
-            .withDeletionTimestamp(textOf(metadata, "deletionTimestamp"))
-            .build());
+    ObjectMeta known = new ObjectMeta();
+    known.setName(textOf(metadata, "name"));
+    known.setNamespace(textOf(metadata, "namespace"));
+    known.setUid(textOf(metadata, "uid"));
+    known.setResourceVersion(textOf(metadata, "resourceVersion"));
+    known.setDeletionTimestamp(textOf(metadata, "deletionTimestamp"));
+    setMetadata(known);
   }
 
   private static @Nullable String textOf(JsonNode tree, String field) {

@@ -9,6 +9,7 @@ import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.engine.RouterFacts;
+import io.haldane.engine.workload.Bodies;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,12 +81,19 @@ public final class Routers {
       return refusals;
     }
     try {
-      return router.losses(target, live);
+      return areOurs(router.needs(target), target, live) ? List.of() : router.losses(target, live);
     } catch (RuntimeException e) {
       LOG.errorf(e, "router %s cannot say what it would take over", target.provider());
       return List.of(
           "the router %s cannot read the routes that exist: %s".formatted(router.id(), e));
     }
+  }
+
+  /** What the canary controls was made for it, and holds nothing of a user's. */
+  private static boolean areOurs(List<ObjectRef> refs, RouteTarget target, LiveObjects live) {
+    return refs.stream()
+        .flatMap(ref -> live.tree(ref).stream())
+        .allMatch(object -> Bodies.isControlledBy(object, target.canary()));
   }
 
   private static RouteState state(TrafficRouter router, RouteTarget target, LiveObjects live) {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
-import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.Canary;
 import java.util.Optional;
 
@@ -37,7 +35,14 @@ public final class Bodies {
 
   /** The canary as controlling owner. */
   public static ObjectNode owner(Canary canary) {
-    return LiveObjects.toJson(new RouteTarget(canary, "", null).owner());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("apiVersion", Canary.API_VERSION)
+        .put("kind", Canary.KIND)
+        .put("name", canary.getMetadata().getName())
+        .put("uid", canary.getMetadata().getUid())
+        .put("controller", true)
+        .put("blockOwnerDeletion", true);
   }
 
   /**

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A workload that makes pods from a template: its primary is a copy of it under another name. */
+/**
+ * A workload that makes pods from a template: its primary is a copy of it under another name. The
+ * trees of both are shared with others and never changed here.
+ */
 abstract class PodWorkload implements Workload {
   final Canary canary;
   final JsonNode target;
@@ -22,6 +25,7 @@ abstract class PodWorkload implements Workload {
   private final LiveObjects live;
   private final ObjectRef targetRef;
   private final ObjectRef primaryRef;
+  private final Optional<Selector> selector;
 
   PodWorkload(String kind, Canary canary, Settings settings, LiveObjects live) {
     this.canary = canary;
@@ -33,10 +37,11 @@ abstract class PodWorkload implements Workload {
     primaryRef = new ObjectRef("apps/v1", kind, namespace, name + "-primary");
     target = json(live, targetRef);
     primary = json(live, primaryRef);
+    selector = Selector.of(matchLabels(target), matchLabels(primary), settings);
   }
 
   static JsonNode json(LiveObjects live, ObjectRef ref) {
-    return live.json(ref).map(JsonNode.class::cast).orElseGet(MissingNode::getInstance);
+    return live.tree(ref).map(JsonNode.class::cast).orElseGet(MissingNode::getInstance);
   }
 
   /** Fields of the spec, beside the template, that the primary takes over. */
@@ -81,7 +86,7 @@ abstract class PodWorkload implements Workload {
 
   @Override
   public final Optional<Selector> selector() {
-    return Selector.of(matchLabels(target), matchLabels(primary), settings);
+    return selector;
   }
 
   private static Map<String, String> matchLabels(JsonNode workload) {
@@ -90,17 +95,16 @@ abstract class PodWorkload implements Workload {
 
   @Override
   public final Optional<Pods> targetPods() {
-    return selector().map(selector -> new Pods(selector.labels(), Map.of(), true, podSpec()));
+    return selector.map(own -> new Pods(own.labels(), Map.of(), true, podSpec()));
   }
 
   /** As the primary is, once there is one; a target that has changed since says nothing of it. */
   @Override
   public final Optional<Pods> primaryPods() {
-    return selector()
-        .map(selector ->
-            primaryExists()
-                ? PrimarySelector.pods(primary, selector)
-                : new Pods(selector.primaryLabels(), Map.of(), true, podSpec()));
+    return selector.map(own ->
+        primaryExists()
+            ? PrimarySelector.pods(primary, own)
+            : new Pods(own.primaryLabels(), Map.of(), true, podSpec()));
   }
 
   @Override

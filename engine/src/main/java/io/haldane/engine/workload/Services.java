@@ -115,7 +115,7 @@ public final class Services {
 
   /** Where the port of a Service leads to that its user had before the canary. */
   private @Nullable JsonNode given() {
-    return live.json(ref(canary, names.apex()))
+    return live.tree(ref(canary, names.apex()))
         .filter(service -> !Bodies.isControlledBy(service, canary))
         .map(service -> PortMerge.find(service.at("/spec/ports"), "TCP", spec.port()))
         .map(port -> port.get("targetPort"))
