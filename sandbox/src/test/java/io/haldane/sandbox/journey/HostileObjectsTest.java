@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A release goes on, step by step and on time, while hundreds of hostile objects come. */
-@Tag("kill")
+@Tag("long")
 final class HostileObjectsTest {
   private static final long SEED = Long.getLong("haldane.seed", 1);
   private static final int OBJECTS = Integer.getInteger("haldane.objects", 400);

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One tenant does what its rights allow to stop the canaries of another. */
+@Tag("long")
 final class HostileTenantTest {
   private static final Workload GOOD = new Workload("good", "shop", 8080);
 

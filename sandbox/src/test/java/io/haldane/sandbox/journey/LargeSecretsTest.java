@@ -8,9 +8,11 @@ import io.haldane.sandbox.api.KindSet;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What nobody refers to costs nothing, in the heap that the chart's memory limit gives. */
+@Tag("long")
 final class LargeSecretsTest {
   private static final Workload SHOP = new Workload("shop", "podinfo", 8080);
   private static final int SECRETS = 260;

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Something in between swallows what the API server says, and the connections stay open. */
+@Tag("long")
 final class SilentWatchTest {
   private static final Workload SHOP = new Workload("shop", "podinfo", 8080);
 
