@@ -1,18 +1,18 @@
 // What each phase is called, and which shape and tone it has: never colour alone.
 
 const PHASES = {
-  "": { word: "New", icon: "ring", tone: "running", says: "It was just created and will be looked at in a moment." },
-  Initializing: { word: "Initializing", icon: "turn", tone: "running", says: "The primary is being made." },
+  "": { word: "New", icon: "ring", tone: "running", says: "It was just created and will be reconciled in a moment." },
+  Initializing: { word: "Initializing", icon: "turn", tone: "running", says: "The primary is being created." },
   Initialized: { word: "Initialized", icon: "ring", tone: "steady", says: "The primary serves all traffic; nothing is being released." },
-  Waiting: { word: "Waiting", icon: "pause", tone: "waiting", says: "The roll-out waits for approval." },
-  Progressing: { word: "Progressing", icon: "up", tone: "running", says: "The new version is being judged." },
+  Waiting: { word: "Waiting", icon: "pause", tone: "waiting", says: "The rollout waits for approval." },
+  Progressing: { word: "Progressing", icon: "up", tone: "running", says: "The new version is being checked." },
   WaitingPromotion: { word: "Waiting for promotion", icon: "pause", tone: "waiting", says: "The promotion waits for approval." },
-  Promoting: { word: "Promoting", icon: "double", tone: "running", says: "The primary takes over the new version." },
+  Promoting: { word: "Promoting", icon: "double", tone: "running", says: "The primary is updated to the new version." },
   Finalising: { word: "Finalising", icon: "double", tone: "running", says: "All traffic goes back to the primary." },
   Succeeded: { word: "Succeeded", icon: "check", tone: "steady", says: "The new version was promoted." },
   Failed: { word: "Failed", icon: "cross", tone: "failed", says: "The new version was rolled back." },
   Terminating: { word: "Terminating", icon: "turn", tone: "running", says: "The canary is being deleted." },
-  Terminated: { word: "Terminated", icon: "ring", tone: "steady", says: "The canary is gone." },
+  Terminated: { word: "Terminated", icon: "ring", tone: "steady", says: "The canary was deleted." },
 };
 
 export const phaseOf = (name) =>

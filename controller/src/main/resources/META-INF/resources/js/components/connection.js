@@ -20,8 +20,8 @@ export function startConnection(root, banner) {
     setText(
       banner,
       state !== "reconnecting" ? "" : heard === null
-        ? "The controller does not answer. It is tried again and again."
-        : `The connection to the controller is lost. What you see is of ${clock(heard)}; it is tried again and again.`,
+        ? "The controller does not answer. Retrying…"
+        : `The connection to the controller is lost. This page shows the state of ${clock(heard)}. Retrying…`,
     );
   });
 }

@@ -6,13 +6,13 @@ import { on, state } from "../store.js";
 import { toast } from "./toast.js";
 
 const KINDS = [
-  { kind: "good", told: "A good version is on its way: watch it being judged step by step." },
-  { kind: "failing", told: "A version that fails requests is on its way: watch it being caught." },
-  { kind: "slow", told: "A slow version is on its way: watch its latency being judged." },
+  { kind: "good", done: "A good version is released: watch its checks step by step." },
+  { kind: "failing", done: "A version that fails requests is released: watch it being rolled back." },
+  { kind: "slow", done: "A slow version is released: watch its latency check." },
 ];
 
 export function demo() {
-  const buttons = KINDS.map(({ kind, told }) => {
+  const buttons = KINDS.map(({ kind, done }) => {
     // On a phone only the middle is seen; the name that is read out stays whole.
     const around = (text) => el("span", { class: "demo-wide" }, text);
     const button = el("button", { class: "button", type: "button", "data-kind": kind }, around("Release a "), kind, around(" version"));
@@ -21,7 +21,7 @@ export function demo() {
       button.setAttribute("aria-disabled", "true");
       try {
         await release(state.settings.demoUrl, kind);
-        toast(told, "good");
+        toast(done, "good");
       } catch (problem) {
         toast(`That did not work: ${problem.message}. Is the demo still running?`, "bad");
       } finally {

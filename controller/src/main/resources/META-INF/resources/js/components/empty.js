@@ -32,7 +32,7 @@ export function empty() {
     { class: "empty card", "aria-labelledby": "empty-title", hidden: true },
     el("img", { src: "/favicon.svg", alt: "", width: "72", height: "72" }),
     el("h2", { id: "empty-title" }, "No canaries yet"),
-    el("p", {}, "A Canary names a workload and says how its new versions meet traffic and what they must prove. Apply one like this; it shows up here at once:"),
+    el("p", {}, "A Canary names a workload, the steps by which a new version gets traffic, and the checks that it must pass. Apply one like this; it appears here at once:"),
     el("pre", { tabindex: "0", "aria-label": "Example of a Canary" }, el("code", {}, EXAMPLE)),
     el("p", {}, "Then change the image of the Deployment, and watch."),
   );

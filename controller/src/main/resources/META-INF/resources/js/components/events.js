@@ -1,4 +1,4 @@
-// What people were told, newest first.
+// What was reported, newest first.
 
 import { el, keyed } from "../dom.js";
 import { card } from "./card.js";
@@ -9,7 +9,7 @@ const MOST = 60;
 export function events() {
   const list = el("ol", { class: "log", role: "list" });
   const paint = keyed(list, event, ({ key }) => key);
-  const none = el("p", { class: "quiet" }, "Nothing was announced since the controller started.");
+  const none = el("p", { class: "quiet" }, "No events since the controller started.");
   return {
     root: card("Events", "events", none, el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Events, newest first" }, list)),
     update({ ticks }) {

@@ -26,8 +26,8 @@ const closed = (name, answer, orders) => ({
   shape: "pause",
   title: `The gate ${name} is closed`,
   word: "It answered",
-  text: answer || "Nothing that says why.",
-  cure: "It is asked again by itself. Without it, by hand:",
+  text: answer || "No reason given.",
+  remedy: "Haldane asks it again by itself. To decide without it, run:",
   orders: among(orders, ["promote", "abort"]),
 });
 
@@ -38,26 +38,26 @@ const failed = (text, orders) => ({
   title: "The last release failed",
   word: "Cause",
   text,
-  cure: "Release a fix: any change of the target is tried afresh. To try this version once more:",
+  remedy: "Release a fix: any change of the target starts a new run. To run this version again:",
   orders: among(orders, ["retry"]),
 });
 
 function notice({ tone, shape, title, word }) {
   const text = el("dd");
-  const cure = el("span");
+  const remedy = el("span");
   const lines = el("div", { class: "commands" });
   const paint = keyed(lines, command, ({ verb }) => verb);
   const root = el(
     "section",
     { class: "problem notice", "aria-label": title, "data-tone": tone },
     icon(shape),
-    el("div", {}, el("h2", {}, title), el("dl", {}, el("dt", {}, word), text, el("dt", {}, "What to do"), el("dd", {}, cure, lines))),
+    el("div", {}, el("h2", {}, title), el("dl", {}, el("dt", {}, word), text, el("dt", {}, "What to do"), el("dd", {}, remedy, lines))),
   );
   return {
     root,
     update(now) {
       setText(text, now.text);
-      setText(cure, now.cure);
+      setText(remedy, now.remedy);
       paint(now.orders);
     },
   };

@@ -7,7 +7,7 @@ import { command } from "./command.js";
 export function orders() {
   const list = el("div", { class: "commands" });
   const paint = keyed(list, command, ({ verb }) => verb);
-  const root = card("Orders", "orders", el("p", { class: "quiet" }, "This page changes nothing. Who may annotate the Canary gives an order:"), list);
+  const root = card("Orders", "orders", el("p", { class: "quiet" }, "This page is read-only. To give an order, annotate the Canary:"), list);
   return {
     root,
     update({ orders: all }) {

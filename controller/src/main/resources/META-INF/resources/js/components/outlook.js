@@ -5,15 +5,15 @@ import { card } from "./card.js";
 import { icon } from "./icon.js";
 
 const LEADS = {
-  judged: "Judged again in",
+  judged: "Next check in",
   approval: "Asked again in",
-  work: "Looked at again in",
+  work: "Reconciled again in",
 };
 
 const DUE = {
-  judged: "Judged",
-  approval: "Asked",
-  work: "Looked at",
+  judged: "Checking",
+  approval: "Asking",
+  work: "Reconciling",
 };
 
 const RUNNING = new Set(["Progressing", "WaitingPromotion"]);

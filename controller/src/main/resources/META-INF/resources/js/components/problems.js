@@ -9,12 +9,12 @@ const TITLES = {
 
 /** Conditions that hold a canary while they are True. */
 const HOLDS = {
-  Paused: { title: "This canary is paused", cure: "It goes on where it stands when the pause is ended." },
-  Queued: { title: "This canary waits for its turn", cure: "Nothing: it goes on by itself when those before it are done." },
+  Paused: { title: "This canary is paused", remedy: "The canary continues from its current step when you resume it." },
+  Queued: { title: "This canary waits for the limit of concurrent releases", remedy: "Nothing: it starts by itself when an earlier release ends." },
 };
 
-const CURE =
-  "Mend what the cause names and apply it. Haldane looks again by itself; nothing needs a restart, and users stay on the version they have.";
+const REMEDY =
+  "Fix what the cause names and apply it. Haldane then retries by itself, without a restart. Users stay on the version that they have.";
 
 export function problems() {
   const root = el("div", { class: "problems" });
@@ -50,7 +50,7 @@ function problem({ type }) {
         el("dt", {}, "Cause"),
         el("dd", {}, cause, " ", reason),
         el("dt", {}, "What to do"),
-        el("dd", {}, hold?.cure ?? CURE),
+        el("dd", {}, hold?.remedy ?? REMEDY),
         el("dt", {}, "Since"),
         el("dd", {}, since),
       ),
@@ -59,7 +59,7 @@ function problem({ type }) {
   return {
     root,
     update(condition) {
-      setText(cause, condition.message || "No message was given.");
+      setText(cause, condition.message || "The condition has no message.");
       setText(reason, condition.reason);
       since.at = condition.lastTransitionTime;
     },

@@ -15,7 +15,7 @@ export function record() {
   const body = el("tbody", { role: "rowgroup" });
   const paintRows = keyed(body, row, ({ key }) => key);
   const more = el("button", { class: "button button-quiet", type: "button" }, "Show more");
-  const none = el("p", { class: "quiet" }, "No check was made yet. They start with the next release.");
+  const none = el("p", { class: "quiet" }, "No checks yet. They start with the next release.");
   // Roles are spelled out because on a phone the rows are laid out as blocks, which would lose them.
   const table = el(
     "table",

@@ -26,10 +26,10 @@ function standing(canary) {
   if (countsRounds(strategy)) {
     const word = roundWord(canary);
     const part = word === "switched" || word === "passed" ? 1 : word ? Math.min(1, iteration / strategy.iterations) : 0;
-    const says = word ? `The release is at: ${word}` : "No release is being judged";
-    return { part, word: word || "–", says: mirrored ? `${says}; the canary gets copies of the requests` : says };
+    const says = word ? `The release is at: ${word}` : "No release is running";
+    return { part, word: word || "–", says: mirrored ? `${says}; requests are mirrored to the canary` : says };
   }
   return mirrored && weight === 0
-    ? { part: 1, word: "copies", says: "The canary gets copies of the requests, and no users" }
+    ? { part: 1, word: "copies", says: "Requests are mirrored to the canary; it has no users" }
     : { part: weight / 100, word: percent(weight), says: `The canary gets ${percent(weight)} of the traffic` };
 }

@@ -16,7 +16,7 @@ export function timeline() {
     "aria-describedby": "chart-help",
   });
   const readout = el("p", { class: "readout", "aria-live": "polite" });
-  const help = el("p", { id: "chart-help", class: "visually-hidden" }, "Left and right arrow keys walk from tick to tick.");
+  const help = el("p", { id: "chart-help", class: "visually-hidden" }, "The left and right arrow keys move from tick to tick.");
   const root = card("Timeline of the run", "timeline", frame, readout, help);
   let detail = null;
   let chosen = null;
@@ -97,8 +97,8 @@ const highestRound = ({ ticks, most }) => Math.min(most, Math.max(0, ...ticks.ma
 
 function hint(ticks) {
   return ticks.length === 0
-    ? "The decisions of this run are not remembered any more."
-    : "Point at the chart, or focus it and use the arrow keys, to read what was decided.";
+    ? "The decisions of this run are no longer in memory."
+    : "Point at the chart, or focus it and use the arrow keys, to see the decisions.";
 }
 
 function describe(tick, { rounds, strategy }) {

@@ -1,4 +1,4 @@
-// Short news at the edge of the page, told to screen readers too.
+// Short news at the edge of the page, read by screen readers too.
 
 import { el } from "../dom.js";
 import { icon } from "./icon.js";

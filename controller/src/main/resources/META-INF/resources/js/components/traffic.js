@@ -59,7 +59,7 @@ function picture({ summary, traffic: split, target }) {
     mirrored: split.mirrored,
     client: "every request",
     primary: percent(split.primary),
-    primaryNote: phase === "Promoting" ? "taking over the new version" : "the released version",
+    primaryNote: phase === "Promoting" ? "updating to the new version" : "the released version",
     canary: percent(split.canary),
     canaryNote: idle && split.canary === 0 ? "not running" : "the new version",
     note: "",
@@ -69,12 +69,12 @@ function picture({ summary, traffic: split, target }) {
     words.primaryNote = "being made";
     words.canary = "–";
     words.canaryNote = "";
-    words.note = "Until the primary is ready, traffic goes where it went before.";
+    words.note = "Until the primary is ready, traffic does not change.";
   } else if (idle) {
     words.note = resting(phase, split, target);
   } else if (split.mirrored) {
     words.canary = "copies";
-    words.note = "Copies of requests go to the canary, and its answers are thrown away: users meet the primary alone.";
+    words.note = "Requests are mirrored to the canary, and its answers are dropped: all users are on the primary.";
   } else if (strategy.kind === "ab-test") {
     abTest(words, strategy, split);
   } else if (strategy.kind === "blue-green") {
@@ -83,29 +83,29 @@ function picture({ summary, traffic: split, target }) {
     words.note = weighted(strategy, split);
   }
   if (phase === "Promoting" && strategy.stepBack > 0 && split.canary > 0) {
-    words.note = `Users come back to the primary by ${percent(strategy.stepBack)} at a time. ${words.note}`.trim();
+    words.note = `Users move back to the primary, ${percent(strategy.stepBack)} per step. ${words.note}`.trim();
   }
   return words;
 }
 
 function resting(phase, split, target) {
   if (split.canary > 0) {
-    return phase === "Failed" ? "The primary could not take over the new version: the canary keeps serving until the next change." : "";
+    return phase === "Failed" ? "The update of the primary failed: the canary keeps serving until the next change of the target." : "";
   }
-  return `${target || "The target"} is scaled to zero between releases; its primary serves everybody.`;
+  return `${target || "The target"} is scaled to zero between releases; its primary serves all users.`;
 }
 
 function abTest(words, { match }, split) {
   const who = match.join(", or ");
   if (split.canary === 0) {
-    words.note = `A/B test: once it is judged, requests go to the canary where ${who}.`;
+    words.note = `A/B test: during a run, requests go to the canary where ${who}.`;
   } else if (split.canary === 100) {
     words.part = 0.5;
     words.primary = "the others";
     words.canary = "who match";
-    words.note = `A/B test: requests go to the canary where ${who}. Bands do not show amounts.`;
+    words.note = `A/B test: requests go to the canary where ${who}. The bands do not show amounts.`;
   } else {
-    words.note = `A/B test: shares are of the requests where ${who}. All others are on the primary.`;
+    words.note = `A/B test: the shares are of the requests where ${who}. All others go to the primary.`;
   }
 }
 
@@ -113,10 +113,10 @@ function blueGreen(words, { switches }, split) {
   if (split.canary === 0) {
     words.canaryNote = "tested without users";
     words.note = switches
-      ? "Blue/green: the new version is judged aside, then all users are switched to it at once."
-      : "Blue/green: the new version is judged aside, without users; then the primary takes it over.";
+      ? "Blue/green: the new version is checked without users, then all users are switched to it at once."
+      : "Blue/green: the new version is checked without users; then the primary is updated to it.";
   } else if (split.canary === 100) {
-    words.primaryNote = "stands by";
+    words.primaryNote = "standby";
     words.note = "Blue/green: all users are switched to the new version.";
   }
 }
@@ -125,6 +125,6 @@ function weighted({ match, affinity }, split) {
   const notes = [];
   if (match.length > 0 && split.canary > 0) notes.push(`Requests go to the canary at once where ${match.join(", or ")}; the shares are of all others.`);
   if (match.length > 0 && split.canary === 0) notes.push(`From the first step on, requests go to the canary where ${match.join(", or ")}.`);
-  if (affinity) notes.push(`Users who met the canary stay with it, by the cookie ${affinity}.`);
+  if (affinity) notes.push(`Users of the canary stay on it, by the cookie ${affinity}.`);
   return notes.join(" ");
 }

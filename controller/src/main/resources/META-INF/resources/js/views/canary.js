@@ -73,7 +73,7 @@ export function canaryView(id) {
     body.hidden = fresh === null;
     phase.root.hidden = fresh === null;
     if (fresh === null) {
-      setText(missing, "Nothing is known of this canary: it was deleted, or the controller has not looked at it yet. When it does, it shows up here by itself.");
+      setText(missing, "There is no such canary: it was deleted, or the controller has not reconciled it yet. In that case it appears here by itself.");
       setText(sentence, "");
       setText(facts, "");
       detail = null;
@@ -104,7 +104,7 @@ export function canaryView(id) {
       whole = false;
       take(await fetchCanary(id, after), after);
     } catch {
-      // The connection's state tells; the next snapshot loads again.
+      // The state of the connection shows it; the next snapshot loads again.
     }
     busy = false;
     if (again) {

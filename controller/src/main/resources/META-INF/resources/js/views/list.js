@@ -49,11 +49,11 @@ export function listView() {
     hint.hidden = !state.loaded || all.length > 0;
     board.hidden = shown.length === 0;
     nothing.hidden = all.length === 0 || shown.length > 0;
-    setText(nothing, "No canary fits the filter.");
+    setText(nothing, "No canary matches the filter.");
     setText(count, lead(all));
     paintRows(shown.slice(0, most));
     more.hidden = shown.length <= most;
-    setText(tally, `${most} of ${shown.length} are shown. The filter finds the others.`);
+    setText(tally, `Showing ${most} of ${shown.length}. Use the filter to find others.`);
   }
 
   paint();
@@ -81,7 +81,7 @@ export function listView() {
 
 function lead(all) {
   if (!state.loaded) return "Looking…";
-  if (all.length === 0) return "Nothing is released here yet.";
+  if (all.length === 0) return "No canaries yet.";
   const tell = (key) => all.filter(({ attention }) => attention === key).length;
   const parts = ["failed", "waiting", "running"].filter(tell).map((key) => `${tell(key)} ${key}`);
   return [plural(all.length, "canary", "canaries"), ...(parts.length ? parts : ["all steady"])].join(" · ");

@@ -8,7 +8,7 @@ export function notFoundView() {
     root: el(
       "div",
       { class: "page" },
-      el("h1", { tabindex: "-1" }, "There is nothing at this address"),
+      el("h1", { tabindex: "-1" }, "Page not found"),
       el("p", {}, el("a", { href: "/", "data-link": true }, "Go to all canaries")),
     ),
   };
