@@ -204,7 +204,7 @@ public final class Controller {
           try {
             caches.expect(observe.foresee(canary).stream());
           } catch (RuntimeException e) {
-            LOG.debug("a look ahead failed; the first look at that canary will tell", e);
+            LOG.debug("an early read of a canary failed; its first reconcile will report the cause", e);
           }
         });
   }

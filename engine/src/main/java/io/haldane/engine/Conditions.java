@@ -47,7 +47,7 @@ final class Conditions {
   static List<Condition> released(CanaryStatus status, World world) {
     return find(status, RECONCILED).isEmpty()
         ? status.conditions()
-        : with(status, RECONCILED, "True", "Reconciled", "Nothing is in the way.", world);
+        : with(status, RECONCILED, "True", "Reconciled", "The canary can be reconciled.", world);
   }
 
   /**

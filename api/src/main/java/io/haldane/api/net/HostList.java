@@ -49,7 +49,7 @@ public record HostList(List<Entry> entries) {
                 new IllegalArgumentException(
                     "'"
                         + text
-                        + "' is no host; write a name, *.example.com, an address, a range such as"
+                        + "' is not a host; write a name, *.example.com, an address, a range such as"
                         + " 10.0.0.0/8, or one of link-local, metadata, unspecified, loopback,"
                         + " private"));
     return new Entry(text, patterns);

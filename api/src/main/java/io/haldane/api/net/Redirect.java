@@ -41,7 +41,7 @@ public sealed interface Redirect {
     }
     Optional<URI> target = location.flatMap(text -> target(request.uri(), text));
     if (target.isEmpty()) {
-      return new Refused("redirects to no usable address; put the final one in place");
+      return new Refused("redirects to an unusable address; use the final address");
     }
     return isSameServer(request.uri(), target.get())
         ? new Follow(next(request, status, target.get()))

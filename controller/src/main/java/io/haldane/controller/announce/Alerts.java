@@ -67,7 +67,7 @@ public final class Alerts {
     Notifier notifier = notifiers.get(channel.type());
     if (notifier == null) {
       LOG.errorf(
-          "no alert goes to the %s: choose one of the types %s",
+          "the %s gets no alerts: choose one of the types %s",
           channel, notifiers.keySet().stream().sorted().toList());
       return;
     }
@@ -79,7 +79,7 @@ public final class Alerts {
           case Outcome.Failed<Delivery>(String why) -> Optional.of(why);
           case Outcome.NotAsked<Delivery>(String why) -> Optional.of(why);
         };
-    trouble.ifPresent(why -> LOG.errorf("no alert went to the %s: %s", channel, why));
+    trouble.ifPresent(why -> LOG.errorf("the %s got no alert: %s", channel, why));
   }
 
   private ChatMessage message(Canary canary, Announcement news, Severity severity) {

@@ -54,7 +54,7 @@ public final class Channels {
         try {
           channels.add(channel(canary, alert.providerRef()));
         } catch (Unreadable e) {
-          LOG.errorf("alert %s goes nowhere: %s", alert.name(), e.getMessage());
+          LOG.errorf("alert %s is not sent: %s", alert.name(), e.getMessage());
         }
       }
     }

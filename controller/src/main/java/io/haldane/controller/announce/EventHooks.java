@@ -37,7 +37,7 @@ public final class EventHooks {
       HookAnswer answer = caller.apply(request);
       if (!(answer instanceof HookAnswer.Passed)) {
         LOG.warnf(
-            "the event hook at %s did not take the event: %s",
+            "the event hook at %s did not accept the event: %s",
             Addresses.shown(request.url()), answer.error());
       }
     }

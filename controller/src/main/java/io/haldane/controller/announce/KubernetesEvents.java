@@ -49,7 +49,7 @@ public final class KubernetesEvents {
       boolean found = client.raw(collection(canary) + "/" + name(canary, news)) != null;
       return found ? Answer.THERE : Answer.NOT_THERE;
     } catch (KubernetesClientException e) {
-      LOG.debugf("cannot tell whether an event was told already: %s", e.getMessage());
+      LOG.debugf("cannot check whether an event was created already: %s", e.getMessage());
       return failure(e.getCode());
     }
   }

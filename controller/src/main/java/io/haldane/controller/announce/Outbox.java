@@ -118,7 +118,7 @@ public final class Outbox implements AnnouncementQueue {
     } else if (waiting.size() < LONGEST_QUEUE) {
       waiting.add(letter);
     } else {
-      LOG.warnf("%s: its receivers are too slow; not told: %s", key, letter.news().message());
+      LOG.warnf("%s: its receivers are too slow; not sent: %s", key, letter.news().message());
     }
   }
 
@@ -129,7 +129,7 @@ public final class Outbox implements AnnouncementQueue {
       try {
         teller.tell(next.get().canary(), next.get().news(), next.get().maybeTold());
       } catch (RuntimeException e) {
-        LOG.errorf(e, "a bug kept this from being told: %s", next.get().news().message());
+        LOG.errorf(e, "a bug prevented sending this: %s", next.get().news().message());
       }
       next = sent(key);
     }

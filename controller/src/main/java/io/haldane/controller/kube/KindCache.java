@@ -76,7 +76,7 @@ final class KindCache {
         changed.accept(object);
       } catch (RuntimeException e) {
         LOG.errorf(
-            e, "a change of %s %s was not heard", kind.kind(), object.getMetadata().getName());
+            e, "a listener failed on a change of %s %s", kind.kind(), object.getMetadata().getName());
       }
     };
   }

@@ -124,22 +124,22 @@ final class KindSlot {
       case ChangeProbe.Something() -> {
         // What it told of may be on its way to the watch, too.
         if (!age.catchesUp(cache::version)) {
-          renew(served, "it says nothing, although there are changes");
+          renew(served, "it is silent, although there are changes");
         }
       }
       case ChangeProbe.Forgotten() ->
-          renew(served, "the API server no longer remembers where it stands");
+          renew(served, "the API server no longer has its resource version");
       case ChangeProbe.Unknown(String why) ->
           LOG.logf(
               doubt().isPresent() ? Logger.Level.WARN : Logger.Level.DEBUG,
-              "cannot ask for news of %s: %s",
+              "cannot check %s for changes: %s",
               name(),
               why);
     }
   }
 
   private synchronized void renew(Kind served, String why) {
-    LOG.warnf("the watch of %s is begun anew: %s", name(), why);
+    LOG.warnf("restarting the watch of %s: %s", name(), why);
     KindCache fresh = KindCache.start(clusters.holding(apiVersion), served, scope);
     Optional<Throwable> problem = fresh.await(PATIENCE);
     if (problem.isPresent()) {

@@ -24,7 +24,7 @@ final class Logins {
 
   private static Config named(File file) throws Unreadable {
     if (!file.isFile()) {
-      throw unreadable(file.getPath(), file.exists() ? "it is no file" : "there is no such file");
+      throw unreadable(file.getPath(), file.exists() ? "it is not a file" : "there is no such file");
     }
     if (!file.canRead()) {
       throw unreadable(file.getPath(), "this process may not read it");
@@ -50,8 +50,8 @@ final class Logins {
             || System.getProperty(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY) != null;
     if (!somewhere) {
       throw new Unreadable(
-          "There is no cluster to drive: this is no pod, and there is no kubeconfig at"
-              + " ~/.kube/config or in KUBECONFIG. Name one by -kubeconfig=<file>, or an API server"
+          "There is no cluster to connect to: this process is not in a pod, and there is no kubeconfig at"
+              + " ~/.kube/config or in KUBECONFIG. Set -kubeconfig=<file>, or an API server"
               + " by -master=<URL>.");
     }
     return config;
@@ -63,7 +63,7 @@ final class Logins {
             + file
             + ": "
             + why
-            + ". Name another by -kubeconfig=<file>.");
+            + ". Set another one by -kubeconfig=<file>.");
   }
 
   /** The first line of the innermost: what the parser did not like, without what it read. */

@@ -79,7 +79,7 @@ public final class Outages implements Interceptor {
     long patience = Math.min(MOST.toNanos(), MARGIN.toNanos() + TIMES * (now - begun));
     until = now + Math.max(patience, until - now);
     LOG.infof(
-        "the API server was away for %d ms; for %d ms no pods go that had traffic, and new ones get none",
+        "the API server was unavailable for %d ms; for %d ms pods that had traffic stay, and new pods get none",
         (now - begun) / 1_000_000, (until - now) / 1_000_000);
   }
 

@@ -104,7 +104,7 @@ final class ReferencedObjects {
     Optional<String> why = noRoomFor(ref, whole);
     if (why.isPresent()) {
       throw new Unreadable(
-          "%s of %d KiB cannot be kept: %s. Let pods use fewer or smaller ConfigMaps and Secrets, or raise the controller's memory limit."
+          "%s of %d KiB cannot be cached: %s. Use fewer or smaller ConfigMaps and Secrets, or raise the controller's memory limit."
               .formatted(ref, whole.size() >> 10, why.get()));
     }
     put(ref, whole);

@@ -16,8 +16,8 @@ enum RefusalCause {
   LIMITS("Keep to the LimitRange of the namespace, or change it."),
   POD_SECURITY("Keep to the Pod Security level of the namespace, or change it."),
   ADMISSION("Ask the owner of that admission policy, or change the canary accordingly."),
-  RIGHTS("Grant the controller's service account that right."),
-  IMMUTABLE("That field cannot be changed; delete the object, and it is made anew."),
+  RIGHTS("Grant the controller's service account that permission."),
+  IMMUTABLE("That field cannot be changed; delete the object, and Haldane recreates it."),
   TOO_LARGE("Make the object smaller."),
   MISSING("Check that the namespace and the kind exist."),
   INVALID("Correct the canary, or what it refers to, accordingly.");

@@ -32,7 +32,7 @@ final class WriteConcurrency {
       lane.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new WriteOutcome.Unavailable("this process ends");
+      return new WriteOutcome.Unavailable("this process is stopping");
     }
     try {
       return request.get();

@@ -126,7 +126,7 @@ public final class Writer {
     return pause.isZero()
         ? send(ref, request)
         : new WriteOutcome.Contested(
-            ref + " is changed back again and again; find out who else writes to it", pause);
+            ref + " is reverted again and again; find out what else writes to it", pause);
   }
 
   private WriteOutcome send(ObjectRef ref, Function<Kind, WriteOutcome> request) {

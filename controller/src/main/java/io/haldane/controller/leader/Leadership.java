@@ -150,10 +150,10 @@ public final class Leadership implements AutoCloseable {
           ? Try.OURS
           : Try.ANOTHERS;
     } catch (ExecutionException e) {
-      LOG.warnf("the Lease could not be had or renewed: %s", e.getCause());
+      LOG.warnf("the Lease could not be taken or renewed: %s", e.getCause());
       return Try.UNKNOWN;
     } catch (TimeoutException e) {
-      LOG.warn("the Lease could not be had or renewed: no answer");
+      LOG.warn("the Lease could not be taken or renewed: no answer");
       attempt.cancel(true);
       return Try.UNKNOWN;
     } catch (InterruptedException e) {
@@ -185,7 +185,7 @@ public final class Leadership implements AutoCloseable {
     try {
       release.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warnf("the Lease was not given back; it ends by itself: %s", e);
+      LOG.warnf("the Lease was not released; it expires by itself: %s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

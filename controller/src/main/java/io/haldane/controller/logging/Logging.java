@@ -28,7 +28,7 @@ public final class Logging {
     reformat(inner -> json || inner == null ? new JsonLines() : new PlainLines(inner));
     if (level.isEmpty()) {
       LOG.warnf(
-          "-log-level=%s is no level; taking info. Levels: debug, info, warn, error, fatal, panic",
+          "-log-level=%s is not a level; using info. Levels: debug, info, warn, error, fatal, panic",
           config.logLevel());
     }
   }

@@ -41,7 +41,7 @@ public final class Calls implements AutoCloseable {
     @Override
     public T call() throws Exception {
       if (!begun.compareAndSet(false, true)) {
-        throw new CancellationException("given up before it began");
+        throw new CancellationException("cancelled before it started");
       }
       try (permit) {
         return work.call();
@@ -111,7 +111,7 @@ public final class Calls implements AutoCloseable {
 
   /** The reason why there was no place; always the same words for one destination. */
   public static String busy(Destination to) {
-    return "too many calls of namespace %s are under way, to %s or elsewhere"
+    return "too many concurrent calls of namespace %s, to %s or elsewhere"
         .formatted(to.tenant(), to.host());
   }
 
@@ -138,7 +138,7 @@ public final class Calls implements AutoCloseable {
     } catch (ExecutionException e) {
       LOG.errorf(crash(cause(e)), "a call to %s crashed instead of answering", to.host());
       return new Outcome.Failed<>(
-          "the call to %s failed by a bug of the controller (%s); its log tells more"
+          "the call to %s failed because of a bug in the controller (%s); see its log"
               .formatted(to.host(), name(cause(e))));
     } catch (InterruptedException e) {
       future.cancel(true);

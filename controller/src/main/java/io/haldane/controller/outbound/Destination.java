@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Destination(Purpose purpose, String tenant, String host) {
   /** What is not an address is a destination of its own: it fails soon enough. */
   public static Destination of(Purpose purpose, String tenant, String address) {
-    return new Destination(purpose, tenant, origin(address).orElse("an address that is no URL"));
+    return new Destination(purpose, tenant, origin(address).orElse("an address that is not a URL"));
   }
 
   private static Optional<String> origin(String address) {

@@ -50,7 +50,7 @@ public final class ClockWatch implements AutoCloseable {
     boolean follow = apart ? atRest.test(clock::follow) : follow();
     if (set) {
       LOG.warnf(
-          "the clock was set by %s s; steps under way keep their time",
+          "the clock was set by %s s; current steps keep their time",
           ahead.minus(noticed).toSeconds());
     }
     noticed = follow ? Duration.ZERO : ahead;

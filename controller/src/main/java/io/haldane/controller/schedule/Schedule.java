@@ -83,7 +83,7 @@ public final class Schedule implements Alarms, AutoCloseable {
     } catch (SchedulerException e) {
       planned.remove(canary);
       if (!closed) {
-        LOG.errorf(e, "cannot plan the next look at %s; it is looked at when it changes", canary);
+        LOG.errorf(e, "cannot schedule the next reconcile of %s; it is reconciled when it changes", canary);
       }
     }
   }
@@ -95,7 +95,7 @@ public final class Schedule implements Alarms, AutoCloseable {
       quartz.unscheduleJob(new TriggerKey(canary.name(), canary.namespace()));
     } catch (SchedulerException e) {
       if (!closed) {
-        LOG.warnf(e, "cannot cancel the next look at %s; it will find nothing", canary);
+        LOG.warnf(e, "cannot cancel the next reconcile of %s; it will find nothing to do", canary);
       }
     }
   }

@@ -29,7 +29,7 @@ public final class AttentionMetrics {
       PrometheusRegistry registry, BooleanSupplier leads, Supplier<Stream<Canary>> canaries) {
     GaugeWithCallback.builder()
         .name("haldane_leader")
-        .help("1 while this process leads, 0 while it stands by.")
+        .help("1 while this process leads, 0 while it is a standby.")
         .callback(gauge -> gauge.call(leads.getAsBoolean() ? 1 : 0))
         .register(registry);
     GaugeWithCallback.builder()

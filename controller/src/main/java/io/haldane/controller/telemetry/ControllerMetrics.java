@@ -26,13 +26,13 @@ public final class ControllerMetrics implements TickTimes {
     lag =
         Histogram.builder()
             .name("haldane_tick_lag_seconds")
-            .help("How late a canary was looked at after its look was due.")
+            .help("How late a canary was reconciled after it was due.")
             .classicOnly()
             .register(registry);
     ticks =
         Histogram.builder()
             .name("haldane_tick_duration_seconds")
-            .help("How long one look at one canary took, with all answers and writes.")
+            .help("Duration of one reconcile of one canary, with all answers and writes.")
             .classicOnly()
             .register(registry);
     providers =
@@ -73,7 +73,7 @@ public final class ControllerMetrics implements TickTimes {
         .register(registry);
     GaugeWithCallback.builder()
         .name("haldane_queue_depth")
-        .help("Canaries that are being looked at or wait for it.")
+        .help("Canaries that are being reconciled or wait for it.")
         .callback(gauge -> gauge.call(queueDepth.getAsInt()))
         .register(registry);
   }

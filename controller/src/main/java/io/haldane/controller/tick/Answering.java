@@ -72,7 +72,7 @@ public final class Answering {
       try {
         answers.put(entry.getKey(), entry.getValue().get());
       } catch (ExecutionException e) {
-        LOG.error("a question could not be answered by a bug", Calls.crash(Calls.cause(e)));
+        LOG.error("a question could not be answered because of a bug", Calls.crash(Calls.cause(e)));
         answers.put(entry.getKey(), crashed(entry.getKey(), Calls.cause(e)));
       } finally {
         if (Thread.currentThread().isInterrupted()) {
@@ -86,7 +86,7 @@ public final class Answering {
   /** Names the kind of crash only: messages may hold whole addresses. */
   private static Answer crashed(Question question, Throwable failure) {
     String why =
-        "no answer by a bug of the controller (%s); its log tells more"
+        "no answer because of a bug in the controller (%s); see its log"
             .formatted(failure.getClass().getSimpleName());
     return switch (question) {
       case Question.Hooks(_, var checks) ->
@@ -150,7 +150,7 @@ public final class Answering {
     if (ReferenceTypes.has(backend.type())) {
       return "metric provider '"
           + backend.type()
-          + "' is served by Flagger and not yet by Haldane; let Flagger drive the canaries that need it";
+          + "' is supported by Flagger and not yet by Haldane; keep Flagger for the canaries that need it";
     }
     return "no metric provider of type '"
         + backend.type()

@@ -41,7 +41,7 @@ final class Reconciled {
     boolean ours =
         known.filter(c -> c.status().equals("False") && REASONS.contains(c.reason())).isPresent();
     return ours
-        ? with(status, condition("True", "Reconciled", "Nothing is in the way.", now, known))
+        ? with(status, condition("True", "Reconciled", "The canary can be reconciled.", now, known))
         : status;
   }
 

@@ -50,7 +50,7 @@ public final class Routers {
     try {
       return Set.copyOf(router.get().needs(target));
     } catch (RuntimeException e) {
-      LOG.errorf(e, "router %s cannot say what it needs", target.provider());
+      LOG.errorf(e, "router %s failed to list the objects that it needs", target.provider());
       return Set.of();
     }
   }
@@ -83,9 +83,9 @@ public final class Routers {
     try {
       return areOurs(router.needs(target), target, live) ? List.of() : router.losses(target, live);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "router %s cannot say what it would take over", target.provider());
+      LOG.errorf(e, "router %s failed to check the routes that it would take over", target.provider());
       return List.of(
-          "the router %s cannot read the routes that exist: %s".formatted(router.id(), e));
+          "the router %s cannot read the existing routes: %s".formatted(router.id(), e));
     }
   }
 

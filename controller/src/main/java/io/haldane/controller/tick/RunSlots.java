@@ -73,11 +73,11 @@ public final class RunSlots implements TickListener {
     long beside =
         others.stream().filter(this::takesPlace).filter(other -> beside(key, other)).count();
     if (limits.all() > 0 && running >= limits.all()) {
-      return refuse("%d of %d releases are under way".formatted(running, limits.all()));
+      return refuse("%d of %d releases are running".formatted(running, limits.all()));
     }
     if (limits.perNamespace() > 0 && beside >= limits.perNamespace()) {
       return refuse(
-          "%d of %d releases are under way in namespace %s"
+          "%d of %d releases are running in namespace %s"
               .formatted(beside, limits.perNamespace(), key.namespace()));
     }
     Standing own = new Standing(key, false, question.queuedAt());
@@ -85,7 +85,7 @@ public final class RunSlots implements TickListener {
     long aheadBeside = ahead.stream().filter(other -> beside(key, other)).count();
     if ((limits.all() > 0 && running + ahead.size() >= limits.all())
         || (limits.perNamespace() > 0 && beside + aheadBeside >= limits.perNamespace())) {
-      return refuse("%d came before it".formatted(ahead.size()));
+      return refuse("%d are queued before it".formatted(ahead.size()));
     }
     granted.add(key);
     return new Answer.Turn(true, "");

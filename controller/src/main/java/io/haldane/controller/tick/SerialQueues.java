@@ -82,7 +82,7 @@ public final class SerialQueues {
         run.accept(canary);
       } catch (RuntimeException | StackOverflowError e) {
         LOG.error(
-            "a look at this canary failed by a bug; the next one comes with its next change", e);
+            "a reconcile of this canary failed because of a bug; the next one comes with its next change", e);
       }
     } while (once(canary, queue));
   }

@@ -68,12 +68,12 @@ public final class Tick {
         parts.aftermath().gone(key);
       }
     } catch (Unreadable e) {
-      LOG.warnf("cannot look at this canary: %s", e.getMessage());
+      LOG.warnf("cannot reconcile this canary: %s", e.getMessage());
       parts.aftermath().retryLater(key);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("a bug keeps this canary from being looked at", e);
+      LOG.error("a bug prevents reading this canary", e);
       parts.aftermath().retryLater(key);
     }
   }
@@ -83,12 +83,12 @@ public final class Tick {
     try {
       look(key, seen);
     } catch (RuntimeException e) {
-      LOG.error("a bug keeps this canary from being driven", e);
+      LOG.error("a bug prevents reconciling this canary", e);
       trouble(
           key,
           seen,
           Reconciled.INTERNAL_ERROR,
-          "A bug of the controller: " + Printable.fault(e) + ". See its log.");
+          "A bug in the controller: " + Printable.fault(e) + ". See its log.");
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       parts.times().ticked(seen.world().canary(), took);
@@ -185,7 +185,7 @@ public final class Tick {
   }
 
   private void retry(CanaryKey key, String why) {
-    LOG.warnf("the status cannot be written, so the decision will be made again: %s", why);
+    LOG.warnf("the status cannot be written, so the decision is repeated: %s", why);
     parts.aftermath().retryLater(key);
   }
 }

@@ -80,18 +80,18 @@ public class Access {
               unless(
                   caller.isLocal(),
                   "The dashboard has no login and answers on"
-                      + " loopback only: kubectl port-forward reaches it. -dashboard=on opens it to all.");
+                      + " loopback only: use kubectl port-forward. -dashboard=on opens it to everyone.");
           case ON -> Optional.empty();
         };
     return refusal
         .or(() ->
             unless(
                 isMeant(caller),
-                "This host is not the dashboard's name. -dashboard-hosts" + " lists more names."))
+                "This is not a host name of the dashboard. -dashboard-hosts" + " allows more names."))
         .or(() ->
             unless(
                 !path.startsWith("/api") || !caller.isForeignPage(),
-                "A page of another site asks, and is not answered."));
+                "Requests from pages of other sites are refused."));
   }
 
   /** A name that an attacker made point here must not give a browser's visitor away. */

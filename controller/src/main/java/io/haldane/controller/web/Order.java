@@ -20,11 +20,11 @@ public record Order(String verb, String says, String command) {
     List<Order> orders = new ArrayList<>();
     boolean judged = phase == CanaryPhase.PROGRESSING || phase == CanaryPhase.WAITING_PROMOTION;
     if (phase == CanaryPhase.FAILED) {
-      orders.add(of(canary, "retry", "Tries the version that failed once more."));
+      orders.add(of(canary, "retry", "Runs the failed version again."));
     }
     if (phase == CanaryPhase.WAITING) {
       orders.add(of(canary, "promote", "Opens the gate: the run starts."));
-      orders.add(of(canary, "abort", "Turns the new version down."));
+      orders.add(of(canary, "abort", "Rejects the new version."));
     }
     if (judged) {
       orders.add(of(canary, "promote", "Promotes now, without the rest of the analysis."));

@@ -38,21 +38,21 @@ public record Outlook(
   static Outlook of(
       Canary canary, Strategy strategy, CanaryStatus status, @Nullable Wake wake, Instant now) {
     if (canary.getSpec() != null && Boolean.TRUE.equals(canary.getSpec().suspend())) {
-      return rest("Suspended: nothing is looked at until spec.suspend is taken away.");
+      return rest("Suspended: nothing happens until spec.suspend is removed.");
     }
     Instant at = at(status, wake, now);
     if (!CanarySummary.problems(status).isEmpty()) {
-      return work(at, "Held up: it goes on when the cause of the problem is mended.");
+      return work(at, "Held: it continues when the problem is fixed.");
     }
     if (CanarySummary.holding(status).isPresent()) {
       return work(at, "Held: no step is taken until the pause or the queue is over.");
     }
     String target = target(canary);
     return switch (status.phase()) {
-      case NEW, INITIALIZING -> work(at, "The primary, a copy of " + target + ", is being made.");
+      case NEW, INITIALIZING -> work(at, "The primary, a copy of " + target + ", is being created.");
       case INITIALIZED, SUCCEEDED ->
           rest("Nothing to do until " + target + " or its configuration changes.");
-      case WAITING -> approval(at, "The new version starts when the roll-out is approved.");
+      case WAITING -> approval(at, "The new version starts when the rollout is approved.");
       case PROGRESSING -> judged(canary, strategy, status, at);
       case WAITING_PROMOTION -> {
         Outlook judged = judged(canary, strategy, status, at);
@@ -69,9 +69,9 @@ public record Outlook(
           rest(
               "The next change of "
                   + target
-                  + " is tried afresh. To try the same version once more, give the order \"retry\".");
+                  + " starts a new run. To run the same version again, give the order \"retry\".");
       case TERMINATING, TERMINATED ->
-          work(at, "What was there before the canary is being restored.");
+          work(at, "The workload and its routes are being restored.");
     };
   }
 
@@ -91,14 +91,14 @@ public record Outlook(
     boolean switches = strategy.switches() && status.iteration() <= strategy.iterations() && !asked;
     String last =
         switches
-            ? "all users are switched to the new version, which is judged once more"
+            ? "all users are switched to the new version, which is checked once more"
             : promoted;
     return new Outlook("judged", at, asked(analysis), ifPasses(strategy, status, last), ifFails);
   }
 
   private static String asked(@Nullable Analysis analysis) {
     if (analysis == null || (analysis.metrics().isEmpty() && !asks(analysis, HookType.ROLLOUT))) {
-      return "No metric or hook is named: every judgement passes.";
+      return "No metric or hook is configured: every check passes.";
     }
     Stream<String> hooks =
         analysis.webhooks().stream()

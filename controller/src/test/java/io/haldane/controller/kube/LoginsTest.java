@@ -16,7 +16,7 @@ class LoginsTest {
   @Test
   void aKubeconfigThatIsNotThereIsNamed() {
     assertProblem(folder.resolve("absent"), "there is no such file");
-    assertProblem(folder, "it is no file");
+    assertProblem(folder, "it is not a file");
   }
 
   @Test

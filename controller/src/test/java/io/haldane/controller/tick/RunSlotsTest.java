@@ -92,7 +92,7 @@ final class RunSlotsTest {
     Canary one = canary("a", "one");
     Canary two = canary("a", "two");
     assertThat(ask(turns, one).granted()).isTrue();
-    assertThat(ask(turns, two)).isEqualTo(new Answer.Turn(false, "1 of 1 releases are under way"));
+    assertThat(ask(turns, two)).isEqualTo(new Answer.Turn(false, "1 of 1 releases are running"));
     assertThat(ask(turns, one).granted()).as("asked again after a lost race").isTrue();
   }
 
@@ -126,7 +126,7 @@ final class RunSlotsTest {
     RunSlots turns = turns(0, 1);
     assertThat(ask(turns, canary("a", "one")).granted()).isTrue();
     assertThat(ask(turns, canary("a", "two")).why())
-        .isEqualTo("1 of 1 releases are under way in namespace a");
+        .isEqualTo("1 of 1 releases are running in namespace a");
     assertThat(ask(turns, canary("b", "three")).granted()).isTrue();
   }
 

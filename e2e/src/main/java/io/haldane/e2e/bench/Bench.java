@@ -54,11 +54,11 @@ public final class Bench {
     try (Rig rig = Rig.boot(places, progress)) {
       course(rig, jvm);
     } catch (RuntimeException | AssertionError e) {
-      System.err.println("the run broke: " + e.getMessage());
+      System.err.println("the run failed: " + e.getMessage());
       Arrays.stream(e.getStackTrace())
           .filter(frame -> frame.getClassName().startsWith("io.haldane."))
           .forEach(frame -> System.err.println("  at " + frame));
-      System.err.println("what each process said is in " + places.run().resolve("logs"));
+      System.err.println("the log of each process is in " + places.run().resolve("logs"));
       return 1;
     }
     tell(machine, Jvm.aotCache(places.app()).map(jvm::with).orElse(jvm), earlier);

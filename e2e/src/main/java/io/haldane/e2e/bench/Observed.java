@@ -92,7 +92,7 @@ final class Observed<V> implements ResourceEventHandler<GenericKubernetesResourc
       }
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
-            "waited %d s in vain for: %s; now there are %s"
+            "waited %d s for: %s; now there are %s"
                 .formatted(wait.limit().toSeconds(), wait.what(), census(members)));
       }
       wait.check().run();
@@ -114,7 +114,7 @@ final class Observed<V> implements ResourceEventHandler<GenericKubernetesResourc
       }
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
-            "waited %d s in vain for %s to be %s"
+            "waited %d s for %s to be %s"
                 .formatted(wait.limit().toSeconds(), member, wait.what()));
       }
       wait.check().run();

@@ -57,7 +57,7 @@ final class ProcessUse {
     try {
       return Files.readString(Path.of("/proc", String.valueOf(pid), file));
     } catch (IOException e) {
-      throw new UncheckedIOException("process " + pid + " cannot be looked at; is it dead?", e);
+      throw new UncheckedIOException("process " + pid + " cannot be read; is it dead?", e);
     }
   }
 }

@@ -38,7 +38,7 @@ public final class Until {
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError(
-            "waited " + limit.toSeconds() + " s in vain for: " + what + "\n" + situation.get());
+            "waited " + limit.toSeconds() + " s for: " + what + "\n" + situation.get());
       }
       if (Thread.interrupted()) {
         throw new AssertionError("interrupted while waiting for: " + what);

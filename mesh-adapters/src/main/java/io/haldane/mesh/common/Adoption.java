@@ -77,7 +77,7 @@ public final class Adoption {
   }
 
   private static String sentence(RouteTarget target, Manifest manifest, List<String> lost) {
-    return ("%s is not made for this canary, and would lose %s; say the same in spec.service of the canary, or take it out of the %s,"
+    return ("%s was not created for this canary and would lose %s; set the same in spec.service of the canary, or remove it from the %s,"
             + " or give the canary another spec.service.name than %s. Nothing was changed")
         .formatted(manifest.ref(), String.join(", ", lost), manifest.ref().kind(), target.apex());
   }

@@ -23,20 +23,20 @@ final class Acceptance {
     if (status.path("currentStatus").asText().equals(NOT_LOOKED_AT)) {
       String named = proxy.path("spec").path("ingressClassName").asText();
       return Optional.of(
-          "Contour has not looked at %s of %s yet"
+          "Contour has not observed %s of %s yet"
               .formatted(where, named.isEmpty() ? "no ingress class" : "ingress class " + named));
     }
     JsonNode valid = validity(status);
     long observed = valid.path("observedGeneration").asLong(Long.MAX_VALUE);
     if (proxy.path("metadata").path("generation").asLong(0) > observed) {
-      return Optional.of("Contour has not looked at the last change of " + where);
+      return Optional.of("Contour has not observed the last change of " + where);
     }
     return switch (valid.path("status").asText()) {
       case "False" ->
           onlyOrphaned(valid)
               ? Optional.empty()
               : Optional.of("Contour refuses " + where + ": " + errors(valid));
-      case "Unknown" -> Optional.of("Contour does not know yet whether it takes " + where);
+      case "Unknown" -> Optional.of("Contour has not decided yet whether it accepts " + where);
       // Contour's own word for it, where the conditions are not given.
       case "" ->
           status.path("currentStatus").asText().equals("invalid")

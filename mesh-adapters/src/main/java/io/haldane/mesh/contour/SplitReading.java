@@ -22,7 +22,7 @@ final class SplitReading {
   private static RouteState written(RouteTarget target, JsonNode spec, String where) {
     if (spec.has("tcpproxy")) {
       return new RouteState.Unreadable(
-          where + " has a tcpproxy, beside which Contour heeds no routes; remove it");
+          where + " has a tcpproxy, with which Contour ignores all routes; remove it");
     }
     JsonNode services = split(target, spec.path("routes")).path("services");
     Optional<BigDecimal> primary = weight(services, target.primary());

@@ -53,7 +53,7 @@ final class Acceptance {
     }
     List<JsonNode> heard = present.isEmpty() ? uncounted : present;
     if (reported && heard.isEmpty()) {
-      return Optional.of("its last change has not been looked at");
+      return Optional.of("its last change has not been observed");
     }
     return heard.stream().map(Acceptance::objection).flatMap(Optional::stream).findFirst();
   }

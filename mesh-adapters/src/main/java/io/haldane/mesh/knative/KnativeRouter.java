@@ -133,7 +133,7 @@ public final class KnativeRouter implements TrafficRouter {
       String revision = entry.path("revisionName").asText();
       if (entry.path("percent").asInt(0) > 0 && !revision.isEmpty() && !revision.equals(newest)) {
         losses.add(
-            "%s sends %d %% to the revision %s by spec.traffic[%d], and a canary begins with everything on the newest, %s; send all to the latest revision first. Nothing was changed"
+            "%s sends %d %% to the revision %s by spec.traffic[%d], but a canary begins with all traffic on the newest, %s; send all traffic to the latest revision first. Nothing was changed"
                 .formatted(ref, entry.path("percent").asInt(), revision, index, newest));
       }
       index++;

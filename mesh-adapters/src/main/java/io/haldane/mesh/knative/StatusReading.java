@@ -23,7 +23,7 @@ final class StatusReading {
   private static Optional<String> unseen(ObjectNode service, JsonNode status, String where) {
     long observed = status.path("observedGeneration").asLong(Long.MAX_VALUE);
     return service.path("metadata").path("generation").asLong(0) > observed
-        ? Optional.of("Knative has not looked at the last change of " + where)
+        ? Optional.of("Knative has not observed the last change of " + where)
         : Optional.empty();
   }
 

@@ -76,7 +76,7 @@ class ContourRouterTest extends RouterContract {
     assertThat(readWithStatus(4, valid("True", "")))
         .isEqualTo(
             new Pending(
-                "Contour has not looked at the last change of HTTPProxy shop/till",
+                "Contour has not observed the last change of HTTPProxy shop/till",
                 Traffic.weight(20)));
   }
 

@@ -64,7 +64,7 @@ class AcceptanceTest {
         .isEqualTo(
             new Pending(
                 "HTTPRoute shop/till is not accepted by Gateway istio-ingress/gateway:"
-                    + " its last change has not been looked at",
+                    + " its last change has not been observed",
                 Traffic.weight(20)));
   }
 

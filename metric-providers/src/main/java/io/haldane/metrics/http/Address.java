@@ -46,7 +46,7 @@ public sealed interface Address {
       // Its message quotes the address, which can hold a password.
     }
     return new Unusable(
-        "the provider's address is no URL; write one such as http://host:9090, not "
+        "the provider's address is not a URL; write one such as http://host:9090, not "
             + Addresses.shown(stripped));
   }
 

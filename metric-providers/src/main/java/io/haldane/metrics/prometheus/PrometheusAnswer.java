@@ -26,7 +26,7 @@ final class PrometheusAnswer {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
 
-  private static final String NO_RESULT = "gives an answer that is no query result";
+  private static final String NO_RESULT = "gives an answer that is not a query result";
 
   private final PrometheusRequest.Ready asked;
 
@@ -59,7 +59,7 @@ final class PrometheusAnswer {
     } catch (JsonProcessingException _) {
       boolean page = body.stripLeading().startsWith("<");
       return junk(
-          page ? "gives a web page; is a login before it?" : "gives no JSON, or half of it");
+          page ? "gives a web page; does it need a login?" : "gives no JSON, or only part of it");
     }
   }
 
@@ -95,7 +95,7 @@ final class PrometheusAnswer {
             case 1 -> element(result.path(0));
             default -> severalSeries(result.size());
           };
-      case "matrix" -> refused("query returned multiple values; drop the range at its end");
+      case "matrix" -> refused("query returned multiple values; remove the range at its end");
       case "string" -> refused("query returned a text; write one that gives a number");
       default -> junk(NO_RESULT);
     };
@@ -103,10 +103,10 @@ final class PrometheusAnswer {
 
   private Sample element(JsonNode element) {
     if (element.has("values")) {
-      return refused("query returned multiple values; drop the range at its end");
+      return refused("query returned multiple values; remove the range at its end");
     }
     if (element.has("histogram")) {
-      return refused("query returned a histogram; take a quantile of it");
+      return refused("query returned a histogram; use a quantile of it");
     }
     return number(element.path("value"));
   }
@@ -126,7 +126,7 @@ final class PrometheusAnswer {
 
   private Sample finite(String text) {
     double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-    return Double.isFinite(value) ? new Value(value) : junk("gives a value that is no number");
+    return Double.isFinite(value) ? new Value(value) : junk("gives a value that is not a number");
   }
 
   private static Sample noSeries() {

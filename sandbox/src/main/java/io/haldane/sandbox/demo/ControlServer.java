@@ -103,7 +103,7 @@ final class ControlServer implements AutoCloseable {
   private Reply release(ReleaseKind kind) {
     Function<ReleaseKind, Release> release = releases;
     if (release == null) {
-      return new Reply(409, error("the story is still being told; ask again when it is over"));
+      return new Reply(409, error("the first three releases are not over yet; try again later"));
     }
     Release released = release.apply(kind);
     return new Reply(

@@ -12,7 +12,7 @@ public final class Await {
     long end = System.nanoTime() + limit.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("waited " + limit.toSeconds() + " s in vain for: " + what);
+        throw new AssertionError("waited " + limit.toSeconds() + " s for: " + what);
       }
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }

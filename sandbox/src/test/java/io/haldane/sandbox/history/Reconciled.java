@@ -41,7 +41,7 @@ final class Reconciled {
   }
 
   static CanaryStatus succeeded(CanaryStatus status, Instant now) {
-    return isOurs(status) ? with(status, "True", TYPE, "Nothing is in the way.", now) : status;
+    return isOurs(status) ? with(status, "True", TYPE, "The canary can be reconciled.", now) : status;
   }
 
   private static CanaryStatus with(

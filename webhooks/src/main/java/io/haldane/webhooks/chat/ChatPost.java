@@ -51,7 +51,7 @@ public record ChatPost(
       return notSent("has no address; set it in the AlertProvider or in its Secret");
     }
     if (!bearer.orElse("").chars().allMatch(letter -> letter > 0x20 && letter < 0x7f)) {
-      return notSent("has a token that no header can hold; correct its Secret");
+      return notSent("has a token that is not valid in a header; correct its Secret");
     }
     Optional<WebAddress> target = WebAddress.parse(address);
     if (target.isEmpty()) {
@@ -61,7 +61,7 @@ public record ChatPost(
       return post(target.get(), objection);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return notSent("was given up before there was an answer");
+      return notSent("was cancelled before there was an answer");
     }
   }
 

@@ -48,7 +48,7 @@ public final class HttpHookCaller implements HookCaller {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new HookAnswer.Unreachable(
-          "POST " + address.get().shown() + " was cut short before there was an answer");
+          "POST " + address.get().shown() + " was interrupted before there was an answer");
     }
   }
 
@@ -71,7 +71,7 @@ public final class HttpHookCaller implements HookCaller {
     return exchange.isPresent()
         ? answer(request, address, made, exchange.get())
         : new HookAnswer.NotAsked(
-            "POST %s was not sent, because too many calls are under way"
+            "POST %s was not sent, because there are too many concurrent calls"
                 .formatted(address.shown()));
   }
 

@@ -25,11 +25,11 @@ final class Failure {
   static Exchange.Failed of(Throwable failure) {
     if (causedBy(failure, CertificateException.class)) {
       return new Exchange.Failed(
-          "the receiver's certificate is not trusted; mend the certificate or set disableTLS",
+          "the receiver's certificate is not trusted; fix the certificate or set disableTLS",
           true);
     }
     if (causedBy(failure, SSLException.class)) {
-      return new Exchange.Failed("no TLS with the receiver; does its port speak TLS?", false);
+      return new Exchange.Failed("TLS with the receiver failed; does its port support TLS?", false);
     }
     if (causedBy(failure, UnresolvedAddressException.class)
         || causedBy(failure, UnknownHostException.class)) {
@@ -37,7 +37,7 @@ final class Failure {
     }
     if (causedBy(failure, ConnectException.class)) {
       return new Exchange.Failed(
-          "the connection was refused; is the receiver running and its port right?", false);
+          "the connection was refused; is the receiver running and is the port correct?", false);
     }
     return new Exchange.Failed("the connection broke before the answer was complete", false);
   }
