@@ -45,7 +45,7 @@ final class Advance {
     DesiredObjects.keepCanaryUp(draft, s);
     draft.released();
     return draft.done(
-        new Reasons("pause", "somebody paused it", checks),
+        new Reasons("pause", "the release is paused", checks),
         new Wake.At(s.now().plus(s.plan().interval())));
   }
 

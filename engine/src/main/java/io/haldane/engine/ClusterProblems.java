@@ -40,7 +40,7 @@ final class ClusterProblems {
   }
 
   private static Problem changed(Workload workload, String why) {
-    return new Problem(SELECTOR_CHANGED, "%s was made again: %s".formatted(workload.target(), why));
+    return new Problem(SELECTOR_CHANGED, "%s was recreated: %s".formatted(workload.target(), why));
   }
 
   /** Users of one workload must not be answered by another. */

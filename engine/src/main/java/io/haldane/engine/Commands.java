@@ -37,15 +37,15 @@ final class Commands {
       case ABORT ->
           phase == CanaryPhase.PROMOTING || phase == CanaryPhase.FINALISING
               ? Optional.of("the primary is being updated already; release the old version again")
-              : unless(analysing || phase == CanaryPhase.WAITING, "no run is under way, " + where)
+              : unless(analysing || phase == CanaryPhase.WAITING, "no run is active, " + where)
                   .or(() ->
                       unless(
                           !s.canaryServes(),
-                          "the canary serves since its promotion failed; release a fix"));
+                          "the canary serves because its promotion failed; release a fix"));
       case PROMOTE ->
           analysing
               ? unless(canServe(s), "the pods of the new version are not ready")
-              : unless(phase == CanaryPhase.WAITING, "no run is under way, " + where);
+              : unless(phase == CanaryPhase.WAITING, "no run is active, " + where);
       case RETRY ->
           unless(phase == CanaryPhase.FAILED, "no run has failed, " + where)
               .or(() ->

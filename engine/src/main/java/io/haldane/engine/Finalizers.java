@@ -28,7 +28,7 @@ final class Finalizers {
         .put(manifest(world.canary(), wanted))
         .done(
             Reasons.of(
-                "prepare", wanted ? "a revert on deletion is asked for" : "no revert is asked for"),
+                "prepare", wanted ? "a revert on deletion is asked for" : "no revert is requested"),
             new Wake.Now());
   }
 

@@ -114,7 +114,7 @@ final class Idle {
       DesiredObjects.all(draft, s);
       RunLimit.leave(draft, s.status());
       return Optional.of(
-          draft.done(Reasons.of("pause", "somebody paused it"), new Wake.OnChange()));
+          draft.done(Reasons.of("pause", "the release is paused"), new Wake.OnChange()));
     }
     Optional<Problem> unusable = MetricProblems.of(s);
     if (unusable.isPresent()) {

@@ -41,7 +41,7 @@ final class Initialization {
     DesiredObjects.objects(draft, s);
     if (readiness.isReady() && unheard.isPresent()) {
       return draft.done(
-          Reasons.of("wait", "proxies need a moment to hear of the primary's pods"),
+          Reasons.of("wait", "proxies need time to learn of the primary's pods"),
           first ? new Wake.Now() : new Wake.At(unheard.get()));
     }
     return complete ? finish(draft, s, questions) : wait(draft, s, readiness, first);

@@ -51,7 +51,7 @@ final class MetricProblems {
     }
     return min != null && max != null && min > max
         ? Optional.of(
-            "no value can pass thresholdRange, min %s is above max %s; exchange them"
+            "no value can pass thresholdRange, min %s is above max %s; swap them"
                 .formatted(min, max))
         : Optional.empty();
   }
@@ -69,7 +69,7 @@ final class MetricProblems {
     return served.isEmpty() || served.contains(type)
         ? Optional.empty()
         : Optional.of(
-            "MetricTemplates of type %s are not served, only %s"
+            "MetricTemplates of type %s are not supported, only %s"
                 .formatted(type, String.join(", ", served.stream().sorted().toList())));
   }
 }

@@ -60,13 +60,13 @@ final class PrimaryDrain {
     if (!away && until.isBefore(s.now().plus(settle))) {
       // The time is written before the route: who dies in between must not find it over.
       draft.status().nextAnalysisTime(s.latestAnalysis().toString());
-      return draft.done(Reasons.of("vacate", "the route is not seen"), new Wake.Now());
+      return draft.done(Reasons.of("vacate", "the route is not read yet"), new Wake.Now());
     }
     DesiredObjects.all(draft, s);
     DesiredObjects.rightClock(draft, s);
     Instant look = heard.isAfter(s.now()) ? heard : s.now().plus(s.plan().interval());
     return draft.done(
-        Reasons.of("vacate", "the route needs a moment before the primary goes"),
+        Reasons.of("vacate", "proxies need time to learn the route before the primary is updated"),
         new Wake.At(look));
   }
 

@@ -58,7 +58,7 @@ final class PrimaryFailover {
       draft.standIn(
           new Problem(
               REASON,
-              "%s has no ready pods; the canary serves all traffic until it has"
+              "%s has no ready pods; the canary serves all traffic until it has some"
                   .formatted(s.primaryTitle())));
       s.world().unheard(s.workload().primary()).ifPresent(draft::lookBy);
     } else {

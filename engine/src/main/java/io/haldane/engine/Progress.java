@@ -56,7 +56,7 @@ final class Progress {
     DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.status().lastAppliedSpec(s.revision()).trackedConfigs(s.configs().checksums());
     draft.event("Taking over %s from another controller".formatted(s.title()));
-    return draft.done(Reasons.of("take over", "the remembered hashes are foreign"), new Wake.Now());
+    return draft.done(Reasons.of("take over", "the hashes in the status are of another controller"), new Wake.Now());
   }
 
   static Decision restart(Situation s) {
@@ -90,9 +90,9 @@ final class Progress {
     String asked =
         verdicts
             .passed()
-            .map(hook -> "rollback hook %s asked for it".formatted(hook.name()))
+            .map(hook -> "rollback hook %s requested it".formatted(hook.name()))
             .orElse("");
-    return RunEnd.fail(draft, s, asked, Reasons.of("rollback", "a rollback hook asked for it"));
+    return RunEnd.fail(draft, s, asked, Reasons.of("rollback", "a rollback hook requested it"));
   }
 
   /** Everything is kept as it should be while nothing moves. */
@@ -152,7 +152,7 @@ final class Progress {
     if (unheard.isPresent()) {
       return still(s)
           .done(
-              Reasons.of("wait", "proxies need a moment to hear of the canary's pods"),
+              Reasons.of("wait", "proxies need time to learn of the canary's pods"),
               new Wake.At(unheard.get()));
     }
     boolean routed = !(s.router().state() instanceof RouteState.Pending);

@@ -28,7 +28,7 @@ final class Promotion {
         .nextAnalysisTime(null);
     DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
     return draft.done(
-        new Reasons("promote", "every step has proven itself", checks), new Wake.Now());
+        new Reasons("promote", "every step has passed its checks", checks), new Wake.Now());
   }
 
   /**
@@ -48,7 +48,7 @@ final class Promotion {
     draft.phase(CanaryPhase.PROMOTING);
     DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
     return draft.done(
-        Reasons.of("promote", "the canary serves since the last promotion failed"), new Wake.Now());
+        Reasons.of("promote", "the canary serves because the last promotion failed"), new Wake.Now());
   }
 
   private static void tellCopy(DecisionBuilder draft, Situation s) {
@@ -89,7 +89,7 @@ final class Promotion {
     DesiredObjects.all(draft, s);
     putCopy(draft, s);
     return draft.done(
-        Reasons.of("promote", "the primary is given the proven version"), new Wake.Now());
+        Reasons.of("promote", "the primary gets the new version"), new Wake.Now());
   }
 
   /** The target holds something newer, and what was proven is nowhere any more. */
@@ -147,7 +147,7 @@ final class Promotion {
     DecisionBuilder draft = new DecisionBuilder(s.world());
     DesiredObjects.all(draft, s);
     return draft.done(
-        Reasons.of("wait", "proxies need a moment to hear of the primary's pods"),
+        Reasons.of("wait", "proxies need time to learn of the primary's pods"),
         new Wake.At(heard));
   }
 
@@ -225,6 +225,6 @@ final class Promotion {
     draft.phase(CanaryPhase.PROMOTING).checks(List.of());
     CanaryStatus next = DesiredObjects.clearRun(draft.status()).done();
     DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
-    return draft.done(Reasons.of("promote", "skipAnalysis asks for no analysis"), new Wake.Now());
+    return draft.done(Reasons.of("promote", "skipAnalysis skips the analysis"), new Wake.Now());
   }
 }

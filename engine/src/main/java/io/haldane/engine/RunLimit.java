@@ -42,7 +42,7 @@ final class RunLimit {
   /** Who has nothing to start keeps nobody waiting. */
   static void leave(DecisionBuilder draft, CanaryStatus status) {
     if (status.queuedAt() != null) {
-      draft.queued(false, "It does not wait for a turn.");
+      draft.queued(false, "It does not wait for the limit of runs.");
     }
   }
 }

@@ -59,7 +59,7 @@ final class SpecProblems {
     return Problem.when(
         !Workload.serves(world.canary()),
         "UnsupportedTarget",
-        "targets of kind %s are not served; use a Deployment, a DaemonSet or a Service%s"
+        "targets of kind %s are not supported; use a Deployment, a DaemonSet or a Service%s"
             .formatted(
                 kind,
                 kind.equals("StatefulSet")
@@ -87,7 +87,7 @@ final class SpecProblems {
     return Problem.when(
         canary.getSpec().autoscalerRef() != null && Scaler.of(canary).isEmpty(),
         "UnsupportedScaler",
-        "spec.autoscalerRef: only HorizontalPodAutoscaler and ScaledObject are served");
+        "spec.autoscalerRef: only HorizontalPodAutoscaler and ScaledObject are supported");
   }
 
   private static Optional<Problem> provider(World world) {
@@ -100,9 +100,9 @@ final class SpecProblems {
 
   static String unknown(String provider, List<String> available) {
     return ReferenceProviders.has(provider)
-        ? "provider \"%s\" is served by Flagger and not yet by Haldane: nothing was changed; let Flagger go on driving this canary"
+        ? "provider \"%s\" is supported by Flagger and not yet by Haldane: nothing was changed; keep Flagger for this canary"
             .formatted(provider)
-        : "no router serves provider \"%s\"; set spec.provider to one of %s"
+        : "provider \"%s\" is not supported; set spec.provider to one of %s"
             .formatted(provider, available);
   }
 
@@ -128,7 +128,7 @@ final class SpecProblems {
         Workload.kind(canary).filter(TargetKind.SERVICE::equals).isPresent()
             && !router.features().contains(Feature.WEIGHTS),
         "UnsupportedFeature",
-        "provider \"%s\" routes nothing, and clients of the Service %s would meet a new version at once; choose a provider that splits traffic"
+        "provider \"%s\" does not split traffic, so clients of the Service %s would use a new version at once; choose a provider that splits traffic"
             .formatted(router.provider(), canary.getSpec().targetRef().name()));
   }
 
@@ -144,7 +144,7 @@ final class SpecProblems {
     return Problem.when(
         canary.getSpec().service() == null && !Workload.isKnative(canary),
         "ServiceMissing",
-        "spec.service is missing; give at least spec.service.port");
+        "spec.service is missing; set at least spec.service.port");
   }
 
   private static Optional<Problem> portName(Canary canary) {
@@ -153,7 +153,7 @@ final class SpecProblems {
     return Problem.when(
         name != null && !DNS_LABEL.matcher(name).matches(),
         "BadPortName",
-        "spec.service.portName \"%s\" is no name for a port; use at most 63 small letters, digits and dashes, with a letter or digit at both ends"
+        "spec.service.portName \"%s\" is not a name for a port; use at most 63 small letters, digits and dashes, with a letter or digit at both ends"
             .formatted(name));
   }
 
@@ -182,7 +182,7 @@ final class SpecProblems {
     return Problem.when(
         none && !plan.skip(),
         "NoSteps",
-        "spec.analysis has no step to take; set stepWeight, stepWeights or iterations above 0");
+        "spec.analysis has no steps; set stepWeight, stepWeights or iterations above 0");
   }
 
   private static Optional<Problem> cookies(@Nullable SessionAffinity affinity) {

@@ -46,7 +46,7 @@ final class StepTraffic {
       draft.status().nextAnalysisTime(s.now().plus(interval).toString());
       if (!wasTold(s)) {
         draft.warn(
-            "Halt %s advancement the canary was without its traffic, the step begins anew"
+            "Halt %s advancement the canary was without its traffic, the step starts again"
                 .formatted(s.title()));
       }
       return draft.done(why, new Wake.Now());

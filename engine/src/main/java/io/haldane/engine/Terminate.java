@@ -28,7 +28,7 @@ final class Terminate {
       return draft.done(Reasons.of("gone", "the canary is being deleted"), new Wake.OnChange());
     }
     if (!asksForRevert(canary)) {
-      return release(draft, world, "no revert is asked for");
+      return release(draft, world, "no revert is requested");
     }
     if (canary.statusOrEmpty().phase() != CanaryPhase.TERMINATING) {
       draft.phase(CanaryPhase.TERMINATING);
@@ -55,7 +55,7 @@ final class Terminate {
   private static Problem targetUnknown() {
     return new Problem(
         UnreadableFields.REASON,
-        "the primary goes on serving because spec.targetRef cannot be read; correct it, or set spec.revertOnDeletion to false to let everything go");
+        "the primary keeps serving because spec.targetRef cannot be read; correct it, or set spec.revertOnDeletion to false to remove everything");
   }
 
   /** First the pods, then the Service and the route that lead to them. */
@@ -73,7 +73,7 @@ final class Terminate {
     Optional<Instant> unheard = workload.flatMap(found -> world.unheard(found.target()));
     if (unheard.isPresent()) {
       return draft.done(
-          Reasons.of("terminate", "proxies need a moment to hear of the target's pods"),
+          Reasons.of("terminate", "proxies need time to learn of the target's pods"),
           new Wake.At(unheard.get()));
     }
     workload.flatMap(Workload::selector).ifPresent(selector -> giveBack(draft, world, selector));
@@ -86,7 +86,7 @@ final class Terminate {
     Instant settled = world.now().plus(world.settings().settle());
     draft.status().nextAnalysisTime(settled.toString());
     return draft.done(
-        Reasons.of("restore", "the target is ready to serve alone"), new Wake.At(settled));
+        Reasons.of("restore", "the target is ready"), new Wake.At(settled));
   }
 
   /** The primary goes with the canary, so the canary waits until nobody is sent to it any more. */
@@ -95,8 +95,8 @@ final class Terminate {
     Instant due = world.silence().heard(settled.isAfter(latest) ? latest : settled);
     return world.now().isBefore(due)
         ? draft.done(
-            Reasons.of("settle", "the route needs a moment before pods go"), new Wake.At(due))
-        : release(draft, world, "the target serves alone");
+            Reasons.of("settle", "proxies need time to learn the route before pods are removed"), new Wake.At(due))
+        : release(draft, world, "the target has all traffic");
   }
 
   private static Decision release(DecisionBuilder draft, World world, String why) {
@@ -136,7 +136,7 @@ final class Terminate {
         world,
         new Problem(
             "TargetNotReady",
-            "the primary goes on serving because the target has no ready pods (%s); mend the target, or set spec.revertOnDeletion to false to let everything go"
+            "the primary keeps serving because the target has no ready pods (%s); fix the target, or set spec.revertOnDeletion to false to remove everything"
                 .formatted(why)));
   }
 

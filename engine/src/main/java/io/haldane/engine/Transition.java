@@ -27,13 +27,13 @@ public enum Transition {
   STARTED(
       List.of(INITIALIZED, SUCCEEDED, FAILED, WAITING),
       PROGRESSING,
-      "a new revision, every confirm-rollout gate is open, and it is its turn"),
+      "a new revision, every confirm-rollout gate is open, and the limit of runs has a free place"),
   TAKEN_BACK_AFTER_SUCCESS(
       List.of(WAITING), SUCCEEDED, "the revision that waited is gone; the last run succeeded"),
   TAKEN_BACK_AFTER_FAILURE(
       List.of(WAITING), FAILED, "the revision that waited is gone or was aborted"),
   PROMOTION_GATED(
-      List.of(PROGRESSING), WAITING_PROMOTION, "proven, and a confirm-promotion gate is closed"),
+      List.of(PROGRESSING), WAITING_PROMOTION, "all steps have passed, and a confirm-promotion gate is closed"),
   GOES_ON(
       List.of(WAITING_PROMOTION),
       PROGRESSING,
@@ -41,13 +41,13 @@ public enum Transition {
   OVERTAKEN(
       List.of(PROMOTING),
       PROGRESSING,
-      "a newer revision, before the primary was given the proven one"),
+      "a newer revision, before the primary got the one that passed"),
   PROVEN(
       List.of(PROGRESSING, WAITING_PROMOTION),
       PROMOTING,
       "every step has passed its checks and every confirm-promotion gate is open, a promote order, or skipAnalysis and ready pods"),
   PRIMARY_ROLLED(List.of(PROMOTING), FINALISING, "the primary is ready and has all of the traffic"),
-  DONE(List.of(FINALISING), SUCCEEDED, "the route has settled; the canary's pods go"),
+  DONE(List.of(FINALISING), SUCCEEDED, "the route has settled; the canary's pods are removed"),
   ROLLED_BACK(
       List.of(PROGRESSING, WAITING_PROMOTION),
       FAILED,
@@ -75,7 +75,7 @@ public enum Transition {
   RESTORED(
       List.of(TERMINATING),
       INITIALIZING,
-      "a backup of a deleted canary was restored, status and all");
+      "a backup of a deleted canary was restored with its status");
 
   private final List<CanaryPhase> from;
   private final CanaryPhase to;

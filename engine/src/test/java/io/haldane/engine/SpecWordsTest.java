@@ -31,7 +31,7 @@ class SpecWordsTest {
       strings = {"nginx", "traefik", "gloo", "kuma", "skipper", "apisix", "appmesh:v1beta2"})
   void aProviderThatOnlyFlaggerHasIsLeftToFlagger(String provider) {
     assertThat(SpecProblems.unknown(provider, List.of("istio")))
-        .contains(provider, "nothing was changed", "let Flagger go on")
+        .contains(provider, "nothing was changed", "keep Flagger for this canary")
         .doesNotContain("istio");
   }
 

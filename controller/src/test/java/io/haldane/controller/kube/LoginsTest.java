@@ -50,7 +50,7 @@ class LoginsTest {
     assertThatThrownBy(() -> Logins.of(Optional.of(file.toString()), Optional.empty()))
         .isInstanceOf(Unreadable.class)
         .hasMessageStartingWith("Cannot read the kubeconfig " + file + ": " + why)
-        .hasMessageEndingWith("Name another by -kubeconfig=<file>.")
+        .hasMessageEndingWith("Set another one by -kubeconfig=<file>.")
         .hasMessageNotContaining("\n");
   }
 }

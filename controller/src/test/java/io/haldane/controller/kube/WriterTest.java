@@ -193,7 +193,7 @@ class WriterTest {
           .isEqualTo(
               new WriteOutcome.Refused(
                   "Cannot create ConfigMap test/a: failing on demand. Grant the controller's service"
-                      + " account that right."));
+                      + " account that permission."));
     }
   }
 

@@ -61,7 +61,7 @@ class CallsTest {
     assertThat(calls.call(HOST, SHORT, LONG, () -> "fine"))
         .isEqualTo(
             new Outcome.NotAsked<>(
-                "too many calls of namespace shop are under way, to http://host:9090 or"
+                "too many concurrent calls of namespace shop, to http://host:9090 or"
                     + " elsewhere"));
   }
 
@@ -116,8 +116,8 @@ class CallsTest {
                 }))
         .isEqualTo(
             new Outcome.Failed<>(
-                "the call to http://host:9090 failed by a bug of the controller"
-                    + " (ArithmeticException); its log tells more"));
+                "the call to http://host:9090 failed because of a bug in the controller"
+                    + " (ArithmeticException); see its log"));
     assertThat(Calls.crash(new IllegalStateException("secret", new ArithmeticException("secret"))))
         .hasMessage("IllegalStateException, by ArithmeticException");
   }

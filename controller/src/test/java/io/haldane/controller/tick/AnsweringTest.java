@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class AnsweringTest {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final String CRASHED =
-      "the call to http://backend failed by a bug of the controller (IllegalStateException);"
-          + " its log tells more";
+      "the call to http://backend failed because of a bug in the controller (IllegalStateException);"
+          + " see its log";
   private final List<String> called = new CopyOnWriteArrayList<>();
 
   private static final RunSlots NO_LIMITS =
@@ -206,7 +206,7 @@ class AnsweringTest {
             crashing);
     Question.Availability check = new Question.Availability(metric("p", "a").query().backend());
 
-    String why = "no answer by a bug of the controller (ArithmeticException); its log tells more";
+    String why = "no answer because of a bug in the controller (ArithmeticException); see its log";
     assertThat(answering.answer("test", Set.of(metric("p", "a"), check)))
         .containsEntry(
             metric("p", "a"),

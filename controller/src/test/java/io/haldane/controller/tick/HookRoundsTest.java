@@ -96,7 +96,7 @@ class HookRoundsTest {
             new Answer.HookOutcome(
                 "hook",
                 new HookAnswer.NotAsked(
-                    "too many calls of namespace hostile are under way, to http://tarpit or"
+                    "too many concurrent calls of namespace hostile, to http://tarpit or"
                         + " elsewhere")));
     end.countDown();
     for (Thread thread : threads) {

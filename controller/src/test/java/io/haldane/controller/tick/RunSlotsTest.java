@@ -117,7 +117,7 @@ final class RunSlotsTest {
     assertThat(ask(turns, late).granted()).isFalse();
     decided(turns, runner, CanaryPhase.SUCCEEDED, null);
     assertThat(woken).containsExactly("early.b", "late.a");
-    assertThat(ask(turns, late).why()).isEqualTo("1 came before it");
+    assertThat(ask(turns, late).why()).isEqualTo("1 are queued before it");
     assertThat(ask(turns, early).granted()).isTrue();
   }
 

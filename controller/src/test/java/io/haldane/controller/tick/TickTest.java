@@ -155,7 +155,7 @@ class TickTest {
       assertThat(events())
           .containsExactly(
               "Cannot create ConfigMap test/shop-route: failing on demand. Grant the controller's"
-                  + " service account that right.");
+                  + " service account that permission.");
       refusal.close();
 
       assertThat(Objects.eventually(() -> status(SHOP).phase() == CanaryPhase.PROGRESSING))

@@ -53,7 +53,7 @@ final class ActionLexer {
       case '=' -> fixed(Kind.ASSIGN, "=");
       case ':' -> fixed(Kind.DECLARE, ":=");
       case '.' -> dot();
-      case '\'' -> throw fault("single quotes hold no text in templates; use double quotes");
+      case '\'' -> throw fault("single quotes are not strings in templates; use double quotes");
       default -> nameOrNumber(first);
     }
   }
@@ -137,7 +137,7 @@ final class ActionLexer {
       end += source.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= source.length() || source.charAt(end) != '"') {
-      throw fault("unterminated text; close it with \" on the same line");
+      throw fault("unterminated string; close it with \" on the same line");
     }
     String text = Quotes.unquote(source.substring(position + 1, end), position);
     add(Kind.STRING, text, end + 1);
@@ -146,7 +146,7 @@ final class ActionLexer {
   private void raw() {
     int end = source.indexOf('`', position + 1);
     if (end < 0) {
-      throw fault("unterminated raw text; close it with a backquote");
+      throw fault("unterminated raw string; close it with a backquote");
     }
     // Raw text drops carriage returns, so that a template means the same with either line ending.
     String text = source.substring(position + 1, end).replace("\r", "");

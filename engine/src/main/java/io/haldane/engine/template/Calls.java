@@ -42,7 +42,7 @@ final class Calls {
     }
     throw new TemplateFault(
         offset,
-        "index takes a map and a text, not "
+        "index needs a map and a string, not "
             + map.kind()
             + " and "
             + key.kind()

@@ -78,7 +78,7 @@ final class Evaluator {
       return call(function, offset, rest, piped);
     }
     if (!rest.isEmpty() || piped != null) {
-      throw new TemplateFault(first.offset(), "can't give arguments to what is no function");
+      throw new TemplateFault(first.offset(), "can't give arguments to a non-function");
     }
     if (first instanceof Operand.Constant(Value.Nothing(), int offset)) {
       throw new TemplateFault(offset, "nil is not a command");
@@ -135,7 +135,7 @@ final class Evaluator {
   private static void checkLength(int length, int offset) {
     if (length > QueryTemplate.LONGEST) {
       throw new TemplateFault(
-          offset, "the query grows beyond " + QueryTemplate.LONGEST + " characters here");
+          offset, "the query becomes longer than " + QueryTemplate.LONGEST + " characters here");
     }
   }
 }

@@ -49,7 +49,7 @@ sealed interface Value {
       case Text _ -> "text";
       case Whole _ -> "a whole number";
       case Fraction _ -> "a fraction";
-      case Truth _ -> "a truth value";
+      case Truth _ -> "a boolean";
       case Mapping _ -> "a map";
       case Nothing _ -> "nothing";
     };

@@ -59,7 +59,7 @@ final class DaemonSetWorkload extends PodWorkload {
     return strategy.isEmpty() || strategy.equals("RollingUpdate")
         ? Optional.empty()
         : Optional.of(
-            "%s has the update strategy %s, which waits for somebody to delete pods; use RollingUpdate"
+            "%s has the update strategy %s, which waits for a manual deletion of pods; use RollingUpdate"
                 .formatted(target(), strategy));
   }
 

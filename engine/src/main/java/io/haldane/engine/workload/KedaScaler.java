@@ -189,7 +189,7 @@ final class KedaScaler implements Scaler {
         .filter(trigger -> countsTarget(trigger, workload))
         .findFirst()
         .map(trigger ->
-            "%s has a trigger that counts the pods with %s: those of %s, which are gone between two runs, and none of %s; name that trigger and give it a selector for the primary in spec.autoscalerRef.primaryScalerQueries"
+            "%s has a trigger that counts the pods with %s: those of %s, which do not exist between two runs, and none of %s; name that trigger and set a selector for the primary in spec.autoscalerRef.primaryScalerQueries"
                 .formatted(
                     source(),
                     trigger.path("metadata").path(POD_SELECTOR).asText(),

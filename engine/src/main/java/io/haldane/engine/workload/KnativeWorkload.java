@@ -50,7 +50,7 @@ final class KnativeWorkload implements Workload {
 
   @Override
   public String lostPrimary() {
-    return "%s has lost its annotation %s and its newest revision is not the promoted one; name there the revision that users shall meet"
+    return "%s has lost its annotation %s and its newest revision is not the promoted one; set it to the revision that users should get"
         .formatted(targetRef, PRIMARY_REVISION);
   }
 

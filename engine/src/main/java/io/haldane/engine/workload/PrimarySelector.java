@@ -68,7 +68,7 @@ final class PrimarySelector {
             .allMatch(requirement -> requirement.accepts(given))
         ? Optional.empty()
         : Optional.of(
-            "it selects its pods by %s now, and its primary can only have pods with %s, because the selector of a workload never changes; give the target its old selector back, or set spec.revertOnDeletion to true, delete the canary, and apply it again when the primary is gone"
+            "it now selects its pods by %s, but its primary can only have pods with %s, because the selector of a workload never changes; restore the old selector of the target, or set spec.revertOnDeletion to true, delete the canary, and apply it again when the primary is gone"
                 .formatted(
                     Labels.text(selector.labels()),
                     Labels.text(Labels.of(primary.at("/spec/selector/matchLabels")))));

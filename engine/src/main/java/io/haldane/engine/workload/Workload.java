@@ -96,7 +96,7 @@ public interface Workload {
 
   /** That the primary is gone and cannot be made from the target, and what brings it back. */
   default String lostPrimary() {
-    return "%s is gone and %s holds another version than the promoted one; apply the promoted version to bring it back"
+    return "%s does not exist and %s has another version than the promoted one; apply the promoted version to recreate it"
         .formatted(primary(), target());
   }
 

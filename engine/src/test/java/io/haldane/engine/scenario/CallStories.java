@@ -15,9 +15,9 @@ import java.util.Optional;
 final class CallStories {
   private CallStories() {}
 
-  private static final String WHY = "too many calls of namespace test are under way";
+  private static final String WHY = "too many concurrent calls of namespace test";
   private static final String HELD =
-      "Halt podinfo.test: " + WHY + "; nothing counts against the canary, and it is asked again";
+      "Halt podinfo.test: " + WHY + "; nothing counts against the canary, and the call is repeated";
 
   private static String hook(String name, String type) {
     return Manifests.canary(

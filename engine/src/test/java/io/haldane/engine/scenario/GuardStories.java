@@ -92,7 +92,7 @@ final class GuardStories {
     atWeight50(s).router.route(Traffic.weight(5));
     s.tick().wake().expectWeight(50).expect(CanaryPhase.PROGRESSING).expectFailures(0);
     s.expectEvents(
-        "[Progressing] Halt podinfo.test advancement the canary was without its traffic, the step begins anew");
+        "[Progressing] Halt podinfo.test advancement the canary was without its traffic, the step starts again");
     s.router.route(Traffic.ALL_TO_PRIMARY);
     s.tick().wake().expect(CanaryPhase.PROGRESSING).tick().expect(CanaryPhase.PROMOTING);
   }

@@ -33,7 +33,7 @@ final class PrimaryFailoverStories {
           "");
   private static final String DOWN =
       "Routing all traffic to canary, podinfo-primary.test has no ready pods;"
-          + " the canary serves all traffic until it has";
+          + " the canary serves all traffic until it has some";
   private static final String UP = "podinfo-primary.test has ready pods again";
 
   static final List<Story> ALL =

@@ -96,7 +96,7 @@ final class PromotionStories {
     s.heard().tick().expect(CanaryPhase.PROMOTING).expectImage("podinfo-primary", "podinfo:2");
     s.expectEvents(
         "[Progressing] Copying podinfo.test template spec to podinfo-primary.test",
-        "[Promoting] Routing all traffic to canary, podinfo-primary.test has no ready pods; the canary serves all traffic until it has");
+        "[Promoting] Routing all traffic to canary, podinfo-primary.test has no ready pods; the canary serves all traffic until it has some");
     return s.ticks(3)
         .expect(CanaryPhase.PROMOTING)
         .expectCondition("Promoted", "Unknown", "Promoting")

@@ -100,7 +100,7 @@ final class SelectorStories {
     s.initialised(Manifests.canary(ANALYSIS, ""));
     remake(s, "podinfo-api");
     s.ticks(3).expect(CanaryPhase.INITIALIZED).expectCondition("Reconciled", "False", CHANGED);
-    s.expectEventContaining("selects its pods by app=podinfo-api now");
+    s.expectEventContaining("now selects its pods by app=podinfo-api");
     assertThat(selector(s, "podinfo")).isEqualTo("{\"app\":\"podinfo-primary\"}");
     assertThat(selector(s, "podinfo-primary")).isEqualTo("{\"app\":\"podinfo-primary\"}");
     remake(s, "podinfo");

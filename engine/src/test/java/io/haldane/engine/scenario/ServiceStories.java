@@ -182,6 +182,6 @@ final class ServiceStories {
     String iterations = "interval: 10s\nthreshold: 1\niterations: 2";
     given(s, Manifests.canary(iterations, "").replace("kind: Deployment", "kind: Service"));
     s.tick().expectCondition("Reconciled", "False", "UnsupportedFeature");
-    s.expectEventContaining("clients of the Service podinfo would meet a new version at once");
+    s.expectEventContaining("clients of the Service podinfo would use a new version at once");
   }
 }

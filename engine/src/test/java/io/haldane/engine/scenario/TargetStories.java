@@ -97,7 +97,7 @@ final class TargetStories {
     s.given(Manifests.canary(ANALYSIS, "").replace("kind: Deployment", "kind: StatefulSet"));
     s.tick().expectCondition("Reconciled", "False", "UnsupportedTarget");
     s.expectEventContaining(
-        "targets of kind StatefulSet are not served",
+        "targets of kind StatefulSet are not supported",
         "the pods of a StatefulSet have identities that two versions cannot share");
   }
 }

@@ -94,7 +94,7 @@ final class UnreadableStories {
     String steps = "1, ".repeat(2_000) + "1";
     s.given(Manifests.canary("interval: 10s\nstepWeights: [" + steps + "]", ""));
     s.tick().expectCondition("Reconciled", "False", "TooMuch");
-    s.expectEventContaining("spec.analysis.stepWeights has 2001 entries; at most 1000 are served");
+    s.expectEventContaining("spec.analysis.stepWeights has 2001 entries; at most 1000 are supported");
   }
 
   private static void longInterval(Scenario s) {
@@ -106,6 +106,6 @@ final class UnreadableStories {
   private static void noPort(Scenario s) {
     s.given(FINE.replace("port: 80,", "port: 99999,"));
     s.tick().expectCondition("Reconciled", "False", "BadPort");
-    s.expectEventContaining("spec.service.port 99999 is no port; use 1 to 65535");
+    s.expectEventContaining("spec.service.port 99999 is not a port; use 1 to 65535");
   }
 }

@@ -18,14 +18,14 @@ class BadTemplateTest {
   static Stream<Arguments> wordsAndText() {
     return Stream.of(
         row("{{ name", "line 1, column 1: unclosed action; end it with }}"),
-        row("a\nbc {{ \"x }}", "line 2, column 7: unterminated text"),
-        row("{{ \"x\ny\" }}", "line 1, column 4: unterminated text"),
-        row("{{ `x }}", "line 1, column 4: unterminated raw text"),
+        row("a\nbc {{ \"x }}", "line 2, column 7: unterminated string"),
+        row("{{ \"x\ny\" }}", "line 1, column 4: unterminated string"),
+        row("{{ `x }}", "line 1, column 4: unterminated raw string"),
         row("{{ \"\\d\" }}", "column 6: unknown escape in a text; double the backslash"),
         row("{{ \"\\400\" }}", "unknown escape"),
         row("{{ \"\\ud800\" }}", "unknown escape"),
         row("{{ \"\\U99999999\" }}", "unknown escape"),
-        row("{{ 'a' }}", "single quotes hold no text in templates; use double quotes"),
+        row("{{ 'a' }}", "single quotes are not strings in templates; use double quotes"),
         row("{{/* x }}", "unclosed comment"),
         row("{{/* x */ name }}", "a comment fills its action"),
         row("{{ name; }}", "bad character ';' after name"),
@@ -75,11 +75,11 @@ class BadTemplateTest {
         row("{{ target \"x\" }}", "wrong number of arguments for target: want 0 got 1"),
         row("{{ ne 1 }}", "wrong number of arguments for ne: want 2 got 1"),
         row("{{ eq 1 }}", "wrong number of arguments for eq: want at least 2 got 1"),
-        row("{{ \"a\" \"b\" }}", "can't give arguments to what is no function"),
-        row("{{ name | (target) }}", "can't give arguments to what is no function"),
+        row("{{ \"a\" \"b\" }}", "can't give arguments to a non-function"),
+        row("{{ name | (target) }}", "can't give arguments to a non-function"),
         row("{{ eq 1 \"1\" }}", "incompatible types for comparison: a whole number, text"),
         row("{{ eq variables variables }}", "incompatible types for comparison"),
-        row("{{ index variables 1 }}", "index takes a map and a text, not a map and a whole"),
+        row("{{ index variables 1 }}", "index needs a map and a string, not a map and a whole"),
         row("{{ printf 1 }}", "printf wants a format first, not a whole number"),
         row("{{ printf \"%s\" }}", "printf format has more verbs than the 0 values"),
         row("{{ printf \"x\" name }}", "printf format has verbs for 0 of its 1 values"),
@@ -104,7 +104,7 @@ class BadTemplateTest {
     String doubling = "{{ $x = printf \"%s%s\" $x $x }}".repeat(60);
     assertThat(why("{{ $x := \"xxxxxxxx\" }}" + doubling)).contains("more than 65536 characters");
     assertThat(why("{{ $x := `" + "x".repeat(60_000) + "` }}{{ $x }}{{ $x }}"))
-        .contains("grows beyond 65536 characters");
+        .contains("longer than 65536 characters here");
     assertThat(why("x".repeat(65_537))).contains("longer than 65536 characters");
   }
 

@@ -67,7 +67,7 @@ class ContourRouterTest extends RouterContract {
     assertThat(readWithStatus(1, untouched))
         .isEqualTo(
             new Pending(
-                "Contour has not looked at HTTPProxy shop/till of no ingress class yet",
+                "Contour has not observed HTTPProxy shop/till of no ingress class yet",
                 Traffic.weight(20)));
   }
 
@@ -122,7 +122,7 @@ class ContourRouterTest extends RouterContract {
     assertThat(state)
         .isEqualTo(
             new Unreadable(
-                "HTTPProxy shop/till has a tcpproxy, beside which Contour heeds no routes;"
+                "HTTPProxy shop/till has a tcpproxy, with which Contour ignores all routes;"
                     + " remove it"));
   }
 

@@ -91,7 +91,7 @@ class PrometheusAnswerTest {
   @ParameterizedTest
   @ValueSource(strings = {"1d", "1f", "0x1p3", " 1", "1 ", "", "1e999", "--1", "1_000"})
   void what_only_java_takes_for_a_number_is_none(String text) {
-    assertUnavailable(read(Bodies.vector(text)), Fault.BACKEND, "a value that is no number");
+    assertUnavailable(read(Bodies.vector(text)), Fault.BACKEND, "a value that is not a number");
   }
 
   @Test
@@ -164,6 +164,6 @@ class PrometheusAnswerTest {
 
   @Test
   void a_login_page_is_recognised() {
-    assertUnavailable(read("\n<!doctype html>"), Fault.BACKEND, "is a login before it?");
+    assertUnavailable(read("\n<!doctype html>"), Fault.BACKEND, "does it need a login?");
   }
 }

@@ -119,7 +119,7 @@ final class ConfigReadsTest {
 
   private static boolean isToldInTheLog(Journey journey) {
     return journey.controller().lastLines().stream()
-        .anyMatch(line -> line.contains("cannot look at this canary"));
+        .anyMatch(line -> line.contains("cannot reconcile this canary"));
   }
 
   private static void aRealChangeStartsARun(Journey journey, Map<String, String> checksums) {

@@ -44,7 +44,7 @@ record Mistake(
         workload.manifest(),
         workload.canary().replace("spec:\n", "spec:\n  provider: cilium\n"),
         "UnknownProvider",
-        "no router serves provider \"cilium\"",
+        "provider \"cilium\" is not supported",
         "set spec.provider to one of");
   }
 

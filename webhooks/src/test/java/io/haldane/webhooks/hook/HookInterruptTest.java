@@ -20,7 +20,7 @@ class HookInterruptTest {
       silent.awaitCall();
       thread.interrupt();
 
-      assertThat(outcome.get().answer().error()).contains("cut short");
+      assertThat(outcome.get().answer().error()).contains("was interrupted");
       assertThat(outcome.get().flag()).isTrue();
     }
   }
@@ -35,7 +35,7 @@ class HookInterruptTest {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     Thread.startVirtualThread(() -> outcome.complete(call(caller, "http://nobody.invalid/")));
 
-    assertThat(outcome.get().answer().error()).contains("cut short");
+    assertThat(outcome.get().answer().error()).contains("was interrupted");
     assertThat(outcome.get().flag()).isTrue();
   }
 
