@@ -1,6 +1,6 @@
 # A network namespace for a cluster: made, entered and torn down. Sourced by the launcher; needs root.
 
-# All processes of the namespace end with it, whoever started them.
+# Ends all processes of the namespace, also those that somebody else started in it.
 namespace_down() {
   ip netns pids "$1" 2>/dev/null | xargs -r kill -9 2>/dev/null || true
   ip netns del "$1" 2>/dev/null || true

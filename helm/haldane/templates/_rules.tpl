@@ -1,5 +1,5 @@
 {{/*
-What each provider that is served routes by: resources by API group. Tests hold it against what the routers declare.
+The resources of the routes of each supported provider, by API group. Tests compare it with the declarations of the routers.
 */}}
 {{- define "haldane.routes" -}}
 contour: {projectcontour.io: [httpproxies]}

@@ -30,7 +30,6 @@ record Avoided(Pattern pattern, String use) {
           avoided("g(i|a)ven? back", "restored"));
 
   private static Avoided avoided(String words, String use) {
-    return new Avoided(
-        Pattern.compile("\\b(" + words + ")\\b", Pattern.CASE_INSENSITIVE), use);
+    return new Avoided(Pattern.compile("\\b(" + words + ")\\b", Pattern.CASE_INSENSITIVE), use);
   }
 }

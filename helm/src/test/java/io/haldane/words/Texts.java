@@ -17,8 +17,12 @@ final class Texts {
   private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
   private static final Pattern COMMENT = Pattern.compile("\\s*(//|/?\\*).*");
 
-  /** The last column of the rows of docs/differences.md: names of tests. */
-  private static final Pattern SHOWN_BY = Pattern.compile("\\| `[\\w/-]+`: [^|]*\\|$");
+  /**
+   * What is in a text and is none: names of tests in the last column of docs/differences.md, and
+   * the table of words in CONTRIBUTING.md.
+   */
+  private static final Pattern NO_TEXT =
+      Pattern.compile("\\| `[\\w/-]+`: [^|]*\\|$|^\\| [\\w ,;()-]+ \\| [\\w ,;()-]+ \\|$");
 
   /** Files and folders whose lines are texts as a whole. */
   private static final List<String> PLAIN =
@@ -80,7 +84,7 @@ final class Texts {
     }
     List<String> lines = read(file);
     return IntStream.range(0, lines.size())
-        .mapToObj(at -> new Line(name, at + 1, SHOWN_BY.matcher(lines.get(at)).replaceFirst("")));
+        .mapToObj(at -> new Line(name, at + 1, NO_TEXT.matcher(lines.get(at)).replaceFirst("")));
   }
 
   /** String literals with more than one word; comments are for those who read the code. */

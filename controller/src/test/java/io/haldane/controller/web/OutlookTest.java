@@ -84,7 +84,7 @@ class OutlookTest {
     Condition wrong = new Condition("Reconciled", "False", "UnknownProvider", "No.", null, null);
     CanaryStatus status =
         status(CanaryPhase.PROGRESSING, 20).edit().conditions(List.of(wrong)).done();
-    assertThat(outlook(status).text()).startsWith("Held up");
+    assertThat(outlook(status).text()).startsWith("Held: it continues");
     assertThat(outlook(status).ifPasses()).isNull();
   }
 

@@ -108,7 +108,7 @@ class HostileObjectsTest {
       isNamed(
           journey,
           "steps",
-          "spec.analysis.stepWeights has 100000 entries; at most 1000 are served");
+          "spec.analysis.stepWeights has 100000 entries; at most 1000 are supported");
     } finally {
       cluster.client().namespaces().withName(TENANT).delete();
     }
