@@ -204,7 +204,8 @@ public final class Controller {
           try {
             caches.expect(observe.foresee(canary).stream());
           } catch (RuntimeException e) {
-            LOG.debug("an early read of a canary failed; its first reconcile will report the cause", e);
+            LOG.debug(
+                "an early read of a canary failed; its first reconcile will report the cause", e);
           }
         });
   }

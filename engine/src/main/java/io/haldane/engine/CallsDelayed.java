@@ -48,7 +48,9 @@ final class CallsDelayed {
             .filter(late -> !s.now().isBefore(late))
             .isPresent();
     String message =
-        why + "; nothing counts against the canary, and the call is repeated" + (lasts ? LASTS : "");
+        why
+            + "; nothing counts against the canary, and the call is repeated"
+            + (lasts ? LASTS : "");
     boolean saidSo = told.filter(c -> String.valueOf(c.message()).endsWith(LASTS)).isPresent();
     if (told.isPresent() && (!lasts || saidSo)) {
       return;

@@ -56,7 +56,9 @@ final class Progress {
     DecisionBuilder draft = new DecisionBuilder(s.world());
     draft.status().lastAppliedSpec(s.revision()).trackedConfigs(s.configs().checksums());
     draft.event("Taking over %s from another controller".formatted(s.title()));
-    return draft.done(Reasons.of("take over", "the hashes in the status are of another controller"), new Wake.Now());
+    return draft.done(
+        Reasons.of("take over", "the hashes in the status are of another controller"),
+        new Wake.Now());
   }
 
   static Decision restart(Situation s) {

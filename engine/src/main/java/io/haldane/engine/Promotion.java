@@ -48,7 +48,8 @@ final class Promotion {
     draft.phase(CanaryPhase.PROMOTING);
     DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
     return draft.done(
-        Reasons.of("promote", "the canary serves because the last promotion failed"), new Wake.Now());
+        Reasons.of("promote", "the canary serves because the last promotion failed"),
+        new Wake.Now());
   }
 
   private static void tellCopy(DecisionBuilder draft, Situation s) {
@@ -88,8 +89,7 @@ final class Promotion {
     DecisionBuilder draft = new DecisionBuilder(s.world());
     DesiredObjects.all(draft, s);
     putCopy(draft, s);
-    return draft.done(
-        Reasons.of("promote", "the primary gets the new version"), new Wake.Now());
+    return draft.done(Reasons.of("promote", "the primary gets the new version"), new Wake.Now());
   }
 
   /** The target holds something newer, and what was proven is nowhere any more. */
@@ -147,8 +147,7 @@ final class Promotion {
     DecisionBuilder draft = new DecisionBuilder(s.world());
     DesiredObjects.all(draft, s);
     return draft.done(
-        Reasons.of("wait", "proxies need time to learn of the primary's pods"),
-        new Wake.At(heard));
+        Reasons.of("wait", "proxies need time to learn of the primary's pods"), new Wake.At(heard));
   }
 
   private static Decision hold(Situation s) {

@@ -31,14 +31,16 @@ final class RoutePropagation {
       // The time is written before the route: who dies in between must not find it over.
       draft.status().nextAnalysisTime(s.latestAnalysis().toString());
       NotReadyNotice.on(draft, s, "route of " + s.title(), new Readiness.Waiting(why(s)));
-      return Optional.of(draft.done(Reasons.of("settle", "the route is not read yet"), new Wake.Now()));
+      return Optional.of(
+          draft.done(Reasons.of("settle", "the route is not read yet"), new Wake.Now()));
     }
     DesiredObjects.all(draft, s);
     Instant look = heard.isAfter(now) ? heard : now.plus(s.plan().interval());
     DesiredObjects.rightClock(draft, s);
     return Optional.of(
         draft.done(
-            Reasons.of("settle", "proxies need time to learn the route before pods are removed"), new Wake.At(look)));
+            Reasons.of("settle", "proxies need time to learn the route before pods are removed"),
+            new Wake.At(look)));
   }
 
   private static String why(Situation s) {

@@ -17,6 +17,8 @@ final class TakeOver {
       draft.status().trackedConfigs(s.configs().checksums());
     }
     draft.event("Taking over %s from another controller".formatted(s.title()));
-    return draft.done(Reasons.of("take over", "the hashes in the status are of another controller"), new Wake.Now());
+    return draft.done(
+        Reasons.of("take over", "the hashes in the status are of another controller"),
+        new Wake.Now());
   }
 }

@@ -85,8 +85,7 @@ final class Terminate {
     draft.event("Terminated canary " + canary.title());
     Instant settled = world.now().plus(world.settings().settle());
     draft.status().nextAnalysisTime(settled.toString());
-    return draft.done(
-        Reasons.of("restore", "the target is ready"), new Wake.At(settled));
+    return draft.done(Reasons.of("restore", "the target is ready"), new Wake.At(settled));
   }
 
   /** The primary goes with the canary, so the canary waits until nobody is sent to it any more. */
@@ -95,7 +94,8 @@ final class Terminate {
     Instant due = world.silence().heard(settled.isAfter(latest) ? latest : settled);
     return world.now().isBefore(due)
         ? draft.done(
-            Reasons.of("settle", "proxies need time to learn the route before pods are removed"), new Wake.At(due))
+            Reasons.of("settle", "proxies need time to learn the route before pods are removed"),
+            new Wake.At(due))
         : release(draft, world, "the target has all traffic");
   }
 

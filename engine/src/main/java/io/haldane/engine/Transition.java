@@ -33,7 +33,9 @@ public enum Transition {
   TAKEN_BACK_AFTER_FAILURE(
       List.of(WAITING), FAILED, "the revision that waited is gone or was aborted"),
   PROMOTION_GATED(
-      List.of(PROGRESSING), WAITING_PROMOTION, "all steps have passed, and a confirm-promotion gate is closed"),
+      List.of(PROGRESSING),
+      WAITING_PROMOTION,
+      "all steps have passed, and a confirm-promotion gate is closed"),
   GOES_ON(
       List.of(WAITING_PROMOTION),
       PROGRESSING,

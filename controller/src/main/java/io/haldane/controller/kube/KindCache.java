@@ -76,7 +76,10 @@ final class KindCache {
         changed.accept(object);
       } catch (RuntimeException e) {
         LOG.errorf(
-            e, "a listener failed on a change of %s %s", kind.kind(), object.getMetadata().getName());
+            e,
+            "a listener failed on a change of %s %s",
+            kind.kind(),
+            object.getMetadata().getName());
       }
     };
   }

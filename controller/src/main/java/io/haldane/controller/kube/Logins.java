@@ -24,7 +24,8 @@ final class Logins {
 
   private static Config named(File file) throws Unreadable {
     if (!file.isFile()) {
-      throw unreadable(file.getPath(), file.exists() ? "it is not a file" : "there is no such file");
+      throw unreadable(
+          file.getPath(), file.exists() ? "it is not a file" : "there is no such file");
     }
     if (!file.canRead()) {
       throw unreadable(file.getPath(), "this process may not read it");

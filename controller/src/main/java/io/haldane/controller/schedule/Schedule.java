@@ -83,7 +83,10 @@ public final class Schedule implements Alarms, AutoCloseable {
     } catch (SchedulerException e) {
       planned.remove(canary);
       if (!closed) {
-        LOG.errorf(e, "cannot schedule the next reconcile of %s; it is reconciled when it changes", canary);
+        LOG.errorf(
+            e,
+            "cannot schedule the next reconcile of %s; it is reconciled when it changes",
+            canary);
       }
     }
   }

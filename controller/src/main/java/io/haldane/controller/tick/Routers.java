@@ -83,9 +83,9 @@ public final class Routers {
     try {
       return areOurs(router.needs(target), target, live) ? List.of() : router.losses(target, live);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "router %s failed to check the routes that it would take over", target.provider());
-      return List.of(
-          "the router %s cannot read the existing routes: %s".formatted(router.id(), e));
+      LOG.errorf(
+          e, "router %s failed to check the routes that it would take over", target.provider());
+      return List.of("the router %s cannot read the existing routes: %s".formatted(router.id(), e));
     }
   }
 

@@ -82,7 +82,8 @@ public final class SerialQueues {
         run.accept(canary);
       } catch (RuntimeException | StackOverflowError e) {
         LOG.error(
-            "a reconcile of this canary failed because of a bug; the next one comes with its next change", e);
+            "a reconcile of this canary failed because of a bug; the next one comes with its next change",
+            e);
       }
     } while (once(canary, queue));
   }

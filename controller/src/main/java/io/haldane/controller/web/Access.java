@@ -87,7 +87,8 @@ public class Access {
         .or(() ->
             unless(
                 isMeant(caller),
-                "This is not a host name of the dashboard. -dashboard-hosts" + " allows more names."))
+                "This is not a host name of the dashboard. -dashboard-hosts"
+                    + " allows more names."))
         .or(() ->
             unless(
                 !path.startsWith("/api") || !caller.isForeignPage(),

@@ -49,7 +49,8 @@ public record Outlook(
     }
     String target = target(canary);
     return switch (status.phase()) {
-      case NEW, INITIALIZING -> work(at, "The primary, a copy of " + target + ", is being created.");
+      case NEW, INITIALIZING ->
+          work(at, "The primary, a copy of " + target + ", is being created.");
       case INITIALIZED, SUCCEEDED ->
           rest("Nothing to do until " + target + " or its configuration changes.");
       case WAITING -> approval(at, "The new version starts when the rollout is approved.");
@@ -70,8 +71,7 @@ public record Outlook(
               "The next change of "
                   + target
                   + " starts a new run. To run the same version again, give the order \"retry\".");
-      case TERMINATING, TERMINATED ->
-          work(at, "The workload and its routes are being restored.");
+      case TERMINATING, TERMINATED -> work(at, "The workload and its routes are being restored.");
     };
   }
 

@@ -54,7 +54,9 @@ final class Runs {
     if (newest == null || !newest.open()) {
       open(fresh(startedAt == null ? at : startedAt));
     } else if (startedAt != null && startedAt.isAfter(newest.startedAt())) {
-      replace(newest.ended(at, Run.SUPERSEDED, "A newer version arrived before the checks of this one ended."));
+      replace(
+          newest.ended(
+              at, Run.SUPERSEDED, "A newer version arrived before the checks of this one ended."));
       open(fresh(startedAt));
     }
     replace(newestFirst.getFirst().now(next.weight(), next.failures(), text));

@@ -114,8 +114,7 @@ final class Observed<V> implements ResourceEventHandler<GenericKubernetesResourc
       }
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
-            "waited %d s for %s to be %s"
-                .formatted(wait.limit().toSeconds(), member, wait.what()));
+            "waited %d s for %s to be %s".formatted(wait.limit().toSeconds(), member, wait.what()));
       }
       wait.check().run();
       LockSupport.parkNanos(GLANCE.toNanos());

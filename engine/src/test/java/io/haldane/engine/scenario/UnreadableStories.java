@@ -94,7 +94,8 @@ final class UnreadableStories {
     String steps = "1, ".repeat(2_000) + "1";
     s.given(Manifests.canary("interval: 10s\nstepWeights: [" + steps + "]", ""));
     s.tick().expectCondition("Reconciled", "False", "TooMuch");
-    s.expectEventContaining("spec.analysis.stepWeights has 2001 entries; at most 1000 are supported");
+    s.expectEventContaining(
+        "spec.analysis.stepWeights has 2001 entries; at most 1000 are supported");
   }
 
   private static void longInterval(Scenario s) {

@@ -41,7 +41,9 @@ final class Reconciled {
   }
 
   static CanaryStatus succeeded(CanaryStatus status, Instant now) {
-    return isOurs(status) ? with(status, "True", TYPE, "The canary can be reconciled.", now) : status;
+    return isOurs(status)
+        ? with(status, "True", TYPE, "The canary can be reconciled.", now)
+        : status;
   }
 
   private static CanaryStatus with(

@@ -84,7 +84,8 @@ final class HostileObjectsTest {
       assertThat(journey.controller().isAlive()).isTrue();
       isNamed(journey, 0, "spec.service.targetPort is 2147483648, not a port; correct the canary");
       isNamed(journey, 2, "spec.targetRef is missing; correct the canary");
-      isNamed(journey, 11, "spec.analysis.stepWeights has 100000 entries; at most 1000 are supported");
+      isNamed(
+          journey, 11, "spec.analysis.stepWeights has 100000 entries; at most 1000 are supported");
       assertThat(journey.controller().lastLines()).noneMatch(line -> line.contains("a bug"));
     }
   }

@@ -25,8 +25,7 @@ final class Failure {
   static Exchange.Failed of(Throwable failure) {
     if (causedBy(failure, CertificateException.class)) {
       return new Exchange.Failed(
-          "the receiver's certificate is not trusted; fix the certificate or set disableTLS",
-          true);
+          "the receiver's certificate is not trusted; fix the certificate or set disableTLS", true);
     }
     if (causedBy(failure, SSLException.class)) {
       return new Exchange.Failed("TLS with the receiver failed; does its port support TLS?", false);
