@@ -47,6 +47,7 @@ class HouseTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.haldane.engine..",
+              "io.haldane.template..",
               "io.haldane.api..",
               "java..",
               "org.jspecify..",

@@ -2,7 +2,23 @@ package io.haldane.engine;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.phase.Commands;
+import io.haldane.engine.phase.Finalizers;
+import io.haldane.engine.phase.Hold;
+import io.haldane.engine.phase.Idle;
+import io.haldane.engine.phase.Initialization;
+import io.haldane.engine.phase.Progress;
+import io.haldane.engine.phase.Promotion;
+import io.haldane.engine.phase.RunEnd;
+import io.haldane.engine.phase.Terminate;
+import io.haldane.engine.problem.ClusterProblems;
+import io.haldane.engine.problem.Problem;
+import io.haldane.engine.problem.SpecProblems;
+import io.haldane.engine.problem.UnreadableFields;
+import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Workload;
+import io.haldane.engine.world.World;
 import java.util.Optional;
 
 /** The one way in: {@code World} to {@code Decision}. */

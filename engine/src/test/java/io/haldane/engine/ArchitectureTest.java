@@ -1,6 +1,7 @@
 package io.haldane.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -60,6 +61,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "jakarta..", "org.quartz..", "io.prometheus..")
             .because("the decision outlives whatever calls it"));
+  }
+
+  @Test
+  void its_packages_have_no_cycles() {
+    check(
+        slices()
+            .matching("io.haldane.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("who reads one package must not have to read them all"));
   }
 
   private static void check(ArchRule rule) {

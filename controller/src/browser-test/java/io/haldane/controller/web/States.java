@@ -8,9 +8,9 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
-import io.haldane.engine.Outcome;
-import io.haldane.engine.Reasons;
-import io.haldane.engine.Wake;
+import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Reasons;
+import io.haldane.engine.decision.Wake;
 import java.time.Instant;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.TargetRef;
-import io.haldane.engine.Strategy;
+import io.haldane.engine.plan.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Webhook;
-import io.haldane.engine.HookType;
+import io.haldane.engine.decision.HookType;
 import io.haldane.engine.workload.CanonicalHash;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.haldane.controller.config;
 
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.haldane.engine.ApiOutage;
+import io.haldane.engine.world.ApiOutage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

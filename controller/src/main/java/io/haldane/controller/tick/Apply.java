@@ -13,7 +13,7 @@ import io.haldane.controller.kube.DirectReads;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.kube.WriteOutcome;
 import io.haldane.controller.kube.Writer;
-import io.haldane.engine.Action;
+import io.haldane.engine.decision.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

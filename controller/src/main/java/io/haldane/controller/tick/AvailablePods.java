@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.controller.kube.CanaryKey;
-import io.haldane.engine.AvailableSince;
+import io.haldane.engine.world.AvailableSince;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.haldane.controller.tick;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.util.Set;
 
 /** What a decision reads; see {@link io.haldane.engine.Needs#of}. */

@@ -3,7 +3,7 @@ package io.haldane.controller.tick;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.TrafficRouter;
-import io.haldane.engine.World;
+import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

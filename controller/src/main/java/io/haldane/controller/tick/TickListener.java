@@ -1,8 +1,8 @@
 package io.haldane.controller.tick;
 
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.engine.Decision;
-import io.haldane.engine.World;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.world.World;
 import java.time.Instant;
 
 /**

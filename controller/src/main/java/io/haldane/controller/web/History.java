@@ -2,8 +2,8 @@ package io.haldane.controller.web;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.tick.TickListener;
-import io.haldane.engine.Decision;
-import io.haldane.engine.World;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.world.World;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.haldane.controller.web;
 
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.engine.Outcome;
+import io.haldane.engine.decision.Outcome;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.haldane.controller.web;
 
-import io.haldane.engine.World;
 import io.haldane.engine.workload.Workload;
+import io.haldane.engine.world.World;
 import java.util.Optional;
 
 /** Both workloads of a canary, as they were last looked at. */

@@ -9,7 +9,7 @@ import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.SessionAffinity;
 import io.haldane.api.v1beta1.StringMatch;
-import io.haldane.engine.WeightSteps;
+import io.haldane.engine.plan.WeightSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +62,7 @@ public record Strategy(
     if (spec == null || analysis == null || Boolean.TRUE.equals(spec.skipAnalysis())) {
       return new Strategy(SKIP, List.of(), 0, false, false, List.of(), 0, null);
     }
-    io.haldane.engine.Strategy meant = io.haldane.engine.Strategy.of(analysis);
+    io.haldane.engine.plan.Strategy meant = io.haldane.engine.plan.Strategy.of(analysis);
     Set<Feature> features = PLAIN.equals(provider) ? Set.of() : Set.of(Feature.WEIGHTS);
     SessionAffinity affinity = analysis.sessionAffinity();
     return new Strategy(
@@ -76,16 +76,16 @@ public record Strategy(
         kind(meant).equals(WEIGHTED) && affinity != null ? affinity.cookieName() : null);
   }
 
-  private static String kind(io.haldane.engine.Strategy meant) {
+  private static String kind(io.haldane.engine.plan.Strategy meant) {
     return switch (meant) {
-      case io.haldane.engine.Strategy.Weighted weighted -> WEIGHTED;
-      case io.haldane.engine.Strategy.AbTest test -> AB_TEST;
-      case io.haldane.engine.Strategy.BlueGreen blueGreen -> BLUE_GREEN;
+      case io.haldane.engine.plan.Strategy.Weighted weighted -> WEIGHTED;
+      case io.haldane.engine.plan.Strategy.AbTest test -> AB_TEST;
+      case io.haldane.engine.plan.Strategy.BlueGreen blueGreen -> BLUE_GREEN;
     };
   }
 
-  private static List<Integer> weights(io.haldane.engine.Strategy meant) {
-    return meant instanceof io.haldane.engine.Strategy.Weighted(WeightSteps steps)
+  private static List<Integer> weights(io.haldane.engine.plan.Strategy meant) {
+    return meant instanceof io.haldane.engine.plan.Strategy.Weighted(WeightSteps steps)
         ? steps.weights()
         : List.of();
   }

@@ -5,7 +5,7 @@ import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
-import io.haldane.engine.Reasons;
+import io.haldane.engine.decision.Reasons;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.GoDuration;
 import io.haldane.controller.testing.Configs;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.controller.kube.RawSerialization;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.tick.PureLook;
-import io.haldane.engine.Decision;
+import io.haldane.engine.decision.Decision;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
-import io.haldane.engine.PodLabel;
+import io.haldane.engine.world.PodLabel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.haldane.controller.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haldane.engine.ApiOutage;
+import io.haldane.engine.world.ApiOutage;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import io.haldane.controller.testing.Acts;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
 import io.haldane.controller.testing.Running;
-import io.haldane.engine.Action;
+import io.haldane.engine.decision.Action;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package io.haldane.controller.testing;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.engine.Action;
-import io.haldane.engine.Decision;
-import io.haldane.engine.Outcome;
-import io.haldane.engine.Reasons;
-import io.haldane.engine.Wake;
-import io.haldane.engine.World;
+import io.haldane.engine.decision.Action;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Reasons;
+import io.haldane.engine.decision.Wake;
+import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.util.List;
 

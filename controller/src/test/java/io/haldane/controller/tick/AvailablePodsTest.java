@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentConditionBuilder;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.controller.kube.CanaryKey;
-import io.haldane.engine.AvailableSince;
+import io.haldane.engine.world.AvailableSince;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -11,8 +11,8 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
-import io.haldane.engine.Outcome;
-import io.haldane.engine.Reasons;
+import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Reasons;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
-import io.haldane.engine.Wake;
+import io.haldane.engine.decision.Wake;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.e2e.Cluster;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Services;
 import io.haldane.engine.workload.TrackedConfigs;

@@ -7,7 +7,7 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 
 /** The primary's copy of one ConfigMap or Secret; several canaries may share it. */
 final class ConfigCopy {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

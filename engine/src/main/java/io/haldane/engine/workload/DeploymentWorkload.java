@@ -6,7 +6,7 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.v1beta1.AutoscalerRef;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.haldane.engine.workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.util.List;
 import java.util.Set;
 

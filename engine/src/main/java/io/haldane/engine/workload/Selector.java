@@ -1,6 +1,6 @@
 package io.haldane.engine.workload;
 
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.util.List;
 
 /** ConfigMaps, Secrets and scalers that travel with a version. */

@@ -3,7 +3,7 @@ package io.haldane.engine.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.engine.HookType;
+import io.haldane.engine.decision.HookType;
 import java.util.List;
 
 /** The tick-by-tick contracts that tools and users rely on. */

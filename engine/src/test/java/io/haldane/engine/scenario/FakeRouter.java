@@ -4,7 +4,7 @@ import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
-import io.haldane.engine.RouterFacts;
+import io.haldane.engine.world.RouterFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.engine.HookType;
+import io.haldane.engine.decision.HookType;
 import java.util.List;
 
 /** Hooks that hold, stop or turn back a run. */

@@ -8,7 +8,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.engine.Settings;
+import io.haldane.engine.settings.Settings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

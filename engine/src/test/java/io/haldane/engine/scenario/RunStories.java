@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.engine.Wake;
+import io.haldane.engine.decision.Wake;
 import java.time.Instant;
 import java.util.List;
 

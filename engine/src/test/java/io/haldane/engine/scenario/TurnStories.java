@@ -1,8 +1,8 @@
 package io.haldane.engine.scenario;
 
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.engine.HookType;
-import io.haldane.engine.Settings;
+import io.haldane.engine.decision.HookType;
+import io.haldane.engine.settings.Settings;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 

@@ -6,7 +6,7 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteTarget;
-import io.haldane.engine.Action;
+import io.haldane.engine.decision.Action;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

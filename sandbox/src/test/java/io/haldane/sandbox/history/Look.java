@@ -9,7 +9,7 @@ import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.engine.HookType;
+import io.haldane.engine.decision.HookType;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;

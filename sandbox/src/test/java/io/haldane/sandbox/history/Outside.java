@@ -2,9 +2,9 @@ package io.haldane.sandbox.history;
 
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.metrics.Sample;
-import io.haldane.engine.Answer;
-import io.haldane.engine.HookType;
-import io.haldane.engine.Question;
+import io.haldane.engine.decision.Answer;
+import io.haldane.engine.decision.HookType;
+import io.haldane.engine.decision.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.engine.HookType;
+import io.haldane.engine.decision.HookType;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

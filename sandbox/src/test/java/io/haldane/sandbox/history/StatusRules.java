@@ -14,7 +14,7 @@ import static io.haldane.api.v1beta1.CanaryPhase.WAITING_PROMOTION;
 
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.engine.HookType;
+import io.haldane.engine.decision.HookType;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

@@ -1,0 +1,224 @@
+package io.haldane.engine.act;
+
+import io.haldane.api.Manifest;
+import io.haldane.api.notify.Severity;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.Condition;
+import io.haldane.engine.decision.Action;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Reasons;
+import io.haldane.engine.decision.Wake;
+import io.haldane.engine.problem.Problem;
+import io.haldane.engine.situation.Command;
+import io.haldane.engine.situation.Conditions;
+import io.haldane.engine.workload.CanonicalHash;
+import io.haldane.engine.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Decision.Act} under construction; lives within one decision. */
+public final class DecisionBuilder {
+  private final World world;
+  private final CanaryStatus before;
+  private final CanaryStatus.Edit next;
+  private final List<Action> actions = new ArrayList<>();
+  private final List<Announcement> announcements = new ArrayList<>();
+  private CanaryPhase phase;
+  private Outcome outcome = Outcome.NONE;
+  private @Nullable Problem standIn;
+  private Optional<String> standInIsOver = Optional.empty();
+  private boolean routed;
+  private @Nullable Instant lookBy;
+
+  public DecisionBuilder(World world) {
+    this.world = world;
+    this.before = world.canary().statusOrEmpty();
+    this.next = before.edit().commands(Command.dealtWith(world.canary()));
+    this.phase = before.phase();
+  }
+
+  public DecisionBuilder put(Manifest manifest) {
+    actions.add(new Action.Put(manifest));
+    return this;
+  }
+
+  public DecisionBuilder put(Optional<Manifest> manifest) {
+    manifest.ifPresent(this::put);
+    return this;
+  }
+
+  public DecisionBuilder put(List<Manifest> manifests) {
+    manifests.forEach(this::put);
+    return this;
+  }
+
+  public DecisionBuilder act(Action action) {
+    actions.add(action);
+    return this;
+  }
+
+  public DecisionBuilder route(Traffic traffic) {
+    routed = true;
+    return act(new Action.Route(traffic));
+  }
+
+  /** The status to be; change it freely, but change the phase by {@link #phase(CanaryPhase)}. */
+  public CanaryStatus.Edit status() {
+    return next;
+  }
+
+  /** From here on the canary is in that phase, and so do the following events say. */
+  public DecisionBuilder phase(CanaryPhase phase) {
+    this.phase = phase;
+    next.phase(phase);
+    return this;
+  }
+
+  /** Nothing is in the way any more. */
+  public DecisionBuilder released() {
+    next.conditions(Conditions.released(next.done(), world));
+    return this;
+  }
+
+  public DecisionBuilder held(Problem problem) {
+    next.conditions(Conditions.held(next.done(), problem.reason(), problem.message(), world));
+    return this;
+  }
+
+  /** The canary serves for a primary without pods; told once. */
+  public DecisionBuilder standIn(Problem problem) {
+    standIn = problem;
+    return this;
+  }
+
+  /** It need not; {@code news} says what ended it, if it did. */
+  public DecisionBuilder noStandIn(Optional<String> news) {
+    standIn = null;
+    standInIsOver = news;
+    return this;
+  }
+
+  /** Has it looked at again by then at the latest. */
+  public void lookBy(Instant moment) {
+    lookBy = moment;
+  }
+
+  public DecisionBuilder paused(boolean is, String message) {
+    next.paused(is ? Boolean.TRUE : null);
+    next.conditions(Conditions.paused(next.done(), is, message, world));
+    return this;
+  }
+
+  /** In the line for a turn, or out of it. */
+  public DecisionBuilder queued(boolean is, String message) {
+    next.queuedAt(
+        !is ? null : before.queuedAt() == null ? world.now().toString() : before.queuedAt());
+    next.conditions(Conditions.queued(next.done(), is, message, world));
+    return this;
+  }
+
+  public DecisionBuilder outcome(Outcome outcome) {
+    this.outcome = outcome;
+    return this;
+  }
+
+  public DecisionBuilder event(String message) {
+    return announce("Normal", message, null, null, false);
+  }
+
+  public DecisionBuilder warn(String message) {
+    return announce("Warning", message, null, null, false);
+  }
+
+  /** An event that also goes to the chat, with the fields that describe the canary. */
+  public DecisionBuilder inform(String message, String alert) {
+    return announce("Normal", message, Severity.INFO, alert, true);
+  }
+
+  /** An event that also goes to the chat, without fields. */
+  public DecisionBuilder alert(String type, String message, Severity severity, String alert) {
+    return announce(type, message, severity, alert, false);
+  }
+
+  private DecisionBuilder announce(
+      String type,
+      String message,
+      @Nullable Severity severity,
+      @Nullable String alert,
+      boolean fields) {
+    String seed =
+        world.canary().getMetadata().getUid()
+            + "/"
+            + world.now()
+            + "/"
+            + announcements.size()
+            + "/"
+            + message;
+    announcements.add(
+        new Announcement(
+            CanonicalHash.hexOf(seed),
+            world.now().toString(),
+            type,
+            phase.text(),
+            message,
+            severity == null ? null : severity.name().toLowerCase(Locale.ROOT),
+            alert,
+            fields ? Boolean.TRUE : null));
+    return this;
+  }
+
+  /** The checks of this tick replace those of the last one. */
+  public DecisionBuilder checks(List<CheckResult> checks) {
+    next.checks(checks);
+    return this;
+  }
+
+  public Decision.Act done(Reasons why, Wake wake) {
+    conditions();
+    if (!announcements.isEmpty()) {
+      next.announcements(announcements);
+    }
+    CanaryStatus status = next.done();
+    // When to look again is no event in the canary's life, and deadlines count from the last one.
+    if (!status.edit().nextAnalysisTime(before.nextAnalysisTime()).done().equals(before)) {
+      status = next.lastTransitionTime(world.now().toString()).done();
+    }
+    return new Decision.Act(actions, status, announcements, why, soonest(wake), outcome);
+  }
+
+  private void conditions() {
+    Problem present = standIn;
+    if (present != null) {
+      Optional<Condition> told = Conditions.find(before, Conditions.RECONCILED);
+      boolean known = told.filter(c -> c.reason().equals(present.reason())).isPresent();
+      if (!known) {
+        warn("Routing all traffic to canary, " + present.message());
+      }
+      next.conditions(Conditions.standing(next.done(), told.filter(c -> known), present, world));
+    } else if (routed) {
+      standInIsOver.ifPresent(this::event);
+      next.conditions(Conditions.standInOver(next.done(), world));
+    }
+    next.conditions(Conditions.promoted(next.done(), world));
+  }
+
+  private Wake soonest(Wake wake) {
+    Instant by = lookBy;
+    return switch (wake) {
+      case Wake.At(Instant at) when by != null && by.isBefore(at) -> new Wake.At(by);
+      case Wake.OnChange change when by != null -> new Wake.At(by);
+      case Wake.At at -> at;
+      case Wake.OnChange change -> change;
+      case Wake.Now now -> now;
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package io.haldane.engine.phase;
+
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.engine.act.DecisionBuilder;
+import io.haldane.engine.act.DesiredObjects;
+import io.haldane.engine.check.HookQuestions;
+import io.haldane.engine.check.HookVerdicts;
+import io.haldane.engine.check.MetricCheck;
+import io.haldane.engine.check.MetricChecks;
+import io.haldane.engine.check.MetricVerdict;
+import io.haldane.engine.decision.Answer;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.HookType;
+import io.haldane.engine.decision.Question;
+import io.haldane.engine.decision.Reasons;
+import io.haldane.engine.decision.Wake;
+import io.haldane.engine.situation.Situation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One judgement of a run: hooks and metrics first, then what follows from them. */
+final class Analysis {
+  private Analysis() {}
+
+  static Decision decide(Situation s) {
+    if (!Boolean.TRUE.equals(s.status().analysisStarted())) {
+      return begin(s);
+    }
+    return hadTraffic(s) ? judge(s) : Advance.decide(new DecisionBuilder(s.world()), s, List.of());
+  }
+
+  /** What still waits for its first step has had nothing to be judged by. */
+  private static boolean hadTraffic(Situation s) {
+    return s.status().weight() > 0
+        || s.status().iteration() > 0
+        || Boolean.TRUE.equals(s.status().mirrored());
+  }
+
+  /** Before the first user is sent to the canary, its pre-rollout hooks must pass. */
+  private static Decision begin(Situation s) {
+    Optional<Question.Hooks> hooks =
+        HookQuestions.of(s, HookType.PRE_ROLLOUT, CanaryPhase.PROGRESSING);
+    if (hooks.isPresent() && s.world().answers().to(hooks.get()).isEmpty()) {
+      return new Decision.Ask(Set.of(hooks.get()));
+    }
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    List<CheckResult> before = s.status().checks();
+    if (before.stream().noneMatch(Analysis::isRefusal)) {
+      draft.event("Starting canary analysis for " + s.targetTitle());
+    }
+    HookVerdicts verdicts =
+        hooks
+            .map(question -> HookVerdicts.of(s.world(), question))
+            .orElseGet(() -> HookVerdicts.none(HookType.PRE_ROLLOUT));
+    if (verdicts.unasked().isPresent()) {
+      return CallsDelayed.hold(s, verdicts.unasked().get());
+    }
+    verdicts.announceNewPasses(draft, "Pre-rollout", "hook", before);
+    List<CheckResult> checks = verdicts.results("hook", "fail");
+    Optional<Answer.HookOutcome> failed = verdicts.failed();
+    if (failed.isPresent()) {
+      if (!before.containsAll(checks)) {
+        draft.warn(
+            "Halt %s advancement pre-rollout check %s failed %s"
+                .formatted(s.title(), failed.get().name(), failed.get().answer().error()));
+      }
+      return halt(draft, s, checks);
+    }
+    draft.status().analysisStarted(true);
+    return Advance.decide(draft, s, checks);
+  }
+
+  /** Before the first step only pre-rollout hooks are called. */
+  private static boolean isRefusal(CheckResult check) {
+    return check.kind().equals("hook") && check.verdict().equals("fail");
+  }
+
+  private static Decision judge(Situation s) {
+    List<MetricCheck> metrics = MetricChecks.of(s);
+    Optional<Question.Hooks> hooks = HookQuestions.of(s, HookType.ROLLOUT, CanaryPhase.PROGRESSING);
+    Set<Question> questions = new LinkedHashSet<>();
+    hooks.ifPresent(questions::add);
+    for (MetricCheck metric : metrics) {
+      if (metric instanceof MetricCheck.Asked asked) {
+        questions.add(asked.question());
+      }
+    }
+    if (questions.stream().anyMatch(q -> s.world().answers().to(q).isEmpty())) {
+      return new Decision.Ask(questions);
+    }
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    List<CheckResult> checks = new ArrayList<>();
+    boolean failed = false;
+    Optional<String> unasked = Optional.empty();
+    if (hooks.isPresent()) {
+      HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
+      checks.addAll(verdicts.results("hook", "fail"));
+      failed = verdicts.failed().isPresent();
+      unasked = verdicts.unasked();
+      verdicts
+          .failed()
+          .ifPresent(outcome ->
+              draft.warn(
+                  "Halt %s advancement external check %s failed %s"
+                      .formatted(s.title(), outcome.name(), outcome.answer().error())));
+    }
+    for (MetricCheck metric : metrics) {
+      MetricVerdict verdict = MetricVerdict.of(s, metric);
+      checks.add(verdict.result());
+      if (verdict.halt() != null) {
+        failed = true;
+        draft.warn(verdict.halt());
+      }
+      unasked = unasked.or(verdict::unasked);
+    }
+    if (!failed && unasked.isPresent()) {
+      return CallsDelayed.hold(s, unasked.get());
+    }
+    return failed ? halt(draft, s, checks) : Advance.decide(draft, s, checks);
+  }
+
+  /** However many checks failed, a tick counts once; the one that reaches the threshold ends it. */
+  private static Decision halt(DecisionBuilder draft, Situation s, List<CheckResult> checks) {
+    int failures = s.status().failures() + 1;
+    draft.released();
+    draft.checks(checks);
+    draft.status().failedChecks(failures);
+    if (failures >= s.plan().threshold()) {
+      return RunEnd.rollback(draft, s, failures);
+    }
+    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+    DesiredObjects.all(draft, s);
+    Reasons why =
+        new Reasons(
+            "halt",
+            "a check failed; %d of %d that end the run".formatted(failures, s.plan().threshold()),
+            checks);
+    return draft.done(why, new Wake.At(s.now().plus(s.plan().interval())));
+  }
+}

@@ -1,0 +1,56 @@
+package io.haldane.engine.phase;
+
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.act.DecisionBuilder;
+import io.haldane.engine.act.DesiredObjects;
+import io.haldane.engine.decision.Answer;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Question;
+import io.haldane.engine.decision.Reasons;
+import io.haldane.engine.decision.Wake;
+import io.haldane.engine.situation.Situation;
+import java.util.Optional;
+import java.util.Set;
+
+/** The place in the line of those who want to start a run, when only so many may run at once. */
+final class RunLimit {
+  private RunLimit() {}
+
+  /** Whether it may start now: empty for yes, else the question to ask, or the wait. */
+  static Optional<Decision> await(Situation s) {
+    if (!s.world().settings().limitsRuns()) {
+      return Optional.empty();
+    }
+    Question.Turn question = question(s);
+    return switch (s.world().answers().to(question).orElse(null)) {
+      case null -> Optional.of(new Decision.Ask(Set.of(question)));
+      case Answer.Turn(boolean granted, String why) when granted -> Optional.empty();
+      case Answer.Turn(boolean granted, String why) -> Optional.of(queue(s, why));
+      case Answer other -> throw new IllegalStateException("no answer to a turn: " + other);
+    };
+  }
+
+  private static Question.Turn question(Situation s) {
+    return new Question.Turn(
+        s.canary().getMetadata().getNamespace(),
+        s.canary().getMetadata().getName(),
+        s.status().queuedAt());
+  }
+
+  private static Decision queue(Situation s, String why) {
+    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DesiredObjects.all(draft, s);
+    if (s.status().queuedAt() == null) {
+      draft.event("New revision of %s waits for its turn: %s".formatted(s.targetTitle(), why));
+    }
+    draft.queued(true, why);
+    return draft.done(Reasons.of("queue", why), new Wake.OnChange());
+  }
+
+  /** Who has nothing to start keeps nobody waiting. */
+  static void leave(DecisionBuilder draft, CanaryStatus status) {
+    if (status.queuedAt() != null) {
+      draft.queued(false, "It does not wait for the limit of runs.");
+    }
+  }
+}

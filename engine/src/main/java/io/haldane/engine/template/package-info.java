@@ -1,5 +1,0 @@
-/** The template language of MetricTemplate queries: text in, rendered query or a reason out. */
-@NullMarked
-package io.haldane.engine.template;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.haldane.engine.world;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.Needs;
+import io.haldane.engine.decision.Answers;
+import io.haldane.engine.settings.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that one decision may depend on.
+ *
+ * @param canary as last read; its status is the memory
+ * @param rivals other canaries that claimed the same target earlier, as {@code name.namespace}
+ * @param live the objects that {@link Needs} asked for, as far as they exist
+ * @param surroundings what is there besides
+ * @param serving since when its workloads have pods that serve
+ * @param silence the last time in which nobody heard anything
+ * @param answers what was answered so far in this tick
+ */
+public record World(
+    Instant now,
+    Canary canary,
+    Settings settings,
+    RouterFacts router,
+    List<String> rivals,
+    LiveObjects live,
+    RelatedObjects surroundings,
+    AvailableSince serving,
+    ApiOutage silence,
+    Answers answers) {
+
+  /** Until when traffic to the pods of that workload may be lost; empty when proxies know them. */
+  public Optional<Instant> unheard(ObjectRef workload) {
+    return serving
+        .begin(workload)
+        .map(begin -> silence.heard(begin.plus(settings.settle())))
+        .filter(now::isBefore);
+  }
+
+  public World with(Answers answers) {
+    return new World(
+        now, canary, settings, router, rivals, live, surroundings, serving, silence, answers);
+  }
+}

@@ -1,0 +1,5 @@
+/** Everything that one decision may depend on. */
+@NullMarked
+package io.haldane.engine.world;
+
+import org.jspecify.annotations.NullMarked;
