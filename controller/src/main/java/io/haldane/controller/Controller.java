@@ -245,7 +245,7 @@ public final class Controller {
     caches.canaries().forEach(canary -> wake(CanaryKey.of(canary)));
   }
 
-  /** Canaries that are being looked at. */
+  /** Canaries that are being reconciled. */
   public int queueDepth() {
     return queues.depth();
   }

@@ -16,7 +16,7 @@ public sealed interface Sample {
    */
   record NotAsked(String why) implements Sample {}
 
-  /** Whose it is to mend. */
+  /** Who has to fix it. */
   enum Fault {
     /**
      * The canary, the template or its Secret: bad address, credentials refused, malformed query.

@@ -2,7 +2,7 @@ package io.haldane.api.routing;
 
 import java.util.Set;
 
-/** Values of {@code spec.provider} that Flagger serves, whoever serves them here. */
+/** Values of {@code spec.provider} that Flagger supports, whether or not Haldane does. */
 public final class ReferenceProviders {
   private static final Set<String> NAMES =
       Set.of(

@@ -28,7 +28,7 @@ public interface TrafficRouter {
 
   Set<Feature> features();
 
-  /** Kinds that it reads and writes, so that the chart's rights can be checked against it. */
+  /** Kinds that it reads and writes, so that the chart's permissions can be checked against it. */
   Set<RoutedKind> kinds();
 
   /** What must be changed in the canary before this router can serve it; empty when nothing. */

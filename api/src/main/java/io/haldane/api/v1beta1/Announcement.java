@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id stable, unique for the canary, fit for an object name
  * @param at when it was decided, RFC 3339
  * @param type {@code Normal} or {@code Warning}
- * @param phase phase that the event webhook is told
+ * @param phase phase that is sent to the event webhook
  * @param message text of the event
  * @param severity {@code info}, {@code warn}, {@code error}; absent when no alert goes out
  * @param alert text of the alert

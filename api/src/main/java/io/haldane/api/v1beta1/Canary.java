@@ -25,7 +25,7 @@ public class Canary extends CustomResource<CanarySpec, CanaryStatus>
   public static final String FINALIZER = "finalizer.flagger.app";
   @JsonIgnore private transient List<Fault> faults = List.of();
 
-  /** The status, or an empty one for a canary that was never looked at. */
+  /** The status, or an empty one for a canary that was never reconciled. */
   public CanaryStatus statusOrEmpty() {
     CanaryStatus status = getStatus();
     return status == null ? CanaryStatus.EMPTY : status;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the controller remembers of a canary; with the routing objects it is the only memory.
  *
- * <p>The fields from {@code nextAnalysisTime} on extend the reference API, see docs/extensions.md.
+ * <p>The fields from {@code nextAnalysisTime} on extend the API of Flagger, see docs/extensions.md.
  * Times are RFC 3339 texts.
  *
  * @param canaryWeight percent of the traffic that the canary is meant to have
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     primary while it is promoted; null before it was ready for the first time
  * @param fewerPodsSince since when fewer of them are left
  * @param commands tokens of the orders by annotation that were dealt with, by verb
- * @param checks what the last tick asked and was told
+ * @param checks the checks of the last tick and their results
  * @param announcements what the last change has to say, see {@link Announcement}
  */
 @Lenient

@@ -140,7 +140,7 @@ class DashboardBrowserTest {
     Page page = open(browser.page(), "/canary/payments/quotes");
     assertThat(page.locator(".traffic-note")).containsText("header x-crew is insider");
     page.navigate(root.resolve("/canary/web/frontend").toString());
-    assertThat(page.locator(".traffic-note")).containsText("Copies of requests");
+    assertThat(page.locator(".traffic-note")).containsText("Requests are mirrored");
     assertThat(page.locator(".facts")).containsText("10 rounds on copies, then all users");
     Browser.shoot(page, "mirrored");
   }
@@ -158,7 +158,7 @@ class DashboardBrowserTest {
         .hasText("10, 20, 30, 40, 50 % · users stay by cookie ship");
     assertThat(row(page, "profile").locator(".row-held")).containsText("the sale ends at noon");
     assertThat(row(page, "catalog").locator(".share-track"))
-        .hasAttribute("aria-label", "The canary gets copies of the requests, and no users");
+        .hasAttribute("aria-label", "Requests are mirrored to the canary; it has no users");
   }
 
   @Test
@@ -193,7 +193,7 @@ class DashboardBrowserTest {
     assertThat(page.locator(".plan-step"))
         .hasText(new String[] {"primary 50 %", "primary 70 %", "primary 90 %", "primary 100 %"});
     assertThat(page.locator(".plan-step[aria-current]")).hasText("primary 70 %");
-    assertThat(page.locator(".traffic-note")).containsText("by 20 % at a time");
+    assertThat(page.locator(".traffic-note")).containsText("20 % per step");
     assertThat(page.locator(".traffic-note")).containsText("cookie ship");
     Browser.shoot(page, "way-back");
   }
@@ -236,7 +236,7 @@ class DashboardBrowserTest {
     assertThat(page.locator("h1")).hasText("checkout");
     tabTo(page, button(page, "Release a slow version"));
     page.keyboard().press("Enter");
-    assertThat(page.locator("#toasts")).containsText("A slow version is on its way");
+    assertThat(page.locator("#toasts")).containsText("A slow version is released");
     assertThat(posted).containsExactly("POST /release/slow");
     tabTo(page, page.locator(".chart"));
     page.keyboard().press("ArrowLeft");
@@ -267,7 +267,7 @@ class DashboardBrowserTest {
     assertThat(page.locator("#stale")).isHidden();
     page.route("**/api/stream", Route::abort);
     harbour.disconnect(changes);
-    assertThat(page.locator("#stale")).containsText("What you see is of ");
+    assertThat(page.locator("#stale")).containsText("This page shows the state of ");
     assertThat(page.evaluate("getComputedStyle(document.querySelector('main')).opacity")).isNotEqualTo("1");
     Browser.shoot(page, "lost");
     page.unroute("**/api/stream");

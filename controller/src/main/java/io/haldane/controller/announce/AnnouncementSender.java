@@ -8,7 +8,7 @@ public interface AnnouncementSender {
   /**
    * Tells one announcement in all its forms.
    *
-   * @param maybeTold whether an earlier process may have told it already
+   * @param maybeTold whether an earlier process may have sent it already
    */
   void tell(Canary canary, Announcement news, boolean maybeTold);
 }

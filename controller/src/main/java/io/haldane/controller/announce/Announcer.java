@@ -43,11 +43,11 @@ public final class Announcer implements AnnouncementSender {
 
   @Override
   public void tell(Canary canary, Announcement news, boolean maybeTold) {
-    // Whoever leads now tells what is left in the status.
+    // The new leader sends what is left in the status.
     if (!leads.getAsBoolean()) {
       return;
     }
-    // When in doubt it was not told: a message twice is better than none.
+    // When in doubt it was not sent: a message twice is better than none.
     if (maybeTold && insist(() -> events.find(canary, news)) == Answer.THERE) {
       return;
     }

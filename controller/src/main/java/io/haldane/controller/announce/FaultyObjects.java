@@ -57,7 +57,9 @@ public final class FaultyObjects {
     }
   }
 
-  /** A new leader says what it has seen while it was none; what was told is not told again. */
+  /**
+   * A new leader says what it has seen while it was none; what was reported is not reported again.
+   */
   public void tellAll() {
     known.values().forEach(this::tell);
   }
@@ -70,7 +72,7 @@ public final class FaultyObjects {
     }
   }
 
-  /** The id is the same for one version of the object, so that it is told once. */
+  /** The id is the same for one version of the object, so that it is sent once. */
   private Announcement news(HasMetadata object, List<Fault> faults) {
     String id = CanonicalHash.hexOf(object.getMetadata().getUid() + "/" + version(object));
     Instant now = clock.instant();

@@ -20,13 +20,13 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * What is still to be told, in order for each canary. A slow receiver delays the messages of its
+ * What is still to be sent, in order for each canary. A slow receiver delays the messages of its
  * own canary, never a look at any canary.
  */
 public final class Outbox implements AnnouncementQueue {
   private static final Logger LOG = Logger.getLogger(Outbox.class);
 
-  /** Events live for an hour by default; what is older cannot be recognised as told. */
+  /** Events live for an hour by default; what is older cannot be recognised as sent. */
   private static final Duration RETELLING = Duration.ofMinutes(45);
 
   private static final int LONGEST_QUEUE = 1000;
@@ -97,7 +97,7 @@ public final class Outbox implements AnnouncementQueue {
     return queue == null ? List.of() : queue.stream().map(Letter::news).toList();
   }
 
-  /** Waits for what is under way; what is left is in the statuses and told by the next process. */
+  /** Waits for what is under way; what is left is in the statuses and sent by the next process. */
   public synchronized void close(Duration grace) throws InterruptedException {
     long deadline = System.nanoTime() + grace.toNanos();
     while (!queues.isEmpty() && System.nanoTime() < deadline) {

@@ -1,4 +1,4 @@
-/** Tells people once: chat alerts, event hooks, and the Kubernetes event that marks them told. */
+/** Reports once: chat alerts, event hooks, and the Kubernetes event that marks them as sent. */
 @NullMarked
 package io.haldane.controller.announce;
 

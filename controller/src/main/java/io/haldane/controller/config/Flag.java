@@ -23,7 +23,7 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
     SWITCH,
     /** One of the words of {@link DashboardExposure}. */
     EXPOSURE,
-    /** Of the reference's logging library; accepted and without effect. */
+    /** Of Flagger's logging library; accepted and without effect. */
     IGNORED,
     IGNORED_SWITCH;
 

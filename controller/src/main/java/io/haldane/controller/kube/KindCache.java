@@ -63,13 +63,13 @@ final class KindCache {
     informer.removeNamespaceIndex();
     informer.addIndexers(Indexes.of(kind, scope.podLabels()));
     informer.addEventHandler(new Listener<T>(kind, careful(kind, scope.changed())));
-    // The first list fails fast, so that its problem can be told; a lost watch is tried for ever,
+    // The first list fails fast, so that its problem can be told; a lost watch is tried forever,
     // with growing pauses.
     informer.exceptionHandler((begun, problem) -> begun);
     return new KindCache(informer);
   }
 
-  /** Whoever fails to hear of one object is told of the next. */
+  /** A listener that fails on one object still gets the next. */
   private static Consumer<HasMetadata> careful(Kind kind, Consumer<HasMetadata> changed) {
     return object -> {
       try {

@@ -160,7 +160,7 @@ final class KindSlot {
     }
   }
 
-  /** A kind that is not served any more is missing; any other trouble may pass. */
+  /** A kind that the API server no longer has is missing; any other trouble may pass. */
   private void giveUp(State trouble) {
     if (trouble instanceof State.Missing && state instanceof State.Open(KindCache old)) {
       old.stop();

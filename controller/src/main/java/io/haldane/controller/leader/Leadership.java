@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Stands for election until it wins, and leads until it loses. The Lease has the reference's name,
+ * Stands for election until it wins, and leads until it loses. The Lease has the name of Flagger's,
  * so that the two controllers never drive the same canaries.
  */
 public final class Leadership implements AutoCloseable {

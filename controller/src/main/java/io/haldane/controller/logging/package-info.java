@@ -1,4 +1,4 @@
-/** Log lines as the reference writes them: JSON on stderr, or text for people. */
+/** Log lines as Flagger writes them: JSON on stderr, or text for people. */
 @NullMarked
 package io.haldane.controller.logging;
 

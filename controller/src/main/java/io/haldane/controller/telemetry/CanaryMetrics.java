@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The metrics of the reference, name for name. The label {@code name} is the target's name and not
+ * The metrics of Flagger, with the same names. The label {@code name} is the target's name and not
  * the canary's. Series go when their canary goes.
  */
 public final class CanaryMetrics implements TickListener {

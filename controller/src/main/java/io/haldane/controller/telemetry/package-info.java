@@ -1,4 +1,4 @@
-/** What Prometheus sees, under the reference's names and some of our own. */
+/** What Prometheus sees, under the names of Flagger and some of our own. */
 @NullMarked
 package io.haldane.controller.telemetry;
 

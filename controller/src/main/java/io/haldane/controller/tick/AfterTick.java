@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** What follows a look: telling people and listeners, and when to look again. */
+/** What follows a tick: reports to people and listeners, and the time of the next tick. */
 public final class AfterTick {
   private static final Logger LOG = Logger.getLogger(AfterTick.class);
   private final AnnouncementQueue mailbox;
@@ -84,7 +84,7 @@ public final class AfterTick {
     alarms.set(key, clock.instant().plus(pause));
   }
 
-  /** At once, but not for ever: what loses every race is slowed down. */
+  /** At once, but not forever: what loses every race is slowed down. */
   void lostRace(CanaryKey key) {
     Duration pause = patience.afterLostRace(key);
     if (pause.isZero()) {

@@ -6,10 +6,10 @@ import io.haldane.controller.kube.CanaryKey;
 import java.time.Instant;
 import java.util.List;
 
-/** Takes announcements and tells people in its own time. */
+/** Takes announcements and sends them in its own time. */
 public interface AnnouncementQueue {
   /**
-   * Takes what is to be told, in its order.
+   * Takes what is to be sent, in its order.
    *
    * @param canary with the status that the announcements came with
    */
@@ -24,6 +24,6 @@ public interface AnnouncementQueue {
   /** The canary is gone. */
   void forget(CanaryKey canary);
 
-  /** What was taken and not told yet. */
+  /** What was taken and not sent yet. */
   List<Announcement> unsent(CanaryKey canary);
 }

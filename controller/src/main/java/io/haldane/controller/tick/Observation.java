@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What one look saw.
  *
- * @param router the one that the canary asks for, when it is served
+ * @param router the one that the canary asks for, when it is supported
  * @param looked what was looked for; what is not among it may exist unseen
  * @param missingKinds kinds that the API server lacks, in sentences
  * @param lookAgain when a missing kind is asked for again

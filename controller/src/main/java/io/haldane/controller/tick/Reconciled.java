@@ -45,7 +45,7 @@ final class Reconciled {
         : status;
   }
 
-  /** The id differs each time that a problem begins, so that it is told each time. */
+  /** The id differs each time that a problem begins, so that it is reported each time. */
   static Announcement announcement(CanaryStatus status, String why, Instant now) {
     String id =
         "reconciled-"

@@ -51,12 +51,12 @@ public final class SerialQueues {
     queue.worker = Thread.ofVirtual().name("canary-" + canary).start(() -> work(canary, queue));
   }
 
-  /** Canaries that are being looked at. */
+  /** Canaries that are being reconciled. */
   public synchronized int depth() {
     return queues.size();
   }
 
-  /** How often a canary began to be looked at, or ceased to be. */
+  /** How often a reconcile of a canary began or ended. */
   public synchronized long moves() {
     return moves;
   }

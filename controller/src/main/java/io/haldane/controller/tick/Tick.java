@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * One look at one canary: observe, decide, answer, apply, persist, announce. Called by the canary's
+ * One tick of one canary: observe, decide, answer, apply, persist, announce. Called by the canary's
  * queue only, so never twice at once for one canary.
  */
 public final class Tick {

@@ -25,7 +25,7 @@ public class Access {
   private static final Set<String> FOR_ALL = Set.of("/healthz", "/readyz", "/metrics");
 
   /**
-   * A request that is not served.
+   * A request that is refused.
    *
    * @param code HTTP status
    */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Both workloads of a canary, as they were last looked at. */
 public record Sides(Side primary, Side canary) {
-  /** Empty when the canary names a kind that is not served, or no target. */
+  /** Empty when the canary names a kind that is not supported, or no target. */
   static Optional<Sides> of(World world) {
     if (world.canary().getSpec() == null || world.canary().getSpec().targetRef() == null) {
       return Optional.empty();

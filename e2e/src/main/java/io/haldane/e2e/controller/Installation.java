@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Haldane installed by its chart: CRDs, ServiceAccount and rights are the chart's, and its flags
- * are those of the chart's Deployment. Only its pods are processes of this machine, see {@link
- * ControllerRun}.
+ * Haldane installed by its chart: CRDs, ServiceAccount and permissions are the chart's, and its
+ * flags are those of the chart's Deployment. Only its pods are processes of this machine, see
+ * {@link ControllerRun}.
  */
 public final class Installation {
   /** Where it is installed, and where it holds its election. */

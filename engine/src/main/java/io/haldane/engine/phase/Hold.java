@@ -112,7 +112,7 @@ public final class Hold {
         .filter(command -> isRouted(world));
   }
 
-  /** The traffic goes to the primary now; the pods go once the problem is mended. */
+  /** The traffic goes to the primary now; the pods go once the problem is fixed. */
   private static Decision abort(World world, Command command) {
     DecisionBuilder draft = new DecisionBuilder(world);
     String title = world.canary().title();

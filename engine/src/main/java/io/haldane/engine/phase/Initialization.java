@@ -76,7 +76,9 @@ public final class Initialization {
     return questions;
   }
 
-  /** A problem is told and does not stop the initialisation: the analysis needs them, not this. */
+  /**
+   * A problem is reported and does not stop the initialisation: the analysis needs them, not this.
+   */
   private static void tellAvailability(
       DecisionBuilder draft, Situation s, Set<Question> questions) {
     if (s.plan().skip()) {

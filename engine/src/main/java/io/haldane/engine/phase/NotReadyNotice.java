@@ -7,7 +7,7 @@ import io.haldane.engine.workload.Readiness;
 import java.time.Instant;
 import java.util.List;
 
-/** Pods that are not ready yet: told once, not with every pod that comes up. */
+/** Pods that are not ready yet: reported once, not with every pod that comes up. */
 final class NotReadyNotice {
   private static final String KIND = "readiness";
 

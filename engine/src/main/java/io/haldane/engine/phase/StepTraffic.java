@@ -63,7 +63,7 @@ final class StepTraffic {
     return draft.done(why, new Wake.At(until));
   }
 
-  /** What was found is remembered with the checks, and told once as long as it lasts. */
+  /** What was found is remembered with the checks, and reported once as long as it lasts. */
   private static List<CheckResult> noted(Situation s, List<CheckResult> checks) {
     CheckResult lost = new CheckResult(KIND, name(s), "wait", null, null, null, null, LOST);
     return Stream.concat(checks.stream(), Stream.of(lost)).toList();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class UnreadableFields {
   public static final String REASON = "Unreadable";
 
-  /** A message is for people; the others show when these are mended. */
+  /** A message is for people; the others show when these are fixed. */
   private static final int MOST_TOLD = 3;
 
   private UnreadableFields() {}

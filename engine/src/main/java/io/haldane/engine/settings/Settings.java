@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostRuns how many canaries may be in a run at once; 0 for any number
  * @param mostRunsPerNamespace how many of one namespace; 0 for any number
  * @param clusterName shown in alerts when set
- * @param metricTypes types of MetricTemplates that are served; empty when that is not known
+ * @param metricTypes types of MetricTemplates that are supported; empty when that is not known
  */
 public record Settings(
     String meshProvider,
@@ -42,7 +42,7 @@ public record Settings(
     metricTypes = Set.copyOf(metricTypes);
   }
 
-  /** Where it is not known which types of MetricTemplates are served, none is refused. */
+  /** Where it is not known which types of MetricTemplates are supported, none is refused. */
   public Settings(
       String meshProvider,
       String metricsServer,
@@ -87,7 +87,7 @@ public record Settings(
           0,
           null);
 
-  /** The same, where only those types of MetricTemplates are served. */
+  /** The same, where only those types of MetricTemplates are supported. */
   public Settings withMetricTypes(Set<String> types) {
     return new Settings(
         meshProvider,

@@ -142,7 +142,7 @@ public final class Conditions {
     };
   }
 
-  /** Tools read the words of the reference; people read on. */
+  /** Tools read the words of Flagger; people read the rest. */
   private static String failed(CanaryStatus status, String kind) {
     String end =
         DesiredTraffic.canaryServes(status)

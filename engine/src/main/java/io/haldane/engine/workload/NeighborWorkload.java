@@ -12,7 +12,7 @@ import java.util.Map;
  * @param labels of its pods
  */
 public record NeighborWorkload(ObjectRef ref, Map<String, String> labels) {
-  /** What is looked at: kinds that are served, and so may be read. */
+  /** What is looked at: supported kinds, which may be read. */
   public static final List<String> KINDS = List.of("Deployment", "DaemonSet");
 
   public NeighborWorkload {

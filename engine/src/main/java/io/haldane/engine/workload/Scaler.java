@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The autoscaler of the target, and its clone for the primary. */
 public interface Scaler {
-  /** Empty when the canary names none, or one of a kind that is not served. */
+  /** Empty when the canary names none, or one of a kind that is not supported. */
   static Optional<Scaler> of(Canary canary) {
     AutoscalerRef scaler = canary.getSpec().autoscalerRef();
     if (scaler == null) {

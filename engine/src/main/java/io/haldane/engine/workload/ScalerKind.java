@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The kinds that a canary may name as its scaler; the chart's rights are held against them. */
+/**
+ * The kinds that a canary may name as its scaler; the chart's permissions are checked against them.
+ */
 public enum ScalerKind {
   HORIZONTAL(
       HorizontalScaler.API_VERSION,
@@ -35,7 +37,7 @@ public enum ScalerKind {
     this.served = served;
   }
 
-  /** Empty for kinds that are not served. Versions are not looked at: old ones mean today's. */
+  /** Empty for kinds that are not supported. Versions are not compared: old ones mean today's. */
   static Optional<ScalerKind> of(AutoscalerRef scaler) {
     return Arrays.stream(values()).filter(served -> served.kind.equals(scaler.kind())).findFirst();
   }

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds that a canary may name as its target; the chart's rights are held against them. */
+/**
+ * The kinds that a canary may name as its target; the chart's permissions are checked against them.
+ */
 public enum TargetKind {
   DEPLOYMENT("Deployment", DeploymentWorkload::new, new ServedKind("apps", "deployments", true)),
   DAEMON_SET("DaemonSet", DaemonSetWorkload::new, new ServedKind("apps", "daemonsets", true)),
@@ -34,7 +36,7 @@ public enum TargetKind {
     this.served = List.of(served);
   }
 
-  /** Empty for kinds that are not served. Versions are not looked at: old ones mean today's. */
+  /** Empty for kinds that are not supported. Versions are not compared: old ones mean today's. */
   static Optional<TargetKind> of(TargetRef target) {
     return Arrays.stream(values())
         .filter(served -> served.kind.equals(target.kind()))

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** One kind of target, with its primary. Reads what is live and renders what should be. */
 public interface Workload {
-  /** The kind that the canary names, or empty when canaries of it are not served. */
+  /** The kind that the canary names, or empty when canaries of it are not supported. */
   static Optional<Workload> of(Canary canary, Settings settings, LiveObjects live) {
     return kind(canary).map(kind -> kind.workload(canary, settings, live));
   }
@@ -24,12 +24,12 @@ public interface Workload {
     return kind(canary).filter(TargetKind.KNATIVE_SERVICE::equals).isPresent();
   }
 
-  /** The kind of the target; empty when canaries of it are not served. */
+  /** The kind of the target; empty when canaries of it are not supported. */
   static Optional<TargetKind> kind(Canary canary) {
     return TargetKind.of(canary.getSpec().targetRef());
   }
 
-  /** Whether canaries of that kind of target are served. */
+  /** Whether canaries of that kind of target are supported. */
   static boolean serves(Canary canary) {
     return kind(canary).isPresent();
   }

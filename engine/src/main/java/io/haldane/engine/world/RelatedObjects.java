@@ -26,7 +26,7 @@ public record RelatedObjects(List<NeighborWorkload> workloads, List<ObjectRef> s
 
   /**
    * @param workloads of the {@link NeighborWorkload#KINDS}
-   * @param scalers of the kinds that are served; those of others are left out
+   * @param scalers of the supported kinds; those of others are left out
    */
   public static RelatedObjects of(
       Canary canary, Collection<ObjectNode> workloads, Collection<ObjectNode> scalers) {

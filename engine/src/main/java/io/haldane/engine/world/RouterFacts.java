@@ -24,6 +24,6 @@ public sealed interface RouterFacts {
       RouteState state)
       implements RouterFacts {}
 
-  /** Nobody serves that provider; {@code available} are the ones that are served. */
+  /** That provider is not supported; {@code available} are the supported ones. */
   record Unknown(String provider, List<String> available) implements RouterFacts {}
 }

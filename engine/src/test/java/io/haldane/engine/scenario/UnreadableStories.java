@@ -7,7 +7,7 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import java.util.List;
 
 /**
- * A field that cannot be read: nothing moves, it is said once, and it goes on when it is mended.
+ * A field that cannot be read: nothing moves, it is said once, and it continues when it is fixed.
  */
 final class UnreadableStories {
   private UnreadableStories() {}

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What a route is attached to: a Gateway, or a Service for traffic inside a mesh. The defaults of
- * the API server are written out, as it would add them and we would take them away again for ever.
+ * the API server are written out, as it would add them and we would take them away again forever.
  */
 final class ParentRefs {
   private static final String GATEWAY = "Gateway";

@@ -147,7 +147,7 @@ public final class KnativeRouter implements TrafficRouter {
     body.withObjectProperty("metadata").putObject("annotations").put(PRIMARY_REVISION, primary);
     ArrayNode traffic = body.putObject("spec").putArray("traffic");
     traffic.addObject().put("latestRevision", true).put("percent", desired.canary());
-    // Knative would add the false by itself, and we would take it away again for ever.
+    // Knative would add the false by itself, and we would remove it again forever.
     traffic
         .addObject()
         .put("latestRevision", false)

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a broken connection means and whose it is to mend. */
+/** Says what a broken connection means and who has to fix it. */
 final class Failures {
   private Failures() {}
 

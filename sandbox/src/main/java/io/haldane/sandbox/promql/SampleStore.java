@@ -119,7 +119,7 @@ public final class SampleStore {
     return names.stream().map(byName::get).toList();
   }
 
-  /** Forgets what is too old; series that get no samples any more would else stay for ever. */
+  /** Forgets what is too old; series that get no samples any more would otherwise stay forever. */
   private void sweep() {
     if (swept != Long.MIN_VALUE && newest - swept < retentionMillis / 8) {
       return;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** What is wrong with a canary, so that nothing may move before somebody mends it. */
+/** What is wrong with a canary, so that nothing may move before somebody fixes it. */
 final class Mistakes {
   private Mistakes() {}
 

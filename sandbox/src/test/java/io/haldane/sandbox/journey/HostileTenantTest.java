@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One tenant does what its rights allow to stop the canaries of another. */
+/** One tenant does what its permissions allow to stop the canaries of another. */
 @Tag("long")
 final class HostileTenantTest {
   private static final Workload GOOD = new Workload("good", "shop", 8080);
