@@ -211,7 +211,7 @@ class DashboardBrowserTest {
   @Test
   void troubleIsShownWithItsCauseAndItsCureAndMarkupFromTheClusterStaysText() {
     Page page = open(browser.page(), "/canary/edge/gateway");
-    assertThat(page.locator(".problem")).containsText("Nobody serves the provider \"isto\"");
+    assertThat(page.locator(".problem")).containsText("provider \"isto\" is not supported");
     assertThat(page.locator(".problem")).containsText("What to do");
     assertThat(page.locator(".sentence")).containsText("<b>nothing</b>");
     assertThat(page.locator(".sentence b")).hasCount(0);

@@ -143,7 +143,7 @@ final class Harbour {
     Condition wrong =
         new Condition(
             "Reconciled", "False", "UnknownProvider",
-            "Nobody serves the provider \"isto\"; this installation serves istio, linkerd and nginx.",
+            "provider \"isto\" is not supported; set spec.provider to one of istio, linkerd, nginx.",
             null, ago(300).toString());
     CanaryStatus status = at(CanaryPhase.INITIALIZING, 0, ago(300)).edit().conditions(List.of(wrong)).done();
     Canary canary = Canaries.with(Canaries.weighted("edge", "gateway"), status);
