@@ -94,7 +94,7 @@ public final class DecisionBuilder {
     return this;
   }
 
-  /** The canary serves for a primary without pods; told once. */
+  /** The canary serves for a primary without pods; reported once. */
   public DecisionBuilder standIn(Problem problem) {
     standIn = problem;
     return this;

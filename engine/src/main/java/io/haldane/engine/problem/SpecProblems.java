@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a canary itself; the first that is found is told. */
+/** What can be wrong with a canary itself; the first that is found is reported. */
 public final class SpecProblems {
   private static final String KNATIVE = "knative";
 
@@ -34,7 +34,7 @@ public final class SpecProblems {
 
   private SpecProblems() {}
 
-  /** Mistakes in the canary itself, in the order in which a user would mend them. */
+  /** Mistakes in the canary itself, in the order in which a user would fix them. */
   public static Optional<Problem> of(World world) {
     Canary canary = world.canary();
     return Problem.first(
