@@ -41,7 +41,7 @@ public record Cache(Path root) {
   private Path file(String folder, String name) {
     Path file = root.resolve(folder).resolve(name);
     if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException(file + " is missing; e2e/binaries/build.sh makes it");
+      throw new IllegalStateException(file + " is missing; e2e/binaries/build.sh builds it");
     }
     return file;
   }

@@ -95,7 +95,7 @@ final class ControlServer implements AutoCloseable {
       case String call when call.startsWith("POST /release/") ->
           ReleaseKind.of(path.substring("/release/".length()))
               .map(this::release)
-              .orElse(new Reply(404, error("there is no such version: good, failing or slow")));
+              .orElse(new Reply(404, error("unknown version: use good, failing or slow")));
       default -> new Reply(404, error("POST /release/{good|failing|slow} or GET /releases"));
     };
   }
