@@ -28,7 +28,7 @@ export function record() {
     ),
     body,
   );
-  const root = card("Every judgement", "record-card", none, table, more);
+  const root = card("All checks", "record-card", none, table, more);
 
   function paint() {
     const rows = rowsOf(detail.ticks);
