@@ -75,9 +75,11 @@ public class Application {
 
   private void boot(Build build) {
     try {
-      Clusters connected = Clients.connect(config, proxies, vertx, new ApiRequests(registry));
+      Wiring wiring = Wiring.load();
+      Clusters connected =
+          Clients.connect(config, proxies, vertx, new ApiRequests(registry), wiring.routedKinds());
       clusters = connected;
-      Controller made = new Controller(surroundings(connected));
+      Controller made = new Controller(surroundings(connected, wiring));
       ControllerMetrics.live(
           registry, build, config.meshProvider(), () -> ledBy(made), made::queueDepth);
       AttentionMetrics.register(
@@ -96,11 +98,11 @@ public class Application {
     }
   }
 
-  private Controller.Surroundings surroundings(Clusters connected) {
+  private Controller.Surroundings surroundings(Clusters connected, Wiring wiring) {
     return new Controller.Surroundings(
         config,
         connected,
-        Wiring.load(),
+        wiring,
         Needs::of,
         Engine::decide,
         hearing(),

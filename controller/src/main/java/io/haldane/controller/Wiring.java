@@ -7,6 +7,7 @@ import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.net.Addresses;
 import io.haldane.api.notify.Notifier;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.TrafficRouter;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -32,6 +33,11 @@ public record Wiring(
         all(MetricProvider.class),
         all(Notifier.class),
         all(HookCaller.class).stream().findFirst().orElse(Wiring::nobody));
+  }
+
+  /** What all routers read and write. */
+  public List<RoutedKind> routedKinds() {
+    return routers.stream().flatMap(router -> router.kinds().stream()).distinct().toList();
   }
 
   /** Without the module that calls hooks every gate stays shut. */

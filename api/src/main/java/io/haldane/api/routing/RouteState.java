@@ -10,6 +10,12 @@ public sealed interface RouteState {
   /** There is no route yet. */
   record Absent() implements RouteState {}
 
+  /**
+   * This router writes no objects: traffic follows the Services alone, and which version is called
+   * cannot be read from a route.
+   */
+  record NoRoute() implements RouteState {}
+
   /** The objects are there and say something that is not a split between our two versions. */
   record Unreadable(String why) implements RouteState {}
 

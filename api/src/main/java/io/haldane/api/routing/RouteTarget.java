@@ -4,15 +4,19 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.ServiceSpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The canary as a router sees it.
  *
  * @param provider the effective value of {@code spec.provider}, for routers that serve several
- * @param ingressClass the class that the installation gives to ingresses
+ * @param settings what the installation chose for the settings of adapters
  */
-public record RouteTarget(Canary canary, String provider, @Nullable String ingressClass) {
+public record RouteTarget(Canary canary, String provider, RouterSettings settings) {
+
+  /** For the names alone, where it does not matter who routes. */
+  public static RouteTarget named(Canary canary) {
+    return new RouteTarget(canary, "", RouterSettings.NONE);
+  }
 
   public String namespace() {
     return canary.getMetadata().getNamespace();

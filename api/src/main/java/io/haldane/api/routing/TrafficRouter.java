@@ -26,10 +26,27 @@ public interface TrafficRouter {
     return true;
   }
 
+  /** What the mesh can do at most. */
   Set<Feature> features();
 
-  /** Kinds that it reads and writes, so that the chart's permissions can be checked against it. */
+  /**
+   * What it can do for this canary: some of {@link #features()}, where that depends on what is
+   * live, such as on the implementation behind a Gateway.
+   */
+  default Set<Feature> features(RouteTarget target, LiveObjects live) {
+    return features();
+  }
+
+  /**
+   * Every kind that {@link #needs} may name or that is written. Permissions and the choice of the
+   * cluster follow from it.
+   */
   Set<RoutedKind> kinds();
+
+  /** Settings of the installation that it reads from {@link RouteTarget#settings}. */
+  default List<RouterSetting<?>> settings() {
+    return List.of();
+  }
 
   /** What must be changed in the canary before this router can serve it; empty when nothing. */
   default List<String> refusals(RouteTarget target) {
@@ -45,8 +62,14 @@ public interface TrafficRouter {
     return List.of();
   }
 
-  /** What to read before {@link #observe} and {@link #render}. */
-  List<ObjectRef> needs(RouteTarget target);
+  /**
+   * What to read before {@link #observe} and {@link #render}, as far as it can be known from what
+   * was read already: a route may name its Gateway. Asked again, in at most three rounds, until it
+   * names nothing new. What it names first must be named in every round.
+   *
+   * @param live what was read in the rounds before; nothing in the first
+   */
+  List<ObjectRef> needs(RouteTarget target, LiveObjects live);
 
   RouteState observe(RouteTarget target, LiveObjects live);
 
@@ -61,12 +84,4 @@ public interface TrafficRouter {
 
   /** How success rate and latency are asked for on this mesh. */
   BuiltinQueries queries();
-
-  /**
-   * A kind of routing object.
-   *
-   * @param group API group, such as {@code networking.istio.io}
-   * @param plural resource name in RBAC rules, such as {@code virtualservices}
-   */
-  record RoutedKind(String group, String plural) {}
 }

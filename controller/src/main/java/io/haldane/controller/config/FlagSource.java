@@ -18,7 +18,7 @@ public final class FlagSource implements ConfigSource {
   /** Flags, and above them the environment variables that win over their flags. */
   public static void use(Map<String, String> flags, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>();
-    flags.forEach((name, value) -> all.put("haldane." + name, value));
+    flags.forEach((name, value) -> all.put(setting(name), value));
     for (Flag flag : Flags.ALL) {
       String value = environment.getOrDefault(flag.variable(), "");
       if (!value.isEmpty()) {
@@ -26,6 +26,11 @@ public final class FlagSource implements ConfigSource {
       }
     }
     settings = Map.copyOf(all);
+  }
+
+  private static String setting(String flag) {
+    boolean ofAdapter = Flags.ADAPTERS.stream().anyMatch(known -> known.name().equals(flag));
+    return "haldane." + (ofAdapter ? "routing." : "") + flag;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,6 +80,9 @@ public interface HaldaneConfig {
   String ingressAnnotationsPrefix();
 
   Optional<String> ingressClass();
+
+  /** Settings that adapters declare, by the names of their flags. */
+  Map<String, String> routing();
 
   @WithDefault("false")
   boolean enableLeaderElection();

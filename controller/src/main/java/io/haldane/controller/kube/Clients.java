@@ -5,10 +5,12 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.config.Proxies;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -27,10 +29,16 @@ public final class Clients {
    *
    * @param vertx of the application, so that there is one set of threads for the network
    * @param counter sees every request
+   * @param routed kinds of the routers, which say in which cluster they are
    * @throws Unreadable when nothing says where the cluster is, with what to do
    */
   public static Clusters connect(
-      HaldaneConfig config, Proxies proxies, Vertx vertx, Interceptor counter) throws Unreadable {
+      HaldaneConfig config,
+      Proxies proxies,
+      Vertx vertx,
+      Interceptor counter,
+      Collection<RoutedKind> routed)
+      throws Unreadable {
     Outages outages = new Outages(System::nanoTime);
     Map<String, Interceptor> interceptors =
         Map.of("counter", counter, "outages", outages, "outlines", new MetadataReads());
@@ -44,7 +52,7 @@ public final class Clients {
             : client(Logins.of(ofTheMesh, Optional.empty()), config, proxies, many, interceptors);
     KubernetesClient election =
         client(here, config, proxies, new Connections(vertx, 1), interceptors);
-    return new Clusters(local, mesh, election, outages);
+    return new Clusters(local, mesh, election, outages, routed);
   }
 
   private static KubernetesClient client(

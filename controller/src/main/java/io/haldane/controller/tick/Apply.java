@@ -69,7 +69,7 @@ public final class Apply {
   private static Manifests restored(Work work, TrafficRouter router) {
     Manifests older = router.restore(work.seen.target(), work.scene.live());
     List<ObjectRef> delete = new ArrayList<>(older.delete());
-    router.needs(work.seen.target()).reversed().stream()
+    router.needs(work.seen.target(), work.scene.live()).reversed().stream()
         .filter(ref -> work.scene.find(ref).filter(found -> isOurs(work, found)).isPresent())
         .forEach(delete::add);
     return new Manifests(older.apply(), delete);

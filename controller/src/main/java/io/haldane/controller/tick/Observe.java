@@ -34,6 +34,9 @@ public final class Observe {
   /** The target names its ConfigMaps, a template its Secret: each round may ask for more. */
   private static final int ROUNDS = 4;
 
+  /** A route names its Gateway, and that one its class. */
+  private static final int ROUTER_ROUNDS = 3;
+
   private static final Comparator<Canary> AGE =
       Comparator.comparing(Observe::created)
           .thenComparing(canary -> canary.getMetadata().getName());
@@ -85,10 +88,13 @@ public final class Observe {
       throws Unreadable {
     RouteTarget target = routers.target(canary);
     Optional<TrafficRouter> router = routers.find(target);
-    Set<ObjectRef> wanted = new HashSet<>(routers.needs(router, target));
+    Set<ObjectRef> wanted = new HashSet<>();
     Reading reading = new Reading(LiveObjects.NONE, List.of(), Optional.empty());
     for (int round = 0; round < ROUNDS; round++) {
       boolean more = wanted.addAll(needs.of(canary, settings, reading.live()));
+      if (round < ROUTER_ROUNDS) {
+        more |= wanted.addAll(routers.needs(router, target, reading.live()));
+      }
       if (round > 0 && !more) {
         break;
       }
@@ -136,7 +142,8 @@ public final class Observe {
   /** What a look at that canary begins with, as far as it is known without looking. */
   public Set<ObjectRef> foresee(Canary canary) {
     RouteTarget target = routers.target(canary);
-    Set<ObjectRef> wanted = new HashSet<>(routers.needs(routers.find(target), target));
+    Set<ObjectRef> wanted =
+        new HashSet<>(routers.needs(routers.find(target), target, LiveObjects.NONE));
     wanted.addAll(needs.of(canary, settings, LiveObjects.NONE));
     return wanted;
   }

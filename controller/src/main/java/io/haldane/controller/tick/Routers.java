@@ -3,10 +3,13 @@ package io.haldane.controller.tick;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.net.Printable;
+import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.config.AdapterFlags;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.engine.workload.Bodies;
 import io.haldane.engine.world.RouterFacts;
@@ -18,24 +21,28 @@ import org.jboss.logging.Logger;
 /** Finds the router of a canary and asks it; a crash in one is its own "unreadable". */
 public final class Routers {
   private static final Logger LOG = Logger.getLogger(Routers.class);
+
+  /** Far more than any mesh needs for one canary: a router must not read a whole cluster. */
+  private static final int MOST_OBJECTS = 100;
+
   private final List<TrafficRouter> all;
   private final String byDefault;
-  private final Optional<String> ingressClass;
+  private final RouterSettings settings;
 
-  public Routers(List<TrafficRouter> all, String byDefault, Optional<String> ingressClass) {
+  public Routers(List<TrafficRouter> all, String byDefault, RouterSettings settings) {
     this.all = List.copyOf(all);
     this.byDefault = byDefault;
-    this.ingressClass = ingressClass;
+    this.settings = settings;
   }
 
   public static Routers of(List<TrafficRouter> all, HaldaneConfig config) {
-    return new Routers(all, config.meshProvider(), config.ingressClass());
+    return new Routers(all, config.meshProvider(), AdapterFlags.settings(config));
   }
 
   RouteTarget target(Canary canary) {
     String own = canary.getSpec().provider();
     String provider = own == null || own.isEmpty() ? byDefault : own;
-    return new RouteTarget(canary, provider, ingressClass.orElse(null));
+    return new RouteTarget(canary, provider, settings);
   }
 
   Optional<TrafficRouter> find(RouteTarget target) {
@@ -43,12 +50,17 @@ public final class Routers {
   }
 
   /** Nothing for a canary that cannot be routed: the engine says why. */
-  Set<ObjectRef> needs(Optional<TrafficRouter> router, RouteTarget target) {
+  Set<ObjectRef> needs(Optional<TrafficRouter> router, RouteTarget target, LiveObjects live) {
     if (router.isEmpty() || !canRoute(router.get(), target)) {
       return Set.of();
     }
     try {
-      return Set.copyOf(router.get().needs(target));
+      Set<ObjectRef> needs = Set.copyOf(router.get().needs(target, live));
+      if (needs.size() <= MOST_OBJECTS) {
+        return needs;
+      }
+      LOG.errorf("router %s asks for %d objects", target.provider(), needs.size());
+      return Set.of();
     } catch (RuntimeException e) {
       LOG.errorf(e, "router %s failed to list the objects that it needs", target.provider());
       return Set.of();
@@ -64,10 +76,20 @@ public final class Routers {
     boolean routable = canRoute(known, target);
     return new RouterFacts.Known(
         target.provider(),
-        known.features(),
+        routable ? features(known, target, live) : known.features(),
         known.queries(),
         routable ? refusals(known, target, live) : List.of(),
         routable ? state(known, target, live) : new RouteState.Absent());
+  }
+
+  /** In doubt what the mesh can do at most: {@link #state} says what is wrong. */
+  private static Set<Feature> features(TrafficRouter router, RouteTarget target, LiveObjects live) {
+    try {
+      return router.features(target, live);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "router %s cannot say what it can do", target.provider());
+      return router.features();
+    }
   }
 
   private static boolean canRoute(TrafficRouter router, RouteTarget target) {
@@ -81,7 +103,9 @@ public final class Routers {
       return refusals;
     }
     try {
-      return areOurs(router.needs(target), target, live) ? List.of() : router.losses(target, live);
+      return areOurs(router.needs(target, live), target, live)
+          ? List.of()
+          : router.losses(target, live);
     } catch (RuntimeException e) {
       LOG.errorf(
           e, "router %s failed to check the routes that it would take over", target.provider());

@@ -8,6 +8,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import java.util.List;
@@ -28,11 +29,11 @@ public final class FakeRouter implements TrafficRouter {
 
   @Override
   public Set<RoutedKind> kinds() {
-    return Set.of(new RoutedKind("", "configmaps"));
+    return Set.of(RoutedKind.written("", "ConfigMap", "configmaps", "v1").besideWorkloads());
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target) {
+  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return List.of(route(target));
   }
 

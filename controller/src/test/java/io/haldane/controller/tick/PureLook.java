@@ -6,6 +6,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.Wiring;
@@ -35,7 +36,8 @@ import java.util.Set;
 public final class PureLook {
   private static final Instant NOW = Instant.parse("2026-01-01T00:01:00Z");
   private static final int ROUNDS = 4;
-  private final Routers routers = new Routers(Wiring.load().routers(), "istio", Optional.empty());
+  private final Routers routers =
+      new Routers(Wiring.load().routers(), "istio", RouterSettings.NONE);
   private final Settings settings = Settings.DEFAULTS;
 
   /** What it came to, with the routes that were rendered. */
@@ -48,7 +50,7 @@ public final class PureLook {
   public Seen of(Canary canary, Map<ObjectRef, HasMetadata> others, Random random) {
     RouteTarget target = routers.target(canary);
     Optional<TrafficRouter> router = routers.find(target);
-    LiveObjects live = live(canary, others, routers.needs(router, target));
+    LiveObjects live = live(canary, others, routers.needs(router, target, LiveObjects.NONE));
     World world =
         new World(
             NOW,

@@ -103,7 +103,7 @@ public final class MetricChecks {
         canary.getMetadata().getName(),
         canary.getMetadata().getNamespace(),
         target,
-        new RouteTarget(canary, "", null).apex(),
+        RouteTarget.named(canary).apex(),
         nameOr(canary.getSpec().ingressRef(), target),
         s.workload().routeName().orElse(nameOr(canary.getSpec().routeRef(), target)),
         metric.interval() == null ? DEFAULT_INTERVAL : metric.interval(),

@@ -176,7 +176,7 @@ public final class Hold {
           case RouteState.Unreadable _ -> true;
           case RouteState.Pending(var _, Traffic written) ->
               DesiredTraffic.canaryIsExposed(written);
-          case RouteState.Absent() -> false;
+          case RouteState.Absent _, RouteState.NoRoute _ -> false;
         };
   }
 

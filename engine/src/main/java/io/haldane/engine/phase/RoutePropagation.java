@@ -54,7 +54,7 @@ final class RoutePropagation {
     return switch (s.router().state()) {
       case RouteState.Routed(Traffic traffic) ->
           "it still sends %d %% to the canary".formatted(traffic.canary());
-      case RouteState.Absent() -> "it does not exist";
+      case RouteState.Absent _, RouteState.NoRoute _ -> "it does not exist";
       case RouteState.Unreadable(String why) -> why;
       case RouteState.Pending(String why, var _) -> why;
     };

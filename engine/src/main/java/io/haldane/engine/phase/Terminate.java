@@ -174,10 +174,7 @@ public final class Terminate {
     }
     ObjectRef apex =
         new ObjectRef(
-            "v1",
-            "Service",
-            canary.getMetadata().getNamespace(),
-            new RouteTarget(canary, "", null).apex());
+            "v1", "Service", canary.getMetadata().getNamespace(), RouteTarget.named(canary).apex());
     boolean ours =
         world.live().json(apex).map(service -> Bodies.isControlledBy(service, canary)).orElse(true);
     if (!ours && world.live().has(apex)) {

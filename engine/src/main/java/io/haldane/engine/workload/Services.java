@@ -33,7 +33,7 @@ public final class Services {
   private final LiveObjects live;
 
   private Services(Canary canary, String label, Pods target, Pods primary, LiveObjects live) {
-    this.names = new RouteTarget(canary, "", null);
+    this.names = RouteTarget.named(canary);
     this.canary = canary;
     this.spec = names.service();
     this.label = label;
@@ -57,7 +57,7 @@ public final class Services {
 
   /** All three, whether they exist or not. */
   public static List<ObjectRef> refs(Canary canary) {
-    RouteTarget names = new RouteTarget(canary, "", null);
+    RouteTarget names = RouteTarget.named(canary);
     return List.of(
         ref(canary, names.canaryService()),
         ref(canary, names.primary()),

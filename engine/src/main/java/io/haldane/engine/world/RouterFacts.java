@@ -3,6 +3,8 @@ package io.haldane.engine.world;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Canary;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +12,11 @@ import java.util.Set;
 public sealed interface RouterFacts {
   /** The value of {@code spec.provider}, or the installation's default. */
   String provider();
+
+  /** The same, where no route says which version is called and the canary's status does. */
+  default RouterFacts read(Canary canary) {
+    return this;
+  }
 
   /**
    * A router that this installation has.
@@ -22,7 +29,19 @@ public sealed interface RouterFacts {
       BuiltinQueries queries,
       List<String> refusals,
       RouteState state)
-      implements RouterFacts {}
+      implements RouterFacts {
+
+    /** Only hooks call the canary, and a run that has begun to iterate is one that tests it. */
+    @Override
+    public RouterFacts read(Canary canary) {
+      if (!(state instanceof RouteState.NoRoute)) {
+        return this;
+      }
+      boolean testing = canary.statusOrEmpty().iteration() > 0;
+      Traffic traffic = testing ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY;
+      return new Known(provider, features, queries, refusals, new RouteState.Routed(traffic));
+    }
+  }
 
   /** That provider is not supported; {@code available} are the supported ones. */
   record Unknown(String provider, List<String> available) implements RouterFacts {}

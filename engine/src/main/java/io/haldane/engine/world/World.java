@@ -32,6 +32,9 @@ public record World(
     AvailableSince serving,
     ApiOutage silence,
     Answers answers) {
+  public World {
+    router = router.read(canary);
+  }
 
   /** Until when traffic to the pods of that workload may be lost; empty when proxies know them. */
   public Optional<Instant> unheard(ObjectRef workload) {

@@ -7,6 +7,8 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
+import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.Adoption;
@@ -37,7 +39,12 @@ public final class ContourRouter implements TrafficRouter {
 
   @Override
   public Set<RoutedKind> kinds() {
-    return Set.of(new RoutedKind(HttpProxies.GROUP, "httpproxies"));
+    return Set.of(HttpProxies.KIND);
+  }
+
+  @Override
+  public List<RouterSetting<?>> settings() {
+    return List.of(HttpProxies.INGRESS_CLASS);
   }
 
   @Override
@@ -51,7 +58,7 @@ public final class ContourRouter implements TrafficRouter {
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target) {
+  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return List.of(HttpProxies.ref(target));
   }
 

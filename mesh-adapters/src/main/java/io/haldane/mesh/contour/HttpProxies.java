@@ -5,6 +5,8 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
+import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.OriginalConfiguration;
@@ -13,7 +15,11 @@ import java.util.Optional;
 
 /** The route. It names no host: a root proxy of the user does, and includes it. */
 final class HttpProxies {
-  static final String GROUP = "projectcontour.io";
+  private static final String GROUP = "projectcontour.io";
+  static final RoutedKind KIND = RoutedKind.written(GROUP, "HTTPProxy", "httpproxies", "v1");
+  static final RouterSetting<Optional<String>> INGRESS_CLASS =
+      RouterSetting.text(
+          "ingress-class", "", "ingress class of routes that have one, such as HTTPProxy");
 
   private HttpProxies() {}
 
@@ -29,10 +35,7 @@ final class HttpProxies {
     RouteMetadata.own(body, target, before);
     before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
     ObjectNode spec = body.putObject("spec");
-    String ingressClass = target.ingressClass();
-    if (ingressClass != null && !ingressClass.isEmpty()) {
-      spec.put("ingressClassName", ingressClass);
-    }
+    target.settings().get(INGRESS_CLASS).ifPresent(name -> spec.put("ingressClassName", name));
     spec.set("routes", new HttpRoutes(target).render(traffic));
     return Manifest.of(ref, body, "/spec/routes");
   }

@@ -7,6 +7,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.Adoption;
@@ -41,7 +42,7 @@ abstract class GatewayApiRouter implements TrafficRouter {
 
   @Override
   public final Set<RoutedKind> kinds() {
-    return Set.of(new RoutedKind(Version.GROUP, "httproutes"));
+    return Set.of(RoutedKind.written(Version.GROUP, "HTTPRoute", "httproutes", version.version()));
   }
 
   @Override
@@ -59,7 +60,7 @@ abstract class GatewayApiRouter implements TrafficRouter {
   }
 
   @Override
-  public final List<ObjectRef> needs(RouteTarget target) {
+  public final List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return List.of(version.route(target));
   }
 

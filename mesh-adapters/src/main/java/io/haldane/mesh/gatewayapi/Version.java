@@ -23,6 +23,10 @@ enum Version {
     return "gatewayapi:" + version;
   }
 
+  String version() {
+    return version;
+  }
+
   ObjectRef route(RouteTarget target) {
     return new ObjectRef(GROUP + "/" + version, "HTTPRoute", target.namespace(), target.apex());
   }

@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
 import java.util.function.Consumer;
 
 /** The addresses of the three objects. */
 final class IstioObjects {
-  static final String GROUP = "networking.istio.io";
-  private static final String API_VERSION = GROUP + "/v1beta1";
+  private static final String GROUP = "networking.istio.io";
+  private static final String VERSION = "v1beta1";
+  private static final String API_VERSION = GROUP + "/" + VERSION;
 
   private IstioObjects() {}
+
+  static RoutedKind kind(String kind, String plural) {
+    return RoutedKind.written(GROUP, kind, plural, VERSION);
+  }
 
   static ObjectRef virtualService(RouteTarget target) {
     return new ObjectRef(API_VERSION, "VirtualService", target.namespace(), target.apex());

@@ -8,6 +8,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.Adoption;
@@ -33,8 +34,8 @@ public final class IstioRouter implements TrafficRouter {
   @Override
   public Set<RoutedKind> kinds() {
     return Set.of(
-        new RoutedKind(IstioObjects.GROUP, "virtualservices"),
-        new RoutedKind(IstioObjects.GROUP, "destinationrules"));
+        IstioObjects.kind("VirtualService", "virtualservices"),
+        IstioObjects.kind("DestinationRule", "destinationrules"));
   }
 
   @Override
@@ -49,7 +50,7 @@ public final class IstioRouter implements TrafficRouter {
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target) {
+  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return List.of(
         IstioObjects.canaryRule(target),
         IstioObjects.primaryRule(target),
@@ -75,7 +76,7 @@ public final class IstioRouter implements TrafficRouter {
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
     List<Manifest> given =
-        needs(target).stream()
+        needs(target, live).stream()
             .flatMap(ref ->
                 live.json(ref).stream()
                     .flatMap(found -> OriginalConfiguration.restore(target, ref, found).stream()))

@@ -11,6 +11,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.Json;
@@ -54,11 +55,12 @@ public final class KnativeRouter implements TrafficRouter {
 
   @Override
   public Set<RoutedKind> kinds() {
-    return Set.of(new RoutedKind("serving.knative.dev", "services"));
+    return Set.of(
+        RoutedKind.written("serving.knative.dev", "Service", "services", "v1").besideWorkloads());
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target) {
+  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return List.of(service(target));
   }
 

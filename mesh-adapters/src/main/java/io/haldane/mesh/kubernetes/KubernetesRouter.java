@@ -7,6 +7,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.PromQl;
@@ -34,15 +35,13 @@ public final class KubernetesRouter implements TrafficRouter {
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target) {
+  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return List.of();
   }
 
-  /** There is no route to read: a run that has begun to iterate is one that tests the canary. */
   @Override
   public RouteState observe(RouteTarget target, LiveObjects live) {
-    boolean testing = target.canary().statusOrEmpty().iteration() > 0;
-    return new RouteState.Routed(testing ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY);
+    return new RouteState.NoRoute();
   }
 
   @Override

@@ -20,6 +20,10 @@ enum SplitVersion {
     this.version = version;
   }
 
+  String version() {
+    return version;
+  }
+
   String apiVersion() {
     return TrafficSplitRouter.GROUP + "/" + version;
   }

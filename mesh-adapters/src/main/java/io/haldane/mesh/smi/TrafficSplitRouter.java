@@ -11,6 +11,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.Adoption;
@@ -52,7 +53,7 @@ abstract class TrafficSplitRouter implements TrafficRouter {
 
   @Override
   public final Set<RoutedKind> kinds() {
-    return Set.of(new RoutedKind(GROUP, "trafficsplits"));
+    return Set.of(RoutedKind.written(GROUP, "TrafficSplit", "trafficsplits", version.version()));
   }
 
   @Override
@@ -66,7 +67,7 @@ abstract class TrafficSplitRouter implements TrafficRouter {
   }
 
   @Override
-  public final List<ObjectRef> needs(RouteTarget target) {
+  public final List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return List.of(split(target));
   }
 

@@ -1,6 +1,7 @@
 package io.haldane.mesh.gatewayapi;
 
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.mesh.testing.Yaml;
 import java.util.stream.Stream;
 
@@ -35,6 +36,6 @@ final class Tills {
           analysis: {interval: 30s, threshold: 5, %s}
         """
             .formatted(fields, analysis);
-    return new RouteTarget(Yaml.canary(canary), "gatewayapi:v1", null);
+    return new RouteTarget(Yaml.canary(canary), "gatewayapi:v1", RouterSettings.NONE);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.testing.MemoryCluster;
@@ -36,7 +37,7 @@ class IstioRouterTest extends RouterContract {
           analysis: {interval: 30s, threshold: 5, stepWeight: 10, %s}
         """
             .formatted(service, analysis);
-    return new RouteTarget(Yaml.canary(canary), "istio", null);
+    return new RouteTarget(Yaml.canary(canary), "istio", RouterSettings.NONE);
   }
 
   @Test

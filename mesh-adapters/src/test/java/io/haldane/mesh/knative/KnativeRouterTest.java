@@ -8,6 +8,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.testing.RouterContract;
@@ -56,14 +57,14 @@ class KnativeRouterTest extends RouterContract {
           analysis: {interval: 30s, threshold: 5, %s}
         """
             .formatted(analysis);
-    return new RouteTarget(Yaml.canary(canary), router().id(), null);
+    return new RouteTarget(Yaml.canary(canary), router().id(), RouterSettings.NONE);
   }
 
   @Test
   @Override
   protected void the_three_services_are_named_after_the_service_not_after_the_workload() {
     RouteTarget target = target("stepWeight: 10", Traffic.ALL_TO_PRIMARY);
-    assertThat(router().needs(target)).containsExactly(TILL);
+    assertThat(router().needs(target, LiveObjects.NONE)).containsExactly(TILL);
     assertThat(router().needsService()).isFalse();
   }
 

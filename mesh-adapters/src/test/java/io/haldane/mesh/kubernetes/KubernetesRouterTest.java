@@ -3,8 +3,6 @@ package io.haldane.mesh.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.routing.BuiltinQueries;
-import io.haldane.api.routing.RouteTarget;
-import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.testing.RouterContract;
 import java.util.List;
@@ -40,14 +38,5 @@ class KubernetesRouterTest extends RouterContract {
     int from = query.indexOf(start) + start.length();
     String regex = query.substring(from, query.indexOf('"', from)).replace("{{ target }}", "till");
     return pod.matches(regex);
-  }
-
-  /** Without a mesh, iterating is what sends traffic to the canary. */
-  @Override
-  protected RouteTarget target(String analysis, Traffic wanted) {
-    RouteTarget target = super.target(analysis, wanted);
-    int iterations = wanted.canary() > 0 ? 1 : 0;
-    target.canary().setStatus(target.canary().statusOrEmpty().edit().iterations(iterations).done());
-    return target;
   }
 }

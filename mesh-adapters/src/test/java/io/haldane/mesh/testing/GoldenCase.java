@@ -2,6 +2,7 @@ package io.haldane.mesh.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ public final class GoldenCase {
    *
    * @param restore to give back what was there before, instead of routing
    * @param provider in place of the canary's own; for those that only an installation can name
-   * @param ingressClass that the installation gives to ingresses
+   * @param settings what the installation chose for the settings of the adapter, by name
    * @param everybody whether nobody is kept on the primary
    */
   public record Wanted(
@@ -46,7 +48,7 @@ public final class GoldenCase {
       Traffic.@Nullable Affinity affinity,
       boolean restore,
       @Nullable String provider,
-      @Nullable String ingressClass,
+      @Nullable Map<String, String> settings,
       boolean everybody) {
 
     public Traffic traffic() {
@@ -58,7 +60,11 @@ public final class GoldenCase {
     Canary canary = Yaml.canary(text("canary.yaml"));
     String suffixed = wanted().provider();
     String named = suffixed == null ? canary.getSpec().provider() : suffixed;
-    return new RouteTarget(canary, named == null ? provider : named, wanted().ingressClass());
+    Map<String, String> chosen = wanted().settings();
+    return new RouteTarget(
+        canary,
+        named == null ? provider : named,
+        chosen == null ? RouterSettings.NONE : new RouterSettings(chosen));
   }
 
   public TrafficRouter router() {

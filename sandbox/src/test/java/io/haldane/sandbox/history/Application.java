@@ -6,6 +6,7 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.engine.decision.Action;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Application {
     this.pen = pen;
     this.look = look;
     this.direct = direct;
-    this.target = new RouteTarget(look.canary, String.valueOf(look.spec().provider()), null);
+    this.target =
+        new RouteTarget(look.canary, String.valueOf(look.spec().provider()), RouterSettings.NONE);
     look.looked.forEach(ref -> look.find(ref).ifPresent(object -> scene.put(ref, object)));
     scene.put(Addresses.CANARY, look.tree);
   }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -159,7 +160,7 @@ final class Replica {
     RouteTarget target = target(canary);
     TrafficRouter router =
         ROUTERS.stream().filter(r -> r.accepts(target.provider())).findFirst().orElseThrow();
-    Set<ObjectRef> wanted = new HashSet<>(router.needs(target));
+    Set<ObjectRef> wanted = new HashSet<>(router.needs(target, LiveObjects.NONE));
     LiveObjects live = LiveObjects.NONE;
     while (wanted.addAll(Needs.of(canary, SETTINGS, live)) || live == LiveObjects.NONE) {
       Map<ObjectRef, ObjectNode> trees = new HashMap<>();
@@ -175,7 +176,8 @@ final class Replica {
   }
 
   private static RouteTarget target(Canary canary) {
-    return new RouteTarget(canary, String.valueOf(canary.getSpec().provider()), null);
+    return new RouteTarget(
+        canary, String.valueOf(canary.getSpec().provider()), RouterSettings.NONE);
   }
 
   private Optional<ObjectNode> direct(ObjectRef ref) throws Unreadable {
@@ -206,7 +208,7 @@ final class Replica {
     RouterFacts facts =
         new RouterFacts.Known(
             target.provider(),
-            look.router.features(),
+            look.router.features(target, look.live),
             look.router.queries(),
             Stream.concat(
                     look.router.refusals(target).stream(),
