@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.engine.workload.ScalerKind;
-import io.haldane.engine.workload.TargetKind;
+import io.haldane.engine.workload.TargetKinds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -127,7 +127,7 @@ class RbacTest {
     Chart chart = Chart.render("{meshProvider: istio, rbac: {providers: [knative]}}");
     Set<Rule> needed =
         Stream.concat(
-                Arrays.stream(TargetKind.values()).flatMap(kind -> kind.served().stream()),
+                TargetKinds.all().stream().flatMap(kind -> kind.served().stream()),
                 Arrays.stream(ScalerKind.values()).map(ScalerKind::served))
             .flatMap(kind ->
                 (kind.written() ? Rule.ALL_VERBS : Rule.READING)

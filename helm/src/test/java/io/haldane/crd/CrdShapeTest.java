@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.engine.workload.ScalerKind;
 import io.haldane.engine.workload.TargetKind;
+import io.haldane.engine.workload.TargetKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,7 @@ class CrdShapeTest {
   void theKindsThatMayBeNamedAreThoseThatAreServed() {
     assertThat(kinds("targetRef"))
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(TargetKind.values()).map(TargetKind::kind).distinct().toList());
+            TargetKinds.all().stream().map(TargetKind::kind).distinct().toList());
     assertThat(kinds("autoscalerRef"))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ScalerKind.values()).map(ScalerKind::kind).toList());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.controller.kube.CanaryKey;
+import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.world.AvailableSince;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -41,11 +42,10 @@ final class AvailablePods {
   }
 
   private static boolean serves(ObjectRef workload, LiveObjects live) {
-    return switch (workload.kind()) {
-      case "Deployment" -> count(workload, live, "availableReplicas") > 0;
-      case "DaemonSet" -> count(workload, live, "numberAvailable") > 0;
-      default -> false;
-    };
+    return TargetKinds.find(workload.apiVersion(), workload.kind())
+        .flatMap(kind -> status(workload, live).map(kind::availablePods))
+        .filter(available -> available > 0)
+        .isPresent();
   }
 
   /** Since when the cluster calls it available; now, if it does not say. */
@@ -67,10 +67,6 @@ final class AvailablePods {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-  }
-
-  private static int count(ObjectRef workload, LiveObjects live, String field) {
-    return status(workload, live).map(status -> status.path(field).asInt()).orElse(0);
   }
 
   /** Not a copy: this is asked in every look. */

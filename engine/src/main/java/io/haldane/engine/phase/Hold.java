@@ -21,6 +21,7 @@ import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.PrimaryFailover;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Services;
+import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
@@ -150,7 +151,7 @@ public final class Hold {
   }
 
   private static boolean isRouted(World world) {
-    return world.canary().getSpec().service() != null || Workload.isKnative(world.canary());
+    return TargetKinds.isReachable(world.canary());
   }
 
   /** Whether the route, as it is, leads to the canary, and can be told not to. */

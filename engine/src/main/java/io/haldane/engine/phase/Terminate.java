@@ -22,6 +22,7 @@ import io.haldane.engine.workload.Bodies;
 import io.haldane.engine.workload.Readiness;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Selector;
+import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
@@ -77,7 +78,7 @@ public final class Terminate {
         Workload.of(canary, world.settings(), world.live())
             .filter(Workload::targetExists)
             // Whatever revision its users meet goes on serving them without us.
-            .filter(found -> !Workload.isKnative(canary));
+            .filter(found -> !TargetKinds.promotesByName(canary));
     if (workload.isPresent() && !serves(draft, world, workload.get())) {
       return draft.done(
           Reasons.of("terminate", "the target is not ready yet"), new Wake.OnChange());
@@ -89,7 +90,7 @@ public final class Terminate {
           new Wake.At(unheard.get()));
     }
     workload.flatMap(Workload::selector).ifPresent(selector -> giveBack(draft, world, selector));
-    boolean routed = canary.getSpec().service() != null || Workload.isKnative(canary);
+    boolean routed = TargetKinds.isReachable(canary);
     if (world.router() instanceof RouterFacts.Known && routed) {
       draft.act(new Action.RestoreRoute());
     }

@@ -5,7 +5,7 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.settings.Settings;
-import io.haldane.engine.workload.Workload;
+import io.haldane.engine.workload.TargetKinds;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -48,11 +48,9 @@ public record RunPlan(
             or(canary.getSpec().progressDeadlineSeconds(), DEFAULT_DEADLINE_SECONDS)));
   }
 
-  /**
-   * A Knative primary is promoted by name: both versions are one then, and all goes back at once.
-   */
+  /** Where a primary is promoted by name, both versions are one then, and all goes back at once. */
   private static int stepBack(Canary canary, Analysis analysis) {
-    return Workload.isKnative(canary)
+    return TargetKinds.promotesByName(canary)
         ? 0
         : Math.clamp(or(analysis.stepWeightPromotion(), 0), 0, 100);
   }

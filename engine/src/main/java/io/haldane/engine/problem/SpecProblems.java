@@ -13,7 +13,7 @@ import io.haldane.engine.plan.WeightSteps;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.TargetKind;
-import io.haldane.engine.workload.Workload;
+import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
 import java.time.Duration;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a canary itself; the first that is found is reported. */
 public final class SpecProblems {
-  private static final String KNATIVE = "knative";
-
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   private SpecProblems() {}
@@ -41,7 +39,7 @@ public final class SpecProblems {
         () -> SpecBounds.of(canary),
         () -> rival(world),
         () -> target(world),
-        () -> knative(canary, world.router().provider()),
+        () -> pairing(canary, world.router().provider()),
         () -> scaler(canary),
         () -> provider(world),
         () -> service(canary),
@@ -63,7 +61,7 @@ public final class SpecProblems {
   private static Optional<Problem> target(World world) {
     String kind = world.canary().getSpec().targetRef().kind();
     return Problem.when(
-        !Workload.serves(world.canary()),
+        TargetKinds.of(world.canary()).isEmpty(),
         "UnsupportedTarget",
         "targets of kind %s are not supported; use a Deployment, a DaemonSet or a Service%s"
             .formatted(
@@ -73,20 +71,14 @@ public final class SpecProblems {
                     : ""));
   }
 
-  /** Knative routes its own Services and nothing else does. */
-  private static Optional<Problem> knative(Canary canary, String effective) {
-    boolean target = Workload.isKnative(canary);
-    boolean fits =
-        target ? KNATIVE.equals(canary.getSpec().provider()) : !KNATIVE.equals(effective);
-    return Problem.when(
-            !fits,
-            "ProviderMismatch",
-            "a target of serving.knative.dev/v1 needs spec.provider \"knative\", and that provider needs such a target; change one of the two")
+  private static Optional<Problem> pairing(Canary canary, String effective) {
+    return TargetKinds.mismatch(canary, effective)
+        .map(why -> new Problem("ProviderMismatch", why))
         .or(() ->
-            Problem.when(
-                target && canary.getSpec().autoscalerRef() != null,
-                "UnsupportedScaler",
-                "Knative scales its own revisions; remove spec.autoscalerRef"));
+            TargetKinds.of(canary)
+                .filter(kind -> canary.getSpec().autoscalerRef() != null)
+                .flatMap(TargetKind::scalerRefusal)
+                .map(why -> new Problem("UnsupportedScaler", why)));
   }
 
   private static Optional<Problem> scaler(Canary canary) {
@@ -113,7 +105,7 @@ public final class SpecProblems {
   }
 
   private static Optional<Problem> refusal(World world, RouterFacts.Known router) {
-    if (world.canary().getSpec().service() == null && !Workload.isKnative(world.canary())) {
+    if (!TargetKinds.isReachable(world.canary())) {
       return Optional.empty();
     }
     Set<Feature> missing =
@@ -131,7 +123,7 @@ public final class SpecProblems {
   /** Without a route, clients of a target Service would meet every new version at once. */
   private static Optional<Problem> copiesOnly(Canary canary, RouterFacts.Known router) {
     return Problem.when(
-        Workload.kind(canary).filter(TargetKind.SERVICE::equals).isPresent()
+        TargetKinds.of(canary).filter(TargetKind::needsSplit).isPresent()
             && !router.features().contains(Feature.WEIGHTS),
         "UnsupportedFeature",
         "provider \"%s\" does not split traffic, so clients of the Service %s would use a new version at once; choose a provider that splits traffic"
@@ -148,7 +140,7 @@ public final class SpecProblems {
 
   private static Optional<Problem> service(Canary canary) {
     return Problem.when(
-        canary.getSpec().service() == null && !Workload.isKnative(canary),
+        !TargetKinds.isReachable(canary),
         "ServiceMissing",
         "spec.service is missing; set at least spec.service.port");
   }

@@ -9,6 +9,7 @@ import io.haldane.engine.workload.CanonicalHash;
 import io.haldane.engine.workload.Readiness;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Services;
+import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.RouterFacts;
@@ -54,7 +55,7 @@ public record Situation(
     boolean routes =
         world.router() instanceof RouterFacts.Known known
             && known.refusals().isEmpty()
-            && (world.canary().getSpec().service() != null || Workload.isKnative(world.canary()));
+            && TargetKinds.isReachable(world.canary());
     return Optional.of(world)
         .filter(any -> routes)
         .flatMap(any -> Workload.of(any.canary(), any.settings(), any.live()))

@@ -49,7 +49,7 @@ public final class Bodies {
    * The owners of an object that was made for this canary: itself, and those that others have added
    * since. A list is written as a whole.
    */
-  static ArrayNode owners(Optional<ObjectNode> before, Canary canary) {
+  public static ArrayNode owners(Optional<ObjectNode> before, Canary canary) {
     ArrayNode owners = array();
     String uid = String.valueOf(canary.getMetadata().getUid());
     boolean found = false;

@@ -13,7 +13,8 @@ import java.util.Map;
  */
 public record NeighborWorkload(ObjectRef ref, Map<String, String> labels) {
   /** What is looked at: supported kinds, which may be read. */
-  public static final List<String> KINDS = List.of("Deployment", "DaemonSet");
+  public static final List<String> KINDS =
+      TargetKinds.all().stream().filter(TargetKind::makesPods).map(TargetKind::kind).toList();
 
   public NeighborWorkload {
     labels = Map.copyOf(labels);
@@ -28,7 +29,7 @@ public record NeighborWorkload(ObjectRef ref, Map<String, String> labels) {
             workload.path("kind").asText(),
             metadata.path("namespace").asText(),
             metadata.path("name").asText()),
-        isAsleep(workload.path("spec")) ? Map.of() : labels(workload));
+        isAsleep(workload) ? Map.of() : labels(workload));
   }
 
   /** Labels of the pods that a workload makes. */
@@ -36,9 +37,10 @@ public record NeighborWorkload(ObjectRef ref, Map<String, String> labels) {
     return Labels.of(PodWorkload.template(workload).at("/metadata/labels"));
   }
 
-  private static boolean isAsleep(JsonNode spec) {
-    return spec.path("replicas").asInt(1) == 0
-        || spec.at("/template/spec/nodeSelector").has(DaemonSetWorkload.NO_NODE);
+  private static boolean isAsleep(JsonNode workload) {
+    return TargetKinds.find(workload.path("apiVersion").asText(), workload.path("kind").asText())
+        .filter(kind -> kind.isAsleep(workload.path("spec")))
+        .isPresent();
   }
 
   /** Whether a Service that selects by these labels leads to its pods. */

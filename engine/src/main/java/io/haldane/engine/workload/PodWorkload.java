@@ -17,17 +17,17 @@ import java.util.Set;
  * A workload that makes pods from a template: its primary is a copy of it under another name. The
  * trees of both are shared with others and never changed here.
  */
-abstract class PodWorkload implements Workload {
-  final Canary canary;
-  final JsonNode target;
-  final JsonNode primary;
+public abstract class PodWorkload implements Workload {
+  protected final Canary canary;
+  protected final JsonNode target;
+  protected final JsonNode primary;
   private final Settings settings;
   private final LiveObjects live;
   private final ObjectRef targetRef;
   private final ObjectRef primaryRef;
   private final Optional<Selector> selector;
 
-  PodWorkload(String kind, Canary canary, Settings settings, LiveObjects live) {
+  protected PodWorkload(String kind, Canary canary, Settings settings, LiveObjects live) {
     this.canary = canary;
     this.settings = settings;
     this.live = live;
@@ -40,27 +40,28 @@ abstract class PodWorkload implements Workload {
     selector = Selector.of(matchLabels(target), matchLabels(primary), settings);
   }
 
-  static JsonNode json(LiveObjects live, ObjectRef ref) {
+  /** The live object, shared with others; missing when there is none. */
+  public static JsonNode json(LiveObjects live, ObjectRef ref) {
     return live.tree(ref).map(JsonNode.class::cast).orElseGet(MissingNode::getInstance);
   }
 
   /** Fields of the spec, beside the template, that the primary takes over. */
-  abstract List<String> copiedFields();
+  protected abstract List<String> copiedFields();
 
   /** Those of them in which what the target does not say is removed. */
-  abstract Set<String> ownedFields();
+  protected abstract Set<String> ownedFields();
 
   /** Whether its pods may be told to keep apart from each other. */
-  boolean spreads() {
+  protected boolean spreads() {
     return true;
   }
 
   /** The template without what is only said to scale the target. */
-  JsonNode template() {
+  protected JsonNode template() {
     return template(target);
   }
 
-  static JsonNode template(JsonNode workload) {
+  protected static JsonNode template(JsonNode workload) {
     return workload.path("spec").path("template");
   }
 
@@ -82,6 +83,11 @@ abstract class PodWorkload implements Workload {
   @Override
   public final boolean primaryExists() {
     return primary.isObject();
+  }
+
+  @Override
+  public final boolean selectsPods() {
+    return true;
   }
 
   @Override
@@ -198,11 +204,11 @@ abstract class PodWorkload implements Workload {
             .equals(CanonicalHash.of(primaryTemplate(configs, rolloutId)));
   }
 
-  final ObjectNode targetPatch() {
+  protected final ObjectNode targetPatch() {
     return Bodies.of(targetRef);
   }
 
-  final Optional<Manifest> patchTarget(ObjectNode body, String... owned) {
+  protected final Optional<Manifest> patchTarget(ObjectNode body, String... owned) {
     return Optional.of(new Manifest(targetRef, body, Set.of(owned), Manifest.Mode.PATCH_ONLY));
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which labels and annotations of a source a copy gets. */
-final class Prefixes {
+public final class Prefixes {
   /** Flux recognises what it manages by these; a copy is not managed by Flux. */
   private static final String TOOLKIT = "toolkit.fluxcd.io";
 
@@ -22,7 +22,7 @@ final class Prefixes {
   private Prefixes() {}
 
   /** Those with one of the installation's prefixes; none without prefixes, all with {@code *}. */
-  static ObjectNode filter(JsonNode metadata, Settings settings) {
+  public static ObjectNode filter(JsonNode metadata, Settings settings) {
     List<String> prefixes = settings.includeLabelPrefixes();
     ObjectNode kept = all(metadata);
     if (!prefixes.contains("*")) {
@@ -35,7 +35,7 @@ final class Prefixes {
   }
 
   /** All of them but what a GitOps tool or the API server says of the source alone. */
-  static ObjectNode all(JsonNode metadata) {
+  public static ObjectNode all(JsonNode metadata) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     metadata
         .properties()

@@ -10,8 +10,9 @@ import java.util.List;
  * The pod template of the primary: the target's, with its own label, its own configs, and spread
  * rules that mean its own pods.
  */
-final class PrimaryTemplate {
-  static final String ROLLOUT_ID = "flagger-id";
+public final class PrimaryTemplate {
+  /** Annotation that says which run the primary was given last. */
+  public static final String ROLLOUT_ID = "flagger-id";
 
   private PrimaryTemplate() {}
 

@@ -9,7 +9,7 @@ public sealed interface Readiness {
     private static final String UNSEEN = " generation less than desired generation";
 
     /** The workload's own controller has not looked at the change yet. */
-    static Waiting unseen(String kind) {
+    public static Waiting unseen(String kind) {
       return new Waiting("waiting for rollout to finish: observed " + kind + UNSEEN);
     }
 

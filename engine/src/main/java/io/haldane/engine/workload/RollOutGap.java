@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Whether a roll-out may take all pods away before new ones serve, by the rules of the workload
  * controllers for {@code maxSurge} and {@code maxUnavailable}.
  */
-final class RollOutGap {
+public final class RollOutGap {
   private static final String QUARTER = "25%";
 
   private RollOutGap() {}
@@ -15,7 +15,7 @@ final class RollOutGap {
    * @param strategy {@code spec.strategy}; what it leaves out has the API server's defaults
    * @param replicas that it has afterwards
    */
-  static boolean ofDeployment(JsonNode strategy, int replicas) {
+  public static boolean ofDeployment(JsonNode strategy, int replicas) {
     if (replicas == 0) {
       return false;
     }
@@ -33,7 +33,7 @@ final class RollOutGap {
    * @param rolling {@code spec.updateStrategy.rollingUpdate}
    * @param nodes on which it has a pod
    */
-  static boolean ofDaemonSet(JsonNode rolling, int nodes) {
+  public static boolean ofDaemonSet(JsonNode rolling, int nodes) {
     boolean surges = up(rolling.path("maxSurge").asText("0"), nodes) > 0;
     return nodes > 0 && !surges && up(rolling.path("maxUnavailable").asText("1"), nodes) >= nodes;
   }

@@ -38,7 +38,7 @@ public enum ScalerKind {
   }
 
   /** Empty for kinds that are not supported. Versions are not compared: old ones mean today's. */
-  static Optional<ScalerKind> of(AutoscalerRef scaler) {
+  public static Optional<ScalerKind> of(AutoscalerRef scaler) {
     return Arrays.stream(values()).filter(served -> served.kind.equals(scaler.kind())).findFirst();
   }
 

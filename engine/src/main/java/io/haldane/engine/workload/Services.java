@@ -64,7 +64,7 @@ public final class Services {
         ref(canary, names.apex()));
   }
 
-  static ObjectRef ref(Canary canary, String name) {
+  public static ObjectRef ref(Canary canary, String name) {
     return new ObjectRef("v1", "Service", canary.getMetadata().getNamespace(), name);
   }
 

@@ -1,5 +1,6 @@
 package io.haldane.engine.workload;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.TargetRef;
@@ -9,53 +10,66 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The kinds that a canary may name as its target; the chart's permissions are checked against them.
+ * A kind that a canary may name as its target. Found by {@code ServiceLoader}; stateless and safe
+ * for concurrent use. Permissions of the chart follow from {@link #served}.
  */
-public enum TargetKind {
-  DEPLOYMENT("Deployment", DeploymentWorkload::new, new ServedKind("apps", "deployments", true)),
-  DAEMON_SET("DaemonSet", DaemonSetWorkload::new, new ServedKind("apps", "daemonsets", true)),
-  /** Before the plain one: both are called Service, and only this one's group is looked at. */
-  KNATIVE_SERVICE(
-      "Service",
-      KnativeWorkload::new,
-      new ServedKind("serving.knative.dev", "services", true),
-      new ServedKind("serving.knative.dev", "revisions", false)),
-  SERVICE("Service", ServiceWorkload::new, new ServedKind("", "services", true));
-
-  private interface Maker {
-    Workload of(Canary canary, Settings settings, LiveObjects live);
-  }
-
-  private final String kind;
-  private final Maker maker;
-  private final List<ServedKind> served;
-
-  TargetKind(String kind, Maker maker, ServedKind... served) {
-    this.kind = kind;
-    this.maker = maker;
-    this.served = List.of(served);
-  }
-
-  /** Empty for kinds that are not supported. Versions are not compared: old ones mean today's. */
-  static Optional<TargetKind> of(TargetRef target) {
-    return Arrays.stream(values())
-        .filter(served -> served.kind.equals(target.kind()))
-        .filter(served ->
-            served != KNATIVE_SERVICE || target.apiVersion().equals(KnativeWorkload.API_VERSION))
-        .findFirst();
-  }
-
-  Workload workload(Canary canary, Settings settings, LiveObjects live) {
-    return maker.of(canary, settings, live);
-  }
-
+public interface TargetKind {
   /** As {@code spec.targetRef.kind} names it. */
-  public String kind() {
-    return kind;
+  String kind();
+
+  /**
+   * The one value of {@code spec.targetRef.apiVersion} that chooses this kind; empty where the
+   * version is not looked at, because old ones mean the current one.
+   */
+  default Optional<String> apiVersion() {
+    return Optional.empty();
   }
+
+  Workload workload(Canary canary, Settings settings, LiveObjects live);
 
   /** What is read and written for such a target, beside Services, ConfigMaps and Secrets. */
-  public List<ServedKind> served() {
-    return served;
+  List<ServedKind> served();
+
+  /** The only provider that routes such targets, and that routes nothing else; mostly empty. */
+  default Optional<String> onlyProvider() {
+    return Optional.empty();
+  }
+
+  /** Whether clients reach it by Services that are made from {@code spec.service}. */
+  default boolean needsService() {
+    return true;
+  }
+
+  /** Whether clients would meet every new version at once without a route that splits. */
+  default boolean needsSplit() {
+    return false;
+  }
+
+  /** Why {@code spec.autoscalerRef} cannot be used, and what to do; empty where it can. */
+  default Optional<String> scalerRefusal() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether its promotion makes both versions the same one. Then there is nothing to shift back in
+   * steps, and the primary stays when the canary is deleted.
+   */
+  default boolean promotesByName() {
+    return false;
+  }
+
+  /** Whether it makes pods from a template, which a Service may select. */
+  default boolean makesPods() {
+    return false;
+  }
+
+  /** Whether an object of this kind is not meant to have pods now. */
+  default boolean isAsleep(JsonNode spec) {
+    return false;
+  }
+
+  /** Pods that are available, by the status of such an object; 0 where that is not known. */
+  default int availablePods(JsonNode status) {
+    return 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.haldane.engine.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
@@ -14,24 +15,9 @@ import java.util.Set;
 
 /** One kind of target, with its primary. Reads what is live and renders what should be. */
 public interface Workload {
-  /** The kind that the canary names, or empty when canaries of it are not supported. */
+  /** The target that the canary names, or empty when canaries of its kind are not supported. */
   static Optional<Workload> of(Canary canary, Settings settings, LiveObjects live) {
-    return kind(canary).map(kind -> kind.workload(canary, settings, live));
-  }
-
-  /** Whether the target is a Knative Service, which is reached without {@code spec.service}. */
-  static boolean isKnative(Canary canary) {
-    return kind(canary).filter(TargetKind.KNATIVE_SERVICE::equals).isPresent();
-  }
-
-  /** The kind of the target; empty when canaries of it are not supported. */
-  static Optional<TargetKind> kind(Canary canary) {
-    return TargetKind.of(canary.getSpec().targetRef());
-  }
-
-  /** Whether canaries of that kind of target are supported. */
-  static boolean serves(Canary canary) {
-    return kind(canary).isPresent();
+    return TargetKinds.of(canary).map(kind -> kind.workload(canary, settings, live));
   }
 
   ObjectRef target();
@@ -52,11 +38,13 @@ public interface Workload {
    * bring their own.
    */
   default boolean selectsPods() {
-    return true;
+    return false;
   }
 
   /** How the pods are told apart; empty when the target has no label for it that is known. */
-  Optional<Selector> selector();
+  default Optional<Selector> selector() {
+    return Optional.empty();
+  }
 
   /** The target's pods; empty where {@link #selector} is. */
   default Optional<Pods> targetPods() {
@@ -82,7 +70,9 @@ public interface Workload {
   String revision();
 
   /** The pods' spec; missing for a kind without pods of its own. */
-  JsonNode podSpec();
+  default JsonNode podSpec() {
+    return MissingNode.getInstance();
+  }
 
   /** What metric templates call the route, where it is neither of the canary's own names. */
   default Optional<String> routeName() {
@@ -139,7 +129,9 @@ public interface Workload {
   }
 
   /** Whether the target is meant to have pods. */
-  boolean targetScaledUp();
+  default boolean targetScaledUp() {
+    return true;
+  }
 
   /** Whether a request to the target would meet a pod now. */
   boolean targetServes();
@@ -156,7 +148,9 @@ public interface Workload {
   }
 
   /** Takes the target's pods away; empty where that is not ours to do. */
-  Optional<Manifest> scaleToZero();
+  default Optional<Manifest> scaleToZero() {
+    return Optional.empty();
+  }
 
   /**
    * Brings the target back; empty where that is not ours to do.
@@ -164,7 +158,9 @@ public interface Workload {
    * @param start replicas to start from when the target does not say; 0 for as many as the primary
    *     has
    */
-  Optional<Manifest> scaleUp(int start);
+  default Optional<Manifest> scaleUp(int start) {
+    return Optional.empty();
+  }
 
   /** Pods that serve now, and pods that there should be. */
   record PodCount(int available, int wanted) {}

@@ -18,7 +18,7 @@ import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Question;
 import io.haldane.engine.settings.Settings;
-import io.haldane.engine.workload.Workload;
+import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.world.ApiOutage;
 import io.haldane.engine.world.AvailableSince;
 import io.haldane.engine.world.World;
@@ -269,7 +269,7 @@ final class Controller {
     if (traffic.canary() > 0) {
       boolean serves =
           kind.equals("Service")
-              ? !Workload.isKnative(canary()) || cluster.revisionServes(name)
+              ? !TargetKinds.promotesByName(canary()) || cluster.revisionServes(name)
               : cluster.serving(kind, name) > 0;
       assertThat(serves).as("the canary has ready pods while %s", traffic).isTrue();
     }

@@ -1,7 +1,9 @@
-package io.haldane.engine.workload;
+package io.haldane.engine.workload.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.haldane.engine.workload.Readiness;
+import io.haldane.engine.workload.Workload;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;

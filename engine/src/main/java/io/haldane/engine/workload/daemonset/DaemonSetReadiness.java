@@ -1,6 +1,8 @@
-package io.haldane.engine.workload;
+package io.haldane.engine.workload.daemonset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.haldane.engine.workload.Readiness;
+import io.haldane.engine.workload.Workload;
 import java.util.Optional;
 
 /** Reads the roll-out of a DaemonSet, in the words of {@code kubectl rollout status}. */

@@ -1,4 +1,4 @@
-package io.haldane.engine.workload;
+package io.haldane.engine.workload.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,24 +7,31 @@ import io.haldane.api.Manifest;
 import io.haldane.api.v1beta1.AutoscalerRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.settings.Settings;
+import io.haldane.engine.workload.PodWorkload;
+import io.haldane.engine.workload.Readiness;
+import io.haldane.engine.workload.RollOutGap;
+import io.haldane.engine.workload.ScalerKind;
+import io.haldane.engine.workload.TrackedConfigs;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A Deployment and its {@code -primary}. */
 final class DeploymentWorkload extends PodWorkload {
+  static final String KIND = "Deployment";
+
   DeploymentWorkload(Canary canary, Settings settings, LiveObjects live) {
-    super("Deployment", canary, settings, live);
+    super(KIND, canary, settings, live);
   }
 
   @Override
-  List<String> copiedFields() {
+  protected List<String> copiedFields() {
     return List.of(
         "progressDeadlineSeconds", "minReadySeconds", "revisionHistoryLimit", "strategy");
   }
 
   @Override
-  Set<String> ownedFields() {
+  protected Set<String> ownedFields() {
     return Set.of("/spec/template", "/spec/strategy");
   }
 

@@ -1,7 +1,6 @@
-package io.haldane.engine.workload;
+package io.haldane.engine.workload.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
@@ -9,6 +8,15 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.engine.settings.Settings;
+import io.haldane.engine.workload.Bodies;
+import io.haldane.engine.workload.CanonicalHash;
+import io.haldane.engine.workload.PodWorkload;
+import io.haldane.engine.workload.Prefixes;
+import io.haldane.engine.workload.PrimaryTemplate;
+import io.haldane.engine.workload.Readiness;
+import io.haldane.engine.workload.Services;
+import io.haldane.engine.workload.TrackedConfigs;
+import io.haldane.engine.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,16 +87,6 @@ final class ServiceWorkload implements Workload {
   }
 
   @Override
-  public boolean selectsPods() {
-    return false;
-  }
-
-  @Override
-  public Optional<Selector> selector() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<String> refusal() {
     ServiceSpec service = canary.getSpec().service();
     String name = service == null ? null : service.name();
@@ -102,11 +100,6 @@ final class ServiceWorkload implements Workload {
   @Override
   public String revision() {
     return CanonicalHash.of(spec(target));
-  }
-
-  @Override
-  public JsonNode podSpec() {
-    return MissingNode.getInstance();
   }
 
   /** The spec without what was allotted to that one object. */
@@ -200,11 +193,6 @@ final class ServiceWorkload implements Workload {
   }
 
   @Override
-  public boolean targetScaledUp() {
-    return true;
-  }
-
-  @Override
   public boolean targetServes() {
     return targetExists();
   }
@@ -218,15 +206,5 @@ final class ServiceWorkload implements Workload {
   @Override
   public boolean primaryIsDown() {
     return false;
-  }
-
-  @Override
-  public Optional<Manifest> scaleToZero() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Manifest> scaleUp(int start) {
-    return Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-package io.haldane.engine.workload;
+package io.haldane.engine.workload.daemonset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,6 +6,9 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.settings.Settings;
+import io.haldane.engine.workload.PodWorkload;
+import io.haldane.engine.workload.Readiness;
+import io.haldane.engine.workload.RollOutGap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,31 +18,32 @@ import java.util.Set;
  * selector that no node matches.
  */
 final class DaemonSetWorkload extends PodWorkload {
+  static final String KIND = "DaemonSet";
   static final String NO_NODE = "flagger.app/scale-to-zero";
 
   DaemonSetWorkload(Canary canary, Settings settings, LiveObjects live) {
-    super("DaemonSet", canary, settings, live);
+    super(KIND, canary, settings, live);
   }
 
   @Override
-  List<String> copiedFields() {
+  protected List<String> copiedFields() {
     return List.of("minReadySeconds", "revisionHistoryLimit", "updateStrategy");
   }
 
   @Override
-  Set<String> ownedFields() {
+  protected Set<String> ownedFields() {
     return Set.of("/spec/template", "/spec/updateStrategy");
   }
 
   /** One pod a node is spread enough, and rules between pods mean other workloads. */
   @Override
-  boolean spreads() {
+  protected boolean spreads() {
     return false;
   }
 
   /** Being scaled to zero is no part of a revision, and the primary never is. */
   @Override
-  JsonNode template() {
+  protected JsonNode template() {
     JsonNode template = template(target);
     if (!template.at("/spec/nodeSelector").has(NO_NODE)) {
       return template;
