@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteState.Routed;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
@@ -101,7 +102,10 @@ class GoldenFilesTest {
       assertThat(router.losses(target, cluster.live())).as("taken over twice").isEmpty();
       assertThat(router.observe(target, cluster.live()))
           .isEqualTo(
-              new Routed(new Traffic(wanted.canary(), wanted.mirrored(), null, matched(golden))));
+              router.kinds().isEmpty()
+                  ? new RouteState.NoRoute()
+                  : new Routed(
+                      new Traffic(wanted.canary(), wanted.mirrored(), null, matched(golden))));
     }
   }
 
