@@ -3,9 +3,7 @@ package io.haldane.engine.workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.TargetRef;
 import io.haldane.engine.settings.Settings;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.haldane.engine;
+package io.haldane.engine.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
