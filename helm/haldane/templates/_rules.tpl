@@ -15,6 +15,11 @@ smi:v1alpha2: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha3: {split.smi-spec.io: [trafficsplits]}
 {{- end -}}
 
+{{/* The resources that it only reads. Generated, too. */}}
+{{- define "haldane.reads" -}}
+knative: {serving.knative.dev: [revisions]}
+{{- end -}}
+
 {{/* Providers of Flagger that this version does not support. */}}
 {{- define "haldane.notServed" -}}
 [apisix, appmesh, gloo, kuma, nginx, skipper, traefik]
@@ -39,21 +44,25 @@ smi:v1alpha3: {split.smi-spec.io: [trafficsplits]}
 {{/* Rules for the chosen providers. */}}
 {{- define "haldane.routeRules" -}}
 {{- $groups := dict -}}
+{{- $reads := dict -}}
 {{- range $provider := prepend .Values.rbac.providers (default "istio" .Values.meshProvider) -}}
 {{- $routes := include "haldane.routesOf" (dict "root" $ "provider" $provider) | fromYaml -}}
 {{- range $group, $resources := $routes -}}
 {{- $_ := set $groups $group (concat (get $groups $group | default list) $resources | uniq | sortAlpha) -}}
+{{- end -}}
+{{- range $group, $resources := get (include "haldane.reads" $ | fromYaml) $provider | default dict -}}
+{{- $_ := set $reads $group (concat (get $reads $group | default list) $resources | uniq | sortAlpha) -}}
 {{- end -}}
 {{- end -}}
 {{- range $group, $resources := $groups }}
 - apiGroups: [{{ $group }}]
   resources: {{ toJson $resources }}
   verbs: [get, list, watch, create, update, patch, delete]
-{{- if eq $group "serving.knative.dev" }}
-- apiGroups: [{{ $group }}]
-  resources: [revisions]
-  verbs: [get, list, watch]
 {{- end }}
+{{- range $group, $resources := $reads }}
+- apiGroups: [{{ $group }}]
+  resources: {{ toJson $resources }}
+  verbs: [get, list, watch]
 {{- end }}
 {{- end -}}
 

@@ -8,10 +8,13 @@ import java.util.ServiceLoader;
 public final class Routers {
   private Routers() {}
 
-  public static List<TrafficRouter> accepting(String provider) {
+  public static List<TrafficRouter> all() {
     return ServiceLoader.load(TrafficRouter.class).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(router -> router.accepts(provider))
         .toList();
+  }
+
+  public static List<TrafficRouter> accepting(String provider) {
+    return all().stream().filter(router -> router.accepts(provider)).toList();
   }
 }

@@ -1,0 +1,152 @@
+package io.haldane.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.RoutedKind;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.engine.workload.TargetKind;
+import io.haldane.engine.workload.TargetKinds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Lists of providers follow what routers declare; {@code -Dgolden.update=true} rewrites them. */
+class ProvidersTest {
+  private static final Path RULES = Path.of("haldane/templates/_rules.tpl");
+  private static final Path OVERLAY =
+      Path.of("src/main/resources/io/haldane/crd/canaries-overlay.yaml");
+  private static final Path TABLE = Path.of("../docs/meshes/README.md");
+
+  private static final List<TrafficRouter> ROUTERS =
+      ServiceLoader.load(TrafficRouter.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .sorted(Comparator.comparing(TrafficRouter::id))
+          .toList();
+
+  /** Those that a canary may name; other suffixes only an installation can choose. */
+  private static List<TrafficRouter> named() {
+    return ROUTERS.stream().filter(router -> router.id().split(":", -1).length < 3).toList();
+  }
+
+  @Test
+  void theChartGrantsWhatRoutersWrite() throws IOException {
+    String lines =
+        named().stream()
+            .map(router -> line(router.id(), resources(router, RoutedKind.Access.WRITE)))
+            .collect(Collectors.joining());
+    check(RULES, "{{- define \"haldane.routes\" -}}\n", lines, "{{- end -}}");
+  }
+
+  @Test
+  void theChartGrantsWhatRoutersRead() throws IOException {
+    String lines =
+        named().stream()
+            .filter(router -> !resources(router, RoutedKind.Access.READ).isEmpty())
+            .map(router -> line(router.id(), resources(router, RoutedKind.Access.READ)))
+            .collect(Collectors.joining());
+    check(RULES, "{{- define \"haldane.reads\" -}}\n", lines, "{{- end -}}");
+  }
+
+  @Test
+  void canariesMayNameEveryProvider() throws IOException {
+    String before = Files.readString(OVERLAY);
+    String start = before.substring(before.indexOf("  spec.provider:"));
+    String intro = start.substring(0, start.indexOf("    - "));
+    TreeSet<String> values = new TreeSet<>();
+    start
+        .substring(intro.length())
+        .lines()
+        .takeWhile(line -> line.startsWith("    - "))
+        .forEach(line -> values.add(line.substring(6)));
+    named().forEach(router -> values.add(router.id()));
+    String lines = values.stream().map("    - %s\n"::formatted).collect(Collectors.joining());
+    check(OVERLAY, intro, lines, "  spec.metricsServer");
+  }
+
+  @Test
+  void theDocsSayWhatEachProviderCanDo() throws IOException {
+    StringBuilder table = new StringBuilder("| Provider |");
+    Arrays.stream(Feature.values()).forEach(feature -> table.append(" " + words(feature) + " |"));
+    table.append("\n|---|" + "---|".repeat(Feature.values().length) + "\n");
+    for (TrafficRouter router : ROUTERS) {
+      table.append("| [`" + router.id() + "`](" + page(router) + ") |");
+      for (Feature feature : Feature.values()) {
+        table.append(router.features().contains(feature) ? " yes |" : " |");
+      }
+      table.append("\n");
+    }
+    check(TABLE, "<!-- generated -->\n", table.toString(), "<!-- end -->");
+  }
+
+  private static String words(Feature feature) {
+    return switch (feature) {
+      case WEIGHTS -> "weights";
+      case HEADER_MATCH -> "matches (A/B)";
+      case MIRROR -> "mirroring";
+      case AFFINITY -> "session affinity";
+      case BLUE_GREEN -> "blue/green";
+    };
+  }
+
+  private static String page(TrafficRouter router) {
+    String folder = router.getClass().getPackageName();
+    return folder.substring(folder.lastIndexOf('.') + 1) + ".md";
+  }
+
+  /** Plurals by group; a kind of target that only this provider routes counts as read by it. */
+  private static Map<String, TreeSet<String>> resources(
+      TrafficRouter router, RoutedKind.Access access) {
+    Map<String, TreeSet<String>> byGroup = new TreeMap<>();
+    router.kinds().stream()
+        .filter(kind -> kind.access() == access)
+        .forEach(kind -> add(byGroup, kind.group(), kind.plural()));
+    if (access == RoutedKind.Access.READ) {
+      targets(router)
+          .flatMap(kind -> kind.served().stream())
+          .filter(kind -> !kind.written())
+          .forEach(kind -> add(byGroup, kind.group(), kind.plural()));
+    }
+    return byGroup;
+  }
+
+  private static Stream<TargetKind> targets(TrafficRouter router) {
+    return TargetKinds.all().stream()
+        .filter(kind -> kind.onlyProvider().filter(router.id()::equals).isPresent());
+  }
+
+  private static void add(Map<String, TreeSet<String>> byGroup, String group, String plural) {
+    byGroup.computeIfAbsent(group, _ -> new TreeSet<>()).add(plural);
+  }
+
+  private static String line(String id, Map<String, TreeSet<String>> byGroup) {
+    return byGroup.entrySet().stream()
+        .map(entry -> entry.getKey() + ": [" + String.join(", ", entry.getValue()) + "]")
+        .collect(Collectors.joining(", ", id + ": {", "}\n"));
+  }
+
+  private static void check(Path file, String start, String wanted, String end)
+      throws IOException {
+    String text = Files.readString(file);
+    int from = text.indexOf(start) + start.length();
+    int to = text.indexOf(end, from);
+    if (Boolean.getBoolean("golden.update")) {
+      text = text.substring(0, from) + wanted + text.substring(to);
+      Files.writeString(file, text);
+      to = from + wanted.length();
+    }
+    assertThat(text.substring(from, to))
+        .as("%s: -Dgolden.update=true rewrites it", file)
+        .isEqualTo(wanted);
+  }
+}
