@@ -1,5 +1,6 @@
 {{/*
-The resources of the routes of each supported provider, by API group. Tests compare it with the declarations of the routers.
+The resources that each supported provider writes, by API group. Generated from what the routers declare: ProvidersTest with
+-Dgolden.update=true rewrites it.
 */}}
 {{- define "haldane.routes" -}}
 contour: {projectcontour.io: [httpproxies]}

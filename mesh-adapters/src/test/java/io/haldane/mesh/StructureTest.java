@@ -34,6 +34,7 @@ class StructureTest {
           "HaldaneConfig.java", "the default of -mesh-provider, which is Flagger's",
           "Flags.java", "the default of -mesh-provider, which is Flagger's",
           "History.java", "the default of -mesh-provider, which is Flagger's",
+          "Strategy.java", "the dashboard, until it asks the features of the provider",
           "ServicePorts.java", "names of injected containers, whose ports are no ports of the app",
           "KnativeKind.java", "the folder of this kind of target, which has one provider");
 
