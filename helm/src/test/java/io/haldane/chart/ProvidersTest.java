@@ -135,8 +135,7 @@ class ProvidersTest {
         .collect(Collectors.joining(", ", id + ": {", "}\n"));
   }
 
-  private static void check(Path file, String start, String wanted, String end)
-      throws IOException {
+  private static void check(Path file, String start, String wanted, String end) throws IOException {
     String text = Files.readString(file);
     int from = text.indexOf(start) + start.length();
     int to = text.indexOf(end, from);
