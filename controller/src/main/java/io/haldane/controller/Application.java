@@ -1,6 +1,5 @@
 package io.haldane.controller;
 
-import io.haldane.api.net.HostRules;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.config.HaldaneConfig;
@@ -20,6 +19,7 @@ import io.haldane.controller.telemetry.ControllerMetrics;
 import io.haldane.controller.tick.TickListener;
 import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
+import io.haldane.outbound.HostRules;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,9 +1,9 @@
 package io.haldane.controller;
 
-import io.haldane.api.net.Pin;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.config.CommandLine;
 import io.haldane.controller.config.FlagSource;
+import io.haldane.outbound.Pin;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;

@@ -170,7 +170,10 @@ public abstract class ProviderContract {
   @Test
   void an_answer_without_end_is_not_read_to_its_end() {
     String huge = answering(1) + " ".repeat(5 * 1024 * 1024);
-    assertUnavailable(answerTo(ok(huge)), Fault.BACKEND, "exceeds");
+    assertUnavailable(
+        answerTo(ok(huge)),
+        Fault.BACKEND,
+        "gives far more than one value needs; aggregate the query");
   }
 
   @ParameterizedTest

@@ -8,10 +8,10 @@ import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.HaldaneConfig;
-import io.haldane.controller.outbound.Calls;
-import io.haldane.controller.outbound.Destination;
-import io.haldane.controller.outbound.Outcome;
-import io.haldane.controller.outbound.Purpose;
+import io.haldane.outbound.admission.CallTarget;
+import io.haldane.outbound.admission.Calls;
+import io.haldane.outbound.admission.Outcome;
+import io.haldane.outbound.admission.Purpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class Alerts {
           channel, notifiers.keySet().stream().sorted().toList());
       return;
     }
-    Destination to = Destination.of(Purpose.ALERTS, message.namespace(), channel.address());
+    CallTarget to = CallTarget.of(Purpose.ALERTS, message.namespace(), channel.address());
     Optional<String> trouble =
         switch (calls.call(to, PATIENCE, DEADLINE, () -> notifier.send(channel, message))) {
           case Outcome.Answered<Delivery>(Delivery.Sent()) -> Optional.empty();

@@ -1,7 +1,7 @@
 package io.haldane.controller.config;
 
 import io.haldane.api.GoDuration;
-import io.haldane.api.net.HostList;
+import io.haldane.outbound.HostList;
 import java.util.Optional;
 
 /**

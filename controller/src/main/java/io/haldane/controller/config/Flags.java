@@ -9,7 +9,7 @@ import static io.haldane.controller.config.Flag.Kind.NUMBER;
 import static io.haldane.controller.config.Flag.Kind.SWITCH;
 import static io.haldane.controller.config.Flag.Kind.TEXT;
 
-import io.haldane.api.net.HostRules;
+import io.haldane.outbound.HostRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.haldane.controller.config;
 
-import io.haldane.api.net.HostRules;
+import io.haldane.outbound.HostRules;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;

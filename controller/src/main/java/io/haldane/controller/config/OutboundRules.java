@@ -1,7 +1,7 @@
 package io.haldane.controller.config;
 
-import io.haldane.api.net.HostList;
-import io.haldane.api.net.HostRules;
+import io.haldane.outbound.HostList;
+import io.haldane.outbound.HostRules;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

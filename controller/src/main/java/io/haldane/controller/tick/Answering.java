@@ -6,12 +6,12 @@ import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.metrics.Sample;
-import io.haldane.controller.outbound.Calls;
-import io.haldane.controller.outbound.Destination;
-import io.haldane.controller.outbound.Outcome;
-import io.haldane.controller.outbound.Purpose;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Question;
+import io.haldane.outbound.admission.CallTarget;
+import io.haldane.outbound.admission.Calls;
+import io.haldane.outbound.admission.Outcome;
+import io.haldane.outbound.admission.Purpose;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +118,7 @@ public final class Answering {
     if (provider == null) {
       return new Sample.Unavailable(Sample.Fault.CONFIGURATION, nobody(query.backend()));
     }
-    Destination to = Destination.of(Purpose.METRICS, namespace, query.backend().address());
+    CallTarget to = CallTarget.of(Purpose.METRICS, namespace, query.backend().address());
     return timed(
         provider.type(),
         () ->
@@ -135,7 +135,7 @@ public final class Answering {
     if (provider == null) {
       return Optional.of(nobody(backend));
     }
-    Destination to = Destination.of(Purpose.METRICS, namespace, backend.address());
+    CallTarget to = CallTarget.of(Purpose.METRICS, namespace, backend.address());
     return timed(
         provider.type(),
         () ->

@@ -3,13 +3,13 @@ package io.haldane.controller.tick;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
-import io.haldane.controller.outbound.Calls;
-import io.haldane.controller.outbound.Destination;
-import io.haldane.controller.outbound.Outcome;
-import io.haldane.controller.outbound.Purpose;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.HookType;
 import io.haldane.engine.decision.Question;
+import io.haldane.outbound.admission.CallTarget;
+import io.haldane.outbound.admission.Calls;
+import io.haldane.outbound.admission.Outcome;
+import io.haldane.outbound.admission.Purpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class HookRounds {
   }
 
   private HookAnswer ask(Purpose purpose, HookRequest request, Duration patience) {
-    Destination to = Destination.of(purpose, request.payload().namespace(), request.url());
+    CallTarget to = CallTarget.of(purpose, request.payload().namespace(), request.url());
     Outcome<HookAnswer> outcome =
         calls.watch(
             to,

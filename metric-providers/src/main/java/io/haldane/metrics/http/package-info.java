@@ -1,4 +1,4 @@
-/** HTTP as metrics backends need it: bounded in time and size, quiet about credentials. */
+/** What calls to metrics backends have in common: addresses, secrets, words for failures. */
 @NullMarked
 package io.haldane.metrics.http;
 

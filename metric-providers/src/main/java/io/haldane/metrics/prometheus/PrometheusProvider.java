@@ -1,5 +1,6 @@
 package io.haldane.metrics.prometheus;
 
+import io.haldane.api.GoDuration;
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricQuery;
@@ -9,8 +10,9 @@ import io.haldane.api.metrics.Sample.NoData;
 import io.haldane.api.metrics.Sample.NotAsked;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
-import io.haldane.metrics.http.Exchange;
-import io.haldane.metrics.http.Reply;
+import io.haldane.metrics.http.BackendFailure;
+import io.haldane.outbound.HttpReply;
+import io.haldane.outbound.OutboundClient;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,14 +25,15 @@ public final class PrometheusProvider implements MetricProvider {
 
   private static final String ONE = "vector(1)";
 
-  private final Exchange exchange;
+  private final OutboundClient client = new OutboundClient();
+  private final Duration timeout;
 
   public PrometheusProvider() {
     this(TIMEOUT);
   }
 
   PrometheusProvider(Duration timeout) {
-    this.exchange = new Exchange(timeout);
+    this.timeout = timeout;
   }
 
   @Override
@@ -62,12 +65,23 @@ public final class PrometheusProvider implements MetricProvider {
   }
 
   private Sample send(PrometheusRequest.Ready ready, Backend backend) {
-    return switch (exchange.send(ready.request(), backend)) {
-      case Reply.Failed(Fault fault, String why) ->
-          new Unavailable(fault, ready.server() + " " + ready.redaction().hide(why));
-      case Reply.Answered answered when answered.status() / 100 == 2 ->
-          PrometheusAnswer.sample(answered.body(), ready);
-      case Reply.Answered answered -> Refusal.sample(answered, ready, backend);
-    };
+    try {
+      return switch (client.send(ready.call(), timeout)) {
+        case HttpReply.Failed failed ->
+            failed(ready, BackendFailure.of(failed, GoDuration.format(timeout)));
+        case HttpReply.Redirected redirected -> Refusal.sample(redirected, ready);
+        case HttpReply.Answered answered when answered.status() / 100 == 2 ->
+            PrometheusAnswer.sample(answered.body(), ready);
+        case HttpReply.Answered answered -> Refusal.sample(answered, ready, backend);
+      };
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return failed(ready, BackendFailure.interrupted());
+    }
+  }
+
+  private static Sample failed(PrometheusRequest.Ready ready, BackendFailure failure) {
+    return new Unavailable(
+        failure.fault(), ready.server() + " " + ready.redaction().hide(failure.why()));
   }
 }

@@ -4,17 +4,29 @@ import io.haldane.api.metrics.Backend;
 import io.haldane.api.net.Redaction;
 import io.haldane.metrics.http.Address;
 import io.haldane.metrics.http.BackendSecrets;
+import io.haldane.outbound.CallOptions;
+import io.haldane.outbound.HostRules;
+import io.haldane.outbound.HttpCall;
+import io.haldane.outbound.Tls;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is sent for one query. */
 sealed interface PrometheusRequest {
+  /**
+   * Bytes of body that are read before the backend counts as broken. One value needs few, and many
+   * answers are read at once.
+   */
+  int LARGEST_BODY = 256 * 1024;
+
   Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
   /**
@@ -23,8 +35,7 @@ sealed interface PrometheusRequest {
    * @param server how messages name the backend, without credentials
    * @param redaction hides the backend's credentials in foreign words
    */
-  record Ready(HttpRequest request, String server, Redaction redaction)
-      implements PrometheusRequest {}
+  record Ready(HttpCall call, String server, Redaction redaction) implements PrometheusRequest {}
 
   /** The template or its Secret lacks something. */
   record Unready(String why) implements PrometheusRequest {}
@@ -52,20 +63,24 @@ sealed interface PrometheusRequest {
 
   private static PrometheusRequest of(
       Backend backend, Address.Usable address, String query, Map<String, List<String>> headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(address, query));
-    request.setHeader("Accept", "application/json");
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      try {
-        if (header.getKey().equalsIgnoreCase("host")) {
-          return unsendable(header.getKey());
-        }
-        header.getValue().forEach(value -> request.header(header.getKey(), value));
-      } catch (IllegalArgumentException _) {
-        return unsendable(header.getKey());
-      }
+    Optional<String> unsendable = HttpCall.unsendable(headers);
+    if (unsendable.isPresent()) {
+      return unsendable(unsendable.get());
     }
+    Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.put("Accept", List.of("application/json"));
+    headers.forEach((name, values) ->
+        all.merge(name, values, (one, two) -> Stream.concat(one.stream(), two.stream()).toList()));
     return new Ready(
-        request.build(), "Prometheus at " + address.shown(), BackendSecrets.of(backend));
+        HttpCall.get(uri(address, query), all, options(backend)),
+        "Prometheus at " + address.shown(),
+        BackendSecrets.of(backend));
+  }
+
+  private static CallOptions options(Backend backend) {
+    return CallOptions.of(HostRules.installed().trusts(backend.address()))
+        .withTls(backend.insecureSkipVerify() ? Tls.ANY : Tls.SYSTEM)
+        .withBodyLimit(LARGEST_BODY);
   }
 
   private static Unready unsendable(String header) {

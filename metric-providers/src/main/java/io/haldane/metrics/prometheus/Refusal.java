@@ -4,13 +4,19 @@ import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Sample.Unavailable;
-import io.haldane.metrics.http.Reply.Answered;
+import io.haldane.outbound.HttpReply;
+import io.haldane.outbound.HttpReply.Answered;
 import java.util.Map;
 import java.util.TreeSet;
 
 /** Turns a status that is no success into whose fault it is and what to do. */
 final class Refusal {
   private Refusal() {}
+
+  /** A redirect that leads elsewhere: the template has to name the final address. */
+  static Sample sample(HttpReply.Redirected redirected, PrometheusRequest.Ready asked) {
+    return configuration(asked.server() + " " + asked.redaction().hide(redirected.why()));
+  }
 
   static Sample sample(Answered answered, PrometheusRequest.Ready asked, Backend backend) {
     int status = answered.status();

@@ -213,7 +213,8 @@ class PrometheusProviderTest {
         .contains("redirects to http://localhost", "another server");
     SERVER.stubFor(
         any(anyUrl()).willReturn(aResponse().withStatus(302).withHeader("Location", "/round")));
-    assertThat(why(Backend.prometheus(address()), Fault.CONFIGURATION)).contains("302");
+    assertThat(why(Backend.prometheus(address()), Fault.CONFIGURATION))
+        .contains("redirects again and again");
   }
 
   @Test

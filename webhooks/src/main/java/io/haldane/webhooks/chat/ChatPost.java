@@ -2,18 +2,21 @@ package io.haldane.webhooks.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.haldane.api.net.HostRules;
 import io.haldane.api.net.Redaction;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
-import io.haldane.webhooks.http.Detour;
-import io.haldane.webhooks.http.Exchange;
-import io.haldane.webhooks.http.Sender;
-import io.haldane.webhooks.http.WebAddress;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import io.haldane.outbound.CallOptions;
+import io.haldane.outbound.HostRules;
+import io.haldane.outbound.HttpCall;
+import io.haldane.outbound.HttpProxy;
+import io.haldane.outbound.HttpReply;
+import io.haldane.outbound.OutboundClient;
+import io.haldane.outbound.WebAddress;
+import io.haldane.webhooks.http.NoAnswer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,44 +70,51 @@ public record ChatPost(
 
   private Delivery post(WebAddress target, Function<String, Optional<String>> objection)
       throws InterruptedException {
-    String proxy = channel.proxy();
-    boolean own = HostRules.installed().trusts(channel.address());
-    if (proxy == null || proxy.isBlank()) {
-      // Alerts are rare: a sender for each leaves nothing behind.
-      try (Sender sender = new Sender()) {
-        return judge(sender.once(request(target), own, TIMEOUT), objection);
-      }
+    String named = channel.proxy();
+    boolean isProxied = named != null && !named.isBlank();
+    Optional<HttpProxy> proxy = isProxied ? HttpProxy.parse(orEmpty(named)) : Optional.empty();
+    if (isProxied && proxy.isEmpty()) {
+      return notSent("has a proxy that is not an http URL with a host; correct it");
     }
-    Optional<Detour> detour = Detour.parse(proxy);
-    return detour.isEmpty()
-        ? notSent("has a proxy that is not an http URL with a host; correct it")
-        : judge(detour.get().once(request(target), own, TIMEOUT), objection);
+    CallOptions options =
+        CallOptions.of(HostRules.installed().trusts(channel.address()))
+            .withProxy(proxy)
+            .withoutRedirects();
+    // Alerts are rare: a client for each leaves nothing behind.
+    try (OutboundClient client = new OutboundClient()) {
+      return judge(
+          client.send(HttpCall.post(target.uri(), headers(target), json(), options), TIMEOUT),
+          objection);
+    }
   }
 
-  private HttpRequest request(WebAddress target) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(target.uri())
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", occasion)
-            .POST(BodyPublishers.ofString(json()));
+  private Map<String, List<String>> headers(WebAddress target) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", List.of("application/json"));
+    headers.put("Idempotency-Key", List.of(occasion));
     bearer
         .map(token -> "Bearer " + token)
         .or(() -> Optional.ofNullable(target.authorization()))
-        .ifPresent(login -> request.header("Authorization", login));
-    return request.build();
+        .ifPresent(login -> headers.put("Authorization", List.of(login)));
+    return headers;
   }
 
-  private Delivery judge(Exchange exchange, Function<String, Optional<String>> objection) {
-    return switch (exchange) {
-      case Exchange.Failed(String why, _) -> notSent("is not reached: " + why);
-      case Exchange.Answered(int status, String body, _, _) when status / 100 != 2 ->
-          notSent("answered " + status + (body.isBlank() ? "" : ": " + shown(body)));
-      case Exchange.Answered(_, String body, _, _) ->
+  private Delivery judge(HttpReply reply, Function<String, Optional<String>> objection) {
+    return switch (reply) {
+      case HttpReply.Failed failed -> notSent("is not reached: " + NoAnswer.text(failed, TIMEOUT));
+      case HttpReply.Redirected(HttpReply.Answered answer, _) -> answered(answer);
+      case HttpReply.Answered answer when answer.status() / 100 != 2 -> answered(answer);
+      case HttpReply.Answered(_, _, String body) ->
           objection
               .apply(body)
               .<Delivery>map(why -> notSent("refused the message: " + shown(why)))
               .orElseGet(Delivery.Sent::new);
     };
+  }
+
+  private Delivery answered(HttpReply.Answered answer) {
+    String body = answer.body();
+    return notSent("answered " + answer.status() + (body.isBlank() ? "" : ": " + shown(body)));
   }
 
   private Delivery notSent(String why) {

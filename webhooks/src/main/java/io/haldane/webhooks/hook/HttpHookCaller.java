@@ -4,17 +4,22 @@ import io.haldane.api.hooks.Admission;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
-import io.haldane.api.net.HostRules;
 import io.haldane.api.net.Redaction;
-import io.haldane.webhooks.http.Exchange;
-import io.haldane.webhooks.http.Sender;
-import io.haldane.webhooks.http.WebAddress;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import io.haldane.outbound.CallOptions;
+import io.haldane.outbound.HostRules;
+import io.haldane.outbound.HttpCall;
+import io.haldane.outbound.HttpReply;
+import io.haldane.outbound.OutboundClient;
+import io.haldane.outbound.Retry;
+import io.haldane.outbound.Tls;
+import io.haldane.outbound.WebAddress;
+import io.haldane.webhooks.http.NoAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +28,7 @@ import java.util.Optional;
  * request. An interrupt ends the call at once, as unreachable, and the thread's flag stays set.
  */
 public final class HttpHookCaller implements HookCaller {
-  private final Sender sender = new Sender();
+  private final OutboundClient client = new OutboundClient();
   private final Pause pause;
   private final InstantSource clock;
 
@@ -54,61 +59,63 @@ public final class HttpHookCaller implements HookCaller {
 
   private HookAnswer repeat(HookRequest request, WebAddress address, Admission admission)
       throws InterruptedException {
-    boolean own = HostRules.installed().trusts(request.url());
-    HttpRequest post = post(request, address);
+    HttpCall post = post(request, address);
     Instant last = clock.instant().plus(HookRequest.LONGEST_REPEATING);
-    Optional<Exchange> exchange = attempt(request, post, own, admission);
+    Optional<HttpReply> reply = attempt(request, post, admission);
     int made = 1;
-    while (exchange.filter(Backoff::worthRepeating).isPresent() && made <= request.retries()) {
-      Duration rest = Backoff.pause(made, exchange.get(), clock.instant());
+    while (reply.filter(Retry::isWorthwhile).isPresent() && made <= request.retries()) {
+      Duration rest = Retry.pause(made, reply.get(), clock.instant());
       if (clock.instant().plus(rest).isAfter(last)) {
         break;
       }
       pause.rest(rest);
-      exchange = attempt(request, post, own, admission);
+      reply = attempt(request, post, admission);
       made++;
     }
-    return exchange.isPresent()
-        ? answer(request, address, made, exchange.get())
+    return reply.isPresent()
+        ? answer(request, address, made, reply.get())
         : new HookAnswer.NotAsked(
-            "POST %s was not sent, because there are too many concurrent calls"
+            "POST %s was not sent, because too many calls are under way"
                 .formatted(address.shown()));
   }
 
   /** Empty when there was no leave for it. A pause afterwards keeps nobody else out. */
-  private Optional<Exchange> attempt(
-      HookRequest request, HttpRequest post, boolean own, Admission admission)
+  private Optional<HttpReply> attempt(HookRequest request, HttpCall post, Admission admission)
       throws InterruptedException {
     Optional<Admission.Permit> permit = admission.enter();
     if (permit.isEmpty()) {
       return Optional.empty();
     }
     try (Admission.Permit _ = permit.get()) {
-      return Optional.of(sender.send(post, request.disableTls(), own, request.timeout()));
+      return Optional.of(client.send(post, request.timeout()));
     }
   }
 
-  private static HttpRequest post(HookRequest request, WebAddress address) {
-    HttpRequest.Builder post =
-        HttpRequest.newBuilder(address.uri())
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", request.id())
-            .POST(BodyPublishers.ofString(HookBody.of(request.payload())));
+  private static HttpCall post(HookRequest request, WebAddress address) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", List.of("application/json"));
+    headers.put("Idempotency-Key", List.of(request.id()));
     Optional.ofNullable(address.authorization())
-        .ifPresent(login -> post.header("Authorization", login));
-    return post.build();
+        .ifPresent(login -> headers.put("Authorization", List.of(login)));
+    CallOptions options =
+        CallOptions.of(HostRules.installed().trusts(request.url()))
+            .withTls(request.disableTls() ? Tls.ANY : Tls.SYSTEM);
+    return HttpCall.post(address.uri(), headers, HookBody.of(request.payload()), options);
   }
 
   private static HookAnswer answer(
-      HookRequest request, WebAddress address, int made, Exchange exchange) {
-    return switch (exchange) {
-      case Exchange.Failed(String why, _) -> givenUp(address, made, why);
-      case Exchange.Answered(int status, _, _, _) when Backoff.worthRepeating(exchange) ->
+      HookRequest request, WebAddress address, int made, HttpReply reply) {
+    return switch (reply) {
+      case HttpReply.Failed failed ->
+          givenUp(address, made, NoAnswer.text(failed, request.timeout()));
+      case HttpReply.Answered(int status, _, _) when Retry.isWorthwhile(reply) ->
           givenUp(address, made, "the receiver answers " + status + "; its log may say why");
-      case Exchange.Answered(int status, _, _, _) when status >= 200 && status <= 202 ->
+      case HttpReply.Answered(int status, _, _) when status >= 200 && status <= 202 ->
           new HookAnswer.Passed();
-      case Exchange.Answered(int status, String body, _, _) ->
+      case HttpReply.Answered(int status, _, String body) ->
           new HookAnswer.Refused(status, secrets(request).quote(body));
+      case HttpReply.Redirected(HttpReply.Answered answer, String why) ->
+          new HookAnswer.Refused(answer.status(), secrets(request).quote("the receiver " + why));
     };
   }
 

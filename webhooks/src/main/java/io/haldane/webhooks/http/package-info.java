@@ -1,7 +1,4 @@
-/**
- * How this module speaks HTTP: one exchange under a deadline, a bounded body, a proxy, plain words
- * for failures.
- */
+/** What calls to receivers have in common: words for why there was no answer. */
 @NullMarked
 package io.haldane.webhooks.http;
 

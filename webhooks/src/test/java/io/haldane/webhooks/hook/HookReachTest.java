@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.haldane.api.hooks.HookAnswer;
-import io.haldane.api.net.HostList;
-import io.haldane.api.net.HostRules;
+import io.haldane.outbound.HostList;
+import io.haldane.outbound.HostRules;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;

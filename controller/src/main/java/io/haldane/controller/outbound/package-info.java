@@ -1,5 +1,0 @@
-/** Calls out of the cluster's control plane: who may make how many at once, and for how long. */
-@NullMarked
-package io.haldane.controller.outbound;
-
-import org.jspecify.annotations.NullMarked;

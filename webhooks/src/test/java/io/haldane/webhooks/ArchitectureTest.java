@@ -1,0 +1,41 @@
+package io.haldane.webhooks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "io.haldane.webhooks",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule CALLS_OUT_IN_ONE_WAY =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "javax.net..", "java.nio.channels..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.net.Socket")
+          .because(
+              "the rules for hosts, the limits and the hiding of secrets are in the module outbound");
+
+  @ArchTest
+  static final ArchRule KNOWS_THE_API_AND_THE_WAY_OUT =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.haldane.webhooks..",
+              "io.haldane.api..",
+              "io.haldane.outbound",
+              "java..",
+              "com.fasterxml.jackson..",
+              "org.jspecify..")
+          .because(
+              "a channel is made of its SPI and one HTTP client, so that it is an afternoon's work");
+}
