@@ -60,7 +60,7 @@ public final class Engine {
     if (Finalizers.areWrong(s.canary())) {
       return Finalizers.mend(s.world());
     }
-    if (s.primaryIsLost()) {
+    if (s.revisions().primaryIsLost()) {
       return Hold.because(s.world(), ClusterProblems.lostPrimary(s.workload()));
     }
     CanaryPhase phase = s.phase();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one check of the last tick said.
  *
- * @param kind {@code metric}, {@code hook}, {@code gate} or {@code readiness}
- * @param verdict {@code pass}, {@code fail} or {@code wait}
+ * @param kind the text of a {@link CheckKind}; another one when another version wrote it
+ * @param verdict the text of a {@link CheckVerdict}; another one when another version wrote it
  * @param unit of value and bounds: {@code %}, {@code ms} or absent
  */
 @Lenient
@@ -24,5 +24,19 @@ public record CheckResult(
     kind = Lists.orBlank(kind);
     name = Lists.orBlank(name);
     verdict = Lists.orBlank(verdict);
+  }
+
+  /** A check that measured nothing. */
+  public static CheckResult of(
+      CheckKind kind, String name, CheckVerdict verdict, @Nullable String message) {
+    return new CheckResult(kind.text(), name, verdict.text(), null, null, null, null, message);
+  }
+
+  public boolean is(CheckKind kind) {
+    return this.kind.equals(kind.text());
+  }
+
+  public boolean says(CheckVerdict verdict) {
+    return this.verdict.equals(verdict.text());
   }
 }

@@ -12,6 +12,8 @@ import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Question;
 import io.haldane.engine.world.World;
+import io.haldane.engine.write.Reconciled;
+import io.haldane.engine.write.StepTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -16,34 +16,65 @@ import io.haldane.engine.decision.Wake;
 import io.haldane.engine.problem.Problem;
 import io.haldane.engine.situation.Command;
 import io.haldane.engine.situation.Conditions;
+import io.haldane.engine.situation.DesiredTraffic;
+import io.haldane.engine.situation.PrimaryFailover;
+import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.CanonicalHash;
 import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Decision.Act} under construction; lives within one decision. */
+/**
+ * An {@link Decision.Act} under construction; lives within one decision. A phase says what the next
+ * status is; {@link #done} derives the objects and the route that this status needs, in the order
+ * that is safe: what must exist, the route, what may go. See docs/adr/0024.
+ */
 public final class DecisionBuilder {
   private final World world;
+  private final @Nullable Situation situation;
   private final CanaryStatus before;
   private final CanaryStatus.Edit next;
   private final List<Action> actions = new ArrayList<>();
+  private final List<Action> last = new ArrayList<>();
   private final List<Announcement> announcements = new ArrayList<>();
   private CanaryPhase phase;
   private Outcome outcome = Outcome.NONE;
   private @Nullable Problem standIn;
   private Optional<String> standInIsOver = Optional.empty();
+  private boolean statusOnly;
   private boolean routed;
   private @Nullable Instant lookBy;
 
-  public DecisionBuilder(World world) {
+  private DecisionBuilder(World world, @Nullable Situation situation) {
     this.world = world;
+    this.situation = situation;
     this.before = world.canary().statusOrEmpty();
     this.next = before.edit().commands(Command.dealtWith(world.canary()));
     this.phase = before.phase();
+  }
+
+  /** With the objects and the route that the next status needs. */
+  public static DecisionBuilder of(Situation s) {
+    return new DecisionBuilder(s.world(), s);
+  }
+
+  /** With what is put, and nothing else: nobody knows what a canary that is held needs. */
+  public static DecisionBuilder exactly(World world) {
+    return new DecisionBuilder(world, null);
+  }
+
+  /**
+   * This act writes the status alone, and the next one the rest: a process that dies in between
+   * must not find the new route with the old times.
+   */
+  public DecisionBuilder statusOnly() {
+    statusOnly = true;
+    return this;
   }
 
   public DecisionBuilder put(Manifest manifest) {
@@ -66,6 +97,23 @@ public final class DecisionBuilder {
     return this;
   }
 
+  /** After the route, and after everything else. */
+  public DecisionBuilder last(Action action) {
+    last.add(action);
+    return this;
+  }
+
+  public DecisionBuilder last(Optional<Manifest> manifest) {
+    manifest.ifPresent(found -> last.add(new Action.Put(found)));
+    return this;
+  }
+
+  public DecisionBuilder last(List<Manifest> manifests) {
+    manifests.forEach(manifest -> last.add(new Action.Put(manifest)));
+    return this;
+  }
+
+  /** Only of a canary whose route cannot be derived, see {@link #exactly}. */
   public DecisionBuilder route(Traffic traffic) {
     routed = true;
     return act(new Action.Route(traffic));
@@ -74,6 +122,18 @@ public final class DecisionBuilder {
   /** The status to be; change it freely, but change the phase by {@link #phase(CanaryPhase)}. */
   public CanaryStatus.Edit status() {
     return next;
+  }
+
+  /** The step lasts for a whole interval from now on. */
+  public DecisionBuilder nextStep(Situation s) {
+    next.nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+    return this;
+  }
+
+  /** Proxies get their time to learn the route before pods go. */
+  public DecisionBuilder settle() {
+    next.nextAnalysisTime(world.now().plus(world.settings().settle()).toString());
+    return this;
   }
 
   /** From here on the canary is in that phase, and so do the following events say. */
@@ -182,7 +242,14 @@ public final class DecisionBuilder {
     return this;
   }
 
+  /** The same, woken when the next analysis is due. */
+  public Decision.Act done(Reasons why) {
+    String due = next.done().nextAnalysisTime();
+    return done(why, new Wake.At(due == null ? world.now() : Instant.parse(due)));
+  }
+
   public Decision.Act done(Reasons why, Wake wake) {
+    List<Action> inOrder = derived();
     conditions();
     if (!announcements.isEmpty()) {
       next.announcements(announcements);
@@ -192,7 +259,35 @@ public final class DecisionBuilder {
     if (!status.edit().nextAnalysisTime(before.nextAnalysisTime()).done().equals(before)) {
       status = next.lastTransitionTime(world.now().toString()).done();
     }
-    return new Decision.Act(actions, status, announcements, why, soonest(wake), outcome);
+    return new Decision.Act(inOrder, status, announcements, why, soonest(wake), outcome);
+  }
+
+  private List<Action> derived() {
+    Situation s = situation;
+    if (s == null || statusOnly) {
+      return actions;
+    }
+    correctClock(s);
+    CanaryStatus status = next.done();
+    List<Action> all = new ArrayList<>();
+    DesiredObjects.of(status, s).forEach(manifest -> all.add(new Action.Put(manifest)));
+    all.addAll(actions);
+    if (DesiredTraffic.isRouted(status)) {
+      Traffic wanted = DesiredTraffic.of(status, s);
+      FailoverNotice.on(this, s, wanted);
+      routed = true;
+      all.add(new Action.Route(PrimaryFailover.instead(wanted, s)));
+    }
+    all.addAll(last);
+    return all;
+  }
+
+  /** A moment that comes from a clock that was ahead is brought near: nobody waits for it. */
+  private void correctClock(Situation s) {
+    boolean kept = Objects.equals(next.done().nextAnalysisTime(), before.nextAnalysisTime());
+    if (kept && s.times().clockWasAhead()) {
+      s.times().nextAnalysis().ifPresent(near -> next.nextAnalysisTime(near.toString()));
+    }
   }
 
   private void conditions() {

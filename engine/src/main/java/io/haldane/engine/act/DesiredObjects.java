@@ -1,13 +1,15 @@
 package io.haldane.engine.act;
 
+import io.haldane.api.Manifest;
 import io.haldane.api.routing.Feature;
-import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.PrimaryFailover;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Services;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,30 +18,36 @@ import java.util.Optional;
 public final class DesiredObjects {
   private DesiredObjects() {}
 
-  /** Services and scaler of an initialised canary; the route is set by whoever decides on it. */
-  public static void objects(DecisionBuilder draft, Situation s) {
+  /** Services, primary and scaler of a canary with that status. */
+  static List<Manifest> of(CanaryStatus next, Situation s) {
+    List<Manifest> objects = new ArrayList<>();
     Optional<Services> services = s.services();
-    services.ifPresent(made -> draft.put(made.canary()).put(made.primary()));
-    draft.put(s.workload().companions());
+    services.ifPresent(made -> {
+      objects.add(made.canary());
+      objects.add(made.primary());
+    });
+    objects.addAll(s.workload().companions());
     if (!s.workload().primaryExists()) {
-      draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
-      draft.put(s.workload().create(s.configs(), birthId(s)));
+      objects.addAll(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
+      objects.add(s.workload().create(s.configs(), birthId(s)));
     }
     // Two autoscalers of one primary would fight: the older one goes at the next promotion.
     s.scaler()
         .filter(scaler -> s.olderScalers().isEmpty())
-        .ifPresent(scaler -> draft.put(scaler.create(s.world().live(), s.workload())));
-    boolean initialized = s.phase() != CanaryPhase.NEW && s.phase() != CanaryPhase.INITIALIZING;
-    if (initialized) {
-      apex(draft, s, s.status());
+        .flatMap(scaler -> scaler.create(s.world().live(), s.workload()))
+        .ifPresent(objects::add);
+    if (DesiredTraffic.isRouted(next)) {
+      services.ifPresent(
+          made -> objects.add(leadsToCanary(next, s) ? made.apexToCanary() : made.apex()));
     }
+    return objects;
   }
 
-  /** A primary that is made anew during an analysis has not got what is being analysed. */
+  /** A primary that is recreated during an analysis has not got what is being analysed. */
   private static String birthId(Situation s) {
     boolean analysing =
         s.phase() == CanaryPhase.PROGRESSING || s.phase() == CanaryPhase.WAITING_PROMOTION;
-    return analysing ? "made-anew" : s.rolloutId();
+    return analysing ? "made-anew" : s.revisions().rolloutId();
   }
 
   /**
@@ -47,26 +55,11 @@ public final class DesiredObjects {
    * leads to the canary while that serves in the place of a primary that could not be updated, or
    * has no pods.
    */
-  public static void apex(DecisionBuilder draft, Situation s, CanaryStatus status) {
+  private static boolean leadsToCanary(CanaryStatus next, Situation s) {
     boolean splits = s.router().features().contains(Feature.WEIGHTS);
-    boolean inPlace =
-        status.phase() == CanaryPhase.PROMOTING || DesiredTraffic.canaryServes(status);
-    boolean meant = inPlace && status.weight() == 100 && s.workload().targetServes();
-    boolean toCanary =
-        !splits && (meant || PrimaryFailover.isNeeded(DesiredTraffic.of(status, s), s));
-    s.services().ifPresent(made -> draft.put(toCanary ? made.apexToCanary() : made.apex()));
-  }
-
-  /** Objects and route as the present status asks for them. */
-  public static void all(DecisionBuilder draft, Situation s) {
-    objects(draft, s);
-    route(draft, s, DesiredTraffic.of(s.status(), s));
-  }
-
-  /** Has the router split as wanted, as far as there are pods to be sent to. */
-  public static void route(DecisionBuilder draft, Situation s, Traffic wanted) {
-    FailoverNotice.on(draft, s, wanted);
-    draft.route(PrimaryFailover.instead(wanted, s));
+    boolean inPlace = next.phase() == CanaryPhase.PROMOTING || DesiredTraffic.canaryServes(next);
+    boolean meant = inPlace && next.weight() == 100 && s.workload().targetServes();
+    return !splits && (meant || PrimaryFailover.isNeeded(DesiredTraffic.of(next, s), s));
   }
 
   /** Keeps the pods of the canary there while a run needs them, even if others scale them down. */
@@ -79,15 +72,8 @@ public final class DesiredObjects {
 
   /** Takes the canary's pods away, and keeps its scaler from bringing them back. */
   public static void takeCanaryDown(DecisionBuilder draft, Situation s) {
-    s.scaler().ifPresent(scaler -> draft.put(scaler.pause()));
-    draft.put(s.workload().scaleToZero());
-  }
-
-  /** A moment that comes from a clock that was ahead is brought near: nobody waits for it. */
-  public static void rightClock(DecisionBuilder draft, Situation s) {
-    s.nextAnalysis()
-        .filter(next -> s.clockWasAhead())
-        .ifPresent(next -> draft.status().nextAnalysisTime(next.toString()));
+    s.scaler().ifPresent(scaler -> draft.last(scaler.pause()));
+    draft.last(s.workload().scaleToZero());
   }
 
   /** Zeroes what belongs to one run. */

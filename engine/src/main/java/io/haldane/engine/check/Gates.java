@@ -1,6 +1,8 @@
 package io.haldane.engine.check;
 
 import io.haldane.api.notify.Severity;
+import io.haldane.api.v1beta1.CheckKind;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.api.v1beta1.Webhook;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.situation.Situation;
@@ -27,8 +29,6 @@ public final class Gates {
   public static boolean wasClosed(Situation s, String hook) {
     return s.status().checks().stream()
         .anyMatch(check ->
-            check.kind().equals("gate")
-                && check.name().equals(hook)
-                && check.verdict().equals("wait"));
+            check.is(CheckKind.GATE) && check.name().equals(hook) && check.says(CheckVerdict.WAIT));
   }
 }

@@ -1,7 +1,9 @@
 package io.haldane.engine.check;
 
 import io.haldane.api.hooks.HookAnswer;
+import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.HookType;
@@ -42,6 +44,11 @@ public record HookVerdicts(HookType type, List<Answer.HookOutcome> outcomes) {
         .findFirst();
   }
 
+  /** False for a canary that has no such hooks. */
+  public boolean wereAsked() {
+    return !outcomes.isEmpty();
+  }
+
   public Optional<Answer.HookOutcome> passed() {
     return outcomes.stream().filter(o -> o.answer() instanceof HookAnswer.Passed).findFirst();
   }
@@ -55,39 +62,32 @@ public record HookVerdicts(HookType type, List<Answer.HookOutcome> outcomes) {
 
   /** The same, without those that had passed when the last round stopped at another hook. */
   public void announceNewPasses(
-      DecisionBuilder draft, String title, String kind, List<CheckResult> before) {
+      DecisionBuilder draft, String title, CheckKind kind, List<CheckResult> before) {
     boolean stopped =
-        before.stream()
-            .anyMatch(check -> check.kind().equals(kind) && !check.verdict().equals("pass"));
+        before.stream().anyMatch(check -> check.is(kind) && !check.says(CheckVerdict.PASS));
     outcomes.stream()
         .filter(outcome -> outcome.answer() instanceof HookAnswer.Passed)
         .filter(outcome -> !(stopped && hasPassed(before, kind, outcome.name())))
         .forEach(outcome -> draft.event("%s check %s passed".formatted(title, outcome.name())));
   }
 
-  private static boolean hasPassed(List<CheckResult> before, String kind, String name) {
+  private static boolean hasPassed(List<CheckResult> before, CheckKind kind, String name) {
     return before.stream()
-        .anyMatch(check ->
-            check.kind().equals(kind)
-                && check.name().equals(name)
-                && check.verdict().equals("pass"));
+        .anyMatch(
+            check -> check.is(kind) && check.name().equals(name) && check.says(CheckVerdict.PASS));
   }
 
-  public List<CheckResult> results(String kind, String noVerdict) {
+  public List<CheckResult> results(CheckKind kind, CheckVerdict refused) {
     return outcomes.stream()
         .map(outcome ->
-            new CheckResult(
+            CheckResult.of(
                 kind,
                 outcome.name(),
                 switch (outcome.answer()) {
-                  case HookAnswer.Passed _ -> "pass";
-                  case HookAnswer.NotAsked _ -> "wait";
-                  case HookAnswer.Refused _, HookAnswer.Unreachable _ -> noVerdict;
+                  case HookAnswer.Passed _ -> CheckVerdict.PASS;
+                  case HookAnswer.NotAsked _ -> CheckVerdict.WAIT;
+                  case HookAnswer.Refused _, HookAnswer.Unreachable _ -> refused;
                 },
-                null,
-                null,
-                null,
-                null,
                 outcome.answer().error()))
         .toList();
   }

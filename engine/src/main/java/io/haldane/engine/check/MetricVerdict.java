@@ -1,7 +1,9 @@
 package io.haldane.engine.check;
 
 import io.haldane.api.metrics.Sample;
+import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.api.v1beta1.Metric;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.situation.Situation;
@@ -16,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param halt text of the event when the check failed, or null when it passed or was not asked
  */
 public record MetricVerdict(CheckResult result, @Nullable String halt) {
-  private static final String NOT_ASKED = "wait";
-
   public static MetricVerdict of(Situation s, MetricCheck check) {
     return switch (check) {
       case MetricCheck.Broken(Metric metric, String why) ->
-          failed(metric, null, "Metric query failed for %s: %s".formatted(metric.name(), why), why);
+          failed(metric, "Metric query failed for %s: %s".formatted(metric.name(), why), why);
       case MetricCheck.Asked asked -> judge(s, asked);
     };
   }
@@ -35,19 +35,18 @@ public record MetricVerdict(CheckResult result, @Nullable String halt) {
     Metric metric = asked.metric();
     return switch (sample) {
       case Sample.Value(double value) -> value(s, asked, value);
-      case Sample.NoData(String why) -> failed(metric, null, noData(s, asked, why), why);
+      case Sample.NoData(String why) -> failed(metric, noData(s, asked, why), why);
       case Sample.Unavailable(var fault, String why) ->
-          failed(metric, null, unavailable(asked, why), why);
+          failed(metric, unavailable(asked, why), why);
       case Sample.NotAsked(String why) ->
           new MetricVerdict(
-              new CheckResult("metric", metric.name(), NOT_ASKED, null, null, null, null, why),
-              null);
+              CheckResult.of(CheckKind.METRIC, metric.name(), CheckVerdict.WAIT, why), null);
     };
   }
 
   /** Why there is no verdict at all: the controller did not ask. */
   public Optional<String> unasked() {
-    return result.verdict().equals(NOT_ASKED)
+    return result.says(CheckVerdict.WAIT)
         ? Optional.ofNullable(result.message())
         : Optional.empty();
   }
@@ -86,9 +85,9 @@ public record MetricVerdict(CheckResult result, @Nullable String halt) {
     String unit = unit(asked);
     CheckResult result =
         new CheckResult(
-            "metric",
+            CheckKind.METRIC.text(),
             metric.name(),
-            breach.isEmpty() ? "pass" : "fail",
+            (breach.isEmpty() ? CheckVerdict.PASS : CheckVerdict.FAIL).text(),
             value,
             limits.min(),
             limits.max(),
@@ -119,10 +118,9 @@ public record MetricVerdict(CheckResult result, @Nullable String halt) {
     };
   }
 
-  private static MetricVerdict failed(
-      Metric metric, @Nullable Double value, String halt, String why) {
+  private static MetricVerdict failed(Metric metric, String halt, String why) {
     return new MetricVerdict(
-        new CheckResult("metric", metric.name(), "fail", value, null, null, null, why), halt);
+        CheckResult.of(CheckKind.METRIC, metric.name(), CheckVerdict.FAIL, why), halt);
   }
 
   /** The inclusive bounds of one check, and how a breach is told. */

@@ -1,28 +1,24 @@
 package io.haldane.engine.phase;
 
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.act.DesiredObjects;
 import io.haldane.engine.check.Gates;
-import io.haldane.engine.check.HookQuestions;
-import io.haldane.engine.check.HookVerdicts;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.HookType;
-import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.plan.Strategy;
 import io.haldane.engine.plan.WeightSteps;
 import io.haldane.engine.situation.Cookies;
-import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.Situation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** All checks of a tick have passed: the next step of the strategy, behind its gates. */
 final class Advance {
@@ -55,8 +51,7 @@ final class Advance {
   /** It goes on being judged, and rolled back if need be; it only takes no step. */
   private Decision pause() {
     draft.checks(checks);
-    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
-    DesiredObjects.all(draft, s);
+    draft.nextStep(s);
     DesiredObjects.keepCanaryUp(draft, s);
     draft.released();
     return draft.done(
@@ -66,17 +61,17 @@ final class Advance {
 
   private Decision weighted(WeightSteps steps) {
     boolean gated = s.phase() == CanaryPhase.PROGRESSING && !mirrored();
-    Optional<Decision> closed =
-        gated
-            ? gate(
-                HookType.CONFIRM_TRAFFIC_INCREASE,
-                "Confirm-traffic-increase",
-                "traffic increase",
-                "Canary traffic increase is waiting for approval.")
-            : Optional.empty();
-    if (closed.isPresent()) {
-      return closed.get();
-    }
+    return gated
+        ? gate(
+            HookType.CONFIRM_TRAFFIC_INCREASE,
+            "Confirm-traffic-increase",
+            "traffic increase",
+            "Canary traffic increase is waiting for approval.",
+            () -> nextWeight(steps))
+        : nextWeight(steps);
+  }
+
+  private Decision nextWeight(WeightSteps steps) {
     OptionalInt next = steps.after(s.status().weight());
     if (next.isEmpty()) {
       return promote();
@@ -113,13 +108,12 @@ final class Advance {
       return iterate(done + 1, iterations);
     }
     boolean switches = s.plan().strategy().switches(s.router().features());
-    if (done > iterations || !switches) {
-      return promote();
-    }
-    Optional<Decision> closed = confirmPromotion();
-    if (closed.isPresent()) {
-      return closed.get();
-    }
+    return done > iterations || !switches
+        ? promote()
+        : confirmPromotion(() -> switchOver(iterations));
+  }
+
+  private Decision switchOver(int iterations) {
     String message =
         mirrored()
             ? "Stop traffic mirroring and route all traffic to canary"
@@ -138,49 +132,44 @@ final class Advance {
   }
 
   private Decision promote() {
-    Optional<Decision> closed = confirmPromotion();
-    return closed.isPresent() ? closed.get() : Promotion.begin(draft, s, checks);
+    return confirmPromotion(() -> Promotion.begin(draft, s, checks));
   }
 
   private Decision step(String verdict, String message, String what) {
-    DesiredObjects.objects(draft, s);
     DesiredObjects.keepCanaryUp(draft, s);
     Cookies.begin(draft.status(), s);
     draft.event(message);
     draft.checks(checks);
-    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
-    CanaryStatus next = draft.status().done();
-    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
+    draft.nextStep(s);
     draft.released();
     return draft.done(
         new Reasons(verdict, (checks.isEmpty() ? "" : "all checks passed; ") + what, checks),
         new Wake.At(s.now().plus(s.plan().interval())));
   }
 
-  private Optional<Decision> confirmPromotion() {
+  private Decision confirmPromotion(Supplier<Decision> open) {
     return gate(
         HookType.CONFIRM_PROMOTION,
         "Confirm-promotion",
         "promotion",
-        "Canary promotion is waiting for approval.");
+        "Canary promotion is waiting for approval.",
+        open);
   }
 
-  /** Empty when the gate is open; else the question to it, or the wait behind it. */
-  private Optional<Decision> gate(HookType type, String title, String what, String alert) {
-    Optional<Question.Hooks> hooks = HookQuestions.of(s, type, CanaryPhase.PROGRESSING);
-    if (hooks.isEmpty()) {
-      return Optional.empty();
-    }
-    if (s.world().answers().to(hooks.get()).isEmpty()) {
-      return Optional.of(new Decision.Ask(Set.of(hooks.get())));
-    }
-    HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
-    if (verdicts.unasked().isPresent()) {
-      return Optional.of(CallsDelayed.hold(s, verdicts.unasked().get()));
-    }
-    verdicts.announceNewPasses(draft, title, "gate", s.status().checks());
-    checks.addAll(verdicts.results("gate", "wait"));
-    return verdicts.failed().map(closed -> waitAt(type, closed.name(), what, alert));
+  private Decision gate(
+      HookType type, String title, String what, String alert, Supplier<Decision> open) {
+    return HookRound.of(
+        s,
+        type,
+        CanaryPhase.PROGRESSING,
+        verdicts -> {
+          verdicts.announceNewPasses(draft, title, CheckKind.GATE, s.status().checks());
+          checks.addAll(verdicts.results(CheckKind.GATE, CheckVerdict.WAIT));
+          return verdicts
+              .failed()
+              .map(closed -> waitAt(type, closed.name(), what, alert))
+              .orElseGet(open);
+        });
   }
 
   /** Nothing counts against the canary while people make up their minds. */
@@ -194,8 +183,7 @@ final class Advance {
       draft.phase(CanaryPhase.WAITING_PROMOTION);
     }
     draft.checks(checks);
-    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
-    DesiredObjects.all(draft, s);
+    draft.nextStep(s);
     draft.released();
     return draft.done(
         new Reasons("wait", "gate %s is closed".formatted(hook), checks),

@@ -1,9 +1,10 @@
 package io.haldane.engine.phase;
 
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
-import io.haldane.engine.act.DesiredObjects;
 import io.haldane.engine.check.HookQuestions;
 import io.haldane.engine.check.HookVerdicts;
 import io.haldane.engine.check.MetricCheck;
@@ -30,7 +31,7 @@ final class Analysis {
     if (!Boolean.TRUE.equals(s.status().analysisStarted())) {
       return begin(s);
     }
-    return hadTraffic(s) ? judge(s) : Advance.decide(new DecisionBuilder(s.world()), s, List.of());
+    return hadTraffic(s) ? judge(s) : Advance.decide(DecisionBuilder.of(s), s, List.of());
   }
 
   /** What still waits for its first step has had nothing to be judged by. */
@@ -42,25 +43,18 @@ final class Analysis {
 
   /** Before the first user is sent to the canary, its pre-rollout hooks must pass. */
   private static Decision begin(Situation s) {
-    Optional<Question.Hooks> hooks =
-        HookQuestions.of(s, HookType.PRE_ROLLOUT, CanaryPhase.PROGRESSING);
-    if (hooks.isPresent() && s.world().answers().to(hooks.get()).isEmpty()) {
-      return new Decision.Ask(Set.of(hooks.get()));
-    }
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    return HookRound.of(
+        s, HookType.PRE_ROLLOUT, CanaryPhase.PROGRESSING, verdicts -> begin(s, verdicts));
+  }
+
+  private static Decision begin(Situation s, HookVerdicts verdicts) {
+    DecisionBuilder draft = DecisionBuilder.of(s);
     List<CheckResult> before = s.status().checks();
     if (before.stream().noneMatch(Analysis::isRefusal)) {
       draft.event("Starting canary analysis for " + s.targetTitle());
     }
-    HookVerdicts verdicts =
-        hooks
-            .map(question -> HookVerdicts.of(s.world(), question))
-            .orElseGet(() -> HookVerdicts.none(HookType.PRE_ROLLOUT));
-    if (verdicts.unasked().isPresent()) {
-      return CallsDelayed.hold(s, verdicts.unasked().get());
-    }
-    verdicts.announceNewPasses(draft, "Pre-rollout", "hook", before);
-    List<CheckResult> checks = verdicts.results("hook", "fail");
+    verdicts.announceNewPasses(draft, "Pre-rollout", CheckKind.HOOK, before);
+    List<CheckResult> checks = verdicts.results(CheckKind.HOOK, CheckVerdict.FAIL);
     Optional<Answer.HookOutcome> failed = verdicts.failed();
     if (failed.isPresent()) {
       if (!before.containsAll(checks)) {
@@ -76,7 +70,7 @@ final class Analysis {
 
   /** Before the first step only pre-rollout hooks are called. */
   private static boolean isRefusal(CheckResult check) {
-    return check.kind().equals("hook") && check.verdict().equals("fail");
+    return check.is(CheckKind.HOOK) && check.says(CheckVerdict.FAIL);
   }
 
   private static Decision judge(Situation s) {
@@ -89,16 +83,18 @@ final class Analysis {
         questions.add(asked.question());
       }
     }
-    if (questions.stream().anyMatch(q -> s.world().answers().to(q).isEmpty())) {
-      return new Decision.Ask(questions);
-    }
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    return s.world().answered(questions, () -> judge(s, hooks, metrics));
+  }
+
+  private static Decision judge(
+      Situation s, Optional<Question.Hooks> hooks, List<MetricCheck> metrics) {
+    DecisionBuilder draft = DecisionBuilder.of(s);
     List<CheckResult> checks = new ArrayList<>();
     boolean failed = false;
     Optional<String> unasked = Optional.empty();
     if (hooks.isPresent()) {
       HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
-      checks.addAll(verdicts.results("hook", "fail"));
+      checks.addAll(verdicts.results(CheckKind.HOOK, CheckVerdict.FAIL));
       failed = verdicts.failed().isPresent();
       unasked = verdicts.unasked();
       verdicts
@@ -132,8 +128,7 @@ final class Analysis {
     if (failures >= s.plan().threshold()) {
       return RunEnd.rollback(draft, s, failures);
     }
-    draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
-    DesiredObjects.all(draft, s);
+    draft.nextStep(s);
     Reasons why =
         new Reasons(
             "halt",

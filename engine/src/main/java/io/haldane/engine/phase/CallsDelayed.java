@@ -11,6 +11,7 @@ import io.haldane.engine.decision.Wake;
 import io.haldane.engine.problem.Problem;
 import io.haldane.engine.situation.Conditions;
 import io.haldane.engine.situation.Situation;
+import io.haldane.engine.situation.StepTimes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,10 +34,9 @@ final class CallsDelayed {
     boolean runs =
         s.phase() == CanaryPhase.PROGRESSING || s.phase() == CanaryPhase.WAITING_PROMOTION;
     if (runs && StepTraffic.wasLost(s)) {
-      return StepTraffic.beginAnew(new DecisionBuilder(s.world()), s, s.status().checks());
+      return StepTraffic.beginAnew(DecisionBuilder.of(s), s, s.status().checks());
     }
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.all(draft, s);
+    DecisionBuilder draft = DecisionBuilder.of(s);
     if (runs) {
       DesiredObjects.keepCanaryUp(draft, s);
     }
@@ -51,7 +51,7 @@ final class CallsDelayed {
             .filter(c -> c.status().equals("False") && c.reason().equals(REASON));
     boolean lasts =
         told.map(Condition::lastTransitionTime)
-            .flatMap(Situation::instant)
+            .flatMap(StepTimes::instant)
             .map(since -> since.plus(LONG))
             .filter(late -> !s.now().isBefore(late))
             .isPresent();

@@ -3,7 +3,6 @@ package io.haldane.engine.phase;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.act.DecisionBuilder;
-import io.haldane.engine.act.DesiredObjects;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
@@ -65,7 +64,7 @@ public final class Commands {
   }
 
   private static boolean canServe(Situation s) {
-    return s.canaryReadiness() instanceof Readiness.Ready && s.workload().targetServes();
+    return s.pods().canary() instanceof Readiness.Ready && s.workload().targetServes();
   }
 
   private static Optional<String> unless(boolean fine, String why) {
@@ -73,7 +72,7 @@ public final class Commands {
   }
 
   private static Decision refuse(Situation s, Command command, String why) {
-    DecisionBuilder draft = noted(s, command);
+    DecisionBuilder draft = noted(s, command).statusOnly();
     draft.warn(
         "Ignoring %s of %s asked for by %s: %s"
             .formatted(command.verb().text(), s.title(), command.by(), why));
@@ -82,7 +81,7 @@ public final class Commands {
 
   /** The order is noted together with what it leads to, so it is never carried out twice. */
   private static DecisionBuilder noted(Situation s, Command command) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.status().commands(command.receipts(s.canary()));
     return draft;
   }
@@ -112,14 +111,13 @@ public final class Commands {
     String doing = paused ? "Pausing" : "Resuming";
     draft.event("%s %s asked for by %s".formatted(doing, s.title(), command.by()));
     draft.paused(paused, "%s asked for by %s".formatted(doing, command.by()));
-    DesiredObjects.all(draft, s);
     return draft.done(
         Reasons.of(command.verb().text(), "asked for by " + command.by()), new Wake.Now());
   }
 
   /** A revision that is not remembered as tried is tried. */
   private static Decision retry(Situation s, Command command) {
-    DecisionBuilder draft = noted(s, command);
+    DecisionBuilder draft = noted(s, command).statusOnly();
     draft.event("Retrying %s asked for by %s".formatted(s.title(), command.by()));
     draft.status().lastAppliedSpec(null);
     return draft.done(Reasons.of("retry", "asked for by " + command.by()), new Wake.Now());

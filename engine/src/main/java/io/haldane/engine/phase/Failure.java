@@ -2,6 +2,7 @@ package io.haldane.engine.phase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.situation.Situation;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,7 +21,7 @@ final class Failure {
   static String of(List<CheckResult> checks, int failures, int threshold) {
     String what =
         checks.stream()
-            .filter(check -> check.verdict().equals("fail"))
+            .filter(check -> check.says(CheckVerdict.FAIL))
             .map(Failure::told)
             .collect(Collectors.joining("; "));
     String count = "%d of %d failed checks".formatted(failures, threshold);
@@ -29,7 +30,7 @@ final class Failure {
 
   /** The sentence with the version that it speaks of, as far as that is still known. */
   static String told(Situation s, String why) {
-    String images = s.isChanged() ? "" : images(s.workload().podSpec());
+    String images = s.revisions().isChanged() ? "" : images(s.workload().podSpec());
     return shortened(images.isEmpty() ? why : "Version %s: %s".formatted(images, why));
   }
 

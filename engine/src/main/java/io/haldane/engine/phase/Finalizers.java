@@ -29,7 +29,7 @@ public final class Finalizers {
   /** Adds or removes it as {@code revertOnDeletion} says; everything else waits for that. */
   public static Decision mend(World world) {
     boolean wanted = Boolean.TRUE.equals(world.canary().getSpec().revertOnDeletion());
-    return new DecisionBuilder(world)
+    return DecisionBuilder.exactly(world)
         .put(manifest(world.canary(), wanted))
         .done(
             Reasons.of(

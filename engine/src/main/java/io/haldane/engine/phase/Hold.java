@@ -38,7 +38,7 @@ public final class Hold {
     if (abort.isPresent()) {
       return abort(world, abort.get());
     }
-    DecisionBuilder draft = new DecisionBuilder(world);
+    DecisionBuilder draft = DecisionBuilder.exactly(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     boolean unreachable = problem.reason().equals(ClusterProblems.SELECTOR_CHANGED);
     if (unreachable) {
@@ -59,7 +59,7 @@ public final class Hold {
    * lose what the other half says. Orders wait, too.
    */
   public static Decision untouched(World world, Problem problem) {
-    DecisionBuilder draft = new DecisionBuilder(world);
+    DecisionBuilder draft = DecisionBuilder.exactly(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     RunLimit.leave(draft, status);
     tell(draft, world, problem);
@@ -91,7 +91,7 @@ public final class Hold {
 
   /** The user asked for it: no warning, and nothing is touched. */
   public static Decision suspended(World world) {
-    DecisionBuilder draft = new DecisionBuilder(world);
+    DecisionBuilder draft = DecisionBuilder.exactly(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     Problem problem = new Problem("Suspended", "skipping canary run as object is suspended");
     RunLimit.leave(draft, status);
@@ -115,7 +115,7 @@ public final class Hold {
 
   /** The traffic goes to the primary now; the pods go once the problem is fixed. */
   private static Decision abort(World world, Command command) {
-    DecisionBuilder draft = new DecisionBuilder(world);
+    DecisionBuilder draft = DecisionBuilder.exactly(world);
     String title = world.canary().title();
     draft.alert(
         "Warning",

@@ -1,36 +1,34 @@
 package io.haldane.engine.phase;
 
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckKind;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.act.DesiredObjects;
 import io.haldane.engine.check.Gates;
-import io.haldane.engine.check.HookQuestions;
 import io.haldane.engine.check.HookVerdicts;
 import io.haldane.engine.check.MetricProblems;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.HookType;
-import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.problem.Problem;
-import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Readiness;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** Between two runs: look for a new revision, and ask whether it may start. */
 public final class Idle {
   private Idle() {}
 
   public static Decision decide(Situation s) {
-    if (s.hashesAreForeign()) {
+    if (s.revisions().hashesAreForeign()) {
       return TakeOver.decide(s);
     }
-    if (s.revisionIsNew()) {
+    if (s.revisions().isNew()) {
       return begin(s);
     }
     return s.phase() == CanaryPhase.WAITING ? takenBack(s) : rest(s);
@@ -38,14 +36,13 @@ public final class Idle {
 
   /** What waited for approval is no longer asked for: back to how the last run ended. */
   private static Decision takenBack(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.event("New revision of %s was taken back before its approval".formatted(s.targetTitle()));
     boolean failed =
         !String.valueOf(s.status().lastAppliedSpec()).equals(s.status().lastPromotedSpec());
     draft.phase(failed ? CanaryPhase.FAILED : CanaryPhase.SUCCEEDED);
     boolean podsLeft = s.workload().targetScaledUp() && !s.canaryServes();
     draft.status().nextAnalysisTime(podsLeft ? s.now().toString() : null).checks(List.of());
-    DesiredObjects.all(draft, s);
     return draft.done(Reasons.of("rest", "there is nothing to approve"), new Wake.Now());
   }
 
@@ -55,9 +52,8 @@ public final class Idle {
     if (settling.isPresent()) {
       return settling.get();
     }
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.released();
-    DesiredObjects.all(draft, s);
     RunLimit.leave(draft, s.status());
     if (!pendingScaleDown(s)) {
       keepAsleep(draft, s);
@@ -72,7 +68,7 @@ public final class Idle {
   /** Whoever applies the scaler's manifest again wakes it, and with it pods that nobody needs. */
   private static void keepAsleep(DecisionBuilder draft, Situation s) {
     if (!s.canaryServes()) {
-      s.scaler().ifPresent(scaler -> draft.put(scaler.pause()));
+      s.scaler().ifPresent(scaler -> draft.last(scaler.pause()));
     }
   }
 
@@ -89,103 +85,93 @@ public final class Idle {
   }
 
   private static Decision tryToBegin(Situation s) {
-    Optional<Decision> wait = notYet(s);
-    if (wait.isPresent()) {
-      return wait.get();
+    return notYet(s)
+        .orElseGet(() ->
+            // Who stands in line is asked for its turn first, so that its gates are not asked for
+            // nothing.
+            s.status().queuedAt() == null ? gated(s) : RunLimit.await(s, () -> gated(s)));
+  }
+
+  private static Decision gated(Situation s) {
+    if (s.phase() == CanaryPhase.WAITING && !s.times().isDue()) {
+      return approval(s, HookVerdicts.none(HookType.CONFIRM_ROLLOUT));
     }
-    boolean polled = s.phase() == CanaryPhase.WAITING && !s.isDue();
-    Optional<Decision> turnedDown = polled ? Optional.empty() : turnedDown(s);
-    if (turnedDown.isPresent()) {
-      return turnedDown.get();
-    }
-    Optional<Question.Hooks> gate =
-        HookQuestions.of(s, HookType.CONFIRM_ROLLOUT, s.phase()).filter(hooks -> !polled);
-    if (gate.isPresent() && s.world().answers().to(gate.get()).isEmpty()) {
-      return new Decision.Ask(Set.of(gate.get()));
-    }
-    HookVerdicts verdicts =
-        gate.map(question -> HookVerdicts.of(s.world(), question))
-            .orElseGet(() -> HookVerdicts.none(HookType.CONFIRM_ROLLOUT));
-    if (verdicts.unasked().isPresent()) {
-      return CallsDelayed.hold(s, verdicts.unasked().get());
-    }
-    if (polled || verdicts.failed().isPresent()) {
+    return unlessTurnedDown(
+        s,
+        () -> HookRound.of(s, HookType.CONFIRM_ROLLOUT, s.phase(), verdicts -> gated(s, verdicts)));
+  }
+
+  private static Decision gated(Situation s, HookVerdicts verdicts) {
+    if (verdicts.failed().isPresent()) {
       return approval(s, verdicts);
     }
     // A fix of what failed half-way waits for nobody.
-    Optional<Decision> turn = s.canaryServes() ? Optional.empty() : RunLimit.await(s);
-    if (turn.isPresent()) {
-      return turn.get();
-    }
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    verdicts.announceNewPasses(draft, "Confirm-rollout", "gate", s.status().checks());
+    return s.canaryServes()
+        ? approved(s, verdicts)
+        : RunLimit.await(s, () -> approved(s, verdicts));
+  }
+
+  private static Decision approved(Situation s, HookVerdicts verdicts) {
+    DecisionBuilder draft = DecisionBuilder.of(s);
+    verdicts.announceNewPasses(draft, "Confirm-rollout", CheckKind.GATE, s.status().checks());
     return start(draft, s);
   }
 
   /** What keeps any run from starting, before its gates are asked. */
   private static Optional<Decision> notYet(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     if (s.isPaused()) {
-      DesiredObjects.all(draft, s);
-      RunLimit.leave(draft, s.status());
-      return Optional.of(
-          draft.done(Reasons.of("pause", "the release is paused"), new Wake.OnChange()));
+      return Optional.of(notYet(draft, s, Reasons.of("pause", "somebody paused it")));
     }
     Optional<Problem> unusable = MetricProblems.of(s);
     if (unusable.isPresent()) {
-      DesiredObjects.all(draft, s);
-      RunLimit.leave(draft, s.status());
       Hold.tell(draft, s.world(), unusable.get());
-      return Optional.of(
-          draft.done(Reasons.of("hold", unusable.get().message()), new Wake.OnChange()));
+      return Optional.of(notYet(draft, s, Reasons.of("hold", unusable.get().message())));
     }
     boolean needsPrimary = !s.canaryServes() && !s.plan().skip();
-    Readiness primary = s.primaryReadiness();
-    // A primary that will not get better by waiting must not keep its cure out.
+    Readiness primary = s.pods().primary();
+    // A primary that will not get better by waiting must not keep its fix out.
     if (needsPrimary && primary instanceof Readiness.Waiting) {
-      DesiredObjects.all(draft, s);
-      RunLimit.leave(draft, s.status());
       NotReadyNotice.on(draft, s, s.primaryTitle(), primary);
       return Optional.of(
-          draft.done(
-              Reasons.of("wait", "a run starts only on a ready primary"), new Wake.OnChange()));
+          notYet(draft, s, Reasons.of("wait", "a run starts only on a ready primary")));
     }
-    // Who stands in line is asked for its turn first, so that its gates are not asked for nothing.
-    return s.status().queuedAt() == null ? Optional.empty() : RunLimit.await(s);
+    return Optional.empty();
+  }
+
+  private static Decision notYet(DecisionBuilder draft, Situation s, Reasons why) {
+    RunLimit.leave(draft, s.status());
+    return draft.done(why, new Wake.OnChange());
   }
 
   /** While a revision waits for approval, its rollback hooks can turn it down. */
-  private static Optional<Decision> turnedDown(Situation s) {
-    Optional<Question.Hooks> hooks =
-        s.phase() == CanaryPhase.WAITING && !s.canaryServes()
-            ? HookQuestions.of(s, HookType.ROLLBACK, s.phase())
-            : Optional.empty();
-    if (hooks.isEmpty()) {
-      return Optional.empty();
+  private static Decision unlessTurnedDown(Situation s, Supplier<Decision> then) {
+    if (s.phase() != CanaryPhase.WAITING || s.canaryServes()) {
+      return then.get();
     }
-    if (s.world().answers().to(hooks.get()).isEmpty()) {
-      return Optional.of(new Decision.Ask(Set.of(hooks.get())));
-    }
-    HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
-    return verdicts
-        .passed()
-        .map(hook -> Progress.rollbackByHook(s, verdicts))
-        .or(() -> verdicts.unasked().map(why -> CallsDelayed.hold(s, why)));
+    return HookRound.answered(
+        s,
+        HookType.ROLLBACK,
+        s.phase(),
+        verdicts ->
+            verdicts
+                .passed()
+                .map(hook -> Progress.rollbackByHook(s, verdicts))
+                .or(() -> verdicts.unasked().map(why -> CallsDelayed.hold(s, why)))
+                .orElseGet(then));
   }
 
   private static Decision approval(Situation s, HookVerdicts verdicts) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.all(draft, s);
+    DecisionBuilder draft = DecisionBuilder.of(s);
     RunLimit.leave(draft, s.status());
-    DesiredObjects.rightClock(draft, s);
     draft.released();
     Optional<Answer.HookOutcome> closed = verdicts.failed();
     if (closed.isPresent()) {
-      verdicts.announceNewPasses(draft, "Confirm-rollout", "gate", s.status().checks());
-      draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+      verdicts.announceNewPasses(draft, "Confirm-rollout", CheckKind.GATE, s.status().checks());
+      draft.nextStep(s);
       boolean news = s.phase() != CanaryPhase.WAITING || !Gates.wasClosed(s, closed.get().name());
       draft.phase(CanaryPhase.WAITING);
-      draft.checks(verdicts.results("gate", "wait"));
+      draft.checks(verdicts.results(CheckKind.GATE, CheckVerdict.WAIT));
       if (news) {
         String message =
             "Halt %s advancement waiting for approval %s".formatted(s.title(), closed.get().name());
@@ -196,7 +182,7 @@ public final class Idle {
         new Wake.At(
             closed.isPresent()
                 ? s.now().plus(s.plan().interval())
-                : s.nextAnalysis().orElse(s.now()));
+                : s.times().nextAnalysis().orElse(s.now()));
     return draft.done(Reasons.of("wait", "a confirm-rollout gate is closed"), wake);
   }
 
@@ -206,8 +192,6 @@ public final class Idle {
     if (s.canaryServes()) {
       return Promotion.directly(draft, s);
     }
-    DesiredObjects.objects(draft, s);
-    DesiredObjects.route(draft, s, DesiredTraffic.of(cleared(s), s));
     DesiredObjects.keepCanaryUp(draft, s);
     draft.phase(CanaryPhase.PROGRESSING);
     DesiredObjects.clearRun(draft.status())
@@ -220,9 +204,5 @@ public final class Idle {
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");
     return draft.done(Reasons.of("start", "a new revision was found"), new Wake.Now());
-  }
-
-  private static CanaryStatus cleared(Situation s) {
-    return DesiredObjects.clearRun(s.status().edit()).phase(CanaryPhase.PROGRESSING).done();
   }
 }

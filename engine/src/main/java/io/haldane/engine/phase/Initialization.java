@@ -1,7 +1,6 @@
 package io.haldane.engine.phase;
 
 import io.haldane.api.metrics.Backend;
-import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.act.DesiredObjects;
@@ -33,15 +32,19 @@ public final class Initialization {
   }
 
   private static Decision goOn(Situation s) {
-    Readiness readiness = s.primaryReadiness();
+    Readiness readiness = s.pods().primary();
     boolean first = s.phase() != CanaryPhase.INITIALIZING;
     Optional<Instant> unheard = s.world().unheard(s.workload().primary());
     boolean complete = readiness.isReady() && !first && unheard.isEmpty();
     Set<Question> questions = first || complete ? availability(s) : Set.of();
-    if (questions.stream().anyMatch(q -> s.world().answers().to(q).isEmpty())) {
-      return new Decision.Ask(questions);
-    }
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    return s.world().answered(questions, () -> goOn(s, readiness, first, questions));
+  }
+
+  private static Decision goOn(
+      Situation s, Readiness readiness, boolean first, Set<Question> questions) {
+    Optional<Instant> unheard = s.world().unheard(s.workload().primary());
+    boolean complete = readiness.isReady() && !first && unheard.isEmpty();
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.released();
     if (first) {
       draft.phase(CanaryPhase.INITIALIZING);
@@ -51,7 +54,6 @@ public final class Initialization {
     if (!complete || s.plan().skip()) {
       tellAvailability(draft, s, questions);
     }
-    DesiredObjects.objects(draft, s);
     if (readiness.isReady() && unheard.isPresent()) {
       return draft.done(
           Reasons.of("wait", "proxies need time to learn of the primary's pods"),
@@ -110,11 +112,9 @@ public final class Initialization {
    */
   private static Decision finish(DecisionBuilder draft, Situation s, Set<Question> questions) {
     tellAvailability(draft, s, questions);
-    s.services().ifPresent(services -> draft.put(services.apex()));
-    draft.route(Traffic.ALL_TO_PRIMARY);
     draft.phase(CanaryPhase.INITIALIZED);
-    Instant settled = s.now().plus(s.world().settings().settle());
-    DesiredObjects.clearRun(draft.status()).nextAnalysisTime(settled.toString()).checks(List.of());
+    DesiredObjects.clearRun(draft.status()).checks(List.of());
+    draft.settle();
     if (s.workload().primaryRuns(s.configs())) {
       draft
           .status()
@@ -126,6 +126,6 @@ public final class Initialization {
     draft.inform(
         "Initialization done! " + s.title(),
         "New %s detected, initialization completed.".formatted(kind));
-    return draft.done(Reasons.of("initialised", "the primary serves"), new Wake.At(settled));
+    return draft.done(Reasons.of("initialised", "the primary serves"));
   }
 }

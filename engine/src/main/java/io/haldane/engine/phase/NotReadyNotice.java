@@ -1,6 +1,8 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Readiness;
@@ -9,8 +11,6 @@ import java.util.List;
 
 /** Pods that are not ready yet: reported once, not with every pod that comes up. */
 final class NotReadyNotice {
-  private static final String KIND = "readiness";
-
   private NotReadyNotice() {}
 
   /**
@@ -40,10 +40,10 @@ final class NotReadyNotice {
         };
     boolean told =
         s.status().checks().stream()
-            .anyMatch(check -> check.kind().equals(KIND) && check.name().equals(who));
+            .anyMatch(check -> check.is(CheckKind.READINESS) && check.name().equals(who));
     if (!why.isEmpty() && !told) {
       draft.warn("%s not ready: %s".formatted(who, why));
-      draft.checks(List.of(new CheckResult(KIND, who, "wait", null, null, null, null, why)));
+      draft.checks(List.of(CheckResult.of(CheckKind.READINESS, who, CheckVerdict.WAIT, why)));
     }
   }
 }

@@ -4,11 +4,9 @@ import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.engine.act.DecisionBuilder;
-import io.haldane.engine.act.DesiredObjects;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
-import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.Situation;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +30,7 @@ final class PrimaryDrain {
     if (s.status().weight() < 100 || s.status().nextAnalysisTime() == null && !wasAway(s, away)) {
       return Optional.of(begin(s));
     }
-    Instant heard = s.world().silence().heard(s.nextAnalysis().orElse(Instant.MIN));
+    Instant heard = s.world().silence().heard(s.times().nextAnalysis().orElse(Instant.MIN));
     if (away && !s.now().isBefore(heard)) {
       return Optional.empty();
     }
@@ -46,31 +44,25 @@ final class PrimaryDrain {
   }
 
   private static Decision begin(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.event(
         "Routing all traffic to canary, the update of %s may leave it without pods"
             .formatted(s.primaryTitle()));
-    Instant settled = s.now().plus(s.world().settings().settle());
-    DesiredObjects.objects(draft, s);
-    var next = draft.status().canaryWeight(100).nextAnalysisTime(settled.toString()).done();
-    DesiredObjects.apex(draft, s, next);
-    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
-    return draft.done(
-        Reasons.of("vacate", "all users leave the primary before it is updated"),
-        new Wake.At(settled));
+    draft.status().canaryWeight(100);
+    return draft
+        .settle()
+        .done(Reasons.of("vacate", "all users leave the primary before it is updated"));
   }
 
   private static Decision hold(Situation s, boolean away, Instant heard) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     Duration settle = s.world().settings().settle();
-    Instant until = s.nextAnalysis().orElse(s.now());
+    Instant until = s.times().nextAnalysis().orElse(s.now());
     if (!away && until.isBefore(s.now().plus(settle))) {
       // The time is written before the route: who dies in between must not find it over.
-      draft.status().nextAnalysisTime(s.latestAnalysis().toString());
+      draft.statusOnly().status().nextAnalysisTime(s.times().latestAnalysis().toString());
       return draft.done(Reasons.of("vacate", "the route is not read yet"), new Wake.Now());
     }
-    DesiredObjects.all(draft, s);
-    DesiredObjects.rightClock(draft, s);
     Instant look = heard.isAfter(s.now()) ? heard : s.now().plus(s.plan().interval());
     return draft.done(
         Reasons.of("vacate", "proxies need time to learn the route before the primary is updated"),

@@ -4,15 +4,14 @@ import io.haldane.api.notify.Severity;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckKind;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.act.DesiredObjects;
-import io.haldane.engine.check.HookQuestions;
 import io.haldane.engine.check.HookVerdicts;
 import io.haldane.engine.check.MetricProblems;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.HookType;
-import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.problem.Problem;
@@ -24,51 +23,46 @@ import io.haldane.engine.workload.Readiness;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A run under way: wait for the pods, hold each step for its interval, then judge it. */
 public final class Progress {
   private Progress() {}
 
   public static Decision decide(Situation s) {
-    return ReadinessHistory.noted(
-        s, asAsked(s), s.canaryReadiness(), s.workload().targetPodCount());
+    return ReadinessHistory.noted(s, asAsked(s), s.pods().canary(), s.workload().targetPodCount());
   }
 
   private static Decision asAsked(Situation s) {
-    if (s.hashesAreForeign()) {
+    if (s.revisions().hashesAreForeign()) {
       return adopt(s);
     }
     // Mid-run any other template is a new revision, the promoted one included.
-    if (s.isChanged()) {
+    if (s.revisions().isChanged()) {
       return restart(s);
     }
-    Optional<Question.Hooks> rollback =
-        HookQuestions.of(s, HookType.ROLLBACK, s.phase()).filter(hooks -> s.isDue());
-    if (rollback.isPresent() && s.world().answers().to(rollback.get()).isEmpty()) {
-      return new Decision.Ask(Set.of(rollback.get()));
-    }
-    Optional<HookVerdicts> verdicts = rollback.map(hooks -> HookVerdicts.of(s.world(), hooks));
-    if (verdicts.flatMap(HookVerdicts::passed).isPresent()) {
-      return rollbackByHook(s, verdicts.get());
+    return s.times().isDue()
+        ? HookRound.answered(s, HookType.ROLLBACK, s.phase(), verdicts -> asAsked(s, verdicts))
+        : asAsked(s, HookVerdicts.none(HookType.ROLLBACK));
+  }
+
+  private static Decision asAsked(Situation s, HookVerdicts verdicts) {
+    if (verdicts.passed().isPresent()) {
+      return rollbackByHook(s, verdicts);
     }
     if (s.status().failures() >= s.plan().threshold()) {
-      return RunEnd.rollback(new DecisionBuilder(s.world()), s, s.status().failures());
+      return RunEnd.rollback(DecisionBuilder.of(s), s, s.status().failures());
     }
-    return switch (s.canaryReadiness()) {
+    return switch (s.pods().canary()) {
       case Readiness.Stuck(String why) -> RunEnd.deadline(s, why);
-      case Readiness.Waiting waiting -> waitForPods(s, waiting, rollback.isPresent());
+      case Readiness.Waiting waiting -> waitForPods(s, waiting, verdicts.wereAsked());
       case Readiness.Ready() ->
-          verdicts
-              .flatMap(HookVerdicts::unasked)
-              .map(why -> CallsDelayed.hold(s, why))
-              .orElseGet(() -> ready(s));
+          verdicts.unasked().map(why -> CallsDelayed.hold(s, why)).orElseGet(() -> ready(s));
     };
   }
 
   /** Another controller's run goes on where it stands; only the hash is written anew. */
   private static Decision adopt(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s).statusOnly();
     draft.status().lastAppliedSpec(s.revision()).trackedConfigs(s.configs().checksums());
     draft.event("Taking over %s from another controller".formatted(s.title()));
     return draft.done(
@@ -77,25 +71,21 @@ public final class Progress {
   }
 
   static Decision restart(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.event("New revision detected! Restarting analysis for " + s.targetTitle());
-    DesiredObjects.objects(draft, s);
     Cookies.end(draft.status(), s);
     draft.phase(CanaryPhase.PROGRESSING);
-    CanaryStatus cleared =
-        DesiredObjects.clearRun(draft.status())
-            .lastAppliedSpec(s.revision())
-            .trackedConfigs(s.configs().checksums())
-            .runStartedAt(s.now().toString())
-            .checks(List.of())
-            .done();
-    DesiredObjects.route(draft, s, DesiredTraffic.of(cleared, s));
+    DesiredObjects.clearRun(draft.status())
+        .lastAppliedSpec(s.revision())
+        .trackedConfigs(s.configs().checksums())
+        .runStartedAt(s.now().toString())
+        .checks(List.of());
     DesiredObjects.keepCanaryUp(draft, s);
     return draft.done(Reasons.of("restart", "the revision changed"), new Wake.Now());
   }
 
   static Decision rollbackByHook(Situation s, HookVerdicts verdicts) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     RunEnd.countAsTried(draft, s);
     verdicts.announcePasses(draft, "Rollback");
     draft.alert(
@@ -103,7 +93,7 @@ public final class Progress {
         "Rolling back %s manual webhook invoked".formatted(s.title()),
         Severity.WARN,
         "Rolling back manual webhook invoked");
-    draft.checks(verdicts.results("hook", "pass"));
+    draft.checks(verdicts.results(CheckKind.HOOK, CheckVerdict.PASS));
     String asked =
         verdicts
             .passed()
@@ -114,22 +104,20 @@ public final class Progress {
 
   /** Everything is kept as it should be while nothing moves. */
   private static DecisionBuilder still(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.released();
-    DesiredObjects.all(draft, s);
     DesiredObjects.keepCanaryUp(draft, s);
-    DesiredObjects.rightClock(draft, s);
     return draft;
   }
 
   private static Decision waitForPods(Situation s, Readiness waiting, boolean hooksAsked) {
     DecisionBuilder draft = still(s);
     NotReadyNotice.onLong(
-        draft, s, s.runStarted(), "canary deployment " + s.targetTitle(), waiting);
+        draft, s, s.times().runStarted(), "canary deployment " + s.targetTitle(), waiting);
     if (hooksAsked) {
-      draft.status().nextAnalysisTime(s.now().plus(s.plan().interval()).toString());
+      draft.nextStep(s);
     }
-    Instant look = NotReadyNotice.nextLook(s, s.runStarted());
+    Instant look = NotReadyNotice.nextLook(s, s.times().runStarted());
     return draft.done(Reasons.of("wait", "the canary is not ready yet"), new Wake.At(look));
   }
 
@@ -145,13 +133,11 @@ public final class Progress {
 
   /** The step is held with its traffic: what cannot be asked says nothing about the version. */
   private static Decision unusable(Situation s, Problem problem) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.all(draft, s);
+    DecisionBuilder draft = DecisionBuilder.of(s);
     DesiredObjects.keepCanaryUp(draft, s);
-    DesiredObjects.rightClock(draft, s);
     Hold.tell(draft, s.world(), problem);
     Instant next = s.now().plus(s.plan().interval());
-    if (s.isDue()) {
+    if (s.times().isDue()) {
       draft.status().nextAnalysisTime(next.toString());
     }
     return draft.done(Reasons.of("hold", problem.message()), new Wake.At(next));
@@ -174,21 +160,21 @@ public final class Progress {
     }
     boolean routed = !(s.router().state() instanceof RouteState.Pending);
     // Judged even without its traffic: a rollback may have been cut short between route and status.
-    if (s.isDue() && routed) {
+    if (s.times().isDue() && routed) {
       return Analysis.decide(s);
     }
     if (StepTraffic.wasLost(s)) {
-      return StepTraffic.beginAnew(new DecisionBuilder(s.world()), s, s.status().checks());
+      return StepTraffic.beginAnew(DecisionBuilder.of(s), s, s.status().checks());
     }
     DecisionBuilder draft = still(s);
     if (s.router().state() instanceof RouteState.Pending(String why, var _)) {
       NotReadyNotice.onLong(
-          draft, s, s.lastChanged(), "route of " + s.title(), new Readiness.Waiting(why));
+          draft, s, s.times().lastChanged(), "route of " + s.title(), new Readiness.Waiting(why));
     }
     return routed
         ? draft.done(
             Reasons.of("hold", "the step is held for its interval"),
-            new Wake.At(s.nextAnalysis().orElse(s.now())))
+            new Wake.At(s.times().nextAnalysis().orElse(s.now())))
         : draft.done(
             Reasons.of("wait", "the route is not accepted yet"),
             new Wake.At(s.now().plus(s.plan().interval())));

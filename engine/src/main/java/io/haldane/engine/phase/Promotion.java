@@ -2,7 +2,6 @@ package io.haldane.engine.phase;
 
 import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.act.DesiredObjects;
@@ -23,7 +22,6 @@ public final class Promotion {
   private Promotion() {}
 
   static Decision begin(DecisionBuilder draft, Situation s, List<CheckResult> checks) {
-    DesiredObjects.objects(draft, s);
     tellCopy(draft, s);
     draft.phase(CanaryPhase.PROMOTING).released();
     draft.checks(checks);
@@ -36,7 +34,6 @@ public final class Promotion {
         .readyPods(null)
         .fewerPodsSince(null)
         .nextAnalysisTime(null);
-    DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
     return draft.done(
         new Reasons("promote", "every step has passed its checks", checks), new Wake.Now());
   }
@@ -53,10 +50,8 @@ public final class Promotion {
         .lastAppliedSpec(s.revision())
         .trackedConfigs(s.configs().checksums())
         .runStartedAt(s.now().toString());
-    DesiredObjects.objects(draft, s);
     tellCopy(draft, s);
     draft.phase(CanaryPhase.PROMOTING);
-    DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
     return draft.done(
         Reasons.of("promote", "the canary serves because the last promotion failed"),
         new Wake.Now());
@@ -67,26 +62,27 @@ public final class Promotion {
   }
 
   private static void putCopy(DecisionBuilder draft, Situation s) {
-    draft.put(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
-    s.olderScalers().forEach(clone -> draft.act(new Action.Remove(clone)));
-    s.scaler().ifPresent(scaler -> draft.put(scaler.promote(s.world().live(), s.workload())));
+    draft.last(s.configs().copies(s.canary(), s.world().settings(), s.world().live()));
+    s.olderScalers().forEach(clone -> draft.last(new Action.Remove(clone)));
+    s.scaler().ifPresent(scaler -> draft.last(scaler.promote(s.world().live(), s.workload())));
     // Last, because it carries the mark by which all of it counts as done.
-    draft.put(s.workload().promote(s.configs(), s.rolloutId()));
+    draft.last(new Action.Put(s.workload().promote(s.configs(), s.revisions().rolloutId())));
   }
 
   /** Phase Promoting: when the primary runs the new version, users go back to it. */
   public static Decision shift(Situation s) {
-    return s.primaryHasRun() ? noted(s, given(s)) : given(s);
+    return s.revisions().primaryHasRun() ? noted(s, given(s)) : given(s);
   }
 
   private static Decision noted(Situation s, Decision decision) {
-    return ReadinessHistory.noted(
-        s, decision, s.primaryReadiness(), s.workload().primaryPodCount());
+    return ReadinessHistory.noted(s, decision, s.pods().primary(), s.workload().primaryPodCount());
   }
 
   private static Decision given(Situation s) {
-    if (!s.primaryHasRun()) {
-      return s.isChanged() ? startOver(s) : PrimaryDrain.await(s).orElseGet(() -> copy(s));
+    if (!s.revisions().primaryHasRun()) {
+      return s.revisions().isChanged()
+          ? startOver(s)
+          : PrimaryDrain.await(s).orElseGet(() -> copy(s));
     }
     return unproven(s) ? turnAway(s) : afterRollOut(s);
   }
@@ -96,8 +92,7 @@ public final class Promotion {
    * proven, whatever hooks and metrics would say by now.
    */
   private static Decision copy(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.all(draft, s);
+    DecisionBuilder draft = DecisionBuilder.of(s);
     putCopy(draft, s);
     return draft.done(Reasons.of("promote", "the primary gets the new version"), new Wake.Now());
   }
@@ -106,14 +101,14 @@ public final class Promotion {
   private static Decision startOver(Situation s) {
     // Only a fix of a failed promotion begins with all of the traffic on a canary without a run.
     boolean judged = Boolean.TRUE.equals(s.status().analysisStarted()) || s.status().weight() < 100;
-    return judged ? Progress.restart(s) : directly(new DecisionBuilder(s.world()), s);
+    return judged ? Progress.restart(s) : directly(DecisionBuilder.of(s), s);
   }
 
   /** The pods that have traffic are being replaced by some that nobody has judged. */
   private static boolean unproven(Situation s) {
     return !s.revision().equals(s.status().lastAppliedSpec())
         && s.status().weight() > 0
-        && !s.hashesAreForeign()
+        && !s.revisions().hashesAreForeign()
         && !s.workload().primaryIsDown();
   }
 
@@ -121,56 +116,49 @@ public final class Promotion {
    * The primary, old pods or new, serves alone; the newest revision gets a run of its own later.
    */
   private static Decision turnAway(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.event(
         "New revision of %s during its promotion, routing all traffic to primary"
             .formatted(s.targetTitle()));
-    DesiredObjects.objects(draft, s);
     Cookies.end(draft.status(), s);
-    CanaryStatus next = draft.status().canaryWeight(0).done();
-    DesiredObjects.apex(draft, s, next);
-    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
+    draft.status().canaryWeight(0);
     return draft.done(Reasons.of("turn away", "the target has changed again"), new Wake.Now());
   }
 
   private static Decision afterRollOut(Situation s) {
-    return switch (s.promotedReadiness()) {
+    return switch (s.pods().promoted()) {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
       case Readiness.Ready() ->
           s.world()
               .unheard(s.workload().primary())
               .map(heard -> waitForProxies(s, heard))
-              .orElseGet(() -> s.isDue() ? shiftBack(s) : hold(s));
+              .orElseGet(() -> s.times().isDue() ? shiftBack(s) : hold(s));
     };
   }
 
   private static Decision waitForPrimary(Situation s, Readiness waiting) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.all(draft, s);
-    NotReadyNotice.onLong(draft, s, s.lastChanged(), s.primaryTitle(), waiting);
-    Instant look = NotReadyNotice.nextLook(s, s.lastChanged());
+    DecisionBuilder draft = DecisionBuilder.of(s);
+    NotReadyNotice.onLong(draft, s, s.times().lastChanged(), s.primaryTitle(), waiting);
+    Instant look = NotReadyNotice.nextLook(s, s.times().lastChanged());
     return draft.done(Reasons.of("wait", "the primary is not ready yet"), new Wake.At(look));
   }
 
   private static Decision waitForProxies(Situation s, Instant heard) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.all(draft, s);
+    DecisionBuilder draft = DecisionBuilder.of(s);
     return draft.done(
         Reasons.of("wait", "proxies need time to learn of the primary's pods"), new Wake.At(heard));
   }
 
   private static Decision hold(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.all(draft, s);
-    DesiredObjects.rightClock(draft, s);
+    DecisionBuilder draft = DecisionBuilder.of(s);
     return draft.done(
         Reasons.of("hold", "the step is held for its interval"),
-        new Wake.At(s.nextAnalysis().orElse(s.now())));
+        new Wake.At(s.times().nextAnalysis().orElse(s.now())));
   }
 
   private static Decision shiftBack(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     boolean splits = s.router().features().contains(Feature.WEIGHTS);
     int step = s.plan().stepBack();
     int left = step == 0 || !splits ? 0 : Math.max(0, s.status().weight() - step);
@@ -180,11 +168,8 @@ public final class Promotion {
       draft.event("Routing all traffic to primary");
     }
     if (left > 0) {
-      Instant next = s.now().plus(s.plan().interval());
-      draft.status().canaryWeight(left).nextAnalysisTime(next.toString());
-      DesiredObjects.objects(draft, s);
-      DesiredObjects.route(draft, s, DesiredTraffic.of(draft.status().done(), s));
-      return draft.done(Reasons.of("advance", "the primary takes over"), new Wake.At(next));
+      draft.status().canaryWeight(left);
+      return draft.nextStep(s).done(Reasons.of("advance", "the primary takes over"));
     }
     return finalise(draft, s);
   }
@@ -195,16 +180,10 @@ public final class Promotion {
   }
 
   private static Decision finalise(DecisionBuilder draft, Situation s) {
-    Instant settled = s.now().plus(s.world().settings().settle());
-    DesiredObjects.objects(draft, s);
     Cookies.end(draft.status(), s);
     draft.phase(CanaryPhase.FINALISING);
-    CanaryStatus next =
-        draft.status().canaryWeight(0).iterations(0).nextAnalysisTime(settled.toString()).done();
-    DesiredObjects.apex(draft, s, next);
-    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
-    return draft.done(
-        Reasons.of("finalise", "all traffic is on the primary"), new Wake.At(settled));
+    draft.status().canaryWeight(0).iterations(0);
+    return draft.settle().done(Reasons.of("finalise", "all traffic is on the primary"));
   }
 
   /** Phase Finalising: the canary's pods go once no proxy can still send to them. */
@@ -213,12 +192,11 @@ public final class Promotion {
   }
 
   private static Decision atTheEnd(Situation s) {
-    return switch (s.promotedReadiness()) {
+    return switch (s.pods().promoted()) {
       case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
       case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
       case Readiness.Ready() ->
-          RoutePropagation.await(s)
-              .orElseGet(() -> RunEnd.succeed(new DecisionBuilder(s.world()), s));
+          RoutePropagation.await(s).orElseGet(() -> RunEnd.succeed(DecisionBuilder.of(s), s));
     };
   }
 
@@ -227,13 +205,11 @@ public final class Promotion {
    * has succeeded when the primary is ready, too.
    */
   static Decision skip(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.objects(draft, s);
+    DecisionBuilder draft = DecisionBuilder.of(s);
     tellCopy(draft, s);
     Cookies.end(draft.status(), s);
     draft.phase(CanaryPhase.PROMOTING).checks(List.of());
-    CanaryStatus next = DesiredObjects.clearRun(draft.status()).done();
-    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
+    DesiredObjects.clearRun(draft.status());
     return draft.done(Reasons.of("promote", "skipAnalysis skips the analysis"), new Wake.Now());
   }
 }

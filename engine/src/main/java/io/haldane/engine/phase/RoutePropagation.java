@@ -3,7 +3,6 @@ package io.haldane.engine.phase;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.engine.act.DecisionBuilder;
-import io.haldane.engine.act.DesiredObjects;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
@@ -26,24 +25,22 @@ final class RoutePropagation {
     boolean away = leadsAway(s);
     boolean down = s.workload().primaryIsDown();
     Instant now = s.now();
-    Instant heard = s.world().silence().heard(s.nextAnalysis().orElse(Instant.MIN));
+    Instant heard = s.world().silence().heard(s.times().nextAnalysis().orElse(Instant.MIN));
     if (!now.isBefore(heard) && away && !down) {
       return Optional.empty();
     }
-    Instant until = s.nextAnalysis().orElse(now);
+    Instant until = s.times().nextAnalysis().orElse(now);
     Duration settle = s.world().settings().settle();
     boolean late = until.isBefore(now.plus(settle));
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     if (late && !away && !down) {
       // The time is written before the route: who dies in between must not find it over.
-      draft.status().nextAnalysisTime(s.latestAnalysis().toString());
+      draft.statusOnly().status().nextAnalysisTime(s.times().latestAnalysis().toString());
       NotReadyNotice.on(draft, s, "route of " + s.title(), new Readiness.Waiting(why(s)));
       return Optional.of(
           draft.done(Reasons.of("settle", "the route is not read yet"), new Wake.Now()));
     }
-    DesiredObjects.all(draft, s);
     Instant look = heard.isAfter(now) ? heard : now.plus(s.plan().interval());
-    DesiredObjects.rightClock(draft, s);
     return Optional.of(
         draft.done(
             Reasons.of("settle", "proxies need time to learn the route before pods are removed"),

@@ -2,7 +2,6 @@ package io.haldane.engine.phase;
 
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.act.DesiredObjects;
@@ -11,16 +10,11 @@ import io.haldane.engine.check.HookVerdicts;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.HookType;
 import io.haldane.engine.decision.Outcome;
-import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.situation.Cookies;
-import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.Situation;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** The ways in which a run ends, and what is called and said then. */
 public final class RunEnd {
@@ -46,7 +40,7 @@ public final class RunEnd {
 
   /** The canary's pods did not become ready in time. */
   static Decision deadline(Situation s, String why) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.alert(
         "Warning",
         "Rolling back %s progress deadline exceeded: %s".formatted(s.title(), why),
@@ -76,45 +70,31 @@ public final class RunEnd {
    * @param failure stays in the status until the next run
    */
   static Decision fail(DecisionBuilder draft, Situation s, String failure, Reasons why) {
-    DesiredObjects.objects(draft, s);
     draft.warn("Canary failed! Scaling down " + s.title());
     Cookies.end(draft.status(), s);
     draft.phase(CanaryPhase.FAILED);
-    CanaryStatus cleared =
-        DesiredObjects.clearRun(draft.status()).failure(Failure.told(s, failure)).done();
-    DesiredObjects.route(draft, s, DesiredTraffic.of(cleared, s));
-    Instant settled = s.now().plus(s.world().settings().settle());
-    scaleDownAt(draft, settled);
+    DesiredObjects.clearRun(draft.status()).failure(Failure.told(s, failure));
+    // Pods go only after the end of the run is written: who dies in between finds the run ended,
+    // not
+    // a canary without pods.
+    draft.settle();
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
-    return draft.done(why, hooks ? new Wake.Now() : new Wake.At(settled));
-  }
-
-  /**
-   * Pods go only after the end of the run is written: who dies in between finds the run ended, not
-   * a canary without pods.
-   */
-  private static void scaleDownAt(DecisionBuilder draft, Instant moment) {
-    draft.status().nextAnalysisTime(moment.toString());
+    return hooks ? draft.done(why, new Wake.Now()) : draft.done(why);
   }
 
   /** The primary cannot run what the canary proved: the canary goes on serving, with everything. */
   static Decision failedPromotion(Situation s, String why) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s);
     draft.alert(
         "Warning",
         "Promotion of %s failed, primary not ready: %s".formatted(s.targetTitle(), why),
         Severity.ERROR,
         "Promotion failed, primary not ready: " + why);
-    DesiredObjects.objects(draft, s);
     draft.phase(CanaryPhase.FAILED);
-    CanaryStatus next =
-        DesiredObjects.clearRun(draft.status())
-            .canaryWeight(100)
-            .failure(Failure.told(s, "the primary is not ready: " + why))
-            .done();
-    DesiredObjects.apex(draft, s, next);
-    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
+    DesiredObjects.clearRun(draft.status())
+        .canaryWeight(100)
+        .failure(Failure.told(s, "the primary is not ready: " + why));
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
     return draft.done(
@@ -122,14 +102,9 @@ public final class RunEnd {
   }
 
   static Decision succeed(DecisionBuilder draft, Situation s) {
-    DesiredObjects.objects(draft, s);
     Cookies.end(draft.status(), s);
     draft.phase(CanaryPhase.SUCCEEDED).released();
-    CanaryStatus next =
-        DesiredObjects.clearRun(draft.status())
-            .lastPromotedSpec(s.status().lastAppliedSpec())
-            .done();
-    DesiredObjects.route(draft, s, DesiredTraffic.of(next, s));
+    DesiredObjects.clearRun(draft.status()).lastPromotedSpec(s.status().lastAppliedSpec());
     DesiredObjects.takeCanaryDown(draft, s);
     boolean judged = Boolean.TRUE.equals(s.status().analysisStarted());
     draft.outcome(s.plan().skip() && !judged ? Outcome.SKIPPED : Outcome.PROMOTED);
@@ -161,28 +136,20 @@ public final class RunEnd {
 
   /** The end is written; now those who wait for it are called. Their answers change nothing. */
   public static Decision tellHooks(Situation s) {
-    Optional<Question.Hooks> hooks = HookQuestions.of(s, HookType.POST_ROLLOUT, s.phase());
-    if (hooks.isPresent() && s.world().answers().to(hooks.get()).isEmpty()) {
-      return new Decision.Ask(Set.of(hooks.get()));
-    }
-    Optional<String> unasked =
-        hooks.flatMap(question -> HookVerdicts.of(s.world(), question).unasked());
-    if (unasked.isPresent()) {
-      return CallsDelayed.hold(s, unasked.get());
-    }
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    return HookRound.of(s, HookType.POST_ROLLOUT, s.phase(), verdicts -> told(s, verdicts));
+  }
+
+  private static Decision told(Situation s, HookVerdicts verdicts) {
+    DecisionBuilder draft = DecisionBuilder.of(s).statusOnly();
     draft.status().owesPostRollout(null);
     draft.released();
-    hooks.ifPresent(question -> {
-      HookVerdicts verdicts = HookVerdicts.of(s.world(), question);
-      verdicts.announcePasses(draft, "Post-rollout");
-      verdicts
-          .failed()
-          .ifPresent(outcome ->
-              draft.warn(
-                  "Post-rollout hook %s failed %s"
-                      .formatted(outcome.name(), outcome.answer().error())));
-    });
+    verdicts.announcePasses(draft, "Post-rollout");
+    verdicts
+        .failed()
+        .ifPresent(outcome ->
+            draft.warn(
+                "Post-rollout hook %s failed %s"
+                    .formatted(outcome.name(), outcome.answer().error())));
     if (s.phase() == CanaryPhase.SUCCEEDED) {
       tellSuccess(draft, s);
     }

@@ -2,30 +2,31 @@ package io.haldane.engine.phase;
 
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.act.DecisionBuilder;
-import io.haldane.engine.act.DesiredObjects;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.situation.Situation;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The place in the line of those who want to start a run, when only so many may run at once. */
 final class RunLimit {
   private RunLimit() {}
 
-  /** Whether it may start now: empty for yes, else the question to ask, or the wait. */
-  static Optional<Decision> await(Situation s) {
+  /** Goes on once it may start; until then it waits in the line. */
+  static Decision await(Situation s, Supplier<Decision> then) {
     if (!s.world().settings().limitsRuns()) {
-      return Optional.empty();
+      return then.get();
     }
     Question.Turn question = question(s);
-    return switch (s.world().answers().to(question).orElse(null)) {
-      case null -> Optional.of(new Decision.Ask(Set.of(question)));
-      case Answer.Turn(boolean granted, String why) when granted -> Optional.empty();
-      case Answer.Turn(boolean granted, String why) -> Optional.of(queue(s, why));
+    return s.world().answered(Set.of(question), () -> answered(s, question, then));
+  }
+
+  private static Decision answered(Situation s, Question.Turn question, Supplier<Decision> then) {
+    return switch (s.world().answers().to(question).orElseThrow()) {
+      case Answer.Turn(boolean granted, String why) -> granted ? then.get() : queue(s, why);
       case Answer other -> throw new IllegalStateException("no answer to a turn: " + other);
     };
   }
@@ -38,8 +39,7 @@ final class RunLimit {
   }
 
   private static Decision queue(Situation s, String why) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
-    DesiredObjects.all(draft, s);
+    DecisionBuilder draft = DecisionBuilder.of(s);
     if (s.status().queuedAt() == null) {
       draft.event("New revision of %s waits for its turn: %s".formatted(s.targetTitle(), why));
     }

@@ -3,7 +3,9 @@ package io.haldane.engine.phase;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.act.DesiredObjects;
 import io.haldane.engine.decision.Decision;
@@ -22,7 +24,6 @@ import java.util.stream.Stream;
  * its traffic has proven nothing.
  */
 final class StepTraffic {
-  private static final String KIND = "readiness";
   private static final String LOST = "the canary was without the traffic of its step";
 
   private StepTraffic() {}
@@ -46,11 +47,11 @@ final class StepTraffic {
     draft.released();
     draft.checks(noted(s, checks));
     Duration interval = s.plan().interval();
-    Instant until = s.nextAnalysis().orElse(s.now());
+    Instant until = s.times().nextAnalysis().orElse(s.now());
     Reasons why = new Reasons("hold", LOST, checks);
     if (until.isBefore(s.now().plus(interval.dividedBy(2)))) {
       // The time is written before the route: who dies in between must not find it over.
-      draft.status().nextAnalysisTime(s.now().plus(interval).toString());
+      draft.nextStep(s).statusOnly();
       if (!wasTold(s)) {
         draft.warn(
             "Halt %s advancement the canary was without its traffic, the step starts again"
@@ -58,20 +59,19 @@ final class StepTraffic {
       }
       return draft.done(why, new Wake.Now());
     }
-    DesiredObjects.all(draft, s);
     DesiredObjects.keepCanaryUp(draft, s);
     return draft.done(why, new Wake.At(until));
   }
 
   /** What was found is remembered with the checks, and reported once as long as it lasts. */
   private static List<CheckResult> noted(Situation s, List<CheckResult> checks) {
-    CheckResult lost = new CheckResult(KIND, name(s), "wait", null, null, null, null, LOST);
+    CheckResult lost = CheckResult.of(CheckKind.READINESS, name(s), CheckVerdict.WAIT, LOST);
     return Stream.concat(checks.stream(), Stream.of(lost)).toList();
   }
 
   private static boolean wasTold(Situation s) {
     return s.status().checks().stream()
-        .anyMatch(check -> check.kind().equals(KIND) && check.name().equals(name(s)));
+        .anyMatch(check -> check.is(CheckKind.READINESS) && check.name().equals(name(s)));
   }
 
   private static String name(Situation s) {

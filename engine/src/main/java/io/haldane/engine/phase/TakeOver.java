@@ -15,7 +15,7 @@ final class TakeOver {
    * is new, and only its hash is unknown.
    */
   static Decision decide(Situation s) {
-    DecisionBuilder draft = new DecisionBuilder(s.world());
+    DecisionBuilder draft = DecisionBuilder.of(s).statusOnly();
     boolean same = s.workload().primaryRuns(s.configs());
     draft.status().lastAppliedSpec(same ? s.revision() : null);
     draft.status().lastPromotedSpec(same ? s.revision() : null);

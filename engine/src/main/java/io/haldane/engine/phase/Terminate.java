@@ -17,7 +17,7 @@ import io.haldane.engine.plan.RunPlan;
 import io.haldane.engine.problem.Problem;
 import io.haldane.engine.problem.UnreadableFields;
 import io.haldane.engine.situation.Conditions;
-import io.haldane.engine.situation.Situation;
+import io.haldane.engine.situation.StepTimes;
 import io.haldane.engine.workload.Bodies;
 import io.haldane.engine.workload.Readiness;
 import io.haldane.engine.workload.Scaler;
@@ -36,7 +36,7 @@ public final class Terminate {
 
   public static Decision decide(World world) {
     Canary canary = world.canary();
-    DecisionBuilder draft = new DecisionBuilder(world);
+    DecisionBuilder draft = DecisionBuilder.exactly(world);
     if (!Finalizers.isSet(canary)) {
       return draft.done(Reasons.of("gone", "the canary is being deleted"), new Wake.OnChange());
     }
@@ -53,7 +53,7 @@ public final class Terminate {
       stuck(draft, world, targetUnknown());
       return draft.done(Reasons.of("terminate", "the target is not known"), new Wake.OnChange());
     }
-    Optional<Instant> settled = Situation.instant(canary.statusOrEmpty().nextAnalysisTime());
+    Optional<Instant> settled = StepTimes.instant(canary.statusOrEmpty().nextAnalysisTime());
     return settled.isPresent() ? settle(draft, world, settled.get()) : giveBack(draft, world);
   }
 
@@ -139,7 +139,7 @@ public final class Terminate {
   private static Workload.Rule rule(World world) {
     RunPlan plan = RunPlan.of(world.canary(), world.settings());
     Instant since =
-        Situation.instant(world.canary().statusOrEmpty().lastTransitionTime()).orElse(world.now());
+        StepTimes.instant(world.canary().statusOrEmpty().lastTransitionTime()).orElse(world.now());
     return new Workload.Rule(plan.canaryReady(), plan.deadline(), world.now(), since);
   }
 

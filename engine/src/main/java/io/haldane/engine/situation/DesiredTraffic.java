@@ -17,6 +17,22 @@ public final class DesiredTraffic {
     return new Traffic(weight, mirrored, Cookies.of(status, s), everybody(status, s));
   }
 
+  /** Whether a canary in that phase has a route at all. */
+  public static boolean isRouted(CanaryStatus status) {
+    return switch (status.phase()) {
+      case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
+      case INITIALIZED,
+          WAITING,
+          PROGRESSING,
+          WAITING_PROMOTION,
+          PROMOTING,
+          FINALISING,
+          SUCCEEDED,
+          FAILED ->
+          true;
+    };
+  }
+
   /** Whether there is, or will be, no pod of the primary for those whom the analysis leaves out. */
   private static boolean everybody(CanaryStatus status, Situation s) {
     boolean repairs =

@@ -39,7 +39,7 @@ public final class PrimaryFailover {
       case PROGRESSING, WAITING_PROMOTION, PROMOTING, FINALISING -> true;
       case INITIALIZED, SUCCEEDED, FAILED ->
           // Who is there already is not sent back to nobody because a newer version comes.
-          s.status().nextAnalysisTime() != null && (!s.isChanged() || standsIn(s));
+          s.status().nextAnalysisTime() != null && (!s.revisions().isChanged() || standsIn(s));
       case NEW, INITIALIZING, WAITING, TERMINATING, TERMINATED -> false;
     };
   }

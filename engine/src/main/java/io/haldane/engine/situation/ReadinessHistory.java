@@ -29,7 +29,7 @@ public final class ReadinessHistory {
       return readiness;
     }
     boolean late =
-        Situation.instant(s.status().fewerPodsSince())
+        StepTimes.instant(s.status().fewerPodsSince())
             .map(since -> since.plus(s.plan().deadline()).isBefore(s.now()))
             .orElse(false);
     // When all of them are gone, the workload's own controller has to say so, too: another leader's
@@ -74,7 +74,7 @@ public final class ReadinessHistory {
     if (had == null) {
       return next;
     }
-    Instant since = Situation.instant(s.status().fewerPodsSince()).orElse(s.now());
+    Instant since = StepTimes.instant(s.status().fewerPodsSince()).orElse(s.now());
     return next.edit().fewerPodsSince(isFewer(pods, had) ? since.toString() : null).done();
   }
 

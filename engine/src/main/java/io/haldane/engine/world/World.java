@@ -5,10 +5,14 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.Needs;
 import io.haldane.engine.decision.Answers;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Everything that one decision may depend on.
@@ -42,6 +46,13 @@ public record World(
         .begin(workload)
         .map(begin -> silence.heard(begin.plus(settings.settle())))
         .filter(now::isBefore);
+  }
+
+  /** Decides once all of these are answered; until then they are asked. */
+  public Decision answered(Set<Question> questions, Supplier<Decision> then) {
+    return questions.stream().allMatch(question -> answers.to(question).isPresent())
+        ? then.get()
+        : new Decision.Ask(questions);
   }
 
   public World with(Answers answers) {

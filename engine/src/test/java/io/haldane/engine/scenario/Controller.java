@@ -22,6 +22,8 @@ import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.world.ApiOutage;
 import io.haldane.engine.world.AvailableSince;
 import io.haldane.engine.world.World;
+import io.haldane.engine.write.Reconciled;
+import io.haldane.engine.write.StepTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,8 +149,10 @@ final class Controller {
       apply(action);
       deed();
     }
-    if (!act.next().equals(before)) {
-      persist(before, act.next());
+    CanaryStatus next =
+        Reconciled.succeeded(StepTime.whole(before, act.next(), Duration.ZERO), now);
+    if (!next.equals(before)) {
+      persist(before, next);
       deed();
     }
     act.announcements().forEach(this::tell);

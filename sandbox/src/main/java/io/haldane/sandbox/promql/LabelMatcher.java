@@ -1,6 +1,6 @@
 package io.haldane.sandbox.promql;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One condition on a label; an absent label counts as the empty text. */
@@ -59,7 +59,7 @@ public final class LabelMatcher {
   }
 
   boolean matches(String text) {
-    boolean same = pattern == null ? value.equals(text) : GoRegex.matches(pattern, text);
+    boolean same = pattern == null ? value.equals(text) : pattern.matches(text);
     return switch (operator) {
       case EQUAL, MATCHES -> same;
       case NOT_EQUAL, MATCHES_NOT -> !same;

@@ -2,9 +2,6 @@ package io.haldane.sandbox.history;
 
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,25 +29,5 @@ final class Reconciled {
   /** The old status, with the condition of the next one. */
   static CanaryStatus sameButFor(CanaryStatus old, CanaryStatus next) {
     return old.edit().conditions(next.conditions()).done();
-  }
-
-  static CanaryStatus failed(CanaryStatus status, String reason, String why, Instant now) {
-    boolean told =
-        find(status).filter(c -> c.status().equals("False") && why.equals(c.message())).isPresent();
-    return told ? status : with(status, "False", reason, why, now);
-  }
-
-  static CanaryStatus succeeded(CanaryStatus status, Instant now) {
-    return isOurs(status)
-        ? with(status, "True", TYPE, "The canary can be reconciled.", now)
-        : status;
-  }
-
-  private static CanaryStatus with(
-      CanaryStatus status, String truth, String reason, String why, Instant now) {
-    List<Condition> conditions = new ArrayList<>(status.conditions());
-    conditions.removeIf(c -> c.type().equals(TYPE));
-    conditions.add(new Condition(TYPE, truth, reason, why, now.toString(), now.toString()));
-    return status.edit().conditions(List.copyOf(conditions)).done();
   }
 }

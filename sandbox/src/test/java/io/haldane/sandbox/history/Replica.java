@@ -244,7 +244,7 @@ final class Replica {
 
   private void finish(Look look, Decision.Act act, ObjectNode canary) {
     CanaryStatus before = look.status();
-    CanaryStatus next = Reconciled.succeeded(act.next(), wiring.clock());
+    CanaryStatus next = io.haldane.engine.write.Reconciled.succeeded(act.next(), wiring.clock());
     boolean changed = !next.equals(before);
     switch (changed ? persist(canary, before, next) : new Outcome.Done(Optional.empty())) {
       case Outcome.Done _ -> decided(act, changed);
@@ -283,7 +283,8 @@ final class Replica {
     trouble = reason;
     wiring.trace(() -> "  " + reason + ": " + why);
     CanaryStatus before = look.status();
-    CanaryStatus next = Reconciled.failed(before, reason, why, wiring.clock());
+    CanaryStatus next =
+        io.haldane.engine.write.Reconciled.failed(before, reason, why, wiring.clock());
     if (!next.equals(before)) {
       persist(look.tree, before, next);
     }

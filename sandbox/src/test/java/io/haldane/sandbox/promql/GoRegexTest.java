@@ -2,7 +2,9 @@ package io.haldane.sandbox.promql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,7 @@ class GoRegexTest {
           b,                abc,    false
           (?i)ABC,          abc,    true
           (?P<x>a)bc,       abc,    true
+          (?<x>a)bc,        abc,    true
           ^abc$,            abc,    true
           [[:alpha:]]+,     abc,    true
           [[:^alpha:]]+,    abc,    false
@@ -34,7 +37,7 @@ class GoRegexTest {
           kube(ew)?_.*(_[0-9]+)?, kubeew_x_1, true
           """)
   void expressions_of_re2_match_as_there(String expression, String text, boolean expected) {
-    assertThat(GoRegex.matches(GoRegex.compile(expression), text)).isEqualTo(expected);
+    assertThat(GoRegex.compile(expression).matches(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -43,7 +46,6 @@ class GoRegexTest {
         "(?=a)",
         "(?!a)",
         "(?<=a)",
-        "(?<n>a)",
         "(?>a)",
         "(a)\\1",
         "a*+",
@@ -66,9 +68,9 @@ class GoRegexTest {
   }
 
   @Test
-  void an_expression_that_explodes_is_given_up() {
-    assertThatThrownBy(() -> GoRegex.matches(GoRegex.compile("(.*a){15}b"), "a".repeat(60)))
-        .isInstanceOf(Fault.class)
-        .hasMessageContaining("takes too long");
+  void an_expression_that_explodes_in_other_engines_is_matched_in_linear_time() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThat(GoRegex.compile("(.*a){15}b").matches("a".repeat(60))).isFalse());
   }
 }

@@ -21,7 +21,7 @@ class ParserTest {
           foo[5m                   | 1:7: parse error: unclosed left bracket
           foo{a=}                  | 1:7: parse error: unexpected "}" in label matching, expected string
           foo{a="b" c="d"}         | 1:11: parse error: unexpected identifier "c" in label matching, expected "," or "}"
-          foo{a=~"("}              | 1:5: parse error: error parsing regexp: Unclosed group: `(`
+          foo{a=~"("}              | 1:5: parse error: error parsing regexp: missing closing ): `(`
           foo{a=~"(?=a)"}          | 1:5: parse error: error parsing regexp: invalid or unsupported Perl syntax: `(?=`
           {a=~".*"}                | 1:1: parse error: vector selector must contain at least one non-empty matcher
           1 +                      | 1:4: parse error: unexpected end of input

@@ -1,4 +1,4 @@
-package io.haldane.controller.tick;
+package io.haldane.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.haldane.controller.tick;
+package io.haldane.engine.write;
 
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -13,22 +13,22 @@ import java.util.Set;
  * Our part in the condition {@code Reconciled}: whether the cluster could be made as decided. The
  * engine says there what keeps it from deciding, under other reasons.
  */
-final class Reconciled {
-  static final String TYPE = "Reconciled";
+public final class Reconciled {
+  public static final String TYPE = "Reconciled";
 
   /** The API server, or somebody's webhook in it, refuses what was decided. */
-  static final String APPLY_FAILED = "ApplyFailed";
+  public static final String APPLY_FAILED = "ApplyFailed";
 
   /** The API server does not answer as it should. */
-  static final String API_UNAVAILABLE = "ApiUnavailable";
+  public static final String API_UNAVAILABLE = "ApiUnavailable";
 
-  static final String INTERNAL_ERROR = "InternalError";
+  public static final String INTERNAL_ERROR = "InternalError";
   private static final Set<String> REASONS = Set.of(APPLY_FAILED, API_UNAVAILABLE, INTERNAL_ERROR);
 
   private Reconciled() {}
 
   /** The status that tells of the problem; the same one when it does so already. */
-  static CanaryStatus failed(CanaryStatus status, String reason, String why, Instant now) {
+  public static CanaryStatus failed(CanaryStatus status, String reason, String why, Instant now) {
     Optional<Condition> known = find(status);
     boolean told =
         known.filter(c -> c.status().equals("False") && why.equals(c.message())).isPresent();
@@ -36,7 +36,7 @@ final class Reconciled {
   }
 
   /** The status after success: a failure of ours is over; what the engine says is its own. */
-  static CanaryStatus succeeded(CanaryStatus status, Instant now) {
+  public static CanaryStatus succeeded(CanaryStatus status, Instant now) {
     Optional<Condition> known = find(status);
     boolean ours =
         known.filter(c -> c.status().equals("False") && REASONS.contains(c.reason())).isPresent();
@@ -46,7 +46,7 @@ final class Reconciled {
   }
 
   /** The id differs each time that a problem begins, so that it is reported each time. */
-  static Announcement announcement(CanaryStatus status, String why, Instant now) {
+  public static Announcement announcement(CanaryStatus status, String why, Instant now) {
     String id =
         "reconciled-"
             + Long.toHexString(now.getEpochSecond())

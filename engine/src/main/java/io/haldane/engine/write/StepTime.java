@@ -1,4 +1,4 @@
-package io.haldane.controller.tick;
+package io.haldane.engine.write;
 
 import io.haldane.api.v1beta1.CanaryStatus;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Objects;
  * A step begins when its route is written, not when the look at the canary began: slow answers and
  * slow writes must not shorten it.
  */
-final class StepTime {
+public final class StepTime {
   private StepTime() {}
 
   /**
@@ -18,7 +18,7 @@ final class StepTime {
    * @param took from the moment of the decision until everything was written
    * @return {@code next}, or a copy with a later time of the next analysis
    */
-  static CanaryStatus whole(CanaryStatus before, CanaryStatus next, Duration took) {
+  public static CanaryStatus whole(CanaryStatus before, CanaryStatus next, Duration took) {
     String planned = next.nextAnalysisTime();
     if (planned == null
         || Objects.equals(planned, before.nextAnalysisTime())

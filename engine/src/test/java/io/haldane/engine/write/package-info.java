@@ -1,0 +1,5 @@
+/** Tests of package write. */
+@NullMarked
+package io.haldane.engine.write;
+
+import org.jspecify.annotations.NullMarked;
