@@ -1,5 +1,8 @@
 package io.haldane.controller;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,12 +11,33 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.haldane.engine.decision.Action;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Reasons;
+import io.haldane.engine.world.RouterFacts;
+import io.haldane.engine.settings.Settings;
+import io.haldane.engine.decision.Wake;
+import io.haldane.engine.world.World;
 import java.util.ServiceLoader;
 
 @AnalyzeClasses(packages = "io.haldane", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseTest {
   private static final String[] ADAPTERS = {
     "io.haldane.mesh..", "io.haldane.metrics..", "io.haldane.webhooks..", "io.haldane.notify.."
+  };
+
+  /** What a listener hears of, and what the view is given; none of it decides anything. */
+  private static final Class<?>[] HEARD_OF = {
+    Action.class,
+    Action.Route.class,
+    Decision.Act.class,
+    Outcome.class,
+    Reasons.class,
+    RouterFacts.class,
+    Settings.class,
+    Wake.class,
+    World.class
   };
 
   @ArchTest
@@ -64,6 +88,30 @@ class HouseTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.haldane.engine..", "io.haldane.controller..")
           .because("an adapter is readable, and testable, without the machine around it");
+
+  @ArchTest
+  static final ArchRule the_view_is_told_by_nobody_but_the_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("io.haldane.view..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ADAPTERS)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.haldane.controller..", "io.quarkus..", "jakarta..")
+          .because("a command line tells the same as the dashboard, without the controller");
+
+  @ArchTest
+  static final ArchRule the_dashboard_knows_no_rule_of_the_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("io.haldane.controller.web..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.haldane.engine..")
+                  .and(not(belongToAnyOf(HEARD_OF))))
+          .because("what follows from a spec and a status is told once, by the view");
 
   @ArchTest
   static final ArchRule packages_do_not_go_round_in_circles =

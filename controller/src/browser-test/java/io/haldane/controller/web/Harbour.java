@@ -15,6 +15,8 @@ import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
+import io.haldane.view.Side;
+import io.haldane.view.Sides;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Harbour {
       """
       provider: istio
       targetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
+      service: {port: 80}
       analysis: {interval: 30s, threshold: 3, iterations: 10%s}
       """;
   private static final String INSIDERS = ", match: [{headers: {x-crew: {exact: insider}}}]";

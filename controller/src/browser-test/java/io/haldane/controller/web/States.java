@@ -20,6 +20,7 @@ final class States {
       """
       provider: istio
       targetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
+      service: {port: 80}
       analysis: {interval: 30s, threshold: 3, %s, metrics: [{name: request-success-rate}, {name: request-duration}]}
       """;
 

@@ -5,6 +5,7 @@ import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.TargetRef;
+import io.haldane.engine.plan.RunPlan;
 import io.haldane.engine.plan.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts under an alert. */
 final class AlertFields {
-  private static final int DEADLINE_SECONDS = 600;
-
   private AlertFields() {}
 
   /**
@@ -28,13 +27,11 @@ final class AlertFields {
       CanarySpec spec = canary.getSpec();
       TargetRef target = spec.targetRef();
       String full = target.kind() + "/" + target.name() + "." + canary.getMetadata().getNamespace();
-      Integer seconds = spec.progressDeadlineSeconds();
-      int deadline = seconds == null ? DEADLINE_SECONDS : seconds;
       fields.add(new ChatMessage.Field("Target", full));
       fields.add(
           new ChatMessage.Field(
               "Failed checks threshold", String.valueOf(number(spec.analysis().threshold()))));
-      fields.add(new ChatMessage.Field("Progress deadline", deadline + "s"));
+      fields.add(new ChatMessage.Field("Progress deadline", RunPlan.deadline(spec).toSeconds() + "s"));
       fields.add(new ChatMessage.Field("Traffic routing", routing(spec.analysis())));
     }
     return List.copyOf(fields);

@@ -69,17 +69,44 @@ public final class Routers {
 
   RouterFacts facts(Optional<TrafficRouter> router, RouteTarget target, LiveObjects live) {
     if (router.isEmpty()) {
-      List<String> served = all.stream().map(TrafficRouter::id).distinct().sorted().toList();
-      return new RouterFacts.Unknown(target.provider(), served);
+      return unknown(target);
     }
     TrafficRouter known = router.get();
-    boolean routable = canRoute(known, target);
+    return canRoute(known, target)
+        ? known(
+            known,
+            target,
+            features(known, target, live),
+            refusals(known, target, live),
+            state(known, target, live))
+        : unrouted(known, target);
+  }
+
+  /** What is known of a canary's router before any of its objects is read. */
+  public RouterFacts unread(Canary canary) {
+    RouteTarget target = target(canary);
+    return find(target)
+        .<RouterFacts>map(router -> unrouted(router, target))
+        .orElseGet(() -> unknown(target));
+  }
+
+  private RouterFacts unknown(RouteTarget target) {
+    List<String> served = all.stream().map(TrafficRouter::id).distinct().sorted().toList();
+    return new RouterFacts.Unknown(target.provider(), served);
+  }
+
+  private static RouterFacts unrouted(TrafficRouter router, RouteTarget target) {
+    return known(router, target, router.features(), List.of(), new RouteState.Absent());
+  }
+
+  private static RouterFacts known(
+      TrafficRouter router,
+      RouteTarget target,
+      Set<Feature> features,
+      List<String> refusals,
+      RouteState state) {
     return new RouterFacts.Known(
-        target.provider(),
-        routable ? features(known, target, live) : known.features(),
-        known.queries(),
-        routable ? refusals(known, target, live) : List.of(),
-        routable ? state(known, target, live) : new RouteState.Absent());
+        target.provider(), features, router.queries(), refusals, state);
   }
 
   /** In doubt what the mesh can do at most: {@link #state} says what is wrong. */

@@ -3,13 +3,14 @@ package io.haldane.controller.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
-import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.view.Attention;
+import io.haldane.view.Standing;
+import io.haldane.view.StrategyView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public record CanarySummary(
     Attention attention,
     int weight,
     boolean mirrored,
-    Strategy strategy,
+    StrategyView strategy,
     int iteration,
     int failedChecks,
     int threshold,
@@ -45,67 +46,38 @@ public record CanarySummary(
     @Nullable String held,
     long seq) {
 
-  /** Conditions that hold a canary while they are True; False means that nothing holds it. */
-  private static final Set<String> HOLDING = Set.of("Paused", "Queued");
-
   static CanarySummary of(
       Canary canary,
-      Strategy strategy,
+      StrategyView strategy,
       CanaryStatus status,
+      int threshold,
       String text,
       @Nullable Instant changedAt,
       long seq) {
-    CanarySpec spec = canary.getSpec();
-    List<Condition> problems = problems(status);
+    List<Condition> problems = Standing.problems(status);
     String problem = problems.isEmpty() ? null : problems.getFirst().message();
-    Optional<Condition> holding = holding(status);
+    Optional<Condition> holding = Standing.holding(status);
     return new CanarySummary(
         canary.getMetadata().getNamespace(),
         canary.getMetadata().getName(),
         status.phase(),
         Attention.of(status.phase(), !problems.isEmpty(), holding.isPresent()),
         status.weight(),
-        mirrored(status),
+        Standing.mirrored(status),
         strategy,
         Math.max(0, status.iteration()),
         status.failures(),
-        threshold(spec),
+        threshold,
         text,
         changedAt,
-        spec != null && Boolean.TRUE.equals(spec.suspend()),
+        Boolean.TRUE.equals(canary.getSpec().suspend()),
         problem,
         holding.map(CanarySummary::words).orElse(null),
         seq);
   }
 
-  /** Conditions that say that something is wrong; Promoted tells of the release, not of trouble. */
-  static List<Condition> problems(CanaryStatus status) {
-    return status.conditions().stream()
-        .filter(each -> "False".equals(each.status()))
-        .filter(each -> !"Promoted".equals(each.type()) && !HOLDING.contains(each.type()))
-        .toList();
-  }
-
-  /** The condition that tells that the canary is held on purpose, if one does. */
-  static Optional<Condition> holding(CanaryStatus status) {
-    return status.conditions().stream()
-        .filter(each -> HOLDING.contains(each.type()) && "True".equals(each.status()))
-        .findFirst();
-  }
-
-  /** Whether requests are meant to be copied to the canary now. */
-  static boolean mirrored(CanaryStatus status) {
-    return status.phase().running() && Boolean.TRUE.equals(status.mirrored());
-  }
-
   private static String words(Condition condition) {
     String message = condition.message();
     return message == null || message.isBlank() ? condition.type() + "." : message;
-  }
-
-  static int threshold(@Nullable CanarySpec spec) {
-    Integer threshold =
-        spec == null || spec.analysis() == null ? null : spec.analysis().threshold();
-    return threshold == null || threshold <= 0 ? 1 : threshold;
   }
 }

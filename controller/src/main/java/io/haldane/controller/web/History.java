@@ -4,6 +4,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.tick.TickListener;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.world.World;
+import io.haldane.view.Sides;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The last decisions of every canary, in memory only: the Canary's status is the memory that lasts.
@@ -26,23 +26,20 @@ public class History implements TickListener {
   private static final int LEAST_TICKS = 20;
 
   private final Map<Name, CanaryRecord> records = new ConcurrentHashMap<>();
+  private final Map<Name, World> lookedAt = new ConcurrentHashMap<>();
+  private final LastWorlds worlds = new LastWorlds();
   private final Changes changes;
-  private final String provider;
+  private final Installation installation;
   private final InstantSource clock;
 
   @Inject
-  public History(
-      Changes changes,
-      @ConfigProperty(name = "haldane.mesh-provider", defaultValue = "istio") String provider) {
-    this(changes, provider, InstantSource.system());
+  public History(Changes changes, Installation installation) {
+    this(changes, installation, InstantSource.system());
   }
 
-  /**
-   * @param provider of canaries that name none
-   */
-  History(Changes changes, String provider, InstantSource clock) {
+  History(Changes changes, Installation installation, InstantSource clock) {
     this.changes = changes;
-    this.provider = provider;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -56,6 +53,7 @@ public class History implements TickListener {
 
   @Override
   public void looked(World world) {
+    lookedAt.put(Name.of(world.canary()), world);
     Sides.of(world).ifPresent(sides -> looked(world.canary(), sides, world.now()));
   }
 
@@ -68,6 +66,10 @@ public class History implements TickListener {
 
   @Override
   public void decided(Canary canary, Decision.Act act, Instant at) {
+    World world = lookedAt.remove(Name.of(canary));
+    if (world != null) {
+      worlds.keep(world, act);
+    }
     CanaryRecord record = record(canary, at);
     if (record.decided(canary, act, at, share())) {
       changes.changed(record.summary());
@@ -76,6 +78,8 @@ public class History implements TickListener {
 
   @Override
   public void gone(String namespace, String name) {
+    lookedAt.remove(new Name(namespace, name));
+    worlds.forget(name + "." + namespace);
     if (records.remove(new Name(namespace, name)) != null) {
       changes.gone(namespace, name);
     }
@@ -95,18 +99,17 @@ public class History implements TickListener {
   /** One canary with the ticks after {@code after} (0 for all that are kept), if it is known. */
   public Optional<CanaryDetail> detail(String namespace, String name, long after) {
     return Optional.ofNullable(records.get(new Name(namespace, name)))
-        .map(record -> record.detail(after, clock.instant()));
+        .map(record -> record.detail(after, clock.instant(), worlds.of(name + "." + namespace)));
   }
 
   private CanaryRecord record(Canary canary, Instant now) {
-    var metadata = canary.getMetadata();
-    Name name = new Name(metadata.getNamespace(), metadata.getName());
+    Name name = Name.of(canary);
     CanaryRecord known = records.get(name);
     if (known != null) {
       return known;
     }
     CanaryRecord record =
-        records.computeIfAbsent(name, _ -> new CanaryRecord(canary, provider, now));
+        records.computeIfAbsent(name, _ -> new CanaryRecord(canary, installation, now));
     int share = share();
     records.values().forEach(each -> each.trim(share));
     return record;
@@ -117,5 +120,9 @@ public class History implements TickListener {
     return Math.clamp(even, LEAST_TICKS, TICKS_PER_CANARY);
   }
 
-  private record Name(String namespace, String name) {}
+  private record Name(String namespace, String name) {
+    static Name of(Canary canary) {
+      return new Name(canary.getMetadata().getNamespace(), canary.getMetadata().getName());
+    }
+  }
 }

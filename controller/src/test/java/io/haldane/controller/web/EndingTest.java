@@ -13,6 +13,9 @@ import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
+import io.haldane.view.Order;
+import io.haldane.view.Run;
+import io.haldane.view.Gate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +27,7 @@ class EndingTest {
   private static final List<CheckResult> CHECKS =
       List.of(Acts.successRate(91.3), Acts.latency(212));
 
-  private final History history = new History(new Changes(), "istio", () -> START.plusSeconds(600));
+  private final History history = Histories.of("istio", () -> START.plusSeconds(600));
   private final Canary canary = with(weighted("shop", "checkout"), running(4));
 
   @Test

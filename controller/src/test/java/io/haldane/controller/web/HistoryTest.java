@@ -16,13 +16,15 @@ import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
+import io.haldane.view.Attention;
+import io.haldane.view.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-  private final History history = new History(new Changes(), "istio", () -> START);
+  private final History history = Histories.of("istio", () -> START);
   private final Canary canary = with(weighted("shop", "checkout"), progressing(10));
 
   @Test
@@ -45,8 +47,12 @@ class HistoryTest {
   /** The provider is that of the installation, {@code -mesh-provider=kubernetes}. */
   @Test
   void noSwitchIsPredictedWhereNothingSplitsTraffic() {
-    History plain = new History(new Changes(), "kubernetes", () -> START);
-    Canary green = Canaries.canary("shop", "checkout", "{analysis: {iterations: 2}}");
+    History plain = Histories.of("kubernetes", () -> START);
+    Canary green = Canaries.canary("shop", "checkout", """
+            targetRef: {apiVersion: apps/v1, kind: Deployment, name: checkout}
+            service: {port: 80}
+            analysis: {iterations: 2}
+            """);
     plain.seen(with(green, progressing(0).edit().iterations(2).done()));
     history.seen(with(green, progressing(0).edit().iterations(2).done()));
 

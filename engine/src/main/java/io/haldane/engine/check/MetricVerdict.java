@@ -44,6 +44,19 @@ public record MetricVerdict(CheckResult result, @Nullable String halt) {
     };
   }
 
+  /** A value that the check lets pass, if there is any. */
+  public static Sample passing(MetricCheck.Asked asked) {
+    Limits limits = Limits.of(asked);
+    Double min = limits.min();
+    Double max = limits.max();
+    double value = min != null ? min : max != null ? max : 0;
+    return new Sample.Value(
+        asked.kind() instanceof MetricCheck.Kind.RequestDuration(var provider, var unit)
+            // Whole milliseconds are compared: half of one keeps rounding from going below.
+            ? (value + 0.5) / unit.toMillis(1)
+            : value);
+  }
+
   /** Why there is no verdict at all: the controller did not ask. */
   public Optional<String> unasked() {
     return result.says(CheckVerdict.WAIT)

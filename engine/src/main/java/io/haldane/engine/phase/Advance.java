@@ -76,7 +76,7 @@ final class Advance {
     if (next.isEmpty()) {
       return promote();
     }
-    if (s.plan().mirror() && s.status().weight() == 0 && !mirrored()) {
+    if (s.plan().mirrors() && s.status().weight() == 0 && !mirrored()) {
       draft.status().mirrored(true);
       return step(
           "mirror",
@@ -102,12 +102,12 @@ final class Advance {
   private Decision blueGreen(int iterations) {
     int done = s.status().iteration();
     if (done < iterations) {
-      if (s.plan().mirror()) {
+      if (s.plan().mirrors()) {
         draft.status().mirrored(true);
       }
       return iterate(done + 1, iterations);
     }
-    boolean switches = s.plan().strategy().switches(s.router().features());
+    boolean switches = s.plan().switches(s.router().features());
     return done > iterations || !switches
         ? promote()
         : confirmPromotion(() -> switchOver(iterations));

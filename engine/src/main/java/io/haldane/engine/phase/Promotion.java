@@ -160,9 +160,9 @@ public final class Promotion {
   private static Decision shiftBack(Situation s) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     boolean splits = s.router().features().contains(Feature.WEIGHTS);
-    int step = s.plan().stepBack();
-    int left = step == 0 || !splits ? 0 : Math.max(0, s.status().weight() - step);
-    if (splits && step > 0 && s.status().weight() > 0) {
+    int step = s.plan().stepBack(s.router().features());
+    int left = step == 0 ? 0 : Math.max(0, s.status().weight() - step);
+    if (step > 0 && s.status().weight() > 0) {
       draft.event("Advance %s primary weight %d".formatted(s.title(), 100 - left));
     } else if (splits && !leadsThereAlready(s)) {
       draft.event("Routing all traffic to primary");

@@ -4,6 +4,7 @@ import io.haldane.api.GoDuration;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.TargetKinds;
 import java.time.Duration;
@@ -44,8 +45,7 @@ public record RunPlan(
         Boolean.TRUE.equals(canary.getSpec().skipAnalysis()),
         or(analysis.primaryReadyThreshold(), 100),
         or(analysis.canaryReadyThreshold(), 100),
-        Duration.ofSeconds(
-            or(canary.getSpec().progressDeadlineSeconds(), DEFAULT_DEADLINE_SECONDS)));
+        deadline(canary.getSpec()));
   }
 
   /** Where a primary is promoted by name, both versions are one then, and all goes back at once. */
@@ -65,6 +65,26 @@ public record RunPlan(
 
   private static int or(@Nullable Integer value, int fallback) {
     return value == null ? fallback : value;
+  }
+
+  /** How long a version may take to get ready. */
+  public static Duration deadline(CanarySpec spec) {
+    return Duration.ofSeconds(or(spec.progressDeadlineSeconds(), DEFAULT_DEADLINE_SECONDS));
+  }
+
+  /** Whether requests are copied to the canary before it answers users. */
+  public boolean mirrors() {
+    return mirror && !isMatched();
+  }
+
+  /** Percent per step back to the primary; 0 for all at once, which is all that some routers can. */
+  public int stepBack(Set<Feature> router) {
+    return router.contains(Feature.WEIGHTS) ? stepBack : 0;
+  }
+
+  /** Whether all users meet the canary for one more judgement before it is promoted. */
+  public boolean switches(Set<Feature> router) {
+    return strategy.switches(router);
   }
 
   /** Whether only requests that match are split, and all others stay on the primary. */

@@ -2,6 +2,7 @@ package io.haldane.engine.plan;
 
 import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.Analysis;
+import io.haldane.api.v1beta1.CanaryStatus;
 import java.util.Set;
 
 /**
@@ -42,6 +43,19 @@ public sealed interface Strategy {
       case Weighted w -> false;
       case AbTest a -> false;
       case BlueGreen b -> features.contains(Feature.WEIGHTS);
+    };
+  }
+
+  /**
+   * Percent of the requests that the canary gets in a run, of those that match in an A/B test.
+   *
+   * @param status of a canary whose new version is being judged
+   */
+  default int share(CanaryStatus status) {
+    return switch (this) {
+      case Weighted w -> status.weight();
+      case AbTest a -> status.iteration() > 0 ? 100 : 0;
+      case BlueGreen(int iterations) -> status.iteration() > iterations ? 100 : 0;
     };
   }
 

@@ -44,12 +44,7 @@ public final class DesiredTraffic {
 
   private static int weight(CanaryStatus status, Strategy strategy) {
     return switch (status.phase()) {
-      case PROGRESSING, WAITING_PROMOTION ->
-          switch (strategy) {
-            case Strategy.Weighted w -> status.weight();
-            case Strategy.AbTest a -> status.iteration() > 0 ? 100 : 0;
-            case Strategy.BlueGreen(int iterations) -> status.iteration() > iterations ? 100 : 0;
-          };
+      case PROGRESSING, WAITING_PROMOTION -> strategy.share(status);
       case PROMOTING -> status.weight();
       case FAILED, WAITING -> canaryServes(status) ? 100 : 0;
       case NEW, INITIALIZING, INITIALIZED, FINALISING, SUCCEEDED, TERMINATING, TERMINATED -> 0;

@@ -1,5 +1,6 @@
 package io.haldane.engine.world;
 
+import io.haldane.engine.decision.Action;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
@@ -41,6 +42,30 @@ public sealed interface RouterFacts {
       Traffic traffic = testing ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY;
       return new Known(provider, features, queries, refusals, new RouteState.Routed(traffic));
     }
+  }
+
+  /** The same with the last route that the actions ask for in force. */
+  default RouterFacts after(List<Action> actions) {
+    return actions.stream()
+        .filter(Action.Route.class::isInstance)
+        .map(action -> ((Action.Route) action).traffic())
+        .reduce((first, last) -> last)
+        .map(this::leading)
+        .orElse(this);
+  }
+
+  private RouterFacts leading(Traffic traffic) {
+    return switch (this) {
+      case Known known when known.state() instanceof RouteState.NoRoute -> known;
+      case Known known ->
+          new Known(
+              known.provider(),
+              known.features(),
+              known.queries(),
+              known.refusals(),
+              new RouteState.Routed(traffic));
+      case Unknown unknown -> unknown;
+    };
   }
 
   /** That provider is not supported; {@code available} are the supported ones. */

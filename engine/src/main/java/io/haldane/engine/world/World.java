@@ -1,5 +1,6 @@
 package io.haldane.engine.world;
 
+import io.haldane.engine.decision.Decision;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
@@ -53,6 +54,27 @@ public record World(
     return questions.stream().allMatch(question -> answers.to(question).isPresent())
         ? then.get()
         : new Decision.Ask(questions);
+  }
+
+  /** The same at another moment. */
+  public World at(Instant moment) {
+    return new World(
+        moment, canary, settings, router, rivals, live, surroundings, serving, silence, answers);
+  }
+
+  /**
+   * What is known once the decision is carried out: its status is written and the route leads where
+   * it says. What becomes of pods is not known, so workloads stay as they were read.
+   */
+  public World after(Decision.Act act) {
+    Canary next = new Canary();
+    next.setMetadata(canary.getMetadata());
+    next.setSpec(canary.getSpec());
+    next.setStatus(act.next());
+    next.faults(canary.faults());
+    return new World(
+        now, next, settings, router.after(act.actions()), rivals, live, surroundings, serving,
+        silence, Answers.NONE);
   }
 
   public World with(Answers answers) {

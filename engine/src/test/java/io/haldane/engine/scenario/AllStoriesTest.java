@@ -14,41 +14,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Tells every story; together they must visit every transition and no other. */
 class AllStoriesTest {
-  private static final List<List<Story>> BOOKS =
-      List.of(
-          ContractStories.ALL,
-          AvailableSinceStories.ALL,
-          RunStories.ALL,
-          GateStories.ALL,
-          ConfigStories.ALL,
-          ProblemStories.ALL,
-          UnreadableStories.ALL,
-          LifeStories.ALL,
-          TargetStories.ALL,
-          DaemonSetStories.ALL,
-          ServiceStories.ALL,
-          SelectorStories.ALL,
-          PortStories.ALL,
-          KnativeStories.ALL,
-          ScalerStories.ALL,
-          CommandStories.ALL,
-          GuardStories.ALL,
-          PrimaryFailoverStories.ALL,
-          TurnStories.ALL,
-          MetricStories.ALL,
-          CallStories.ALL,
-          AlertStories.ALL,
-          FailureStories.ALL,
-          ReadinessHistoryStories.ALL,
-          OnceToldStories.ALL,
-          DeletionStories.ALL,
-          PromotionStories.ALL,
-          TrafficStories.ALL,
-          GitOpsStories.ALL);
-
   @TestFactory
   Stream<DynamicTest> stories() {
-    return BOOKS.stream()
+    return Stories.BOOKS.stream()
         .flatMap(List::stream)
         .map(story ->
             DynamicTest.dynamicTest(story.sentence(), () -> Scenario.play(story.telling())));

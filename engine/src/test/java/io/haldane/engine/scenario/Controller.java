@@ -56,6 +56,7 @@ final class Controller {
   private final Map<String, Long> outcomes = new TreeMap<>();
   private String verdict = "";
   private int deeds;
+  Listener listener = (world, act) -> {};
   private AvailableSince serving = AvailableSince.UNWATCHED;
   private ApiOutage silence = ApiOutage.NONE;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -143,7 +144,7 @@ final class Controller {
   /** Whether the next act belongs to the same tick. */
   private boolean actOnce() {
     CanaryStatus before = status();
-    Decision.Act act = decide();
+    Decision.Act act = decide(listener);
     verdict = act.why().verdict();
     for (Action action : act.actions()) {
       apply(action);
@@ -198,10 +199,15 @@ final class Controller {
   }
 
   Decision.Act decide() {
+    return decide((world, act) -> {});
+  }
+
+  private Decision.Act decide(Listener heard) {
     World world = observe();
     for (int round = 0; round <= MOST_ROUNDS; round++) {
       switch (Engine.decide(world)) {
         case Decision.Act act -> {
+          heard.decided(world, act);
           return act;
         }
         case Decision.Ask(Set<Question> questions) -> {

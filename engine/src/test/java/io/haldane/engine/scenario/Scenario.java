@@ -73,6 +73,13 @@ final class Scenario {
     }
   }
 
+  /** Tells the story once, as it is. */
+  static void tell(Consumer<Scenario> story, Listener listener) {
+    Scenario calm = new Scenario(Integer.MAX_VALUE);
+    calm.controller.listener = listener;
+    story.accept(calm);
+  }
+
   /** Whether pods are found not ready yet depends on the moment of the look. */
   private static List<String> withoutPods(Scenario told) {
     return told.controller.messages().stream()

@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.decision.Outcome;
@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Locale;
 
 /** The last runs of one canary, newest first. Not thread-safe: its record guards it. */
-final class Runs {
-  static final int KEPT = 20;
+public final class Runs {
+  public static final int KEPT = 20;
 
   private final Deque<Run> newestFirst = new ArrayDeque<>();
 
-  List<Run> list() {
+  public List<Run> list() {
     return List.copyOf(newestFirst);
   }
 
-  void forget() {
+  public void forget() {
     newestFirst.clear();
   }
 
   /** What the status alone tells of the run that was on its way, or the last one. */
-  void remembered(CanaryStatus status, Instant at, String text) {
+  public void remembered(CanaryStatus status, Instant at, String text) {
     Instant startedAt = Times.parse(status.runStartedAt());
     if (startedAt == null) {
       return;
@@ -37,7 +37,7 @@ final class Runs {
     }
   }
 
-  void decided(CanaryStatus next, Outcome outcome, Instant at, String text) {
+  public void decided(CanaryStatus next, Outcome outcome, Instant at, String text) {
     if (next.phase().running()) {
       progress(next, at, text);
     }

@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ public record Side(
   /** What one container is made of. */
   public record Image(String container, String image) {}
 
-  static Side of(ObjectRef ref, LiveObjects live) {
+  public static Side of(ObjectRef ref, LiveObjects live) {
     String name = ref.kind() + " " + ref.name();
     return live.find(ref)
         .map(LiveObjects::shared)
@@ -58,7 +58,7 @@ public record Side(
   }
 
   /** The images as one text; empty when the kind has none. */
-  String version() {
+  public String version() {
     return images.stream().map(Image::image).collect(Collectors.joining(", "));
   }
 }

@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Order(String verb, String says, String command) {
   /** The orders that make sense in that phase; the engine refuses what does not in the end. */
-  static List<Order> of(Canary canary, CanaryStatus status) {
+  public static List<Order> of(Canary canary, CanaryStatus status) {
     CanaryPhase phase = status.phase();
     List<Order> orders = new ArrayList<>();
     boolean judged = phase == CanaryPhase.PROGRESSING || phase == CanaryPhase.WAITING_PROMOTION;

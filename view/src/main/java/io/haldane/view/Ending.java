@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a run failed, in words that outlive the process: the status has all of it. */
-final class Ending {
+public final class Ending {
   /** The reference's words for every failure; they tell nothing of this one. */
   private static final Pattern STOCK =
       Pattern.compile("^Canary analysis failed, [^.]{0,100} scaled to zero\\.?[\\s:;–-]*");
@@ -29,7 +29,7 @@ final class Ending {
    *
    * @param told what was said in the moment of the end; absent after a restart
    */
-  static String of(CanaryStatus status, @Nullable String told) {
+  public static String of(CanaryStatus status, @Nullable String told) {
     Optional<String> own =
         Optional.ofNullable(status.failure())
             .or(() -> promoted(status).map(Ending::withoutStock))
@@ -44,7 +44,7 @@ final class Ending {
     return limits.isEmpty() ? head : head + " " + limits + ".";
   }
 
-  static List<CheckResult> failing(CanaryStatus status) {
+  public static List<CheckResult> failing(CanaryStatus status) {
     return status.checks().stream().filter(each -> each.verdict().equals("fail")).toList();
   }
 

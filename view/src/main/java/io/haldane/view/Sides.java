@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.World;
@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Both workloads of a canary, as they were last looked at. */
 public record Sides(Side primary, Side canary) {
   /** Empty when the canary names a kind that is not supported, or no target. */
-  static Optional<Sides> of(World world) {
+  public static Optional<Sides> of(World world) {
     if (world.canary().getSpec() == null || world.canary().getSpec().targetRef() == null) {
       return Optional.empty();
     }

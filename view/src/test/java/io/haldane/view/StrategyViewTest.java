@@ -1,12 +1,15 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.settings.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StrategyTest {
+class StrategyViewTest {
   @Test
   void equalStepsEndAtTheMaximum() {
     assertThat(strategy("{stepWeight: 10, maxWeight: 50}").steps())
@@ -21,15 +24,13 @@ class StrategyTest {
 
   @Test
   void listedStepsAreTakenAsTheyAre() {
-    Strategy strategy = strategy("{stepWeights: [5, 25, 100]}");
+    StrategyView strategy = strategy("{stepWeights: [5, 25, 100]}");
     assertThat(strategy.steps()).containsExactly(5, 25, 100);
-    assertThat(strategy.stepAfter(5)).isEqualTo(25);
-    assertThat(strategy.stepAfter(100)).isNull();
   }
 
   @Test
   void iterationsWithAMatchAreAnAbTestToldInWords() {
-    Strategy strategy =
+    StrategyView strategy =
         strategy(
             "{iterations: 10, match: [{headers: {x-user: {exact: insider}}},"
                 + " {sourceLabels: {app: web}}]}");
@@ -40,39 +41,50 @@ class StrategyTest {
   @Test
   void iterationsAloneAreBlueGreen() {
     assertThat(strategy("{iterations: 10, mirror: true}"))
-        .isEqualTo(new Strategy("blue-green", List.of(), 10, true, true, List.of(), 0, null));
+        .isEqualTo(new StrategyView("blue-green", List.of(), 10, true, true, List.of(), 0, null));
   }
 
   @Test
-  void plainServicesSwitchNobody() {
-    var canary =
-        Canaries.canary("shop", "web", "{provider: kubernetes, analysis: {iterations: 10}}");
-    Strategy strategy = Strategy.of(canary.getSpec());
+  void aRouterThatSplitsNothingSwitchesNobodyAndHasNoStepsBack() {
+    StrategyView strategy =
+        Canaries.strategy(
+            Canaries.canary("{iterations: 10, stepWeightPromotion: 20}"), Canaries.PLAIN);
     assertThat(strategy.kind()).isEqualTo("blue-green");
     assertThat(strategy.iterations()).isEqualTo(10);
     assertThat(strategy.switches()).isFalse();
+    assertThat(strategy.stepBack()).isZero();
   }
 
   /** The engine holds it: the page must not make iterations of them. */
   @Test
-  void stepsOnPlainServicesStaySteps() {
-    var canary =
-        Canaries.canary("shop", "web", "{provider: kubernetes, analysis: {stepWeight: 50}}");
-    Strategy strategy = Strategy.of(canary.getSpec());
+  void stepsOnSuchARouterStaySteps() {
+    StrategyView strategy =
+        Canaries.strategy(Canaries.canary("{stepWeight: 50}"), Canaries.PLAIN);
     assertThat(strategy.kind()).isEqualTo("weighted");
     assertThat(strategy.steps()).containsExactly(50, 100);
   }
 
   @Test
+  void anAbTestCopiesNothingWhateverItsSpecSays() {
+    assertThat(strategy("{iterations: 5, mirror: true, match: [{headers: {a: {exact: b}}}]}").mirrored())
+        .isFalse();
+  }
+
+  @Test
+  void aKnativePrimaryTakesEverythingAtOnce() {
+    Canary canary = Canaries.knative("{stepWeight: 10, stepWeightPromotion: 20}");
+    assertThat(Canaries.strategy(canary, Canaries.MESH).stepBack()).isZero();
+  }
+
+  @Test
   void withoutAnalysisThereAreNoSteps() {
-    var canary = Canaries.canary("shop", "web", "{skipAnalysis: true, analysis: {stepWeight: 5}}");
-    assertThat(Strategy.of(canary.getSpec()).kind()).isEqualTo("skip");
-    assertThat(Strategy.of(null).kind()).isEqualTo("skip");
+    Canary canary = Canaries.of("skipAnalysis: true\nanalysis: {stepWeight: 5}");
+    assertThat(Canaries.strategy(canary, Canaries.MESH).kind()).isEqualTo("skip");
   }
 
   @Test
   void aMatchBesideStepsIsKeptForPeople() {
-    Strategy strategy =
+    StrategyView strategy =
         strategy("{stepWeight: 25, maxWeight: 50, match: [{headers: {x-crew: {exact: yes}}}]}");
     assertThat(strategy.kind()).isEqualTo("weighted");
     assertThat(strategy.steps()).containsExactly(25, 50);
@@ -81,7 +93,7 @@ class StrategyTest {
 
   @Test
   void affinityAndStepsBackAreTold() {
-    Strategy strategy =
+    StrategyView strategy =
         strategy("{stepWeight: 10, stepWeightPromotion: 20, sessionAffinity: {cookieName: crew}}");
     assertThat(strategy.stepBack()).isEqualTo(20);
     assertThat(strategy.affinity()).isEqualTo("crew");
@@ -90,18 +102,19 @@ class StrategyTest {
 
   @Test
   void aStatusAloneTellsWhoGetsHowMuch() {
-    var third = Canaries.status(CanaryPhase.PROGRESSING, 0).edit().iterations(3).done();
-    var over = third.edit().iterations(6).done();
-    assertThat(strategy("{iterations: 5, match: [{headers: {a: {exact: b}}}]}").share(third))
-        .isEqualTo(100);
-    assertThat(strategy("{iterations: 5}").share(third)).isZero();
-    assertThat(strategy("{iterations: 5}").share(over)).isEqualTo(100);
-    assertThat(strategy("{stepWeight: 5}").share(Canaries.status(CanaryPhase.PROMOTING, 30)))
-        .isEqualTo(30);
+    CanaryStatus third = Canaries.round(3);
+    CanaryStatus over = Canaries.round(6);
+    assertThat(share(third, "{iterations: 5, match: [{headers: {a: {exact: b}}}]}")).isEqualTo(100);
+    assertThat(share(third, "{iterations: 5}")).isZero();
+    assertThat(share(over, "{iterations: 5}")).isEqualTo(100);
+    assertThat(share(Canaries.status(CanaryPhase.PROMOTING, 30), "{stepWeight: 5}")).isEqualTo(30);
   }
 
-  private static Strategy strategy(String analysis) {
-    var canary = Canaries.canary("shop", "web", "{provider: istio, analysis: " + analysis + "}");
-    return Strategy.of(canary.getSpec());
+  private static int share(CanaryStatus status, String analysis) {
+    return Standing.share(Canaries.canary(analysis), status, Settings.DEFAULTS);
+  }
+
+  private static StrategyView strategy(String analysis) {
+    return Canaries.strategy(Canaries.canary(analysis), Canaries.MESH);
   }
 }

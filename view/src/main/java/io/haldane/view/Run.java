@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record Run(
   static final String RUNNING = "running";
   static final String SUPERSEDED = "superseded";
 
-  boolean open() {
+  public boolean open() {
     return endedAt == null;
   }
 

@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
@@ -16,7 +16,7 @@ public record Gate(String name, String answer) {
    * @param latest what was asked last; it knows better than the status, which keeps the first
    *     answer
    */
-  static List<Gate> closed(CanaryStatus status, List<CheckResult> latest) {
+  public static List<Gate> closed(CanaryStatus status, List<CheckResult> latest) {
     boolean waits =
         switch (status.phase()) {
           case WAITING, WAITING_PROMOTION, PROGRESSING -> true;

@@ -1,7 +1,7 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
-import static io.haldane.controller.web.Canaries.START;
-import static io.haldane.controller.web.Canaries.status;
+import static io.haldane.view.Canaries.START;
+import static io.haldane.view.Canaries.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.v1beta1.CanaryPhase;

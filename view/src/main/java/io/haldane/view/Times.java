@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 3339 texts of a status, which anybody may have written. */
-final class Times {
+public final class Times {
   private Times() {}
 
   /** The moment, or null when the text is absent or no time. */
-  static @Nullable Instant parse(@Nullable String text) {
+  public static @Nullable Instant parse(@Nullable String text) {
     if (text == null) {
       return null;
     }

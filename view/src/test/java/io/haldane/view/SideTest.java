@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.haldane.controller.web;
+package io.haldane.view;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.haldane.api.v1beta1.CanaryPhase;
@@ -13,7 +13,7 @@ public enum Attention {
   RUNNING,
   STEADY;
 
-  static Attention of(CanaryPhase phase, boolean troubled, boolean held) {
+  public static Attention of(CanaryPhase phase, boolean troubled, boolean held) {
     if (troubled) {
       return FAILED;
     }

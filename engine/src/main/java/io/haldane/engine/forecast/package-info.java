@@ -1,0 +1,5 @@
+/** The engine run ahead, to tell people what comes next; no decision depends on it. */
+@NullMarked
+package io.haldane.engine.forecast;
+
+import org.jspecify.annotations.NullMarked;

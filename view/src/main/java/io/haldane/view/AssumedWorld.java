@@ -1,0 +1,152 @@
+package io.haldane.view;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.decision.Action;
+import io.haldane.engine.decision.Answers;
+import io.haldane.engine.world.ApiOutage;
+import io.haldane.engine.forecast.Assumption;
+import io.haldane.engine.world.AvailableSince;
+import io.haldane.engine.forecast.Forecast;
+import io.haldane.engine.world.RelatedObjects;
+import io.haldane.engine.world.RouterFacts;
+import io.haldane.engine.settings.Settings;
+import io.haldane.engine.world.World;
+import io.haldane.engine.workload.Workload;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The world of a canary of which nothing but the object itself was read, as on a replica that does
+ * not lead: its pods are ready, and its route is as the status asks. What only the cluster knows,
+ * such as a missing template, is not told there.
+ */
+public final class AssumedWorld {
+  private AssumedWorld() {}
+
+  public static World of(Canary canary, Settings settings, RouterFacts router, Instant now) {
+    World bare = world(canary, settings, router, LiveObjects.NONE, now);
+    return Workload.of(canary, settings, LiveObjects.NONE)
+        .map(workload -> ready(bare, workload))
+        .orElse(bare);
+  }
+
+  private static World ready(World bare, Workload workload) {
+    Map<ObjectRef, ObjectNode> pods = new HashMap<>();
+    String label = bare.settings().selectorLabels().getFirst();
+    for (ObjectRef ref : List.of(workload.target(), workload.primary())) {
+      pods.put(ref, ready(ref, label));
+    }
+    World running = running(bare, LiveObjects.ofTrees(pods));
+    if (!running.canary().statusOrEmpty().phase().running()) {
+      return running;
+    }
+    marked(running, workload.primary(), pods);
+    return running(bare, LiveObjects.ofTrees(pods));
+  }
+
+  /** The run is about what the target holds. */
+  private static World running(World bare, LiveObjects live) {
+    Canary canary = bare.canary();
+    String revision =
+        Workload.of(canary, bare.settings(), live).map(Workload::revision).orElse("");
+    CanaryStatus status = canary.statusOrEmpty();
+    CanaryStatus known =
+        switch (status.phase()) {
+          case PROGRESSING,
+              WAITING_PROMOTION,
+              PROMOTING,
+              FINALISING,
+              INITIALIZED,
+              SUCCEEDED,
+              FAILED ->
+              status.edit().lastAppliedSpec(revision).trackedConfigs(Map.of()).done();
+          case NEW, INITIALIZING, WAITING, TERMINATING, TERMINATED -> status;
+        };
+    Canary copy = new Canary();
+    copy.setMetadata(canary.getMetadata());
+    copy.setSpec(canary.getSpec());
+    copy.setStatus(known);
+    copy.faults(canary.faults());
+    return world(copy, bare.settings(), bare.router(), live, bare.now());
+  }
+
+  /** A primary that was given what is promoted, if it is time for that. */
+  private static void marked(World world, ObjectRef primary, Map<ObjectRef, ObjectNode> pods) {
+    Forecast.now(world, Assumption.ALL_PASS).act().actions().stream()
+        .filter(action -> action instanceof Action.Put put && put.manifest().ref().equals(primary))
+        .map(action -> ((Action.Put) action).manifest().body())
+        .map(body -> body.at("/spec/template/metadata/annotations"))
+        .filter(annotations -> !annotations.isMissingNode())
+        .forEach(annotations ->
+            pods.get(primary)
+                .withObject("/spec/template/metadata")
+                .set("annotations", annotations.deepCopy()));
+  }
+
+  private static World world(
+      Canary canary, Settings settings, RouterFacts router, LiveObjects live, Instant now) {
+    return new World(
+        now,
+        canary,
+        settings,
+        routed(canary, settings, router),
+        List.of(),
+        live,
+        RelatedObjects.NONE,
+        AvailableSince.UNWATCHED,
+        ApiOutage.NONE,
+        Answers.NONE);
+  }
+
+  private static RouterFacts routed(Canary canary, Settings settings, RouterFacts router) {
+    CanaryStatus status = canary.statusOrEmpty();
+    int weight = Standing.share(canary, status, settings);
+    Traffic traffic = new Traffic(weight, Standing.mirrored(status), null);
+    return switch (router) {
+      case RouterFacts.Unknown unknown -> unknown;
+      case RouterFacts.Known known ->
+          new RouterFacts.Known(
+              known.provider(),
+              known.features(),
+              known.queries(),
+              known.refusals(),
+              new RouteState.Routed(traffic));
+    };
+  }
+
+  private static ObjectNode ready(ObjectRef ref, String label) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("apiVersion", ref.apiVersion()).put("kind", ref.kind());
+    object.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
+    ObjectNode spec = object.putObject("spec").put("replicas", 1);
+    spec.withObject("/selector/matchLabels").put(label, ref.name());
+    spec.withObject("/template/metadata/labels").put(label, ref.name());
+    spec.withObject("/template/spec")
+        .putArray("containers")
+        .addObject()
+        .put("name", "app")
+        .putArray("ports")
+        .addObject()
+        .put("containerPort", 8080);
+    object.putObject("status")
+        .put("replicas", 1)
+        .put("updatedReplicas", 1)
+        .put("readyReplicas", 1)
+        .put("availableReplicas", 1)
+        .put("desiredNumberScheduled", 1)
+        .put("currentNumberScheduled", 1)
+        .put("updatedNumberScheduled", 1)
+        .put("numberReady", 1)
+        .put("numberAvailable", 1);
+    return object;
+  }
+}

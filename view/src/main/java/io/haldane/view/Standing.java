@@ -1,0 +1,56 @@
+package io.haldane.view;
+
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Condition;
+import io.haldane.engine.plan.RunPlan;
+import io.haldane.engine.settings.Settings;
+import io.haldane.engine.plan.Strategy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a status says of the present. */
+public final class Standing {
+  /** Conditions that hold a canary while they are True; False means that nothing holds it. */
+  private static final Set<String> HOLDING = Set.of("Paused", "Queued");
+
+  private Standing() {}
+
+  /** Conditions that say that something is wrong; Promoted tells of the release, not of trouble. */
+  public static List<Condition> problems(CanaryStatus status) {
+    return status.conditions().stream()
+        .filter(each -> "False".equals(each.status()))
+        .filter(each -> !"Promoted".equals(each.type()) && !HOLDING.contains(each.type()))
+        .toList();
+  }
+
+  /** The condition that tells that the canary is held on purpose, if one does. */
+  public static Optional<Condition> holding(CanaryStatus status) {
+    return status.conditions().stream()
+        .filter(each -> HOLDING.contains(each.type()) && "True".equals(each.status()))
+        .findFirst();
+  }
+
+  /** Whether requests are meant to be copied to the canary now. */
+  public static boolean mirrored(CanaryStatus status) {
+    return status.phase().running() && Boolean.TRUE.equals(status.mirrored());
+  }
+
+  /**
+   * The share of the requests that a status asks for, in percent; of those that match in a test.
+   */
+  public static int share(Canary canary, CanaryStatus status, Settings settings) {
+    Strategy strategy = RunPlan.of(canary, settings).strategy();
+    boolean judged =
+        status.phase() == CanaryPhase.PROGRESSING
+            || status.phase() == CanaryPhase.WAITING_PROMOTION;
+    return Math.clamp(judged ? strategy.share(status) : status.weight(), 0, 100);
+  }
+
+  /** Failed checks that end a run of it. */
+  public static int threshold(Canary canary, Settings settings) {
+    return RunPlan.of(canary, settings).threshold();
+  }
+}

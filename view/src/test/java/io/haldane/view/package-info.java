@@ -1,0 +1,5 @@
+/** Tests of the view. */
+@NullMarked
+package io.haldane.view;
+
+import org.jspecify.annotations.NullMarked;
