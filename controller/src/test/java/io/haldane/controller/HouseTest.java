@@ -109,8 +109,7 @@ class HouseTest {
           .resideInAPackage("io.haldane.controller.web..")
           .should()
           .dependOnClassesThat(
-              resideInAPackage("io.haldane.engine..")
-                  .and(not(belongToAnyOf(HEARD_OF))))
+              resideInAPackage("io.haldane.engine..").and(not(belongToAnyOf(HEARD_OF))))
           .because("what follows from a spec and a status is told once, by the view");
 
   @ArchTest

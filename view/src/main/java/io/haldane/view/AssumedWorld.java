@@ -1,6 +1,5 @@
 package io.haldane.view;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
@@ -43,7 +42,7 @@ public final class AssumedWorld {
     Map<ObjectRef, ObjectNode> pods = new HashMap<>();
     String label = bare.settings().selectorLabels().getFirst();
     for (ObjectRef ref : List.of(workload.target(), workload.primary())) {
-      pods.put(ref, ready(ref, label));
+      pods.put(ref, ReadyWorkload.of(ref, label));
     }
     World running = running(bare, LiveObjects.ofTrees(pods));
     if (!running.canary().statusOrEmpty().phase().running()) {
@@ -56,8 +55,7 @@ public final class AssumedWorld {
   /** The run is about what the target holds. */
   private static World running(World bare, LiveObjects live) {
     Canary canary = bare.canary();
-    String revision =
-        Workload.of(canary, bare.settings(), live).map(Workload::revision).orElse("");
+    String revision = Workload.of(canary, bare.settings(), live).map(Workload::revision).orElse("");
     CanaryStatus status = canary.statusOrEmpty();
     CanaryStatus known =
         switch (status.phase()) {
@@ -87,9 +85,8 @@ public final class AssumedWorld {
         .map(body -> body.at("/spec/template/metadata/annotations"))
         .filter(annotations -> !annotations.isMissingNode())
         .forEach(annotations ->
-            pods.get(primary)
-                .withObject("/spec/template/metadata")
-                .set("annotations", annotations.deepCopy()));
+            pods.computeIfPresent(
+                primary, (ref, object) -> ReadyWorkload.annotated(object, annotations)));
   }
 
   private static World world(
@@ -121,32 +118,5 @@ public final class AssumedWorld {
               known.refusals(),
               new RouteState.Routed(traffic));
     };
-  }
-
-  private static ObjectNode ready(ObjectRef ref, String label) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    object.put("apiVersion", ref.apiVersion()).put("kind", ref.kind());
-    object.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
-    ObjectNode spec = object.putObject("spec").put("replicas", 1);
-    spec.withObject("/selector/matchLabels").put(label, ref.name());
-    spec.withObject("/template/metadata/labels").put(label, ref.name());
-    spec.withObject("/template/spec")
-        .putArray("containers")
-        .addObject()
-        .put("name", "app")
-        .putArray("ports")
-        .addObject()
-        .put("containerPort", 8080);
-    object.putObject("status")
-        .put("replicas", 1)
-        .put("updatedReplicas", 1)
-        .put("readyReplicas", 1)
-        .put("availableReplicas", 1)
-        .put("desiredNumberScheduled", 1)
-        .put("currentNumberScheduled", 1)
-        .put("updatedNumberScheduled", 1)
-        .put("numberReady", 1)
-        .put("numberAvailable", 1);
-    return object;
   }
 }

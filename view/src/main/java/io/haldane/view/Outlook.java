@@ -32,8 +32,7 @@ public record Outlook(
     @Nullable String ifPasses,
     @Nullable String ifFails) {
 
-  private static final String HELD =
-      "Held: no step is taken until the pause or the queue is over.";
+  private static final String HELD = "Held: no step is taken until the pause or the queue is over.";
 
   /**
    * @param world in which the last decision was carried out
@@ -56,12 +55,12 @@ public record Outlook(
     return byPhase(world, Judgement.of(world), look);
   }
 
-  private static Outlook byPhase(
-      World world, Optional<Judgement> next, @Nullable Instant look) {
+  private static Outlook byPhase(World world, Optional<Judgement> next, @Nullable Instant look) {
     CanaryStatus status = world.canary().statusOrEmpty();
     String target = target(world.canary());
     return switch (status.phase()) {
-      case NEW, INITIALIZING -> work(look, "The primary, a copy of " + target + ", is being created.");
+      case NEW, INITIALIZING ->
+          work(look, "The primary, a copy of " + target + ", is being created.");
       case INITIALIZED, SUCCEEDED ->
           resting(next, "Nothing to do until " + target + " or its configuration changes.");
       case FAILED -> resting(next, afterFailure(target));
@@ -69,12 +68,10 @@ public record Outlook(
           new Outlook(
               "approval", look, "The new version starts when the rollout is approved.", null, null);
       case PROGRESSING -> next.map(Outlook::judged).orElseGet(() -> waiting(world, look));
-      case WAITING_PROMOTION ->
-          next.map(Outlook::approved).orElseGet(() -> waiting(world, look));
+      case WAITING_PROMOTION -> next.map(Outlook::approved).orElseGet(() -> waiting(world, look));
       case PROMOTING -> work(look, promoting(world, next));
       case FINALISING -> work(look, "All traffic is back on the primary; the canary goes down.");
-      case TERMINATING, TERMINATED ->
-          work(look, "The workload and its routes are being restored.");
+      case TERMINATING, TERMINATED -> work(look, "The workload and its routes are being restored.");
     };
   }
 
@@ -105,8 +102,7 @@ public record Outlook(
 
   /** At rest, unless there is something to do already. */
   private static Outlook resting(Optional<Judgement> next, String text) {
-    return next.flatMap(judged ->
-            judged.step().map(step -> work(judged.at(), sentence(step))))
+    return next.flatMap(judged -> judged.step().map(step -> work(judged.at(), sentence(step))))
         .orElseGet(() -> rest(text));
   }
 

@@ -49,8 +49,7 @@ public record StrategyView(
     if (plan.skip()) {
       return SKIP;
     }
-    Set<Feature> features =
-        router instanceof RouterFacts.Known known ? known.features() : Set.of();
+    Set<Feature> features = router instanceof RouterFacts.Known known ? known.features() : Set.of();
     Analysis analysis = canary.getSpec().analysis();
     SessionAffinity affinity = analysis.sessionAffinity();
     return new StrategyView(

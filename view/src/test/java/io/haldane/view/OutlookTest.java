@@ -71,8 +71,7 @@ class OutlookTest {
 
   @Test
   void where_nothing_is_asked_nothing_can_fail() {
-    Outlook outlook =
-        outlook(canary("{stepWeight: 10}"), status(CanaryPhase.PROGRESSING, 10));
+    Outlook outlook = outlook(canary("{stepWeight: 10}"), status(CanaryPhase.PROGRESSING, 10));
     assertThat(outlook.text()).startsWith("No metric or hook is asked");
     assertThat(outlook.ifPasses()).isEqualTo("the weight goes to 20 %");
     assertThat(outlook.ifFails()).isNull();

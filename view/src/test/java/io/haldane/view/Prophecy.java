@@ -117,8 +117,7 @@ final class Prophecy implements Listener {
     }
     boolean unasked =
         outcomes.stream().anyMatch(each -> each.answer() instanceof HookAnswer.NotAsked);
-    boolean passed =
-        outcomes.stream().allMatch(each -> each.answer() instanceof HookAnswer.Passed);
+    boolean passed = outcomes.stream().allMatch(each -> each.answer() instanceof HookAnswer.Passed);
     boolean once = outcomes.stream().anyMatch(each -> each.answer() instanceof HookAnswer.Passed);
     return unasked ? Answered.OTHERWISE : answered(hooks.type(), passed, once);
   }

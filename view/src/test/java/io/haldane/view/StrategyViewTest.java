@@ -58,15 +58,16 @@ class StrategyViewTest {
   /** The engine holds it: the page must not make iterations of them. */
   @Test
   void stepsOnSuchARouterStaySteps() {
-    StrategyView strategy =
-        Canaries.strategy(Canaries.canary("{stepWeight: 50}"), Canaries.PLAIN);
+    StrategyView strategy = Canaries.strategy(Canaries.canary("{stepWeight: 50}"), Canaries.PLAIN);
     assertThat(strategy.kind()).isEqualTo("weighted");
     assertThat(strategy.steps()).containsExactly(50, 100);
   }
 
   @Test
   void anAbTestCopiesNothingWhateverItsSpecSays() {
-    assertThat(strategy("{iterations: 5, mirror: true, match: [{headers: {a: {exact: b}}}]}").mirrored())
+    assertThat(
+            strategy("{iterations: 5, mirror: true, match: [{headers: {a: {exact: b}}}]}")
+                .mirrored())
         .isFalse();
   }
 

@@ -31,7 +31,8 @@ final class AlertFields {
       fields.add(
           new ChatMessage.Field(
               "Failed checks threshold", String.valueOf(number(spec.analysis().threshold()))));
-      fields.add(new ChatMessage.Field("Progress deadline", RunPlan.deadline(spec).toSeconds() + "s"));
+      fields.add(
+          new ChatMessage.Field("Progress deadline", RunPlan.deadline(spec).toSeconds() + "s"));
       fields.add(new ChatMessage.Field("Traffic routing", routing(spec.analysis())));
     }
     return List.copyOf(fields);

@@ -9,15 +9,8 @@ import io.haldane.engine.world.World;
 import io.haldane.view.Ending;
 import io.haldane.view.Runs;
 import io.haldane.view.Sides;
-import io.haldane.view.Times;
-import io.haldane.api.v1beta1.CheckResult;
-import io.haldane.api.v1beta1.Condition;
-import io.haldane.engine.decision.Action;
-import io.haldane.engine.decision.Wake;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one canary. Thread-safe; every answer is an immutable copy. */
 final class CanaryRecord {
@@ -69,12 +62,10 @@ final class CanaryRecord {
     now = past.after(read, act, at);
     CanaryStatus next = now.status();
     boolean said =
-        ticks.add(
-            Tick.decided(ticks.seqAt(at), at, before, next, act.why(), act.announcements()));
+        ticks.add(Tick.decided(ticks.seqAt(at), at, before, next, act.why(), act.announcements()));
     ticks.trim(kept);
     boolean failed = act.outcome() == Outcome.FAILED;
-    CanaryStatus counted =
-        failed ? telling().withFailures(next, before.failures()) : next;
+    CanaryStatus counted = failed ? telling().withFailures(next, before.failures()) : next;
     String text = failed ? Ending.of(next, act.why().text()) : act.why().text();
     runs.decided(counted, act.outcome(), at, text);
     return said

@@ -36,8 +36,7 @@ record Telling(Moment now, List<Run> runs, Installation installation) {
     String said = last.map(Tick::text).orElseGet(() -> promotedMessage(now.status()));
     return CanarySummary.of(
         now.canary(),
-        StrategyView.of(
-            now.canary(), installation.settings(), installation.router(now.canary())),
+        StrategyView.of(now.canary(), installation.settings(), installation.router(now.canary())),
         ended == null ? now.status() : withFailures(now.status()),
         threshold(),
         ended == null ? said : ended,
@@ -76,8 +75,7 @@ record Telling(Moment now, List<Run> runs, Installation installation) {
     return known
         .map(world -> world.at(at))
         .orElseGet(() ->
-            AssumedWorld.of(
-                canary, installation.settings(), installation.router(canary), at));
+            AssumedWorld.of(canary, installation.settings(), installation.router(canary), at));
   }
 
   /** Why the last run failed, and which version it was; null unless the canary stands there. */

@@ -10,7 +10,9 @@ import java.util.Optional;
 final class TickLog {
   private final Deque<Tick> ticks = new ArrayDeque<>();
 
-  /** Whether it says anything that the last one did not; one line stands for both if it does not. */
+  /**
+   * Whether it says anything that the last one did not; one line stands for both if it does not.
+   */
   boolean add(Tick tick) {
     Tick last = ticks.peekLast();
     if (last == null || !tick.repeats(last)) {

@@ -13,9 +13,9 @@ import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
+import io.haldane.view.Gate;
 import io.haldane.view.Order;
 import io.haldane.view.Run;
-import io.haldane.view.Gate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

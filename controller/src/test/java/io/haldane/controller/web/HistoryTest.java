@@ -48,7 +48,11 @@ class HistoryTest {
   @Test
   void noSwitchIsPredictedWhereNothingSplitsTraffic() {
     History plain = Histories.of("kubernetes", () -> START);
-    Canary green = Canaries.canary("shop", "checkout", """
+    Canary green =
+        Canaries.canary(
+            "shop",
+            "checkout",
+            """
             targetRef: {apiVersion: apps/v1, kind: Deployment, name: checkout}
             service: {port: 80}
             analysis: {iterations: 2}

@@ -62,7 +62,8 @@ final class AssumedAnswers {
     }
     return Workload.of(world.canary(), world.settings(), world.live()).stream()
         .flatMap(workload -> MetricChecks.of(Situation.of(world, workload)).stream())
-        .filter(check -> check instanceof MetricCheck.Asked asked && asked.question().equals(question))
+        .filter(
+            check -> check instanceof MetricCheck.Asked asked && asked.question().equals(question))
         .map(check -> MetricVerdict.passing((MetricCheck.Asked) check))
         .findFirst()
         .orElse(none);

@@ -10,8 +10,8 @@ import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Question;
 import io.haldane.api.v1beta1.CanaryStatus;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,9 +26,10 @@ import java.util.Set;
  * @param act what the engine decides then
  * @param asked what it wants to know before
  */
-public record Forecast(
-    Instant at, CanaryStatus before, Decision.Act act, Set<Question> asked) {
-  /** Waits for a moment, one after another: for proxies, for a step, for a call that was delayed. */
+public record Forecast(Instant at, CanaryStatus before, Decision.Act act, Set<Question> asked) {
+  /**
+   * Waits for a moment, one after another: for proxies, for a step, for a call that was delayed.
+   */
   private static final int MOST_LOOKS = 8;
 
   private static final int MOST_ROUNDS = 6;

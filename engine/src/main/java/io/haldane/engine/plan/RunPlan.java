@@ -77,7 +77,7 @@ public record RunPlan(
     return mirror && !isMatched();
   }
 
-  /** Percent per step back to the primary; 0 for all at once, which is all that some routers can. */
+  /** Percent per step back to the primary; 0 for all at once. */
   public int stepBack(Set<Feature> router) {
     return router.contains(Feature.WEIGHTS) ? stepBack : 0;
   }

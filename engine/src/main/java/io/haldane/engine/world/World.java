@@ -73,8 +73,16 @@ public record World(
     next.setStatus(act.next());
     next.faults(canary.faults());
     return new World(
-        now, next, settings, router.after(act.actions()), rivals, live, surroundings, serving,
-        silence, Answers.NONE);
+        now,
+        next,
+        settings,
+        router.after(act.actions()),
+        rivals,
+        live,
+        surroundings,
+        serving,
+        silence,
+        Answers.NONE);
   }
 
   public World with(Answers answers) {

@@ -50,7 +50,6 @@ public final class Stories {
     return BOOKS.stream()
         .flatMap(List::stream)
         .map(story ->
-            new Telling(
-                story.sentence(), () -> Scenario.tell(story.telling(), listener.get())));
+            new Telling(story.sentence(), () -> Scenario.tell(story.telling(), listener.get())));
   }
 }
