@@ -5,8 +5,8 @@ import io.haldane.controller.config.EngineSettings;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.tick.Routers;
 import io.haldane.controller.web.Installation;
-import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.settings.Settings;
+import io.haldane.engine.world.RouterFacts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 

@@ -15,9 +15,9 @@ import io.haldane.engine.decision.Action;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
-import io.haldane.engine.world.RouterFacts;
-import io.haldane.engine.settings.Settings;
 import io.haldane.engine.decision.Wake;
+import io.haldane.engine.settings.Settings;
+import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
 import java.util.ServiceLoader;
 

@@ -1,8 +1,8 @@
 package io.haldane.controller.web;
 
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.settings.Settings;
+import io.haldane.engine.world.RouterFacts;
 
 /** What this installation makes of a canary before anything is read from the cluster. */
 public interface Installation {

@@ -3,8 +3,8 @@ package io.haldane.controller.web;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.Wiring;
 import io.haldane.controller.tick.Routers;
-import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.settings.Settings;
+import io.haldane.engine.world.RouterFacts;
 import java.time.InstantSource;
 import java.util.Optional;
 

@@ -16,7 +16,7 @@ public final class HookQuestions {
     List<Question.HookCheck> hooks =
         s.canary().getSpec().analysis().webhooks().stream()
             .filter(hook -> HookType.of(hook.type()) == type)
-            .map(hook -> 
+            .map(hook ->
                 new Question.HookCheck(hook.name(), HookRequests.check(s, hook, type, phase)))
             .toList();
     return hooks.isEmpty() ? Optional.empty() : Optional.of(new Question.Hooks(type, hooks));

@@ -1,7 +1,5 @@
 package io.haldane.engine.check;
 
-import io.haldane.engine.situation.Situation;
-import io.haldane.engine.decision.HookType;
 import io.haldane.api.GoDuration;
 import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.v1beta1.Announcement;
@@ -9,6 +7,8 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Webhook;
+import io.haldane.engine.decision.HookType;
+import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.CanonicalHash;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,16 +1,16 @@
 package io.haldane.engine.forecast;
 
-import io.haldane.engine.world.World;
-import io.haldane.engine.situation.Situation;
-import io.haldane.engine.decision.HookType;
-import io.haldane.engine.decision.Answer;
-import io.haldane.engine.decision.Question;
-import io.haldane.engine.check.MetricVerdict;
-import io.haldane.engine.check.MetricChecks;
-import io.haldane.engine.check.MetricCheck;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.metrics.Sample;
+import io.haldane.engine.check.MetricCheck;
+import io.haldane.engine.check.MetricChecks;
+import io.haldane.engine.check.MetricVerdict;
+import io.haldane.engine.decision.Answer;
+import io.haldane.engine.decision.HookType;
+import io.haldane.engine.decision.Question;
+import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Workload;
+import io.haldane.engine.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.haldane.engine.forecast;
 
-import io.haldane.engine.Engine;
-import io.haldane.engine.world.World;
-import io.haldane.engine.decision.Wake;
-import io.haldane.engine.decision.Answers;
-import io.haldane.engine.decision.Outcome;
-import io.haldane.engine.decision.Answer;
-import io.haldane.engine.decision.Decision;
-import io.haldane.engine.decision.Question;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.Engine;
+import io.haldane.engine.decision.Answer;
+import io.haldane.engine.decision.Answers;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Question;
+import io.haldane.engine.decision.Wake;
+import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.haldane.engine.world;
 
-import io.haldane.engine.decision.Action;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
+import io.haldane.engine.decision.Action;
 import io.haldane.api.v1beta1.Canary;
 import java.util.List;
 import java.util.Set;

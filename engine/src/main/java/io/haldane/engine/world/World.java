@@ -1,6 +1,5 @@
 package io.haldane.engine.world;
 
-import io.haldane.engine.decision.Decision;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
