@@ -105,8 +105,7 @@ public final class Routers {
       Set<Feature> features,
       List<String> refusals,
       RouteState state) {
-    return new RouterFacts.Known(
-        target.provider(), features, router.queries(), refusals, state);
+    return new RouterFacts.Known(target.provider(), features, router.queries(), refusals, state);
   }
 
   /** In doubt what the mesh can do at most: {@link #state} says what is wrong. */

@@ -1,12 +1,12 @@
 package io.haldane.controller.web;
 
+import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.Wiring;
 import io.haldane.controller.tick.Routers;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.world.RouterFacts;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Histories of an installation with all routers. */
 final class Histories {
@@ -16,7 +16,7 @@ final class Histories {
    * @param provider of canaries that name none
    */
   static History of(String provider, InstantSource clock) {
-    Routers routers = new Routers(Wiring.load().routers(), provider, Optional.empty());
+    Routers routers = new Routers(Wiring.load().routers(), provider, RouterSettings.NONE);
     Installation installation =
         new Installation() {
           @Override

@@ -4,8 +4,8 @@ import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
-import io.haldane.engine.decision.Action;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.decision.Action;
 import java.util.List;
 import java.util.Set;
 
