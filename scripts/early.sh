@@ -11,7 +11,7 @@ answer_early() {
   trap 'rm -rf "$early_classes"' EXIT
   trap 'exit 130' INT TERM
   if ! (cd "$here" && "$JAVA_HOME/bin/javac" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -implicit:class \
-    -sourcepath scripts/early:api/src/main/java:controller/src/main/java:sandbox/src/main/java:e2e/src/main/java \
+    -sourcepath scripts/early:api/src/main/java:outbound/src/main/java:controller/src/main/java:sandbox/src/main/java:e2e/src/main/java \
     -d "$early_classes" "$early_source"); then
     echo "haldane: $early_source does not compile." >&2
     exit 1

@@ -29,8 +29,7 @@ public final class FlagSource implements ConfigSource {
   }
 
   private static String setting(String flag) {
-    boolean ofAdapter = Flags.ADAPTERS.stream().anyMatch(known -> known.name().equals(flag));
-    return "haldane." + (ofAdapter ? "routing." : "") + flag;
+    return "haldane." + flag;
   }
 
   @Override

@@ -130,11 +130,8 @@ public final class Flags {
                   .map(name -> new Flag(name, IGNORED, "", "", "")))
           .toList();
 
-  /** What adapters declare beyond them. */
-  static final List<Flag> ADAPTERS = AdapterFlags.beyond(Stream.of(FLAGGER, OWN, ACCEPTED));
-
   public static final List<Flag> ALL =
-      Stream.of(FLAGGER, OWN, ACCEPTED, ADAPTERS).flatMap(List::stream).toList();
+      Stream.of(FLAGGER, OWN, ACCEPTED).flatMap(List::stream).toList();
 
   private Flags() {}
 
@@ -144,7 +141,7 @@ public final class Flags {
 
   /** All flags with defaults and variables, for {@code -help}. */
   static String help() {
-    return Stream.of(FLAGGER, OWN, ADAPTERS)
+    return Stream.of(FLAGGER, OWN)
         .flatMap(List::stream)
         .map(Flags::line)
         .collect(Collectors.joining("", "Flags, as -flag=value or --flag=value:\n", ""));

@@ -9,7 +9,7 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.controller.config.AdapterFlags;
+import io.haldane.controller.config.AdapterSettings;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.engine.workload.Bodies;
 import io.haldane.engine.world.RouterFacts;
@@ -36,7 +36,7 @@ public final class Routers {
   }
 
   public static Routers of(List<TrafficRouter> all, HaldaneConfig config) {
-    return new Routers(all, config.meshProvider(), AdapterFlags.settings(config));
+    return new Routers(all, config.meshProvider(), AdapterSettings.settings(config));
   }
 
   RouteTarget target(Canary canary) {

@@ -75,7 +75,7 @@ public final class HttpHookCaller implements HookCaller {
     return reply.isPresent()
         ? answer(request, address, made, reply.get())
         : new HookAnswer.NotAsked(
-            "POST %s was not sent, because too many calls are under way"
+            "POST %s was not sent, because there are too many concurrent calls"
                 .formatted(address.shown()));
   }
 
