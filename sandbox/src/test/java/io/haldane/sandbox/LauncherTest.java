@@ -32,6 +32,7 @@ final class LauncherTest {
             "pom.xml",
             "scripts",
             "api/src/main/java",
+            "outbound/src/main/java",
             "controller/src/main/java",
             "sandbox/src/main/java",
             "e2e/src/main/java")) {

@@ -121,7 +121,7 @@ public final class Idle {
   private static Optional<Decision> notYet(Situation s) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     if (s.isPaused()) {
-      return Optional.of(notYet(draft, s, Reasons.of("pause", "somebody paused it")));
+      return Optional.of(notYet(draft, s, Reasons.of("pause", "the release is paused")));
     }
     Optional<Problem> unusable = MetricProblems.of(s);
     if (unusable.isPresent()) {
