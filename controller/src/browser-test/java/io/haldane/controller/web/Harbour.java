@@ -110,7 +110,7 @@ final class Harbour {
                 latency(measured[1]),
                 hook("hook", "load-test", "pass", "hey: 600 requests were sent."));
     Decision.Act act = act(next, new Reasons(verdict, text, checks), Outcome.NONE);
-    act = Acts.waking(Acts.routing(act, Traffic.weight(weight)), new Wake.At(now.plusSeconds(25)));
+    act = Acts.waking(Acts.routing(act, Traffic.weight(weight)), new Wake.At(now.plusSeconds(295)));
     String type = verdict.equals("halt") ? "Warning" : "Normal";
     String event = verdict.equals("halt") ? "Halt checkout.shop advancement " + text : "Advance checkout.shop canary weight " + weight;
     history.decided(Canaries.with(Canaries.weighted("shop", "checkout"), before), Acts.saying(act, at, type, event), at);
