@@ -101,7 +101,12 @@ final class Harbour {
             .detail("shop", "checkout", 0)
             .map(d -> at(d.summary().phase(), d.summary().weight(), start))
             .orElse(CanaryStatus.EMPTY);
-    CanaryStatus next = at(CanaryPhase.PROGRESSING, weight, start).edit().failedChecks(failed).done();
+    CanaryStatus next =
+        at(CanaryPhase.PROGRESSING, weight, start)
+            .edit()
+            .failedChecks(failed)
+            .nextAnalysisTime(now.plusSeconds(295).toString())
+            .done();
     List<CheckResult> checks =
         measured.length == 0
             ? List.of(hook("gate", "approve-release", "pass", "The gate is open."))
