@@ -45,6 +45,7 @@ public class Application {
   private static final Logger LOG = Logger.getLogger(Application.class);
   private final HaldaneConfig config;
   private final Instance<TickListener> listeners;
+  private final Instance<Wiring> adapters;
   private final Vertx vertx;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final CanaryMetrics canaryMetrics = new CanaryMetrics(registry);
@@ -56,10 +57,15 @@ public class Application {
   private volatile @Nullable Clusters clusters;
 
   @Inject
-  Application(HaldaneConfig config, Instance<TickListener> listeners, Vertx vertx) {
+  Application(
+      HaldaneConfig config,
+      Instance<TickListener> listeners,
+      Instance<Wiring> adapters,
+      Vertx vertx) {
     this.config = config;
     this.vertx = vertx;
     this.listeners = listeners;
+    this.adapters = adapters;
   }
 
   void start(@Observes StartupEvent event) {
@@ -75,7 +81,7 @@ public class Application {
 
   private void boot(Build build) {
     try {
-      Wiring wiring = Wiring.load();
+      Wiring wiring = adapters.get();
       Clusters connected =
           Clients.connect(config, proxies, vertx, new ApiRequests(registry), wiring.routedKinds());
       clusters = connected;

@@ -17,13 +17,9 @@ public class InstallationFacts implements Installation {
   private final Routers routers;
 
   @Inject
-  public InstallationFacts(HaldaneConfig config) {
-    this(EngineSettings.of(config), Routers.of(Wiring.load().routers(), config));
-  }
-
-  InstallationFacts(Settings settings, Routers routers) {
-    this.settings = settings;
-    this.routers = routers;
+  public InstallationFacts(HaldaneConfig config, Wiring wiring) {
+    this.settings = EngineSettings.of(config);
+    this.routers = Routers.of(wiring.routers(), config);
   }
 
   @Override

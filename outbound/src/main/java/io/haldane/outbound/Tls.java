@@ -29,7 +29,7 @@ public sealed interface Tls {
   /**
    * Those of one authority, and no others.
    *
-   * @param pem one or more certificates
+   * @param certificates one or more
    */
   record Authority(List<Certificate> certificates) implements Tls {
     public Authority {

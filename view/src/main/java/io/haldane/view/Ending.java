@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a run failed, in words that outlive the process: the status has all of it. */
 public final class Ending {
-  /** The reference's words for every failure; they tell nothing of this one. */
+  /** Flagger's words for every failure; they say nothing about this one. */
   private static final Pattern STOCK =
       Pattern.compile("^Canary analysis failed, [^.]{0,100} scaled to zero\\.?[\\s:;–-]*");
 

@@ -1,6 +1,7 @@
 package io.haldane.api.routing;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What the installation chose for the settings that adapters declare. */
 public record RouterSettings(Map<String, String> texts) {
@@ -10,9 +11,9 @@ public record RouterSettings(Map<String, String> texts) {
     texts = Map.copyOf(texts);
   }
 
-  /** The chosen value, or the default when there is none or when it is not of the type. */
-  public <T> T get(RouterSetting<T> setting) {
-    String text = texts.getOrDefault(setting.name(), setting.byDefault());
-    return setting.read().apply(setting.type().accepts(text) ? text : setting.byDefault());
+  /** The chosen value, else the default; an empty text counts as absent. */
+  public Optional<String> get(RouterSetting setting) {
+    return Optional.of(texts.getOrDefault(setting.name(), setting.byDefault()))
+        .filter(text -> !text.isEmpty());
   }
 }

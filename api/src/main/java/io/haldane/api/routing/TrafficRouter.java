@@ -44,7 +44,7 @@ public interface TrafficRouter {
   Set<RoutedKind> kinds();
 
   /** Settings of the installation that it reads from {@link RouteTarget#settings}. */
-  default List<RouterSetting<?>> settings() {
+  default List<RouterSetting> settings() {
     return List.of();
   }
 

@@ -1,5 +1,12 @@
 package io.haldane.controller.web;
 
+import static io.haldane.controller.web.Elements.button;
+import static io.haldane.controller.web.Elements.demoAnswers;
+import static io.haldane.controller.web.Elements.has;
+import static io.haldane.controller.web.Elements.level;
+import static io.haldane.controller.web.Elements.row;
+import static io.haldane.controller.web.Elements.standing;
+import static io.haldane.controller.web.Elements.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -358,54 +363,9 @@ class DashboardBrowserTest {
     }
   }
 
-  private static Locator row(Page page, String name) {
-    return page.locator(".row", new Page.LocatorOptions().setHasText(name));
-  }
-
-  private static Locator standing(Page page, String name) {
-    return row(page, name).locator(".share-number");
-  }
-
   private Page open(Page page, String path) {
     page.navigate(root.resolve(path).toString());
     assertThat(page.locator("#connection")).hasText("live");
     return page;
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static void tabTo(Page page, Locator wanted) {
-    for (int press = 0; press < 60; press++) {
-      page.keyboard().press("Tab");
-      if ((boolean) wanted.evaluate("node => node === document.activeElement")) {
-        return;
-      }
-    }
-    throw new AssertionError("Tab never reaches " + wanted);
-  }
-
-  private static List<String> demoAnswers(Page page) {
-    List<String> posted = new ArrayList<>();
-    page.route(
-        "http://demo.localhost:9999/**",
-        route -> {
-          String path = URI.create(route.request().url()).getPath();
-          posted.add(route.request().method() + " " + path);
-          route.fulfill(
-              new Route.FulfillOptions()
-                  .setStatus(202)
-                  .setHeaders(Map.of("Access-Control-Allow-Origin", "*")));
-        });
-    return posted;
-  }
-
-  private static Page.GetByRoleOptions level(int level) {
-    return new Page.GetByRoleOptions().setLevel(level);
-  }
-
-  private static Locator.FilterOptions has(String text) {
-    return new Locator.FilterOptions().setHasText(text);
   }
 }

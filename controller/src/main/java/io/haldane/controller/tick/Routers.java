@@ -49,18 +49,17 @@ public final class Routers {
     return all.stream().filter(router -> router.accepts(target.provider())).findFirst();
   }
 
-  /** Nothing for a canary that cannot be routed: the engine says why. */
+  /**
+   * Nothing for a canary that cannot be routed, and nothing when it is too much: see {@link
+   * #refusals}.
+   */
   Set<ObjectRef> needs(Optional<TrafficRouter> router, RouteTarget target, LiveObjects live) {
     if (router.isEmpty() || !canRoute(router.get(), target)) {
       return Set.of();
     }
     try {
       Set<ObjectRef> needs = Set.copyOf(router.get().needs(target, live));
-      if (needs.size() <= MOST_OBJECTS) {
-        return needs;
-      }
-      LOG.errorf("router %s asks for %d objects", target.provider(), needs.size());
-      return Set.of();
+      return needs.size() > MOST_OBJECTS ? Set.of() : needs;
     } catch (RuntimeException e) {
       LOG.errorf(e, "router %s failed to list the objects that it needs", target.provider());
       return Set.of();
@@ -129,9 +128,13 @@ public final class Routers {
       return refusals;
     }
     try {
-      return areOurs(router.needs(target, live), target, live)
-          ? List.of()
-          : router.losses(target, live);
+      List<ObjectRef> needs = router.needs(target, live);
+      if (needs.size() > MOST_OBJECTS) {
+        return List.of(
+            "the router %s asks for %d objects, and at most %d are read for one canary"
+                .formatted(router.id(), needs.size(), MOST_OBJECTS));
+      }
+      return areOurs(needs, target, live) ? List.of() : router.losses(target, live);
     } catch (RuntimeException e) {
       LOG.errorf(
           e, "router %s failed to check the routes that it would take over", target.provider());

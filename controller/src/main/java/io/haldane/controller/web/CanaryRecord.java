@@ -10,6 +10,7 @@ import io.haldane.view.Ending;
 import io.haldane.view.Runs;
 import io.haldane.view.Sides;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What is remembered of one canary. Thread-safe; every answer is an immutable copy. */
@@ -17,12 +18,12 @@ final class CanaryRecord {
   private final TickLog ticks = new TickLog();
   private final Runs runs = new Runs();
   private final Installation installation;
-  private Moment now;
+  private CanarySnapshot now;
 
   /** A record that starts with what the canary's own status remembers. */
   CanaryRecord(Canary canary, Installation installation, Instant at) {
     this.installation = installation;
-    this.now = Moment.read(canary, null);
+    this.now = CanarySnapshot.read(canary, null);
     remember(at);
   }
 
@@ -32,9 +33,9 @@ final class CanaryRecord {
       Instant past = written.isAfter(at) ? at : written;
       CanaryStatus status = now.status();
       boolean failed = status.phase() == CanaryPhase.FAILED;
-      String text = failed ? Ending.of(status, null) : Telling.promotedMessage(status);
+      String text = failed ? Ending.of(status, null) : CanaryReport.promotedMessage(status);
       ticks.add(Tick.remembered(past.toEpochMilli(), past, status, text));
-      runs.remembered(telling().withFailures(status), past, text);
+      runs.remembered(report().withFailures(status), past, text);
     }
   }
 
@@ -57,7 +58,7 @@ final class CanaryRecord {
 
   /** Whether anything came of it that a reader does not know. */
   synchronized boolean decided(Canary read, Decision.Act act, Instant at, int kept) {
-    Moment past = now;
+    CanarySnapshot past = now;
     CanaryStatus before = past.before(read);
     now = past.after(read, act, at);
     CanaryStatus next = now.status();
@@ -65,7 +66,7 @@ final class CanaryRecord {
         ticks.add(Tick.decided(ticks.seqAt(at), at, before, next, act.why(), act.announcements()));
     ticks.trim(kept);
     boolean failed = act.outcome() == Outcome.FAILED;
-    CanaryStatus counted = failed ? telling().withFailures(next, before.failures()) : next;
+    CanaryStatus counted = failed ? report().withFailures(next, before.failures()) : next;
     String text = failed ? Ending.of(next, act.why().text()) : act.why().text();
     runs.decided(counted, act.outcome(), at, text);
     return said
@@ -79,17 +80,26 @@ final class CanaryRecord {
   }
 
   synchronized CanarySummary summary() {
-    return telling().summary(ticks.last());
+    return report().summary(ticks.last());
   }
 
   /**
    * @param world that the last decision left behind, if it is still known
    */
-  synchronized CanaryDetail detail(long after, Instant at, Optional<World> world) {
-    return telling().detail(ticks, after, at, world);
+  CanaryDetail detail(long after, Instant at, Optional<World> world) {
+    CanaryReport report;
+    List<Tick> newer;
+    Optional<Tick> last;
+    synchronized (this) {
+      report = report();
+      newer = ticks.after(after);
+      last = ticks.last();
+    }
+    // A forecast takes a while, and the canary's own queue must not wait for readers.
+    return report.detail(newer, last, at, world);
   }
 
-  private Telling telling() {
-    return new Telling(now, runs.list(), installation);
+  private CanaryReport report() {
+    return new CanaryReport(now, runs.list(), installation);
   }
 }

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the last decisions about canaries in a run were made of. Bounded: of the others it is
- * assumed that their pods are ready. Thread-safe.
+ * What the last decisions about canaries in a run were made of. Few are kept, because each holds
+ * the objects that were read for it: of the others it is assumed that their pods are ready.
+ * Thread-safe.
  */
 final class LastWorlds {
-  static final int KEPT = 100;
+  static final int KEPT = 20;
 
   private final Map<String, World> worlds =
       new LinkedHashMap<>(16, 0.75f, true) {

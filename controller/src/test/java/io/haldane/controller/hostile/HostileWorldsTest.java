@@ -13,12 +13,15 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.controller.kube.RawSerialization;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.tick.PureLook;
+import io.haldane.controller.web.Histories;
+import io.haldane.controller.web.History;
 import io.haldane.engine.decision.Decision;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -40,9 +43,15 @@ class HostileWorldsTest {
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final int MOST_FAILURES = 20;
 
+  /** The page of one canary in so many: a forecast is many decisions. */
+  private static final int DETAILED = 10;
+
+  private static final Instant LATER = Instant.parse("2026-01-01T00:01:00Z");
+
   private final RawSerialization serialization = new RawSerialization();
   private final PureLook look = new PureLook();
   private final CanaryMetrics metrics = new CanaryMetrics(new PrometheusRegistry());
+  private final History history = Histories.of("istio", InstantSource.fixed(LATER));
   private final Map<String, Integer> verdicts = new TreeMap<>();
   private final Map<String, String> failures = new TreeMap<>();
   private final Map<ObjectNode, HasMetadata> shared = new IdentityHashMap<>();
@@ -99,7 +108,7 @@ class HostileWorldsTest {
     List<ObjectNode> objects = HostileObjects.of(seed);
     long begun = System.nanoTime();
     try {
-      through(objects, new Random(seed));
+      through(objects, seed);
     } catch (RuntimeException | StackOverflowError e) {
       failures.putIfAbsent(place(e), "seed " + seed + ": " + trace(e));
     }
@@ -110,8 +119,9 @@ class HostileWorldsTest {
     }
   }
 
-  private void through(List<ObjectNode> objects, Random random) {
-    PureLook.Seen seen = look(objects, random);
+  private void through(List<ObjectNode> objects, long seed) {
+    PureLook.Seen seen = look(objects, new Random(seed));
+    show(seen, seed);
     Decision.Act act = seen.act();
     verdicts.merge(verdict(act), 1, Integer::sum);
     rendered += seen.rendered();
@@ -131,8 +141,28 @@ class HostileWorldsTest {
     faulty += canary.faults().isEmpty() ? 0 : 1;
     metrics.seen(canary);
     PureLook.Seen seen = look.of(canary, live, random);
-    metrics.decided(canary, seen.act(), Instant.parse("2026-01-01T00:01:00Z"));
+    metrics.decided(canary, seen.act(), LATER);
     return seen;
+  }
+
+  /** One canary that cannot be shown would hide all others from the dashboard. */
+  private void show(PureLook.Seen seen, long seed) {
+    Canary canary = seen.world().canary();
+    String namespace = canary.getMetadata().getNamespace();
+    String name = canary.getMetadata().getName();
+    history.seen(canary);
+    boolean detailed = seed % DETAILED == 0;
+    if (detailed) {
+      assertThat(history.detail(namespace, name, 0)).isPresent();
+    }
+    history.looked(seen.world());
+    history.decided(canary, seen.act(), LATER);
+    assertThat(history.summaries()).hasSize(1);
+    if (detailed) {
+      assertThat(history.detail(namespace, name, 0)).isPresent();
+    }
+    history.gone(namespace, name);
+    assertThat(history.summaries()).isEmpty();
   }
 
   /** Those that are the same each time are decoded once. */

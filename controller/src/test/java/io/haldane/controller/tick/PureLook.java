@@ -40,8 +40,8 @@ public final class PureLook {
       new Routers(Wiring.load().routers(), "istio", RouterSettings.NONE);
   private final Settings settings = Settings.DEFAULTS;
 
-  /** What it came to, with the routes that were rendered. */
-  public record Seen(Decision.Act act, int rendered) {}
+  /** What it came to, with what was read and the routes that were rendered. */
+  public record Seen(World world, Decision.Act act, int rendered) {}
 
   /**
    * @param others everything that there is beside the canary
@@ -64,7 +64,7 @@ public final class PureLook {
             ApiOutage.NONE,
             Answers.NONE);
     Decision.Act act = decide(world, random);
-    return new Seen(act, render(act, router, target, live));
+    return new Seen(world, act, render(act, router, target, live));
   }
 
   private LiveObjects live(

@@ -9,13 +9,13 @@ import io.haldane.engine.world.RouterFacts;
 import java.time.InstantSource;
 
 /** Histories of an installation with all routers. */
-final class Histories {
+public final class Histories {
   private Histories() {}
 
   /**
    * @param provider of canaries that name none
    */
-  static History of(String provider, InstantSource clock) {
+  public static History of(String provider, InstantSource clock) {
     Routers routers = new Routers(Wiring.load().routers(), provider, RouterSettings.NONE);
     Installation installation =
         new Installation() {

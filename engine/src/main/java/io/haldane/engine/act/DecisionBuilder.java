@@ -19,6 +19,7 @@ import io.haldane.engine.situation.Conditions;
 import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.PrimaryFailover;
 import io.haldane.engine.situation.Situation;
+import io.haldane.engine.situation.StepTimes;
 import io.haldane.engine.workload.CanonicalHash;
 import io.haldane.engine.world.World;
 import java.time.Instant;
@@ -244,8 +245,8 @@ public final class DecisionBuilder {
 
   /** The same, woken when the next analysis is due. */
   public Decision.Act done(Reasons why) {
-    String due = next.done().nextAnalysisTime();
-    return done(why, new Wake.At(due == null ? world.now() : Instant.parse(due)));
+    Optional<Instant> due = StepTimes.instant(next.done().nextAnalysisTime());
+    return done(why, new Wake.At(due.orElse(world.now())));
   }
 
   public Decision.Act done(Reasons why, Wake wake) {
@@ -272,7 +273,7 @@ public final class DecisionBuilder {
     List<Action> all = new ArrayList<>();
     DesiredObjects.of(status, s).forEach(manifest -> all.add(new Action.Put(manifest)));
     all.addAll(actions);
-    if (DesiredTraffic.isRouted(status)) {
+    if (DesiredTraffic.isRouted(status.phase())) {
       Traffic wanted = DesiredTraffic.of(status, s);
       FailoverNotice.on(this, s, wanted);
       routed = true;

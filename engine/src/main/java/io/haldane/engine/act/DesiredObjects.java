@@ -36,7 +36,7 @@ public final class DesiredObjects {
         .filter(scaler -> s.olderScalers().isEmpty())
         .flatMap(scaler -> scaler.create(s.world().live(), s.workload()))
         .ifPresent(objects::add);
-    if (DesiredTraffic.isRouted(next)) {
+    if (DesiredTraffic.isRouted(next.phase())) {
       services.ifPresent(
           made -> objects.add(leadsToCanary(next, s) ? made.apexToCanary() : made.apex()));
     }

@@ -156,20 +156,8 @@ public final class Hold {
 
   /** Whether the route, as it is, leads to the canary, and can be told not to. */
   private static boolean isExposed(World world, CanaryPhase phase) {
-    boolean routed =
-        switch (phase) {
-          case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
-          case INITIALIZED,
-              WAITING,
-              PROGRESSING,
-              WAITING_PROMOTION,
-              PROMOTING,
-              FINALISING,
-              SUCCEEDED,
-              FAILED ->
-              isRouted(world);
-        };
-    return routed
+    return DesiredTraffic.isRouted(phase)
+        && isRouted(world)
         && world.router() instanceof RouterFacts.Known router
         && router.refusals().isEmpty()
         && switch (router.state()) {

@@ -18,8 +18,8 @@ public final class DesiredTraffic {
   }
 
   /** Whether a canary in that phase has a route at all. */
-  public static boolean isRouted(CanaryStatus status) {
-    return switch (status.phase()) {
+  public static boolean isRouted(CanaryPhase phase) {
+    return switch (phase) {
       case NEW, INITIALIZING, TERMINATING, TERMINATED -> false;
       case INITIALIZED,
           WAITING,

@@ -43,7 +43,7 @@ public final class ContourRouter implements TrafficRouter {
   }
 
   @Override
-  public List<RouterSetting<?>> settings() {
+  public List<RouterSetting> settings() {
     return List.of(HttpProxies.INGRESS_CLASS);
   }
 

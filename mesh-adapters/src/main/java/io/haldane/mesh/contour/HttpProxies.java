@@ -17,8 +17,8 @@ import java.util.Optional;
 final class HttpProxies {
   private static final String GROUP = "projectcontour.io";
   static final RoutedKind KIND = RoutedKind.written(GROUP, "HTTPProxy", "httpproxies", "v1");
-  static final RouterSetting<Optional<String>> INGRESS_CLASS =
-      RouterSetting.text(
+  static final RouterSetting INGRESS_CLASS =
+      new RouterSetting(
           "ingress-class", "", "ingress class of routes that have one, such as HTTPProxy");
 
   private HttpProxies() {}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when phase, weight or iteration last changed
  * @param decided whether anything was decided about it here
  */
-record Moment(
+record CanarySnapshot(
     Canary canary,
     CanaryStatus status,
     @Nullable Traffic traffic,
@@ -32,21 +32,21 @@ record Moment(
     boolean decided) {
 
   /** What the canary's own status tells. */
-  static Moment read(Canary canary, @Nullable Sides sides) {
+  static CanarySnapshot read(Canary canary, @Nullable Sides sides) {
     CanaryStatus status = canary.statusOrEmpty();
     Instant written = Times.parse(status.lastTransitionTime());
-    return new Moment(canary, status, null, null, sides, written, false);
+    return new CanarySnapshot(canary, status, null, null, sides, written, false);
   }
 
   /** The canary as somebody else read it; decisions know better once there are any. */
-  Moment seen(Canary read) {
+  CanarySnapshot seen(Canary read) {
     return decided
-        ? new Moment(read, status, traffic, wake, sides, changedAt, true)
+        ? new CanarySnapshot(read, status, traffic, wake, sides, changedAt, true)
         : read(read, sides);
   }
 
-  Moment looked(Sides found) {
-    return new Moment(canary, status, traffic, wake, found, changedAt, decided);
+  CanarySnapshot looked(Sides found) {
+    return new CanarySnapshot(canary, status, traffic, wake, found, changedAt, decided);
   }
 
   /** The status that the decision started from. */
@@ -54,12 +54,12 @@ record Moment(
     return decided ? status : read.statusOrEmpty();
   }
 
-  Moment after(Canary read, Decision.Act act, Instant at) {
+  CanarySnapshot after(Canary read, Decision.Act act, Instant at) {
     Traffic routed = routed(act);
     CanaryStatus next =
         routed == null ? act.next() : act.next().edit().canaryWeight(routed.canary()).done();
     Instant changed = moved(status, next) ? at : changedAt;
-    return new Moment(read, next, routed, act.wake(), sides, changed, true);
+    return new CanarySnapshot(read, next, routed, act.wake(), sides, changed, true);
   }
 
   private @Nullable Traffic routed(Decision.Act act) {

@@ -25,11 +25,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One moment of a canary in the words of the page.
+ * What the page says about a canary. Immutable, so that it is worked out without holding anybody
+ * up.
  *
  * @param runs newest first
  */
-record Telling(Moment now, List<Run> runs, Installation installation) {
+record CanaryReport(CanarySnapshot now, List<Run> runs, Installation installation) {
 
   CanarySummary summary(Optional<Tick> last) {
     String ended = ended();
@@ -44,13 +45,13 @@ record Telling(Moment now, List<Run> runs, Installation installation) {
         last.map(Tick::seq).orElse(0L));
   }
 
-  CanaryDetail detail(TickLog ticks, long after, Instant at, Optional<World> world) {
+  CanaryDetail detail(List<Tick> ticks, Optional<Tick> last, Instant at, Optional<World> world) {
     Canary canary = now.canary();
     CanaryStatus status = now.status();
     CanarySpec spec = canary.getSpec();
-    List<CheckResult> checks = ticks.last().map(Tick::checks).orElse(List.of());
+    List<CheckResult> checks = last.map(Tick::checks).orElse(List.of());
     return new CanaryDetail(
-        summary(ticks.last()),
+        summary(last),
         at,
         (spec.targetRef().kind() + " " + spec.targetRef().name()).strip(),
         spec.provider(),
@@ -59,7 +60,7 @@ record Telling(Moment now, List<Run> runs, Installation installation) {
         Outlook.of(world(world, at), now.wake()),
         status.conditions(),
         checks.isEmpty() ? status.checks() : checks,
-        ticks.after(after),
+        ticks,
         runs,
         now.sides(),
         Gate.closed(status, checks),
@@ -68,14 +69,16 @@ record Telling(Moment now, List<Run> runs, Installation installation) {
   }
 
   private World world(Optional<World> known, Instant at) {
+    return known.map(world -> world.at(at)).orElseGet(() -> assumed(at));
+  }
+
+  private World assumed(Instant at) {
     Canary canary = new Canary();
     canary.setMetadata(now.canary().getMetadata());
     canary.setSpec(now.canary().getSpec());
     canary.setStatus(now.status());
-    return known
-        .map(world -> world.at(at))
-        .orElseGet(() ->
-            AssumedWorld.of(canary, installation.settings(), installation.router(canary), at));
+    canary.faults(now.canary().faults());
+    return AssumedWorld.of(canary, installation.settings(), installation.router(canary), at);
   }
 
   /** Why the last run failed, and which version it was; null unless the canary stands there. */

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** What the view says that happens next is what the engine then does, in every story of its. */
-class StoriesForetoldTest {
+class ForecastStoriesTest {
   private static final List<Prophecy> ALL = new ArrayList<>();
 
   @TestFactory
   Stream<DynamicTest> stories() {
-    return Stories.with(StoriesForetoldTest::prophecy)
+    return Stories.with(ForecastStoriesTest::prophecy)
         .map(story -> DynamicTest.dynamicTest(story.sentence(), story.told()::run));
   }
 

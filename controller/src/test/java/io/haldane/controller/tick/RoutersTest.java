@@ -1,0 +1,102 @@
+package io.haldane.controller.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
+import io.haldane.api.routing.RouterSettings;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.controller.testing.FakeRouter;
+import io.haldane.controller.testing.Objects;
+import io.haldane.engine.world.RouterFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a router may ask for and say, and what becomes of one that asks for too much. */
+final class RoutersTest {
+  private static RouterFacts.Known facts(TrafficRouter router) {
+    Routers routers = new Routers(List.of(router), "fake", RouterSettings.NONE);
+    RouteTarget target = routers.target(Objects.canary("web"));
+    assertThat(routers.needs(Optional.of(router), target, LiveObjects.NONE).size())
+        .isLessThanOrEqualTo(100);
+    return (RouterFacts.Known) routers.facts(Optional.of(router), target, LiveObjects.NONE);
+  }
+
+  @Test
+  void a_router_that_asks_for_a_hundred_objects_gets_them() {
+    assertThat(facts(new Greedy(100)).refusals()).isEmpty();
+  }
+
+  @Test
+  void one_that_asks_for_more_holds_the_canary() {
+    assertThat(facts(new Greedy(101)).refusals())
+        .containsExactly(
+            "the router fake asks for 101 objects, and at most 100 are read for one canary");
+  }
+
+  @Test
+  void what_it_can_do_for_this_canary_counts_and_not_what_it_can_do_at_most() {
+    assertThat(new Greedy(1).features()).contains(Feature.MIRROR);
+    assertThat(facts(new Greedy(1)).features()).containsExactly(Feature.WEIGHTS);
+  }
+
+  /** Names that many objects, and can mirror for nobody. */
+  private record Greedy(int count) implements TrafficRouter {
+    private static final FakeRouter FAKE = new FakeRouter();
+
+    @Override
+    public String id() {
+      return FAKE.id();
+    }
+
+    @Override
+    public Set<Feature> features() {
+      return Set.of(Feature.WEIGHTS, Feature.MIRROR);
+    }
+
+    @Override
+    public Set<Feature> features(RouteTarget target, LiveObjects live) {
+      return Set.of(Feature.WEIGHTS);
+    }
+
+    @Override
+    public Set<RoutedKind> kinds() {
+      return FAKE.kinds();
+    }
+
+    @Override
+    public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
+      return IntStream.range(0, count).mapToObj(i -> Objects.configMap("route-" + i)).toList();
+    }
+
+    @Override
+    public RouteState observe(RouteTarget target, LiveObjects live) {
+      return FAKE.observe(target, live);
+    }
+
+    @Override
+    public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
+      return FAKE.render(target, desired, live);
+    }
+
+    @Override
+    public Manifests restore(RouteTarget target, LiveObjects live) {
+      return FAKE.restore(target, live);
+    }
+
+    @Override
+    public BuiltinQueries queries() {
+      return FAKE.queries();
+    }
+  }
+}
