@@ -17,6 +17,9 @@ record Endpoint(String address, String namespace, String pod, String workload) {
   /** The name of the Deployment or DaemonSet that a pod belongs to. */
   static final String WORKLOAD = "sandbox.haldane.io/workload";
 
+  /** The header in which a pod says how long its version takes for an answer. */
+  static final String TOOK_MILLIS = "x-sandbox-took-ms";
+
   /** Empty for a pod that is not ready, is going away or has no address. */
   static Optional<Endpoint> of(Pod pod) {
     Map<String, String> annotations = pod.getMetadata().getAnnotations();

@@ -41,7 +41,7 @@ public final class Mesh implements AutoCloseable {
                 settings,
                 plainHosts,
                 new Router(cluster, random),
-                new Pods(cluster, upstream, telemetry, random),
+                new Pods(cluster, upstream, telemetry, random, settings.durations()),
                 threads));
     admin = serve("/metrics", new MetricsPage(telemetry.registry(), ExpositionFormats.init()));
   }

@@ -7,7 +7,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Takes a request to one of the ready pods of a Service, and counts what came of it. */
@@ -18,12 +20,19 @@ final class Pods {
   private final Upstream upstream;
   private final Telemetry telemetry;
   private final RandomGenerator random;
+  private final Durations durations;
 
-  Pods(ClusterView cluster, Upstream upstream, Telemetry telemetry, RandomGenerator random) {
+  Pods(
+      ClusterView cluster,
+      Upstream upstream,
+      Telemetry telemetry,
+      RandomGenerator random,
+      Durations durations) {
     this.cluster = cluster;
     this.upstream = upstream;
     this.telemetry = telemetry;
     this.random = random;
+    this.durations = durations;
   }
 
   /** The pod's answer, or 503 when no pod takes the request, or 504 when it takes too long. */
@@ -62,8 +71,16 @@ final class Pods {
       }
       reply = Reply.own(504, "the pod did not answer in time");
     }
-    telemetry.count(pod, service.name(), reply.status(), System.nanoTime() - start);
+    long measured = System.nanoTime() - start;
+    long counted = durations == Durations.DECLARED ? declared(reply).orElse(measured) : measured;
+    telemetry.count(pod, service.name(), reply.status(), counted);
     return reply;
+  }
+
+  private static OptionalLong declared(Reply reply) {
+    return reply.headers().getOrDefault(Endpoint.TOOK_MILLIS, List.of()).stream()
+        .mapToLong(millis -> TimeUnit.MILLISECONDS.toNanos(Long.parseLong(millis)))
+        .findFirst();
   }
 
   /**

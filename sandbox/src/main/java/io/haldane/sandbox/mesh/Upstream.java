@@ -41,7 +41,7 @@ final class Upstream implements AutoCloseable {
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .proxy(HttpClient.Builder.NO_PROXY)
-          .connectTimeout(Duration.ofSeconds(2))
+          .connectTimeout(Duration.ofSeconds(10))
           .build();
 
   private final Duration timeout;

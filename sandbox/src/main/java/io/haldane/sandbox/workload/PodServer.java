@@ -58,7 +58,14 @@ final class PodServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private record Reply(int code, String body) {}
+  /**
+   * @param took that this version takes for it, whatever the machine adds
+   */
+  private record Reply(int code, String body, Duration took) {
+    Reply(int code, String body) {
+      this(code, body, Duration.ZERO);
+    }
+  }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
@@ -68,6 +75,7 @@ final class PodServer implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.getResponseHeaders().set("x-version", behaviour.version());
       exchange.getResponseHeaders().set("x-pod", pod);
+      exchange.getResponseHeaders().set("x-sandbox-took-ms", "" + reply.took.toMillis());
       boolean head = exchange.getRequestMethod().equals("HEAD");
       exchange.sendResponseHeaders(reply.code, head || body.length == 0 ? -1 : body.length);
       if (!head && body.length > 0) {
@@ -91,8 +99,9 @@ final class PodServer implements AutoCloseable {
         }
         if (path.startsWith("/delay/")) {
           Duration asked = Duration.ofMillis((long) (number(last) * 1000));
-          Thread.sleep(asked.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : asked);
-          yield new Reply(200, "{\"delay\":" + number(last) + "}");
+          Duration delay = asked.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : asked;
+          Thread.sleep(delay);
+          yield new Reply(200, "{\"delay\":" + number(last) + "}", delay);
         }
         yield new Reply(404, "{\"error\":\"no such path\"}");
       }
@@ -103,8 +112,8 @@ final class PodServer implements AutoCloseable {
   private Reply work(int code, String body) throws InterruptedException {
     Thread.sleep(behaviour.latency());
     return behaviour.fails(served.incrementAndGet())
-        ? new Reply(500, "{\"error\":\"this version fails now and then\"}")
-        : new Reply(code, body);
+        ? new Reply(500, "{\"error\":\"this version fails now and then\"}", behaviour.latency())
+        : new Reply(code, body, behaviour.latency());
   }
 
   private String identity() {

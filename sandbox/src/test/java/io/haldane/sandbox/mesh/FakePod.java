@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ public final class FakePod implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile Fault fault = Fault.NONE;
   private volatile int status = 200;
+  private volatile Optional<Integer> tookMillis = Optional.empty();
 
   /** What may be wrong with a pod that listens. */
   enum Fault {
@@ -47,6 +49,10 @@ public final class FakePod implements AutoCloseable {
 
   void answersWith(int other) {
     status = other;
+  }
+
+  void saysItTakes(int millis) {
+    tookMillis = Optional.of(millis);
   }
 
   void has(Fault other) {
@@ -79,6 +85,8 @@ public final class FakePod implements AutoCloseable {
     byte[] text = (version + " heard " + body).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("x-version", version);
     exchange.getResponseHeaders().set("x-secret", "inside");
+    tookMillis.ifPresent(
+        millis -> exchange.getResponseHeaders().set(Endpoint.TOOK_MILLIS, millis.toString()));
     exchange.sendResponseHeaders(status, text.length);
     exchange.getResponseBody().write(text);
   }
