@@ -22,9 +22,17 @@ import io.haldane.engine.world.World;
 import java.util.ServiceLoader;
 
 @AnalyzeClasses(packages = "io.haldane", importOptions = ImportOption.DoNotIncludeTests.class)
-class HouseTest {
+class ArchitectureTest {
   private static final String[] ADAPTERS = {
     "io.haldane.mesh..", "io.haldane.metrics..", "io.haldane.webhooks..", "io.haldane.notify.."
+  };
+
+  private static final String[] PLAIN_ROOMS = {
+    "io.haldane.controller.kube..",
+    "io.haldane.controller.tick..",
+    "io.haldane.controller.schedule..",
+    "io.haldane.controller.announce..",
+    "io.haldane.controller.leader.."
   };
 
   /** What a listener hears of, and what the view is given; none of it decides anything. */
@@ -111,6 +119,17 @@ class HouseTest {
           .dependOnClassesThat(
               resideInAPackage("io.haldane.engine..").and(not(belongToAnyOf(HEARD_OF))))
           .because("what follows from a spec and a status is told once, by the view");
+
+  @ArchTest
+  static final ArchRule the_work_needs_no_framework =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PLAIN_ROOMS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..")
+          .because("a test, a bench or another process builds these parts with new");
 
   @ArchTest
   static final ArchRule packages_do_not_go_round_in_circles =
