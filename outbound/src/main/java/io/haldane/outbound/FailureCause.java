@@ -30,6 +30,23 @@ public enum FailureCause {
     this.permanent = permanent;
   }
 
+  /**
+   * Whether a server was called and gave no answer. A name that DNS does not know is mostly a typo,
+   * and what the rules or the certificate forbid was not sent.
+   */
+  public boolean isSilence() {
+    return switch (this) {
+      case TIMEOUT, CONNECTION_REFUSED, CONNECTION_LOST, NO_TLS -> true;
+      case UNKNOWN_HOST,
+          HOST_DENIED,
+          UNKNOWN_PROXY,
+          PROXY_DENIED,
+          UNTRUSTED_CERTIFICATE,
+          BODY_TOO_LARGE ->
+          false;
+    };
+  }
+
   /** Whether the same request would fail again until somebody changes something. */
   public boolean isPermanent() {
     return permanent;

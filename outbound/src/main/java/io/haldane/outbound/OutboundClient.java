@@ -39,6 +39,7 @@ public final class OutboundClient implements AutoCloseable {
       return reply;
     } finally {
       observed.ended(reply);
+      ReplyListener.report(reply);
     }
   }
 

@@ -22,6 +22,7 @@ class ArchitectureTest {
               "io.haldane.api..",
               "java..",
               "javax.net.ssl..",
+              "io.github.resilience4j.circuitbreaker..",
               "org.jboss.logging..",
               "org.jspecify..")
           .because("adapters and the controller build on it, and it knows nothing of canaries");

@@ -11,8 +11,9 @@ public sealed interface Sample {
   record Unavailable(Fault fault, String why) implements Sample {}
 
   /**
-   * The backend was not asked, because the controller makes too many calls already. That says
-   * nothing about the canary and never counts against it. No provider gives this.
+   * The backend was not asked, because the controller makes too many calls already or the backend
+   * did not answer others. That says nothing about the canary and never counts against it. No
+   * provider gives this.
    */
   record NotAsked(String why) implements Sample {}
 

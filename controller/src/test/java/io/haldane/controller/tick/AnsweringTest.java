@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +170,36 @@ class AnsweringTest {
                 new Sample.Unavailable(
                     Sample.Fault.BACKEND, "no answer from http://backend within 50ms")));
     interrupted.await();
+  }
+
+  @Test
+  void a_backend_that_answers_nobody_is_not_asked() throws InterruptedException {
+    MetricProvider provider =
+        new Provider(
+            "p",
+            _ -> {
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                // Its time is over.
+              }
+              return new Sample.Value(0);
+            });
+    Answering answering =
+        answering(Duration.ofMillis(20), (_, _) -> new HookAnswer.Passed(), provider);
+    Answer spared =
+        new Answer.Measured(
+            new Sample.NotAsked("http://backend did not answer the last calls of namespace test"));
+    Question.Metric question = metric("p", "a");
+
+    Awaitility.await()
+        .until(() -> answering.answer("test", Set.of(question)).containsValue(spared));
+
+    assertThat(answering.answer("other", Set.of(question)).get(question))
+        .isEqualTo(
+            new Answer.Measured(
+                new Sample.Unavailable(
+                    Sample.Fault.BACKEND, "no answer from http://backend within 20ms")));
   }
 
   @Test

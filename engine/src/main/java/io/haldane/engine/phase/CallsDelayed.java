@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A question that the controller did not put, because too many calls are under way already. That is
- * the controller's own trouble: the step is held, nothing counts, and it is asked again soon.
+ * A question that the controller did not ask, because too many calls are under way already or the
+ * server answers nobody in the namespace. The step is held, nothing counts, and it is asked again
+ * soon.
  */
 final class CallsDelayed {
   private static final String REASON = "CallsDelayed";

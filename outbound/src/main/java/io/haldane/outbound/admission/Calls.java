@@ -2,6 +2,7 @@ package io.haldane.outbound.admission;
 
 import io.haldane.api.GoDuration;
 import io.haldane.api.hooks.Admission;
+import io.haldane.outbound.ReplyListener;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Calls to the outside: on a virtual thread each, under a deadline, within a bulkhead. The deadline
- * begins when the call does; the wait for a place has a bound of its own. Thread-safe.
+ * Calls to the outside: on a virtual thread each, under a deadline, within a bulkhead, and few of
+ * them to a server that does not answer. The deadline begins when the call does; the wait for a
+ * place has a bound of its own. Thread-safe.
  */
 public final class Calls implements AutoCloseable {
   /** Of one namespace. Eight of its backends can hang before its other calls feel it. */
@@ -32,10 +34,10 @@ public final class Calls implements AutoCloseable {
   static final int PER_HOST = 32;
 
   /** A call with its place, which is given back when the call has really ended. */
-  private record Held<T>(Admission.Permit permit, Callable<T> work, AtomicBoolean begun)
+  private record Held<T>(Admission.Permit permit, Pass pass, Callable<T> work, AtomicBoolean begun)
       implements Callable<T> {
-    Held(Admission.Permit permit, Callable<T> work) {
-      this(permit, work, new AtomicBoolean());
+    Held(Admission.Permit permit, Pass pass, Callable<T> work) {
+      this(permit, pass, work, new AtomicBoolean());
     }
 
     @Override
@@ -44,7 +46,7 @@ public final class Calls implements AutoCloseable {
         throw new CancellationException("cancelled before it started");
       }
       try (permit) {
-        return work.call();
+        return ReplyListener.listen(pass, work);
       }
     }
 
@@ -54,13 +56,25 @@ public final class Calls implements AutoCloseable {
         permit.close();
       }
     }
+
+    /** It ended without a word about its server. */
+    void abandon() {
+      giveUp();
+      pass.gaveUp();
+    }
   }
 
   private static final Logger LOG = Logger.getLogger(Calls.class);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Purpose, Bulkhead> bulkheads = new EnumMap<>(Purpose.class);
+  private final Circuits circuits;
 
   public Calls() {
+    this(new Circuits(SteadyClock.start()));
+  }
+
+  Calls(Circuits circuits) {
+    this.circuits = circuits;
     for (Purpose purpose : Purpose.values()) {
       bulkheads.put(
           purpose, new Bulkhead(new Bulkhead.Limits(purpose.atOnce(), OWN, PER_TENANT, PER_HOST)));
@@ -72,7 +86,7 @@ public final class Calls implements AutoCloseable {
   }
 
   /**
-   * Makes one call, when there is a place for it.
+   * Makes one call, when there is a place for it and its server is not known to be silent.
    *
    * @param patience longest wait for a place
    * @param deadline of the call itself; an interrupt tells it that its time is over
@@ -83,7 +97,7 @@ public final class Calls implements AutoCloseable {
       Optional<Admission.Permit> permit = admission(to, patience).enter();
       return permit.isEmpty()
           ? new Outcome.NotAsked<>(busy(to))
-          : watched(to, deadline, new Held<>(permit.get(), call));
+          : guarded(to, deadline, permit.get(), call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Failed<>("the controller is shutting down");
@@ -97,7 +111,7 @@ public final class Calls implements AutoCloseable {
    */
   public <T> Outcome<T> watch(CallTarget to, Duration deadline, Callable<T> call) {
     try {
-      return watched(to, deadline, new Held<>(() -> {}, call));
+      return guarded(to, deadline, () -> {}, call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Failed<>("the controller is shutting down");
@@ -115,8 +129,24 @@ public final class Calls implements AutoCloseable {
         .formatted(to.tenant(), to.host());
   }
 
+  /** The reason why a server was spared; always the same words for one destination. */
+  static String silent(CallTarget to) {
+    return "%s did not answer the last calls of namespace %s".formatted(to.host(), to.tenant());
+  }
+
   private Bulkhead bulkhead(Purpose purpose) {
     return Optional.ofNullable(bulkheads.get(purpose)).orElseThrow();
+  }
+
+  private <T> Outcome<T> guarded(
+      CallTarget to, Duration deadline, Admission.Permit permit, Callable<T> call)
+      throws InterruptedException {
+    Optional<Pass> pass = circuits.enter(to);
+    if (pass.isEmpty()) {
+      permit.close();
+      return new Outcome.NotAsked<>(silent(to));
+    }
+    return watched(to, deadline, new Held<>(permit, pass.get(), call));
   }
 
   private <T> Outcome<T> watched(CallTarget to, Duration deadline, Held<T> call)
@@ -125,24 +155,28 @@ public final class Calls implements AutoCloseable {
     try {
       future = threads.submit(call);
     } catch (RejectedExecutionException e) {
-      call.giveUp();
+      call.abandon();
       return new Outcome.Failed<>("the controller is shutting down");
     }
     try {
-      return new Outcome.Answered<>(future.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+      T answer = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      call.pass().returned();
+      return new Outcome.Answered<>(answer);
     } catch (TimeoutException e) {
       future.cancel(true);
       call.giveUp();
+      call.pass().timedOut();
       return new Outcome.Failed<>(
           "no answer from %s within %s".formatted(to.host(), GoDuration.format(deadline)));
     } catch (ExecutionException e) {
+      call.abandon();
       LOG.errorf(crash(cause(e)), "a call to %s crashed instead of answering", to.host());
       return new Outcome.Failed<>(
           "the call to %s failed because of a bug in the controller (%s); see its log"
               .formatted(to.host(), name(cause(e))));
     } catch (InterruptedException e) {
       future.cancel(true);
-      call.giveUp();
+      call.abandon();
       throw e;
     }
   }

@@ -8,6 +8,6 @@ public sealed interface Outcome<T> {
   /** It hung, crashed or was cut off; {@code why} names no more of the address than its host. */
   record Failed<T>(String why) implements Outcome<T> {}
 
-  /** It was not made, because too many are under way. */
+  /** It was not made: too many are under way, or its server does not answer others. */
   record NotAsked<T>(String why) implements Outcome<T> {}
 }

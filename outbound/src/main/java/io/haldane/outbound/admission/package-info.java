@@ -1,4 +1,7 @@
-/** Calls out of the cluster's control plane: who may make how many at once, and for how long. */
+/**
+ * Calls out of the cluster's control plane: who may make how many at once, for how long, and to
+ * whom.
+ */
 @NullMarked
 package io.haldane.outbound.admission;
 
