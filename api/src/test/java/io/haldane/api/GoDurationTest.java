@@ -34,7 +34,7 @@ class GoDurationTest {
     "' 1m ', PT1M",
     "2562047h, PT2562047H"
   })
-  void readsWhatGoWrites(String text, Duration expected) {
+  void reads_what_go_writes(String text, Duration expected) {
     assertThat(GoDuration.parse(text)).contains(expected);
   }
 
@@ -59,7 +59,7 @@ class GoDurationTest {
         "PT1M",
         "10000000000h"
       })
-  void everythingElseIsNoDuration(String text) {
+  void everything_else_is_no_duration(String text) {
     assertThat(GoDuration.parse(text)).isEmpty();
   }
 
@@ -72,12 +72,12 @@ class GoDurationTest {
     "PT1H, 1h",
     "PT26H3M4.005S, 26h3m4s5ms"
   })
-  void writesTheShortestText(Duration duration, String expected) {
+  void writes_the_shortest_text(Duration duration, String expected) {
     assertThat(GoDuration.format(duration)).isEqualTo(expected);
   }
 
   @Test
-  void whatIsWrittenReadsBackTheSame() {
+  void what_is_written_reads_back_the_same() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int i = 0; i < 2000; i++) {

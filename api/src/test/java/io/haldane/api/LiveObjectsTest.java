@@ -36,14 +36,14 @@ class LiveObjectsTest {
   private final LiveObjects live = LiveObjects.of(List.of(CONFIG, WORKLOAD));
 
   @Test
-  void anObjectIsFoundByItsAddress() {
+  void an_object_is_found_by_its_address() {
     assertThat(live.find(REF)).contains(CONFIG);
     assertThat(live.find(REF, ConfigMap.class)).containsSame(CONFIG);
     assertThat(live.refs()).containsExactlyInAnyOrder(ObjectRef.of(CONFIG), ObjectRef.of(WORKLOAD));
   }
 
   @Test
-  void whatWasNotReadIsAbsent() {
+  void what_was_not_read_is_absent() {
     ObjectRef other = new ObjectRef("v1", "ConfigMap", "other", "prices");
 
     assertThat(live.find(other)).isEmpty();
@@ -53,14 +53,14 @@ class LiveObjectsTest {
   }
 
   @Test
-  void whatWasReadAsGenericIsGivenAsItsOwnType() {
+  void what_was_read_as_generic_is_given_as_its_own_type() {
     assertThat(live.find(ObjectRef.of(WORKLOAD), Deployment.class))
         .hasValueSatisfying(
             deployment -> assertThat(deployment.getSpec().getReplicas()).isEqualTo(3));
   }
 
   @Test
-  void jsonKeepsFieldsThatNoTypeKnows() {
+  void json_keeps_fields_that_no_type_knows() {
     assertThat(live.json(ObjectRef.of(WORKLOAD)))
         .hasValueSatisfying(json -> {
           assertThat(json.at("/spec/fromTheFuture").asBoolean()).isTrue();
@@ -70,7 +70,7 @@ class LiveObjectsTest {
   }
 
   @Test
-  void jsonIsACopy() {
+  void json_is_a_copy() {
     live.json(REF).ifPresent(json -> ((ObjectNode) json.path("data")).put("currency", "USD"));
 
     assertThat(live.json(REF))

@@ -34,7 +34,7 @@ class MergePatchPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void afterThePatchNothingIsLeftToSay(Case example) {
+  void after_the_patch_nothing_is_left_to_say(Case example) {
     Optional<ObjectNode> patch = MergePatch.between(example.live, example.manifest);
 
     ObjectNode patched = patch.map(p -> merge(example.live, p)).orElse(example.live);
@@ -45,7 +45,7 @@ class MergePatchPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void withoutOwnedPathsNothingOfOthersIsTouched(Case example) {
+  void without_owned_paths_nothing_of_others_is_touched(Case example) {
     Manifest modest = Manifest.of(REF, example.manifest.body());
 
     ObjectNode patched =

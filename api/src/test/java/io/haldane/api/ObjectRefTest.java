@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ObjectRefTest {
   @Test
-  void anObjectIsAddressedByItsVersionKindNamespaceAndName() {
+  void an_object_is_addressed_by_its_version_kind_namespace_and_name() {
     var deployment =
         new DeploymentBuilder()
             .withNewMetadata()
@@ -24,7 +24,7 @@ class ObjectRefTest {
   }
 
   @Test
-  void aClusterScopedObjectHasNoNamespace() {
+  void a_cluster_scoped_object_has_no_namespace() {
     var namespace = new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build();
 
     ObjectRef ref = ObjectRef.of(namespace);

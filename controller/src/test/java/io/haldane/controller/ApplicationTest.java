@@ -66,13 +66,13 @@ class ApplicationTest {
   }
 
   @Test
-  void probesAreAnswered() {
+  void probes_are_answered() {
     assertThat(get("/healthz", "*/*").body()).isEqualTo("OK");
     assertThat(Objects.eventually(() -> get("/readyz", "*/*").statusCode() == 200)).isTrue();
   }
 
   @Test
-  void metricsAreServedInTheFormatThatIsAskedFor() {
+  void metrics_are_served_in_the_format_that_is_asked_for() {
     assertThat(Objects.eventually(() -> get("/metrics", "*/*").body().contains("flagger_info{")))
         .isTrue();
     assertThat(get("/metrics", "*/*").headers().firstValue("Content-Type").orElse(""))

@@ -43,7 +43,7 @@ class AtRestTest {
   }
 
   @Test
-  void nothingIsDoneAtRestFromTheLookOnThatBeginsARelease() {
+  void nothing_is_done_at_rest_from_the_look_on_that_begins_a_release() {
     AtomicInteger done = new AtomicInteger();
     AtomicInteger tooLate = new AtomicInteger();
     Objects.create(api.client(), ready("rests"));

@@ -24,7 +24,7 @@ class LeanHeapTest {
   }
 
   @Test
-  void aBurstIsLeftAloneUntilItIsOver() {
+  void a_burst_is_left_alone_until_it_is_over() {
     assertThat(afterGlance(30 * MB)).isZero();
     assertThat(afterGlance(35 * MB)).isZero();
     assertThat(afterGlance(35 * MB)).isEqualTo(1);
@@ -32,19 +32,19 @@ class LeanHeapTest {
   }
 
   @Test
-  void aBurstThatGoesOnIsInterruptedWhenMuchIsDead() {
+  void a_burst_that_goes_on_is_interrupted_when_much_is_dead() {
     assertThat(afterGlance(35 * MB)).isZero();
     assertThat(afterGlance(37 * MB)).isEqualTo(1);
   }
 
   @Test
-  void aLittleIsNotWorthACollection() {
+  void a_little_is_not_worth_a_collection() {
     assertThat(afterGlance(23 * MB)).isZero();
     assertThat(afterGlance(23 * MB)).isZero();
   }
 
   @Test
-  void whatHasGrownToStayIsCountedAsLiving() {
+  void what_has_grown_to_stay_is_counted_as_living() {
     assertThat(afterGlance(60 * MB)).isEqualTo(1);
     used = 60 * MB;
     LeanHeap grown = new LeanHeap(() -> used, () -> collections++);

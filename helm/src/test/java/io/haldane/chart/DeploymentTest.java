@@ -12,7 +12,7 @@ class DeploymentTest {
   private static final Chart FULL = Chart.render(Chart.resource("/values/full.yaml"));
 
   @Test
-  void itIsNamedAfterTheReleaseAndTheChart() {
+  void it_is_named_after_the_release_and_the_chart() {
     assertThat(Chart.DEFAULT.all("Deployment"))
         .extracting(deployment -> deployment.at("/metadata/name").asText())
         .containsExactly("ship-haldane");
@@ -26,7 +26,7 @@ class DeploymentTest {
   }
 
   @Test
-  void everyObjectIsLabelledAndLivesInTheReleasesNamespace() {
+  void every_object_is_labelled_and_lives_in_the_releases_namespace() {
     assertThat(Chart.DEFAULT.objects())
         .isNotEmpty()
         .allSatisfy(object -> {
@@ -43,7 +43,7 @@ class DeploymentTest {
   }
 
   @Test
-  void theServiceAndTheDeploymentSelectThePods() {
+  void the_service_and_the_deployment_select_the_pods() {
     JsonNode labels = Chart.DEFAULT.pod().at("/metadata/labels");
     JsonNode selector =
         Chart.DEFAULT.the("Deployment", "ship-haldane").at("/spec/selector/matchLabels");
@@ -56,7 +56,7 @@ class DeploymentTest {
   }
 
   @Test
-  void byDefaultItSaysWhereItsLeaseAndItsPrometheusAre() {
+  void by_default_it_says_where_its_lease_and_its_prometheus_are() {
     assertThat(Chart.DEFAULT.args())
         .containsExactly(
             "-log-level=info",
@@ -70,7 +70,7 @@ class DeploymentTest {
   }
 
   @Test
-  void everyValueBecomesItsFlag() {
+  void every_value_becomes_its_flag() {
     assertThat(FULL.args())
         .containsExactlyInAnyOrder(
             "-log-level=debug",
@@ -102,7 +102,7 @@ class DeploymentTest {
   }
 
   @Test
-  void addressesAndTokensAreInASecretAndNotOnTheCommandLine() {
+  void addresses_and_tokens_are_in_a_secret_and_not_on_the_command_line() {
     JsonNode secret = FULL.the("Secret", "ship-haldane").path("stringData");
 
     assertThat(secret)
@@ -132,7 +132,7 @@ class DeploymentTest {
   }
 
   @Test
-  void aChangedSecretBringsNewPods() {
+  void a_changed_secret_brings_new_pods() {
     String checksum = "/metadata/annotations/checksum~1secret";
     JsonNode before = Chart.render("slack: {url: https://a}").pod().at(checksum);
     JsonNode after = Chart.render("slack: {url: https://b}").pod().at(checksum);
@@ -142,7 +142,7 @@ class DeploymentTest {
   }
 
   @Test
-  void aTokenOfOnesOwnSecretComesByTheEnvironment() {
+  void a_token_of_ones_own_secret_comes_by_the_environment() {
     Chart chart =
         Chart.render(
             """
@@ -158,13 +158,13 @@ class DeploymentTest {
 
   @ParameterizedTest
   @CsvSource({"startupProbe, /healthz", "livenessProbe, /healthz", "readinessProbe, /readyz"})
-  void probesAskOverHttpBecauseTheImageHasNoShell(String probe, String path) {
+  void probes_ask_over_http_because_the_image_has_no_shell(String probe, String path) {
     assertThat(Chart.DEFAULT.container().path(probe).path("httpGet"))
         .isEqualTo(yaml("{path: %s, port: http}".formatted(path)));
   }
 
   @Test
-  void itRunsWithoutPrivilegesOnAReadOnlyDisk() {
+  void it_runs_without_privileges_on_a_read_only_disk() {
     assertThat(Chart.DEFAULT.pod().at("/spec/securityContext"))
         .isEqualTo(yaml("{runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}"));
     assertThat(Chart.DEFAULT.container().path("securityContext"))
@@ -184,13 +184,13 @@ class DeploymentTest {
   }
 
   @Test
-  void itHasRoomForAJvm() {
+  void it_has_room_for_a_jvm() {
     assertThat(Chart.DEFAULT.container().path("resources"))
         .isEqualTo(yaml("{requests: {cpu: 100m, memory: 192Mi}, limits: {memory: 384Mi}}"));
   }
 
   @Test
-  void theKubeconfigOfTheMeshIsMounted() {
+  void the_kubeconfig_of_the_mesh_is_mounted() {
     assertThat(FULL.pod().at("/spec/volumes"))
         .contains(yaml("{name: controlplane, secret: {secretName: mesh}}"));
     assertThat(FULL.container().path("volumeMounts"))
@@ -209,13 +209,13 @@ class DeploymentTest {
         "replicaCount: 0                                | 0",
         "{replicaCount: 3, leaderElection: {replicaCount: 2}} | 3"
       })
-  void bothNamesOfTheReplicaCountWork(String values, int replicas) {
+  void both_names_of_the_replica_count_work(String values, int replicas) {
     assertThat(Chart.render(values).the("Deployment", "ship-haldane").at("/spec/replicas").asInt())
         .isEqualTo(replicas);
   }
 
   @Test
-  void imageAndPlacementFollowTheValues() {
+  void image_and_placement_follow_the_values() {
     JsonNode pod = FULL.pod().path("spec");
 
     assertThat(FULL.container().path("image").asText()).isEqualTo("mirror/controller:1.2.3");
@@ -238,7 +238,7 @@ class DeploymentTest {
   }
 
   @Test
-  void theTagIsThatOfTheAppWhenNoneIsGiven() {
+  void the_tag_is_that_of_the_app_when_none_is_given() {
     String version = Chart.DEFAULT.pod().at("/metadata/labels/app.kubernetes.io~1version").asText();
 
     assertThat(Chart.DEFAULT.container().path("image").asText())

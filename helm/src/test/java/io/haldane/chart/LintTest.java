@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LintTest {
   @Test
-  void helmHasNothingAgainstTheChart() {
+  void helm_has_nothing_against_the_chart() {
     assertClean(Chart.FOLDER);
   }
 
   @Test
-  void norAgainstItWithEveryValueSet(@TempDir Path folder) throws IOException {
+  void nor_against_it_with_every_value_set(@TempDir Path folder) throws IOException {
     Path copy = folder.resolve("haldane");
     try (var files = Files.walk(Chart.FOLDER)) {
       for (Path file : files.toList()) {

@@ -20,7 +20,7 @@ class OptionalObjectsTest {
   private static final Chart FULL = Chart.render(Chart.resource("/values/full.yaml"));
 
   @Test
-  void byDefaultThereIsOnlyWhatTheControllerNeeds() {
+  void by_default_there_is_only_what_the_controller_needs() {
     assertThat(Chart.DEFAULT.kinds())
         .containsExactly(
             "ClusterRole",
@@ -45,7 +45,7 @@ class OptionalObjectsTest {
         "linkerdAuthPolicy: {create: true}    | AuthorizationPolicy",
         "slack: {url: https://a}              | Secret"
       })
-  void eachSwitchBringsItsObjectAndNothingElse(String values, String kind) {
+  void each_switch_brings_its_object_and_nothing_else(String values, String kind) {
     List<String> more = new ArrayList<>(Chart.render(values).kinds());
     Chart.DEFAULT.kinds().forEach(more::remove);
 
@@ -59,7 +59,7 @@ class OptionalObjectsTest {
         "serviceAccount: {create: false} | ServiceAccount",
         "rbac: {create: false}           | ClusterRole"
       })
-  void whatOthersMakeIsNotMade(String values, String kind) {
+  void what_others_make_is_not_made(String values, String kind) {
     assertThat(Chart.render(values).all(kind)).isEmpty();
   }
 
@@ -73,7 +73,7 @@ class OptionalObjectsTest {
     "3, '100%', maxUnavailable, 1",
     "4, '50%',  minAvailable,   50%"
   })
-  void aBudgetLetsANodeDrain(int replicas, String minAvailable, String field, String value) {
+  void a_budget_lets_a_node_drain(int replicas, String minAvailable, String field, String value) {
     Chart chart =
         Chart.render(
             "{replicaCount: %d, podDisruptionBudget: {enabled: true, minAvailable: %s}}"
@@ -85,7 +85,7 @@ class OptionalObjectsTest {
   }
 
   @Test
-  void thePolicyAdmitsWhomItIsToldToTheOnePort() {
+  void the_policy_admits_whom_it_is_told_to_the_one_port() {
     JsonNode open =
         Chart.render("networkPolicy: {enabled: true}").the("NetworkPolicy", "ship-haldane");
     JsonNode narrow = FULL.the("NetworkPolicy", "ship-haldane").path("spec");
@@ -101,7 +101,7 @@ class OptionalObjectsTest {
   }
 
   @Test
-  void monitorsLiveWhereTheOperatorLooks() {
+  void monitors_live_where_the_operator_looks() {
     JsonNode monitor = FULL.the("ServiceMonitor", "ship-haldane");
 
     assertThat(monitor.at("/metadata/namespace").asText()).isEqualTo("monitoring");
@@ -114,7 +114,7 @@ class OptionalObjectsTest {
   }
 
   @Test
-  void linkerdLetsTheServiceAccountAsk() {
+  void linkerd_lets_the_service_account_ask() {
     JsonNode policy = FULL.the("AuthorizationPolicy", "prometheus-admin-ship-haldane");
 
     assertThat(policy.at("/metadata/namespace").asText()).isEqualTo("viz");
@@ -123,7 +123,7 @@ class OptionalObjectsTest {
   }
 
   @Test
-  void theBundledPrometheusIsWhatTheControllerAsks() {
+  void the_bundled_prometheus_is_what_the_controller_asks() {
     Chart chart = Chart.render("prometheus: {install: true}");
     JsonNode pod = chart.the("Deployment", "ship-haldane-prometheus").at("/spec/template");
     JsonNode config =
@@ -146,7 +146,7 @@ class OptionalObjectsTest {
   }
 
   @Test
-  void theAlertRulesAndTheDashboardSpeakOfMetricsThatThereAre() throws IOException {
+  void the_alert_rules_and_the_dashboard_speak_of_metrics_that_there_are() throws IOException {
     JsonNode rules = FULL.the("PrometheusRule", "ship-haldane").at("/spec/groups/0/rules");
     JsonNode dashboard =
         new ObjectMapper()
@@ -173,7 +173,7 @@ class OptionalObjectsTest {
   }
 
   @Test
-  void everyAlertLeadsToAHeadingOfTheRunbook() throws IOException {
+  void every_alert_leads_to_a_heading_of_the_runbook() throws IOException {
     JsonNode alerts = yaml(Files.readString(Chart.FOLDER.resolve("prometheus/alerts.yml")));
     String runbook = Files.readString(Path.of("../docs/runbook.md"));
 
@@ -188,7 +188,7 @@ class OptionalObjectsTest {
   }
 
   @Test
-  void theCrdsComeAsTemplatesWhenAskedFor() {
+  void the_crds_come_as_templates_when_asked_for() {
     assertThat(FULL.all("CustomResourceDefinition"))
         .extracting(crd -> crd.at("/metadata/name").asText())
         .containsExactlyInAnyOrder(
@@ -196,14 +196,14 @@ class OptionalObjectsTest {
   }
 
   @Test
-  void theSameValuesGiveTheSameText() {
+  void the_same_values_give_the_same_text() {
     String values = Chart.resource("/values/full.yaml");
 
     assertThat(Chart.render(values).text()).isEqualTo(Chart.render(values).text());
   }
 
   @Test
-  void everyObjectHasAnAddressOfItsOwn() {
+  void every_object_has_an_address_of_its_own() {
     assertThat(FULL.objects())
         .extracting(object ->
             object.path("apiVersion").asText()

@@ -50,7 +50,8 @@ class RbacTest {
     "contour,              all projectcontour.io/httpproxies, ''",
     "knative,              all serving.knative.dev/services, get list watch serving.knative.dev/revisions"
   })
-  void aProviderMayWriteItsOwnRoutesAndNoOther(String provider, String first, String second) {
+  void a_provider_may_write_its_own_routes_and_no_other(
+      String provider, String first, String second) {
     Chart chart = Chart.render("meshProvider: '" + provider + "'");
 
     assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
@@ -69,7 +70,7 @@ class RbacTest {
         "skipper",
         "traefik"
       })
-  void aProviderThatIsNotServedIsRefused(String provider) {
+  void a_provider_that_is_not_served_is_refused(String provider) {
     for (String values : List.of("meshProvider: '%s'", "rbac: {providers: ['%s']}")) {
       assertThatThrownBy(() -> Chart.render(values.formatted(provider)))
           .hasMessageContaining("does not support the provider " + provider)
@@ -79,13 +80,13 @@ class RbacTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gatewayapi", "gatewayapi:v2", "smi", "smi:v1alpha4", "Istio"})
-  void aVersionThatIsNotServedIsRefused(String provider) {
+  void a_version_that_is_not_served_is_refused(String provider) {
     assertThatThrownBy(() -> Chart.render("meshProvider: '" + provider + "'"))
         .hasMessageContaining("There is no provider " + provider);
   }
 
   @Test
-  void withoutConfigTrackingSecretsAreReadAndNothingIsWritten() {
+  void without_config_tracking_secrets_are_read_and_nothing_is_written() {
     Chart chart = Chart.render("configTracking: {enabled: false}");
 
     assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
@@ -95,7 +96,7 @@ class RbacTest {
   }
 
   @Test
-  void canariesOfOtherProvidersAreServedWhenTheChartIsToldSo() {
+  void canaries_of_other_providers_are_served_when_the_chart_is_told_so() {
     Chart chart = Chart.render("{meshProvider: kubernetes, rbac: {providers: [osm, contour]}}");
 
     assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
@@ -106,7 +107,7 @@ class RbacTest {
   }
 
   @Test
-  void everyRouterMayTouchTheKindsThatItDeclares() {
+  void every_router_may_touch_the_kinds_that_it_declares() {
     for (TrafficRouter router : ServiceLoader.load(TrafficRouter.class)) {
       Chart chart = Chart.render("meshProvider: '" + router.id() + "'");
       Set<Rule> declared =
@@ -123,7 +124,7 @@ class RbacTest {
 
   /** Targets and scalers of any kind are served everywhere; Knative's come with its provider. */
   @Test
-  void everyTargetAndScalerMayBeTouched() {
+  void every_target_and_scaler_may_be_touched() {
     Chart chart = Chart.render("{meshProvider: istio, rbac: {providers: [knative]}}");
     Set<Rule> needed =
         Stream.concat(
@@ -140,14 +141,14 @@ class RbacTest {
   }
 
   @Test
-  void theElectionIsHeldInTheNamespaceThatTheControllerLooksIn() {
+  void the_election_is_held_in_the_namespace_that_the_controller_looks_in() {
     assertThat(election(Chart.DEFAULT).at("/metadata/namespace").asText()).isEqualTo("releases");
     assertThat(election(Chart.render("namespace: shop")).at("/metadata/namespace").asText())
         .isEqualTo("shop");
   }
 
   @Test
-  void onlyTheLeaseThatIsSharedWithTheReferenceMayBeChanged() {
+  void only_the_lease_that_is_shared_with_the_reference_may_be_changed() {
     JsonNode rules = election(Chart.DEFAULT).path("rules");
 
     assertThat(Rule.of(election(Chart.DEFAULT)))
@@ -157,7 +158,7 @@ class RbacTest {
   }
 
   @Test
-  void oneNamespaceCanBeEnough() {
+  void one_namespace_can_be_enough() {
     Chart chart = Chart.render("{namespace: shop, rbac: {namespaced: true}}");
     JsonNode role = chart.the("Role", "ship-haldane");
     JsonNode binding = chart.the("RoleBinding", "ship-haldane");
@@ -177,13 +178,13 @@ class RbacTest {
   }
 
   @Test
-  void oneNamespaceMustBeNamed() {
+  void one_namespace_must_be_named() {
     assertThatThrownBy(() -> Chart.render("rbac: {namespaced: true}"))
         .hasMessageContaining("rbac.namespaced needs a namespace");
   }
 
   @Test
-  void theBindingNamesTheServiceAccountOfThePods() {
+  void the_binding_names_the_service_account_of_the_pods() {
     Chart chart = Chart.render("serviceAccount: {create: false, name: own}");
 
     assertThat(chart.the("ClusterRoleBinding", "ship-haldane").at("/subjects/0/name").asText())
@@ -192,7 +193,7 @@ class RbacTest {
   }
 
   @Test
-  void nothingElseOfTheApiIsOpen() {
+  void nothing_else_of_the_api_is_open() {
     JsonNode role = Chart.DEFAULT.the("ClusterRole", "ship-haldane");
 
     assertThat(role.path("rules"))

@@ -27,34 +27,35 @@ class ValuesTest {
         "extraArgs: [settle=5s]             | extraArgs",
         "podDisruptionBudget: {enabled: 1}  | enabled"
       })
-  void aValueThatIsUnknownOrOfTheWrongKindIsRefusedByName(String values, String named) {
+  void a_value_that_is_unknown_or_of_the_wrong_kind_is_refused_by_name(
+      String values, String named) {
     assertThatThrownBy(() -> Chart.render(values))
         .hasMessageContaining("values don't meet the specifications of the schema")
         .hasMessageContaining(named);
   }
 
   @Test
-  void anUnknownProviderIsRefusedWithTheKnownOnes() {
+  void an_unknown_provider_is_refused_with_the_known_ones() {
     assertThatThrownBy(() -> Chart.render("meshProvider: ambassador"))
         .hasMessageContaining("There is no provider ambassador")
         .hasMessageContaining("istio");
   }
 
   @Test
-  void theImageIsAskedFor() {
+  void the_image_is_asked_for() {
     assertThatThrownBy(() -> Chart.exactly("ship"))
         .hasMessageContaining(
             "Set image.repository to the repository to which you pushed the image");
   }
 
   @Test
-  void flaggersImageIsRefusedByName() {
+  void flaggers_image_is_refused_by_name() {
     assertThatThrownBy(() -> Chart.exactly("ship", Chart.resource("/values/flagger.yaml")))
         .hasMessageContaining("ghcr.io/fluxcd/flagger, which is Flagger's own image");
   }
 
   @Test
-  void valuesOfFlaggersChartCarryOver() {
+  void values_of_flaggers_chart_carry_over() {
     Chart chart =
         Chart.exactly(
             "ship",
@@ -73,7 +74,7 @@ class ValuesTest {
   }
 
   @Test
-  void theSchemaKnowsExactlyTheValuesThatThereAre() throws IOException {
+  void the_schema_knows_exactly_the_values_that_there_are() throws IOException {
     JsonNode values = Chart.yaml(Files.readString(Chart.FOLDER.resolve("values.yaml")));
     JsonNode schema =
         new ObjectMapper().readTree(Files.readString(Chart.FOLDER.resolve("values.schema.json")));
@@ -92,7 +93,7 @@ class ValuesTest {
   }
 
   @Test
-  void everyValueIsInTheReadme() throws IOException {
+  void every_value_is_in_the_readme() throws IOException {
     String readme = Files.readString(Chart.FOLDER.resolve("README.md"));
     JsonNode schema =
         new ObjectMapper().readTree(Files.readString(Chart.FOLDER.resolve("values.schema.json")));

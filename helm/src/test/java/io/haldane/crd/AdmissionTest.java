@@ -22,7 +22,7 @@ class AdmissionTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("cases")
-  void theSchemaTakesAndRefusesAsTheReferenceDoes(
+  void the_schema_takes_and_refuses_as_the_reference_does(
       String plural, String says, ObjectNode object, String refused) {
     var errors = CrdSchema.of(plural).admit(object).errors();
 
@@ -49,7 +49,7 @@ class AdmissionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"istio-checkout", "linkerd-backend"})
-  void manifestsOfPlatformTeamsAreTakenAsTheyAre(String sample) {
+  void manifests_of_platform_teams_are_taken_as_they_are(String sample) {
     for (String document : resource("/samples/" + sample + ".yaml").split("(?m)^---$", -1)) {
       ObjectNode object = CanonicalYaml.read(document);
       String plural =
@@ -65,7 +65,7 @@ class AdmissionTest {
   }
 
   @Test
-  void unknownFieldsAreDroppedAndNullsAreAsIfUnsaid() {
+  void unknown_fields_are_dropped_and_nulls_are_as_if_unsaid() {
     ObjectNode stored =
         CANARY
             .admit(
@@ -106,7 +106,7 @@ class AdmissionTest {
   }
 
   @Test
-  void onlyCookiesGatewaysAndMirrorsGetDefaults() {
+  void only_cookies_gateways_and_mirrors_get_defaults() {
     ObjectNode stored =
         CANARY
             .admit(

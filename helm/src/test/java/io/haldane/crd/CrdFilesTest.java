@@ -12,7 +12,7 @@ class CrdFilesTest {
   private static final Path CHART = Path.of("haldane", "crds");
 
   @Test
-  void theCrdsInGitAreThoseOfTheTypes() throws IOException {
+  void the_crds_in_git_are_those_of_the_types() throws IOException {
     assertThat(Files.readAllLines(Path.of("target", "rewritten-crds.txt")))
         .as(
             "CRDs in helm/haldane/crds were behind the types of the API; this build has rewritten "
@@ -23,7 +23,7 @@ class CrdFilesTest {
   }
 
   @Test
-  void nothingElseLiesAmongThem() throws IOException {
+  void nothing_else_lies_among_them() throws IOException {
     try (var files = Files.list(CHART)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(Crds.files().keySet());
@@ -31,7 +31,7 @@ class CrdFilesTest {
   }
 
   @Test
-  void theSameTypesGiveTheSameBytes() {
+  void the_same_types_give_the_same_bytes() {
     Map<String, String> once = Crds.files();
     assertThat(Crds.files()).isEqualTo(once);
   }

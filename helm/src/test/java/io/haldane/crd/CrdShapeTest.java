@@ -25,7 +25,7 @@ class CrdShapeTest {
     "metrictemplates, metrictemplate, MetricTemplate",
     "alertproviders, alertprovider, AlertProvider"
   })
-  void namesAreThoseOfTheReference(String plural, String singular, String kind) {
+  void names_are_those_of_the_reference(String plural, String singular, String kind) {
     JsonNode definition = CrdSchema.of(plural).definition();
 
     assertThat(definition.at("/metadata/name").asText()).isEqualTo(plural + ".flagger.app");
@@ -45,7 +45,7 @@ class CrdShapeTest {
   }
 
   @Test
-  void theKindsThatMayBeNamedAreThoseThatAreServed() {
+  void the_kinds_that_may_be_named_are_those_that_are_served() {
     assertThat(kinds("targetRef"))
         .containsExactlyInAnyOrderElementsOf(
             TargetKinds.all().stream().map(TargetKind::kind).distinct().toList());
@@ -68,13 +68,13 @@ class CrdShapeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
-  void uninstallingTheChartKeepsThem(String plural) {
+  void uninstalling_the_chart_keeps_them(String plural) {
     assertThat(CrdSchema.of(plural).definition().at("/metadata/annotations"))
         .isEqualTo(CanonicalYaml.read("{helm.sh/resource-policy: keep}"));
   }
 
   @Test
-  void kubectlShowsTheColumnsOfTheReferenceInItsOrderAndThenOurs() {
+  void kubectl_shows_the_columns_of_the_reference_in_its_order_and_then_ours() {
     assertThat(columns(CANARY))
         .containsExactly(
             "Status string .status.phase 0",
@@ -95,7 +95,7 @@ class CrdShapeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
-  void everyFieldIsDescribedForKubectlExplain(String plural) {
+  void every_field_is_described_for_kubectl_explain(String plural) {
     List<String> silent = new ArrayList<>();
     fields("", CrdSchema.of(plural).schema(), silent);
 
@@ -106,12 +106,12 @@ class CrdShapeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
-  void unknownFieldsArePrunedEverywhere(String plural) {
+  void unknown_fields_are_pruned_everywhere(String plural) {
     assertThat(CrdSchema.of(plural).schema().toString()).doesNotContain("preserve-unknown-fields");
   }
 
   @Test
-  void aMirrorToAServiceNeedsAPort() {
+  void a_mirror_to_a_service_needs_a_port() {
     JsonNode backend =
         CANARY
             .schema()

@@ -27,7 +27,7 @@ class OverlayTest {
           """);
 
   @Test
-  void fieldsAreNamedByTheirPath() {
+  void fields_are_named_by_their_path() {
     apply(
         """
         fields:
@@ -49,7 +49,7 @@ class OverlayTest {
   }
 
   @Test
-  void theDefinitionAndItsVersionAreMergedToo() {
+  void the_definition_and_its_version_are_merged_too() {
     apply(
         """
         definition: {metadata: {annotations: {a: b}}}
@@ -63,7 +63,7 @@ class OverlayTest {
   }
 
   @Test
-  void aFieldThatTheTypesNoLongerHaveIsNotOverlooked() {
+  void a_field_that_the_types_no_longer_have_is_not_overlooked() {
     assertThatThrownBy(() -> apply("fields: {spec.lost: {description: gone}}"))
         .hasMessageContaining("test-overlay.yaml speaks of spec.lost");
   }

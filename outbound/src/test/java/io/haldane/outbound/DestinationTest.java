@@ -21,7 +21,7 @@ class DestinationTest {
   }
 
   @Test
-  void aNameThatAnswersDifferentlyTheSecondTimeIsCalledAtItsFirstAnswer() {
+  void a_name_that_answers_differently_the_second_time_is_called_at_its_first_answer() {
     Deque<String> answers = new ArrayDeque<>(List.of("192.0.2.7", "169.254.169.254"));
     Destination destination = of("http://rebinding.example/x", _ -> address(answers.remove()));
     assertThat(destination)
@@ -38,13 +38,13 @@ class DestinationTest {
   }
 
   @Test
-  void aNameThatLeadsToADeniedAddressIsRefused() {
+  void a_name_that_leads_to_a_denied_address_is_refused() {
     assertThat(of("http://innocent.example/", _ -> address("169.254.169.254")))
         .isInstanceOf(Destination.Refused.class);
   }
 
   @Test
-  void literalAddressesInAllSpellingsAreRefused() {
+  void literal_addresses_in_all_spellings_are_refused() {
     for (String url :
         List.of(
             "http://169.254.169.254/latest",
@@ -59,7 +59,7 @@ class DestinationTest {
   }
 
   @Test
-  void anAddressOfTheInstallationsOwnIsNotLookedAt() {
+  void an_address_of_the_installations_own_is_not_looked_at() {
     Destination own =
         Destination.of(
             URI.create("http://169.254.1.1/"),
@@ -72,7 +72,7 @@ class DestinationTest {
   }
 
   @Test
-  void aNameThatNobodyKnowsIsUnknownAndADeniedOneIsRefusedAllTheSame() {
+  void a_name_that_nobody_knows_is_unknown_and_a_denied_one_is_refused_all_the_same() {
     Destination.Lookup nobody =
         host -> {
           throw new UnknownHostException(host);

@@ -41,33 +41,33 @@ class HostRulesTest {
         "168.63.129.16",
         "2852039166",
       })
-  void byDefaultNobodyGetsToTheMachinesOwnServices(String address) {
+  void by_default_nobody_gets_to_the_machines_own_services(String address) {
     assertThat(refused(HostRules.DEFAULT, "innocent.example", address)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1", "10.1.2.3", "8.8.8.8", "2001:db8::1", "fd00::1"})
-  void byDefaultOtherAddressesMayBeCalled(String address) {
+  void by_default_other_addresses_may_be_called(String address) {
     assertThat(refused(HostRules.DEFAULT, "innocent.example", address)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"metadata.google.internal", "METADATA.google.internal."})
-  void namesOfMetadataServersAreDeniedWhateverTheyLeadTo(String host) {
+  void names_of_metadata_servers_are_denied_whatever_they_lead_to(String host) {
     assertThat(refused(HostRules.DEFAULT, host, "8.8.8.8")).isTrue();
     assertThat(HostRules.DEFAULT.refusal(host, List.of())).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::"})
-  void theChartsDefaultDeniesLoopback(String address) {
+  void the_charts_default_denies_loopback(String address) {
     HostRules chart = rules("", HostRules.DENIED_BY_DEFAULT + ",loopback");
     assertThat(refused(chart, "x.example", address)).isTrue();
     assertThat(refused(rules(address + "", "loopback"), "x.example", address)).isFalse();
   }
 
   @Test
-  void oneDeniedAddressAmongSeveralIsEnough() throws UnknownHostException {
+  void one_denied_address_among_several_is_enough() throws UnknownHostException {
     List<InetAddress> both =
         List.of(InetAddress.getByName("8.8.8.8"), InetAddress.getByName("169.254.1.1"));
     assertThat(HostRules.DEFAULT.refusal("x.example", both))
@@ -76,7 +76,7 @@ class HostRulesTest {
   }
 
   @Test
-  void whatIsAllowedByNameOrAddressWinsOverWhatIsDenied() {
+  void what_is_allowed_by_name_or_address_wins_over_what_is_denied() {
     HostRules only = rules("*.corp.example, 10.1.0.0/16, gate", "*");
     assertThat(refused(only, "a.corp.example", "8.8.8.8")).isFalse();
     assertThat(refused(only, "corp.example", "8.8.8.8")).isTrue();
@@ -86,19 +86,19 @@ class HostRulesTest {
   }
 
   @Test
-  void theInstallationsOwnAddressesAreTrusted() {
+  void the_installations_own_addresses_are_trusted() {
     assertThat(rules("", "*").trusts("http://own/x")).isTrue();
     assertThat(rules("", "*").trusts("http://own/y")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.0/33", "a b/", "10.0.0.0/x", "http://h", "fe80::/129", "*x*"})
-  void whatIsNoHostIsNamed(String entry) {
+  void what_is_no_host_is_named(String entry) {
     assertThatIllegalArgumentException().isThrownBy(() -> HostList.parse(entry));
   }
 
   @Test
-  void noneDeniesNothing() {
+  void none_denies_nothing() {
     assertThat(refused(rules("", "none"), "x", "169.254.169.254")).isFalse();
   }
 }

@@ -29,7 +29,7 @@ class RedirectTest {
         "https://gate.example/b",
         "//gate.example:8080/b"
       })
-  void theSameServerAndItsTlsAreFollowed(String location) {
+  void the_same_server_and_its_tls_are_followed(String location) {
     assertThat(of(307, location)).isInstanceOf(Redirect.Follow.class);
   }
 
@@ -46,7 +46,7 @@ class RedirectTest {
         "http://a b/SECRET",
         "mailto:SECRET",
       })
-  void anotherServerIsNotCalledAndItsPathNotShown(String location) {
+  void another_server_is_not_called_and_its_path_not_shown(String location) {
     assertThat(of(302, location))
         .isInstanceOfSatisfying(
             Redirect.Refused.class, refused -> assertThat(refused.why()).doesNotContain("SECRET"));
@@ -54,14 +54,14 @@ class RedirectTest {
 
   @ParameterizedTest
   @CsvSource({"301, GET", "302, GET", "303, GET", "307, POST", "308, POST"})
-  void aPostIsRepeatedOrFetched(int status, String method) {
+  void a_post_is_repeated_or_fetched(int status, String method) {
     assertThat(of(status, "/b"))
         .isInstanceOfSatisfying(
             Redirect.Follow.class, follow -> assertThat(follow.next().method()).isEqualTo(method));
   }
 
   @Test
-  void otherAnswersAreNoRedirects() {
+  void other_answers_are_no_redirects() {
     assertThat(of(200, "/b")).isEqualTo(new Redirect.None());
     assertThat(of(304, "/b")).isEqualTo(new Redirect.None());
   }

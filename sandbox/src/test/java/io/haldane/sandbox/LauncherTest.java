@@ -62,7 +62,8 @@ final class LauncherTest {
         "test --help            | 0 | ./haldane test",
         "controller             | 1 | there is no kubeconfig at"
       })
-  void itAnswersBeforeAnythingIsBuilt(String command, int code, String answer) throws Exception {
+  void it_answers_before_anything_is_built(String command, int code, String answer)
+      throws Exception {
     Run run = launch(command.split(" "));
 
     assertThat(run.out()).contains(answer);
@@ -72,7 +73,7 @@ final class LauncherTest {
   }
 
   @Test
-  void itLeavesNoFilesBehind() throws Exception {
+  void it_leaves_no_files_behind() throws Exception {
     launch("controller", "-version");
 
     assertThat(temporary).isEmptyDirectory();

@@ -90,7 +90,7 @@ class BadTemplateTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"wordsAndText", "shapes", "values"})
-  void saysWhatIsWrong(String template, String why) {
+  void says_what_is_wrong(String template, String why) {
     assertThat(why(template)).contains(why);
   }
 

@@ -108,7 +108,7 @@ class QueryTemplateTest {
     "variables",
     "whiteSpace",
   })
-  void rendersAsGoDoes(String template, String text) {
+  void renders_as_go_does(String template, String text) {
     assertRenders(template, text);
   }
 

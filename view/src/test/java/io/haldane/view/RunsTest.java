@@ -15,7 +15,7 @@ class RunsTest {
   private final Runs runs = new Runs();
 
   @Test
-  void aPromotedRunKeepsItsHighestWeightAndItsEnd() {
+  void a_promoted_run_keeps_its_highest_weight_and_its_end() {
     runs.decided(running(0, 10), Outcome.NONE, at(1), "Started.");
     runs.decided(running(0, 50), Outcome.NONE, at(2), "Up.");
     runs.decided(ended(CanaryPhase.SUCCEEDED, 0), Outcome.PROMOTED, at(3), "Done.");
@@ -24,7 +24,7 @@ class RunsTest {
   }
 
   @Test
-  void aRunThatANewerVersionOvertookIsSuperseded() {
+  void a_run_that_a_newer_version_overtook_is_superseded() {
     runs.decided(running(0, 10), Outcome.NONE, at(1), "Started.");
     runs.decided(running(60, 0), Outcome.NONE, at(60), "Restarted.");
 
@@ -33,7 +33,7 @@ class RunsTest {
   }
 
   @Test
-  void whileTheWeightGoesBackNoNewRunBegins() {
+  void while_the_weight_goes_back_no_new_run_begins() {
     runs.decided(running(0, 50), Outcome.NONE, at(1), "Up.");
     runs.decided(status(CanaryPhase.PROMOTING, 25), Outcome.NONE, at(2), "Back.");
 
@@ -41,7 +41,7 @@ class RunsTest {
   }
 
   @Test
-  void aRunThatEndsInItsFirstDecisionIsKept() {
+  void a_run_that_ends_in_its_first_decision_is_kept() {
     runs.decided(ended(CanaryPhase.SUCCEEDED, 5), Outcome.SKIPPED, at(6), "Not analysed.");
 
     assertThat(runs.list())
@@ -49,14 +49,14 @@ class RunsTest {
   }
 
   @Test
-  void aRememberedFailureIsAnEndedRun() {
+  void a_remembered_failure_is_an_ended_run() {
     runs.remembered(status(CanaryPhase.FAILED, 0), at(9), "It failed.");
 
     assertThat(runs.list()).containsExactly(new Run(START, at(9), "failed", 0, 0, "It failed."));
   }
 
   @Test
-  void onlyTheLastRunsAreKept() {
+  void only_the_last_runs_are_kept() {
     for (int run = 0; run < Runs.KEPT + 5; run++) {
       runs.decided(ended(CanaryPhase.FAILED, run), Outcome.FAILED, at(run), "Run " + run);
     }

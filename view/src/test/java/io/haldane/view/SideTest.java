@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SideTest {
   @Test
-  void aDeploymentTellsItsImagesAndItsPods() {
+  void a_deployment_tells_its_images_and_its_pods() {
     Side side =
         side(
             """
@@ -35,7 +35,7 @@ class SideTest {
   }
 
   @Test
-  void aDaemonSetCountsByItsNodes() {
+  void a_daemon_set_counts_by_its_nodes() {
     Side side =
         side(
             """
@@ -49,7 +49,7 @@ class SideTest {
   }
 
   @Test
-  void whatIsNotThereSaysSo() {
+  void what_is_not_there_says_so() {
     ObjectRef ref = new ObjectRef("apps/v1", "Deployment", "shop", "till-primary");
     Side side = Side.of(ref, LiveObjects.NONE);
     assertThat(side.exists()).isFalse();

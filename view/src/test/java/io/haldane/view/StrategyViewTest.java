@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 
 class StrategyViewTest {
   @Test
-  void equalStepsEndAtTheMaximum() {
+  void equal_steps_end_at_the_maximum() {
     assertThat(strategy("{stepWeight: 10, maxWeight: 50}").steps())
         .containsExactly(10, 20, 30, 40, 50);
   }
 
   @Test
-  void theLastStepMayOvershootTheMaximumButNotEverything() {
+  void the_last_step_may_overshoot_the_maximum_but_not_everything() {
     assertThat(strategy("{stepWeight: 30, maxWeight: 50}").steps()).containsExactly(30, 60);
     assertThat(strategy("{stepWeight: 40}").steps()).containsExactly(40, 80, 100);
   }
 
   @Test
-  void listedStepsAreTakenAsTheyAre() {
+  void listed_steps_are_taken_as_they_are() {
     StrategyView strategy = strategy("{stepWeights: [5, 25, 100]}");
     assertThat(strategy.steps()).containsExactly(5, 25, 100);
   }
 
   @Test
-  void iterationsWithAMatchAreAnAbTestToldInWords() {
+  void iterations_with_a_match_are_an_ab_test_told_in_words() {
     StrategyView strategy =
         strategy(
             "{iterations: 10, match: [{headers: {x-user: {exact: insider}}},"
@@ -39,13 +39,13 @@ class StrategyViewTest {
   }
 
   @Test
-  void iterationsAloneAreBlueGreen() {
+  void iterations_alone_are_blue_green() {
     assertThat(strategy("{iterations: 10, mirror: true}"))
         .isEqualTo(new StrategyView("blue-green", List.of(), 10, true, true, List.of(), 0, null));
   }
 
   @Test
-  void aRouterThatSplitsNothingSwitchesNobodyAndHasNoStepsBack() {
+  void a_router_that_splits_nothing_switches_nobody_and_has_no_steps_back() {
     StrategyView strategy =
         Canaries.strategy(
             Canaries.canary("{iterations: 10, stepWeightPromotion: 20}"), Canaries.PLAIN);
@@ -57,14 +57,14 @@ class StrategyViewTest {
 
   /** The engine holds it: the page must not make iterations of them. */
   @Test
-  void stepsOnSuchARouterStaySteps() {
+  void steps_on_such_a_router_stay_steps() {
     StrategyView strategy = Canaries.strategy(Canaries.canary("{stepWeight: 50}"), Canaries.PLAIN);
     assertThat(strategy.kind()).isEqualTo("weighted");
     assertThat(strategy.steps()).containsExactly(50, 100);
   }
 
   @Test
-  void anAbTestCopiesNothingWhateverItsSpecSays() {
+  void an_ab_test_copies_nothing_whatever_its_spec_says() {
     assertThat(
             strategy("{iterations: 5, mirror: true, match: [{headers: {a: {exact: b}}}]}")
                 .mirrored())
@@ -72,19 +72,19 @@ class StrategyViewTest {
   }
 
   @Test
-  void aKnativePrimaryTakesEverythingAtOnce() {
+  void a_knative_primary_takes_everything_at_once() {
     Canary canary = Canaries.knative("{stepWeight: 10, stepWeightPromotion: 20}");
     assertThat(Canaries.strategy(canary, Canaries.MESH).stepBack()).isZero();
   }
 
   @Test
-  void withoutAnalysisThereAreNoSteps() {
+  void without_analysis_there_are_no_steps() {
     Canary canary = Canaries.of("skipAnalysis: true\nanalysis: {stepWeight: 5}");
     assertThat(Canaries.strategy(canary, Canaries.MESH).kind()).isEqualTo("skip");
   }
 
   @Test
-  void aMatchBesideStepsIsKeptForPeople() {
+  void a_match_beside_steps_is_kept_for_people() {
     StrategyView strategy =
         strategy("{stepWeight: 25, maxWeight: 50, match: [{headers: {x-crew: {exact: yes}}}]}");
     assertThat(strategy.kind()).isEqualTo("weighted");
@@ -93,7 +93,7 @@ class StrategyViewTest {
   }
 
   @Test
-  void affinityAndStepsBackAreTold() {
+  void affinity_and_steps_back_are_told() {
     StrategyView strategy =
         strategy("{stepWeight: 10, stepWeightPromotion: 20, sessionAffinity: {cookieName: crew}}");
     assertThat(strategy.stepBack()).isEqualTo(20);
@@ -102,7 +102,7 @@ class StrategyViewTest {
   }
 
   @Test
-  void aStatusAloneTellsWhoGetsHowMuch() {
+  void a_status_alone_tells_who_gets_how_much() {
     CanaryStatus third = Canaries.round(3);
     CanaryStatus over = Canaries.round(6);
     assertThat(share(third, "{iterations: 5, match: [{headers: {a: {exact: b}}}]}")).isEqualTo(100);

@@ -20,14 +20,14 @@ class AddressesTest {
         "https://hooks.example.com#SECRET",
         " https://hooks.example.com/SECRET ",
       })
-  void anAddressIsShownAsSchemeHostAndHash(String address) {
+  void an_address_is_shown_as_scheme_host_and_hash(String address) {
     assertThat(Addresses.shown(address))
         .matches("https://[a-z.]+#[0-9a-f]{8}")
         .doesNotContain("SECRET", "RET");
   }
 
   @Test
-  void theHashTellsTwoAddressesOfOneHostApartAndStaysTheSame() {
+  void the_hash_tells_two_addresses_of_one_host_apart_and_stays_the_same() {
     String one = Addresses.shown("https://h/a");
     assertThat(one).isEqualTo(Addresses.shown("https://h/a"));
     assertThat(one).isNotEqualTo(Addresses.shown("https://h/b"));
@@ -36,7 +36,7 @@ class AddressesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"http://prometheus:9090", "https://10.0.0.1", "http://[::1]:80", "ftp://h"})
-  void whatHoldsNoSecretNeedsNoHash(String address) {
+  void what_holds_no_secret_needs_no_hash(String address) {
     assertThat(Addresses.shown(address)).isEqualTo(address);
     assertThat(Addresses.shown(address + "/")).isEqualTo(address);
   }
@@ -51,12 +51,12 @@ class AddressesTest {
         "http://SEC RET/x",
         "a b"
       })
-  void ofWhatIsNoUrlOnlyAHashIsShown(String address) {
+  void of_what_is_no_url_only_a_hash_is_shown(String address) {
     assertThat(Addresses.shown(address)).doesNotContain("SECRET", "RET", "SEC").contains("#");
   }
 
   @Test
-  void urlsInATextAreShortenedAndTheSentenceStays() {
+  void urls_in_a_text_are_shortened_and_the_sentence_stays() {
     String text = "Post \"https://h:8443/a?b=SECRET\": no route (see http://x/SECRET), http://y.";
     String hidden = Addresses.hideIn(text);
     assertThat(hidden)
@@ -65,7 +65,7 @@ class AddressesTest {
   }
 
   @Test
-  void whatTheJdkQuotesBecauseItCannotReadItIsHidden() {
+  void what_the_jdk_quotes_because_it_cannot_read_it_is_hidden() {
     String words = "";
     try {
       URI.create("http://ho st/SECRET and more");

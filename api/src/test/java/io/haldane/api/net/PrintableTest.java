@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class PrintableTest {
   @Test
-  void controlCharactersAreWrittenOut() {
+  void control_characters_are_written_out() {
     assertThat(Printable.of(" a\r\nb\tc\u001b[31md\u0000\u202e\u2028e "))
         .isEqualTo("a\\r\\nb\\tc\\u001b[31md\\u0000\\u202e\\u2028e");
   }
 
   @Test
-  void atMostTwoHundredCharactersAreShown() {
+  void at_most_two_hundred_characters_are_shown() {
     assertThat(Printable.of("x".repeat(200))).isEqualTo("x".repeat(200));
     assertThat(Printable.of("x".repeat(201))).isEqualTo("x".repeat(199) + "…");
     assertThat(Printable.of("\n".repeat(500) + "a")).isEqualTo("a");
@@ -21,13 +21,13 @@ class PrintableTest {
   }
 
   @Test
-  void doingItTwiceChangesNothing() {
+  void doing_it_twice_changes_nothing() {
     String once = Printable.of("a\nb\u0007" + "c".repeat(300));
     assertThat(Printable.of(once)).isEqualTo(once);
   }
 
   @Test
-  void aFaultIsNamedWithoutTheAddressesInItsWords() {
+  void a_fault_is_named_without_the_addresses_in_its_words() {
     assertThat(Printable.fault(new IllegalStateException()))
         .isEqualTo("java.lang.IllegalStateException");
     assertThat(Printable.fault(new IllegalStateException("POST http://u:pw@h:1/tok failed")))

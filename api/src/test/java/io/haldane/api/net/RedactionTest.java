@@ -19,7 +19,7 @@ class RedactionTest {
   }
 
   @Test
-  void aValueIsHiddenInEveryFormInWhichItComesBack() {
+  void a_value_is_hidden_in_every_form_in_which_it_comes_back() {
     String encoded = URLEncoder.encode(TOKEN, StandardCharsets.UTF_8);
     for (String form :
         List.of(
@@ -43,7 +43,7 @@ class RedactionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "ab", "abc", "user:", "Bearer "})
-  void aValueWithinSomethingInBase64IsHidden(String before) {
+  void a_value_within_something_in_base64_is_hidden(String before) {
     for (String after : List.of("", "\n", "xy", "xyz")) {
       String echoed = base64(before + TOKEN + after);
       // What is left holds less than the first and the last letter of it.
@@ -52,7 +52,7 @@ class RedactionTest {
   }
 
   @Test
-  void allPartsOfAnAddressThatMayBeSecretAreHidden() {
+  void all_parts_of_an_address_that_may_be_secret_are_hidden() {
     Redaction redaction =
         Redaction.of(
             List.of("https://ada:love%40lace@h.example/services/T0HIDDEN0?key=k3y&long=longvalue1"),
@@ -67,12 +67,12 @@ class RedactionTest {
   }
 
   @Test
-  void aLoginInAnUrlIsHiddenWhoseverItIs() {
+  void a_login_in_an_url_is_hidden_whosever_it_is() {
     assertThat(REDACTION.quote("see http://a:b@h/x")).isEqualTo("see http://(hidden)@h/x");
   }
 
   @Test
-  void shortAndEmptyValuesHideNothing() {
+  void short_and_empty_values_hide_nothing() {
     assertThat(Redaction.of(List.of("", "http://h/"), List.of("", " ", "a")).quote("all of it"))
         .isEqualTo("all of it");
   }

@@ -14,7 +14,7 @@ class CanaryPhaseTest {
   private static final KubernetesSerialization JSON = new KubernetesSerialization();
 
   @Test
-  void theNamesAreThoseThatToolsMatch() {
+  void the_names_are_those_that_tools_match() {
     assertThat(Arrays.stream(CanaryPhase.values()).map(CanaryPhase::text))
         .containsExactly(
             "",
@@ -33,7 +33,7 @@ class CanaryPhaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPhaseIsWrittenAndReadByItsName(CanaryPhase phase) {
+  void a_phase_is_written_and_read_by_its_name(CanaryPhase phase) {
     assertThat(CanaryPhase.of(phase.text())).isEqualTo(phase);
     assertThat(JSON.asJson(phase)).isEqualTo('"' + phase.text() + '"');
     assertThat(JSON.unmarshal("{\"phase\":\"" + phase.text() + "\"}", CanaryStatus.class).phase())
@@ -43,12 +43,12 @@ class CanaryPhaseTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"Resting", "progressing", " Failed"})
-  void anAbsentOrUnknownNameIsThatOfANewCanary(String text) {
+  void an_absent_or_unknown_name_is_that_of_a_new_canary(String text) {
     assertThat(CanaryPhase.of(text)).isEqualTo(CanaryPhase.NEW);
   }
 
   @Test
-  void aRunLastsFromItsFirstPodToItsEnd() {
+  void a_run_lasts_from_its_first_pod_to_its_end() {
     assertThat(Arrays.stream(CanaryPhase.values()).filter(CanaryPhase::running))
         .containsExactly(
             CanaryPhase.PROGRESSING,

@@ -13,7 +13,7 @@ class LenientDecodingTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
   @Test
-  void fractionsOfWholeNumbersAreCutOff() {
+  void fractions_of_whole_numbers_are_cut_off() {
     CanarySpec spec =
         spec(
             """
@@ -31,7 +31,7 @@ class LenientDecodingTest {
   }
 
   @Test
-  void numbersMayBeTextsAndTextsNumbers() {
+  void numbers_may_be_texts_and_texts_numbers() {
     CanarySpec spec =
         spec(
             """
@@ -52,7 +52,7 @@ class LenientDecodingTest {
   }
 
   @Test
-  void listsAndMapsWithNothingBehindThemAreEmpty() {
+  void lists_and_maps_with_nothing_behind_them_are_empty() {
     CanarySpec spec =
         spec(
             """
@@ -72,7 +72,7 @@ class LenientDecodingTest {
   }
 
   @Test
-  void emptyEntriesOfListsAndMapsAreNotThere() {
+  void empty_entries_of_lists_and_maps_are_not_there() {
     CanarySpec spec =
         spec(
             """
@@ -91,7 +91,7 @@ class LenientDecodingTest {
   }
 
   @Test
-  void aTargetPortHasANumberOrAName() {
+  void a_target_port_has_a_number_or_a_name() {
     assertThat(service(spec("service: {port: 80, targetPort: 8080}")).targetPort())
         .isEqualTo(new IntOrString(8080));
     assertThat(service(spec("service: {port: 80, targetPort: http}")).targetPort())
@@ -100,7 +100,7 @@ class LenientDecodingTest {
   }
 
   @Test
-  void unknownFieldsAreIgnored() {
+  void unknown_fields_are_ignored() {
     CanarySpec spec =
         spec(
             """
@@ -114,7 +114,7 @@ class LenientDecodingTest {
   }
 
   @Test
-  void aCanaryWithoutNamespaceAndStatusIsReadable() {
+  void a_canary_without_namespace_and_status_is_readable() {
     Canary canary = YAML.unmarshal("metadata: {name: backend}", Canary.class);
 
     assertThat(canary.getMetadata().getName()).isEqualTo("backend");
@@ -124,7 +124,7 @@ class LenientDecodingTest {
   }
 
   @Test
-  void aStatusOfTheReferenceIsReadable() {
+  void a_status_of_the_reference_is_readable() {
     CanaryStatus status =
         YAML.unmarshal(
             """
@@ -146,20 +146,20 @@ class LenientDecodingTest {
   }
 
   @Test
-  void whatIsEmptyIsNotWritten() {
+  void what_is_empty_is_not_written() {
     assertThat(YAML.asJson(CanaryStatus.EMPTY)).isEqualTo("{}");
     assertThat(YAML.asJson(spec("targetRef: {name: x}\nanalysis: {interval: 1m, metrics: []}")))
         .isEqualTo("{\"targetRef\":{\"name\":\"x\"},\"analysis\":{\"interval\":\"1m\"}}");
   }
 
   @Test
-  void zeroIsNotEmpty() {
+  void zero_is_not_empty() {
     assertThat(YAML.asJson(CanaryStatus.EMPTY.edit().canaryWeight(0).done()))
         .isEqualTo("{\"canaryWeight\":0}");
   }
 
   @Test
-  void aNumberThatIsFarTooLargeIsTheLargest() {
+  void a_number_that_is_far_too_large_is_the_largest() {
     assertThat(spec("progressDeadlineSeconds: 1e12").progressDeadlineSeconds())
         .isEqualTo(Integer.MAX_VALUE);
     assertThat(spec("progressDeadlineSeconds: -1e12").progressDeadlineSeconds())
@@ -167,14 +167,14 @@ class LenientDecodingTest {
   }
 
   @Test
-  void aTextThatIsNoNumberIsAnError() {
+  void a_text_that_is_no_number_is_an_error() {
     assertThatThrownBy(() -> spec("progressDeadlineSeconds: soon"))
         .hasMessageContaining("not a number")
         .hasMessageContaining("progressDeadlineSeconds");
   }
 
   @Test
-  void anAbsentPortIsZero() {
+  void an_absent_port_is_zero() {
     assertThat(service(spec("service: {name: x}")).port()).isZero();
     assertThat(service(spec("service: {port: }")).port()).isZero();
   }

@@ -11,7 +11,7 @@ class SamplesTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
   @Test
-  void theCanaryOfAnIstioTeamIsUnderstood() {
+  void the_canary_of_an_istio_team_is_understood() {
     List<?> objects = read("istio-checkout");
 
     MetricTemplate template = (MetricTemplate) objects.get(0);
@@ -34,7 +34,7 @@ class SamplesTest {
   }
 
   @Test
-  void theCanaryOfTheArticlesIsUnderstood() {
+  void the_canary_of_the_articles_is_understood() {
     Canary canary = (Canary) read("linkerd-backend").getFirst();
 
     assertThat(canary.getSpec().provider()).isNull();

@@ -94,7 +94,7 @@ class CrowdBrowserTest {
   }
 
   @Test
-  void fiveThousandCanariesAreAFewRowsAndAFilter() {
+  void five_thousand_canaries_are_a_few_rows_and_a_filter() {
     Page page = browser.page();
     long begun = System.nanoTime();
     page.navigate(root.toString());
@@ -122,7 +122,7 @@ class CrowdBrowserTest {
   }
 
   @Test
-  void onlyTheRowThatChangedIsPaintedAgain() {
+  void only_the_row_that_changed_is_painted_again() {
     Page page = browser.page();
     page.navigate(root.toString());
     assertThat(page.locator(".row")).hasCount(ROWS);
@@ -136,7 +136,7 @@ class CrowdBrowserTest {
   }
 
   @Test
-  void aBurstOfNewsIsAFewPictures() {
+  void a_burst_of_news_is_a_few_pictures() {
     Page page = browser.page();
     page.navigate(root.toString());
     assertThat(page.locator(".row")).hasCount(ROWS);
@@ -154,7 +154,7 @@ class CrowdBrowserTest {
   }
 
   @Test
-  void whatIsTheSameAfterALostConnectionIsNotPaintedAgain() {
+  void what_is_the_same_after_a_lost_connection_is_not_painted_again() {
     Page page = browser.page();
     page.navigate(root.toString());
     assertThat(page.locator(".row")).hasCount(ROWS);

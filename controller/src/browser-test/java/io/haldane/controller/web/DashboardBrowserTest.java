@@ -90,7 +90,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void theListStartsWithWhatAsksForAttention() {
+  void the_list_starts_with_what_asks_for_attention() {
     Page page = open(browser.page(), "/");
     assertThat(page.locator(".row-link"))
         .containsText(
@@ -103,7 +103,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void theFilterNarrowsTheListAndSurvivesAReload() {
+  void the_filter_narrows_the_list_and_survives_a_reload() {
     Page page = open(browser.page(), "/");
     page.getByLabel("Filter canaries").fill("shop");
     page.locator(".chip", new Page.LocatorOptions().setHasText("Running")).click();
@@ -113,7 +113,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void aWeightChangeAppearsWithoutAReload() {
+  void a_weight_change_appears_without_a_reload() {
     Page list = open(browser.page(), "/");
     Page one = open(browser.page(), CHECKOUT);
     assertThat(one.locator(".end-canary .end-share")).hasText("40 %");
@@ -128,7 +128,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void oneCanaryTellsWhatHappensWhyAndWhatComesNext() {
+  void one_canary_tells_what_happens_why_and_what_comes_next() {
     Page page = open(browser.page(), CHECKOUT);
     assertThat(page.locator(".sentence")).hasText("All 3 checks passed; the canary gets 40 %.");
     assertThat(page.locator(".next")).containsText("If it passes, the weight goes to 50 %.");
@@ -141,7 +141,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void trafficIsDrawnInTheStrategysOwnTerms() {
+  void traffic_is_drawn_in_the_strategys_own_terms() {
     Page page = open(browser.page(), "/canary/payments/quotes");
     assertThat(page.locator(".traffic-note")).containsText("header x-crew is insider");
     page.navigate(root.resolve("/canary/web/frontend").toString());
@@ -151,7 +151,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void theListCountsInTheStrategysOwnTerms() {
+  void the_list_counts_in_the_strategys_own_terms() {
     Page page = open(browser.page(), "/");
     assertThat(standing(page, "quotes")).hasText("round 4 of 10");
     assertThat(standing(page, "basket")).hasText("switched");
@@ -167,7 +167,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void anAbTestShowsItsRoundAndWhoIsSentWhere() {
+  void an_ab_test_shows_its_round_and_who_is_sent_where() {
     Page page = open(browser.page(), "/canary/payments/quotes");
     assertThat(page.locator(".plan-step[aria-current]")).hasText("4");
     assertThat(page.locator(".next")).containsText("If it passes, round 5 of 10 begins.");
@@ -175,7 +175,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void blueGreenThatHasSwitchedSaysSo() {
+  void blue_green_that_has_switched_says_so() {
     Page page = open(browser.page(), "/canary/web/basket");
     assertThat(page.locator(".plan-step[aria-current]")).hasText("switch");
     assertThat(page.locator(".traffic-note")).containsText("all users are switched");
@@ -185,7 +185,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void copiesComeBeforeTheFirstShare() {
+  void copies_come_before_the_first_share() {
     Page page = open(browser.page(), "/canary/shop/catalog");
     assertThat(page.locator(".plan-step[aria-current]")).hasText("copies");
     assertThat(page.locator(".next")).containsText("the canary gets 20 % of the requests");
@@ -193,7 +193,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void aPromotionByStepsShowsTheWayBack() {
+  void a_promotion_by_steps_shows_the_way_back() {
     Page page = open(browser.page(), "/canary/shop/refunds");
     assertThat(page.locator(".plan-step"))
         .hasText(new String[] {"primary 50 %", "primary 70 %", "primary 90 %", "primary 100 %"});
@@ -204,7 +204,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void aPausedCanaryIsNoProblemButSaysWhy() {
+  void a_paused_canary_is_no_problem_but_says_why() {
     Page page = open(browser.page(), "/canary/web/profile");
     assertThat(page.locator(".problem")).containsText("This canary is paused");
     assertThat(page.locator(".problem")).containsText("the sale ends at noon");
@@ -214,7 +214,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void troubleIsShownWithItsCauseAndItsCureAndMarkupFromTheClusterStaysText() {
+  void trouble_is_shown_with_its_cause_and_its_cure_and_markup_from_the_cluster_stays_text() {
     Page page = open(browser.page(), "/canary/edge/gateway");
     assertThat(page.locator(".problem")).containsText("provider \"isto\" is not supported");
     assertThat(page.locator(".problem")).containsText("What to do");
@@ -224,7 +224,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void withTheKeyboardAloneEverythingIsReached() {
+  void with_the_keyboard_alone_everything_is_reached() {
     Page page = open(browser.page(), "/");
     List<String> posted = demoAnswers(page);
     assertThat(page.locator(".demo")).isVisible();
@@ -255,7 +255,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void aLostConnectionIsShownAndComesBackByItself() {
+  void a_lost_connection_is_shown_and_comes_back_by_itself() {
     Page page = browser.page();
     page.route("**/api/stream", Route::abort);
     page.navigate(root.toString());
@@ -267,7 +267,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void aConnectionThatIsLostDimsTheNumbersAndTellsOfWhenTheyAre() {
+  void a_connection_that_is_lost_dims_the_numbers_and_tells_of_when_they_are() {
     Page page = open(browser.page(), CHECKOUT);
     assertThat(page.locator("#stale")).isHidden();
     page.route("**/api/stream", Route::abort);
@@ -282,7 +282,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void afterARollbackTheHeadlineIsTheReasonAndTheAdviceIsTheLineToType() {
+  void after_a_rollback_the_headline_is_the_reason_and_the_advice_is_the_line_to_type() {
     Page page = open(browser.page(), "/canary/shop/cart");
     assertThat(page.locator(".sentence")).containsText("request-success-rate was 91.3 %, at least 99 % is asked for");
     assertThat(page.locator(".sentence")).containsText("Version: harbour/cart:2.4.1");
@@ -296,7 +296,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void aClosedGateTellsWhatItAnsweredAndTheLineForEachOrder() {
+  void a_closed_gate_tells_what_it_answered_and_the_line_for_each_order() {
     Page page = open(browser.page(), "/canary/payments/ledger");
     assertThat(page.locator(".notice")).containsText("The gate approve-release is closed");
     assertThat(page.locator(".notice")).containsText("the connection was refused");
@@ -306,7 +306,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void bothSidesShowTheirImagesAndTheirPods() {
+  void both_sides_show_their_images_and_their_pods() {
     Page page = open(browser.page(), CHECKOUT);
     assertThat(page.locator(".side-primary")).containsText("harbour/checkout:2.4.0");
     assertThat(page.locator(".side-primary")).containsText("3 of 3 pods ready");
@@ -315,7 +315,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void aChosenThemeIsKeptAndBlockedStorageDoesNoHarm() {
+  void a_chosen_theme_is_kept_and_blocked_storage_does_no_harm() {
     Page page = open(browser.page(), "/");
     page.locator("#theme").click();
     page.reload();
@@ -329,7 +329,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void withoutACanaryThePageTellsWhatToApply() {
+  void without_a_canary_the_page_tells_what_to_apply() {
     harbour.empty();
     Page page = open(browser.page(), "/");
     assertThat(page.getByRole(AriaRole.HEADING, level(2)).filter(has("No canaries yet")))
@@ -343,7 +343,7 @@ class DashboardBrowserTest {
     "/", CHECKOUT, "/canary/shop/cart", "/canary/payments/ledger", "/canary/edge/gateway", "/canary/payments/quotes", "/canary/web/basket",
     "/canary/shop/refunds", "/canary/web/profile"
   })
-  void aPhoneNeverScrollsSideways(String path) {
+  void a_phone_never_scrolls_sideways(String path) {
     Page page = open(browser.page(360, 740, ColorScheme.LIGHT), path);
     page.locator(".row, .panels").first().waitFor();
     assertThat(page.evaluate(SCROLLS_SIDEWAYS)).isEqualTo(false);
@@ -354,7 +354,7 @@ class DashboardBrowserTest {
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
-  void everyTextStandsOutFromItsGround(ColorScheme scheme) {
+  void every_text_stands_out_from_its_ground(ColorScheme scheme) {
     for (String path : EVERY_LOOK) {
       Page page = open(browser.page(1280, 900, scheme), path);
       page.locator(".row, .panels").first().waitFor();

@@ -26,7 +26,7 @@ class OutboxTest {
   }
 
   @Test
-  void messagesOfACanaryAreToldInOrder() {
+  void messages_of_a_canary_are_told_in_order() {
     Outbox outbox = new Outbox((_, news, _) -> told.add(news.id()));
     List<String> ids = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
     ids.forEach(id -> outbox.tell(Objects.canary("shop"), List.of(news(id))));
@@ -36,7 +36,7 @@ class OutboxTest {
   }
 
   @Test
-  void aSlowReceiverDelaysItsOwnCanaryOnlyAndNothingIsForgottenMeanwhile() {
+  void a_slow_receiver_delays_its_own_canary_only_and_nothing_is_forgotten_meanwhile() {
     CountDownLatch slow = new CountDownLatch(1);
     Outbox outbox =
         new Outbox((canary, news, _) -> {
@@ -57,7 +57,7 @@ class OutboxTest {
   }
 
   @Test
-  void aTellerThatFailsLosesOneMessageAndNotTheRest() {
+  void a_teller_that_fails_loses_one_message_and_not_the_rest() {
     Outbox outbox =
         new Outbox((_, news, _) -> {
           if (news.id().equals("1")) {
@@ -71,7 +71,7 @@ class OutboxTest {
   }
 
   @Test
-  void onlyRecentMessagesOfAnEarlierProcessAreToldAgain() {
+  void only_recent_messages_of_an_earlier_process_are_told_again() {
     Outbox outbox = new Outbox((_, news, maybeTold) -> told.add(news.id() + " " + maybeTold));
     Canary canary = Objects.canary("shop");
     List<Announcement> remembered = new ArrayList<>();
@@ -86,7 +86,7 @@ class OutboxTest {
   }
 
   @Test
-  void whatAnotherProcessWroteWithItsLastBreathIsToldOnceAndOursIsNotToldAgain() {
+  void what_another_process_wrote_with_its_last_breath_is_told_once_and_ours_is_not_told_again() {
     Outbox outbox = new Outbox((_, news, _) -> told.add(news.id()));
     outbox.catchUp(Objects.canary("shop"), NOW);
     outbox.tell(Objects.canary("shop"), List.of(news("ours")));

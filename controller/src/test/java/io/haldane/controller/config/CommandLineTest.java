@@ -27,20 +27,20 @@ class CommandLineTest {
         "-metrics-server=http://a:1?b=c  | metrics-server         | http://a:1?b=c",
         "-control-loop-interval=1m30s    | control-loop-interval  | 1m30s",
       })
-  void flagsAreReadAsGoProgramsReadThem(String line, String name, String value) {
+  void flags_are_read_as_go_programs_read_them(String line, String name, String value) {
     assertThat(parse(line.strip().split(" +")))
         .isEqualTo(new Parsed.Run(Map.of(name, value), List.of()));
   }
 
   @Test
-  void aSwitchDoesNotSwallowTheNextFlag() {
+  void a_switch_does_not_swallow_the_next_flag() {
     assertThat(parse("-no-cross-namespace-refs", "-port=1"))
         .isEqualTo(
             new Parsed.Run(Map.of("no-cross-namespace-refs", "true", "port", "1"), List.of()));
   }
 
   @Test
-  void flagsOfFlaggersLoggingLibraryAreAcceptedAndNamed() {
+  void flags_of_flaggers_logging_library_are_accepted_and_named() {
     assertThat(parse("-v=4", "-logtostderr", "-port=1"))
         .isEqualTo(new Parsed.Run(Map.of("port", "1"), List.of("v", "logtostderr")));
   }
@@ -57,12 +57,12 @@ class CommandLineTest {
         "-version=maybe  | -version=maybe: this is not true or false.",
         "istio           | Unexpected argument 'istio': flags start with a dash.",
       })
-  void aMistakeStopsTheStartAndSaysWhatItIs(String argument, String text) {
+  void a_mistake_stops_the_start_and_says_what_it_is(String argument, String text) {
     assertThat(parse(argument)).isEqualTo(new Parsed.Stop(2, text + " See -help for all flags."));
   }
 
   @Test
-  void aFlagThatResemblesNoneGetsNoSuggestion() {
+  void a_flag_that_resembles_none_gets_no_suggestion() {
     assertThat(parse("-completely-different-thing=1"))
         .isEqualTo(
             new Parsed.Stop(
@@ -70,13 +70,13 @@ class CommandLineTest {
   }
 
   @Test
-  void theVersionIsPrintedAndNothingIsStarted() {
+  void the_version_is_printed_and_nothing_is_started() {
     assertThat(parse("-version"))
         .isEqualTo(new Parsed.Stop(0, "Haldane version 1.2.3 revision abc"));
   }
 
   @Test
-  void helpNamesEveryFlagWithItsVariablesAndDefault() {
+  void help_names_every_flag_with_its_variables_and_default() {
     Parsed help = parse("--help");
 
     assertThat(help).isInstanceOf(Parsed.Stop.class);

@@ -26,7 +26,7 @@ class ProxiesTest {
     "http://hooks.example.com:9090/, http://plain:3128",
     "http://[fe00::1]/, http://plain:3128",
   })
-  void callsGoThroughTheProxyOfTheirScheme(URI address, URI proxy) {
+  void calls_go_through_the_proxy_of_their_scheme(URI address, URI proxy) {
     assertThat(new Proxies(ENVIRONMENT).proxyOf(address)).contains(proxy);
   }
 
@@ -42,19 +42,19 @@ class ProxiesTest {
     "http://[::1]/",
     "http://[fd00::1]/",
   })
-  void exceptionsAreCalledDirectly(URI address) {
+  void exceptions_are_called_directly(URI address) {
     assertThat(new Proxies(ENVIRONMENT).proxyOf(address)).isEmpty();
   }
 
   @Test
-  void aStarExceptsAll() {
+  void a_star_excepts_all() {
     Map<String, String> environment = Map.of("HTTP_PROXY", "http://p:1", "NO_PROXY", "*");
 
     assertThat(new Proxies(environment).proxyOf(URI.create("http://example.com"))).isEmpty();
   }
 
   @Test
-  void theSelectorHandsOutUnresolvedAddresses() {
+  void the_selector_hands_out_unresolved_addresses() {
     assertThat(new Proxies(ENVIRONMENT).select(URI.create("http://example.com")))
         .containsExactly(
             new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("plain", 3128)));

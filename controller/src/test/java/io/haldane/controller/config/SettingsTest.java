@@ -31,7 +31,8 @@ class SettingsTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void everyFlagIsASettingWithTheSameDefault(Flag flag) throws ReflectiveOperationException {
+  void every_flag_is_a_setting_with_the_same_default(Flag flag)
+      throws ReflectiveOperationException {
     Method method = HaldaneConfig.class.getMethod(camelCase(flag.name()));
     Object value = method.invoke(Configs.of(Map.of()));
     String text =
@@ -58,7 +59,7 @@ class SettingsTest {
   }
 
   @Test
-  void theEnvironmentWinsOverTheFlagWhereTheReferenceSaysSo() {
+  void the_environment_wins_over_the_flag_where_the_reference_says_so() {
     FlagSource.use(
         Map.of("slack-url", "from-flag", "slack-user", "me"), Map.of("SLACK_URL", "from-env"));
 
@@ -67,7 +68,7 @@ class SettingsTest {
   }
 
   @Test
-  void theEngineIsToldItsPart() {
+  void the_engine_is_told_its_part() {
     Settings settings =
         EngineSettings.of(
             Configs.of(
@@ -83,7 +84,7 @@ class SettingsTest {
   }
 
   @Test
-  void withoutAnySettingTheEngineHasItsDefaults() {
+  void without_any_setting_the_engine_has_its_defaults() {
     assertThat(EngineSettings.of(Configs.of(Map.of()))).isEqualTo(Settings.DEFAULTS);
   }
 }

@@ -43,7 +43,7 @@ class DecodingTest {
           {"port": 80, "mirror": [{}]}            | spec.service.mirror[0].backendRef is missing
           []                                      | spec.service is a list, not an object
           """)
-  void aFieldThatCannotBeReadIsNamedAndTheRestIsKnown(String service, String fault) {
+  void a_field_that_cannot_be_read_is_named_and_the_rest_is_known(String service, String fault) {
     Canary canary = canary(service, ANALYSIS);
 
     assertThat(canary.faults()).extracting(Fault::toString).containsExactly(fault);
@@ -64,7 +64,7 @@ class DecodingTest {
           {"port": 80, "targetPort": 8080}   | 8080
           {"port": "80", "targetPort": "81"} | 81
           """)
-  void portsAreReadLeniently(String service, String port) {
+  void ports_are_read_leniently(String service, String port) {
     Canary canary = canary(service, ANALYSIS);
 
     assertThat(canary.faults()).isEmpty();
@@ -89,14 +89,14 @@ class DecodingTest {
           {"mirror": "perhaps"}                             | spec.analysis.mirror is a text, not true or false
           {"sessionAffinity": {}}                           | spec.analysis.sessionAffinity.cookieName is missing
           """)
-  void whatIsMissingOrNoNumberIsNamed(String analysis, String fault) {
+  void what_is_missing_or_no_number_is_named(String analysis, String fault) {
     assertThat(canary(SERVICE, analysis).faults())
         .extracting(Fault::toString)
         .containsExactly(fault);
   }
 
   @Test
-  void aTargetThatIsMissingIsNamed() {
+  void a_target_that_is_missing_is_named() {
     Canary canary = read("{\"service\": {\"port\": 80}}", Canary.class);
 
     assertThat(canary.faults())
@@ -112,7 +112,7 @@ class DecodingTest {
   }
 
   @Test
-  void aStatusThatCannotBeReadIsNamedBecauseItIsTheMemory() {
+  void a_status_that_cannot_be_read_is_named_because_it_is_the_memory() {
     Canary canary =
         SERIALIZATION.unmarshal(
             object("Canary", spec(SERVICE, ANALYSIS))
@@ -125,7 +125,7 @@ class DecodingTest {
   }
 
   @Test
-  void brokenNewsOfAStatusAreForgotten() {
+  void broken_news_of_a_status_are_forgotten() {
     Canary canary =
         SERIALIZATION.unmarshal(
             object("Canary", spec(SERVICE, ANALYSIS))
@@ -142,7 +142,7 @@ class DecodingTest {
   }
 
   @Test
-  void longNamesTextsAndNumbersAreRead() {
+  void long_names_texts_and_numbers_are_read() {
     String key = "k".repeat(60_000);
     Canary canary =
         canary(
@@ -166,7 +166,7 @@ class DecodingTest {
 
   @ParameterizedTest
   @CsvSource({"99, false", "150, true", "9000, true", "500000, true"})
-  void depthIsBounded(int depth, boolean tooDeep) {
+  void depth_is_bounded(int depth, boolean tooDeep) {
     String deep = "{\"a\":".repeat(depth - 4) + "[]" + "}".repeat(depth - 4);
     Canary canary = canary("{\"port\": 80, \"trafficPolicy\": " + deep + "}", ANALYSIS);
 
@@ -178,7 +178,7 @@ class DecodingTest {
   }
 
   @Test
-  void manyFaultsAreReadInAMoment() {
+  void many_faults_are_read_in_a_moment() {
     String metrics = "[" + "{\"name\": [], \"threshold\": {}},".repeat(5_000) + "{}]";
     Canary canary = canary(SERVICE, "{\"metrics\": " + metrics + "}");
 
@@ -188,7 +188,7 @@ class DecodingTest {
   }
 
   @Test
-  void oneBadObjectOfAListIsReadBesideTheOthers() {
+  void one_bad_object_of_a_list_is_read_beside_the_others() {
     String bad = object("Canary", spec("{\"port\": 80, \"targetPort\": 2147483648}", ANALYSIS));
     String good = object("Canary", spec(SERVICE, ANALYSIS));
     String list =
@@ -209,7 +209,7 @@ class DecodingTest {
   }
 
   @Test
-  void oneBadObjectOfAWatchIsRead() {
+  void one_bad_object_of_a_watch_is_read() {
     String event =
         "{\"type\": \"ADDED\", \"object\": %s}"
             .formatted(
@@ -222,7 +222,7 @@ class DecodingTest {
   }
 
   @Test
-  void otherKindsAreReadWhateverTheirKeysAre() {
+  void other_kinds_are_read_whatever_their_keys_are() {
     String deployment =
         """
         {"metadata": {"name": "till", "namespace": "shop", "resourceVersion": "3",
@@ -241,7 +241,7 @@ class DecodingTest {
   }
 
   @Test
-  void templatesAndAlertProvidersAreReadTheSameWay() {
+  void templates_and_alert_providers_are_read_the_same_way() {
     MetricTemplate template =
         read("{\"provider\": {\"address\": 5}, \"query\": {}}", MetricTemplate.class);
     AlertProvider provider = read("{\"secretRef\": \"s\"}", AlertProvider.class);
@@ -256,7 +256,7 @@ class DecodingTest {
   }
 
   @Test
-  void aFaultShowsNoTexts() {
+  void a_fault_shows_no_texts() {
     List<Fault> faults =
         canary(
                 "{\"port\": 80, \"headers\": \"Bearer hush-hush\"}",

@@ -49,7 +49,7 @@ class CachesTest {
   }
 
   @Test
-  void aKindIsWatchedOnceSomebodyNeedsIt() throws Unreadable {
+  void a_kind_is_watched_once_somebody_needs_it() throws Unreadable {
     caches.startCore();
     assertThat(caches.watched()).noneMatch(kind -> kind.endsWith("ConfigMap"));
 
@@ -64,7 +64,7 @@ class CachesTest {
 
   @Test
   @DisplayName("F658: many Secrets of a target cost as many requests as one")
-  void manyObjectsCostAsManyRequestsAsOne() throws Unreadable {
+  void many_objects_cost_as_many_requests_as_one() throws Unreadable {
     Set<ObjectRef> secrets = new HashSet<>();
     for (int i = 0; i < 44; i++) {
       secrets.add(new ObjectRef("v1", "Secret", "test", "key-" + i));
@@ -81,7 +81,7 @@ class CachesTest {
   }
 
   @Test
-  void whatIsReadOnceIsFollowedWithoutFurtherRequests() throws Unreadable {
+  void what_is_read_once_is_followed_without_further_requests() throws Unreadable {
     caches.read(Set.of(Objects.configMap("a")), Map.of());
     var map = Objects.manifest("a", "color", "blue").body();
     api.client().resource(map.toString()).inNamespace("test").create();
@@ -93,7 +93,7 @@ class CachesTest {
   }
 
   @Test
-  void whatNobodyRefersToIsKeptInOutlineAndReadByNameWhenItIs() throws Unreadable {
+  void what_nobody_refers_to_is_kept_in_outline_and_read_by_name_when_it_is() throws Unreadable {
     ObjectRef used = new ObjectRef("v1", "Secret", "test", "used");
     for (String name : List.of("used", "unused")) {
       secret(name, 100_000);
@@ -116,7 +116,7 @@ class CachesTest {
   }
 
   @Test
-  void aReferredObjectIsReadAgainWhenItChanged() throws Unreadable {
+  void a_referred_object_is_read_again_when_it_changed() throws Unreadable {
     ObjectRef used = new ObjectRef("v1", "Secret", "test", "used");
     secret("used", 10);
     needed.add(used);
@@ -152,7 +152,7 @@ class CachesTest {
   }
 
   @Test
-  void managedFieldsAreNotKept() throws Unreadable {
+  void managed_fields_are_not_kept() throws Unreadable {
     var canary = Objects.canary("shop");
     canary.getMetadata().setManagedFields(List.of(new ManagedFieldsEntry()));
     Objects.create(api.client(), canary);
@@ -164,8 +164,9 @@ class CachesTest {
   }
 
   @Test
-  void objectsOfAKindThatTheServerLacksAreAbsentAndTheServerIsNotAskedAgainAtOnce()
-      throws Unreadable {
+  void
+      objects_of_a_kind_that_the_server_lacks_are_absent_and_the_server_is_not_asked_again_at_once()
+          throws Unreadable {
     try (var _ = api.fail("GET /apis/networking.istio.io", 404)) {
       Reading reading = caches.read(Set.of(ROUTE), Map.of());
       int asked = api.requests().size();
@@ -182,7 +183,7 @@ class CachesTest {
   }
 
   @Test
-  void aKindThatMayNotBeReadIsNotTakenForAbsent() {
+  void a_kind_that_may_not_be_read_is_not_taken_for_absent() {
     try (var _ = api.fail("GET /api/v1/configmaps", 403)) {
       assertThatThrownBy(() -> caches.read(Set.of(Objects.configMap("a")), Map.of()))
           .isInstanceOf(Unreadable.class)
@@ -191,7 +192,7 @@ class CachesTest {
   }
 
   @Test
-  void aClusterWithoutOurKindsIsRefusedWithTheCure() {
+  void a_cluster_without_our_kinds_is_refused_with_the_cure() {
     try (var _ = api.fail("GET /apis/flagger.app", 404)) {
       assertThatThrownBy(caches::startCore)
           .isInstanceOf(Unreadable.class)
@@ -201,7 +202,7 @@ class CachesTest {
   }
 
   @Test
-  void whatIsKnownBetterIsPreferred() throws Unreadable {
+  void what_is_known_better_is_preferred() throws Unreadable {
     HasMetadata fresher =
         api.client().resource(Objects.manifest("a", "x", "y").body().toString()).item();
 
@@ -213,7 +214,7 @@ class CachesTest {
   }
 
   @Test
-  void whoWantsTheSameTargetIsFoundAlsoAfterOneHasChangedItsMind() throws Unreadable {
+  void who_wants_the_same_target_is_found_also_after_one_has_changed_its_mind() throws Unreadable {
     String analysis = "{\"interval\": \"10s\", \"threshold\": 3}";
     Objects.create(api.client(), Objects.canary("one", "app", analysis));
     Objects.create(api.client(), Objects.canary("two", "app", analysis));
@@ -229,7 +230,7 @@ class CachesTest {
   }
 
   @Test
-  void expectedKindsAreWatchedBeforeAnybodyReadsThem() throws Unreadable {
+  void expected_kinds_are_watched_before_anybody_reads_them() throws Unreadable {
     caches.expect(Stream.of(Objects.configMap("a"), Objects.configMap("b")));
     assertThat(Objects.eventually(() -> caches.watched().contains("v1/ConfigMap"))).isTrue();
 
@@ -239,7 +240,7 @@ class CachesTest {
   }
 
   @Test
-  void anObjectKeepsItsKindAndItsFieldsAndLosesItsManagedOnes() throws Unreadable {
+  void an_object_keeps_its_kind_and_its_fields_and_loses_its_managed_ones() throws Unreadable {
     var body = Objects.manifest("a", "color", "blue").body();
     body.withObject("/metadata").putArray("managedFields").addObject().put("manager", "me");
     api.client().resource(body.toString()).inNamespace("test").create();

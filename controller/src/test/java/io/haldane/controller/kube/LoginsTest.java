@@ -14,20 +14,20 @@ class LoginsTest {
   @TempDir Path folder;
 
   @Test
-  void aKubeconfigThatIsNotThereIsNamed() {
+  void a_kubeconfig_that_is_not_there_is_named() {
     assertProblem(folder.resolve("absent"), "there is no such file");
     assertProblem(folder, "it is not a file");
   }
 
   @Test
-  void whatIsNoKubeconfigIsNamedInOneLine() throws IOException {
+  void what_is_no_kubeconfig_is_named_in_one_line() throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "users: [");
 
     assertProblem(file, "it is not a kubeconfig");
   }
 
   @Test
-  void theMasterWinsOverTheKubeconfig() throws Exception {
+  void the_master_wins_over_the_kubeconfig() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("config"),

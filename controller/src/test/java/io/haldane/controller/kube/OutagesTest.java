@@ -23,13 +23,13 @@ class OutagesTest {
   }
 
   @Test
-  void nobodyWaitsWhereEverythingIsAnswered() {
+  void nobody_waits_where_everything_is_answered() {
     outages.answered();
     assertThat(after(1)).isEqualTo(ApiOutage.NONE);
   }
 
   @Test
-  void othersGetFiveTimesAsLongToComeBack() {
+  void others_get_five_times_as_long_to_come_back() {
     after(100);
     outages.failed();
     after(1);
@@ -42,7 +42,7 @@ class OutagesTest {
   }
 
   @Test
-  void nobodyWaitsLongerThanAMinute() {
+  void nobody_waits_longer_than_a_minute() {
     after(100);
     outages.failed();
     assertThat(after(40)).isEqualTo(silence(95, 200));
@@ -52,7 +52,7 @@ class OutagesTest {
   }
 
   @Test
-  void aShortOneDoesNotEndWhatALongOneBegan() {
+  void a_short_one_does_not_end_what_a_long_one_began() {
     after(100);
     outages.failed();
     after(4);

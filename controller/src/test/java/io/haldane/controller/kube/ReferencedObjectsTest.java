@@ -27,7 +27,7 @@ class ReferencedObjectsTest {
           new ReferencedObjects.Limits(600, 1_000, 1_600));
 
   @Test
-  void anObjectIsReadOnceForEachVersion() throws Unreadable {
+  void an_object_is_read_once_for_each_version() throws Unreadable {
     ObjectRef ref = need("shop", "a");
 
     whole.of(ref, object(ref, 1, 0));
@@ -39,7 +39,7 @@ class ReferencedObjectsTest {
   }
 
   @Test
-  void whatAWriteMadeIsNotRead() throws Unreadable {
+  void what_a_write_made_is_not_read() throws Unreadable {
     ObjectRef ref = need("shop", "a");
     whole.of(ref, object(ref, 1, 0));
 
@@ -50,7 +50,7 @@ class ReferencedObjectsTest {
   }
 
   @Test
-  void oneNamespaceCannotTakeTheRoomOfAll() throws Unreadable {
+  void one_namespace_cannot_take_the_room_of_all() throws Unreadable {
     ObjectRef first = need("greedy", "a");
     ObjectRef second = need("greedy", "b");
     ObjectRef other = need("shop", "c");
@@ -65,7 +65,7 @@ class ReferencedObjectsTest {
   }
 
   @Test
-  void theRoomOfAllMayBeTakenAndASmallNamespaceStillHasItsOwn() throws Unreadable {
+  void the_room_of_all_may_be_taken_and_a_small_namespace_still_has_its_own() throws Unreadable {
     for (String namespace : List.of("a", "b", "c")) {
       ObjectRef ref = need(namespace, "big");
       try {
@@ -80,7 +80,7 @@ class ReferencedObjectsTest {
   }
 
   @Test
-  void whatNobodyNeedsAnyMoreIsForgotten() throws Unreadable {
+  void what_nobody_needs_any_more_is_forgotten() throws Unreadable {
     ObjectRef first = need("shop", "a");
     whole.of(first, object(first, 1, 0));
 
@@ -92,7 +92,7 @@ class ReferencedObjectsTest {
   }
 
   @Test
-  void whatNobodyNeedsByTheTimeThatItIsReadIsNotKept() throws Unreadable {
+  void what_nobody_needs_by_the_time_that_it_is_read_is_not_kept() throws Unreadable {
     ObjectRef ref = new ObjectRef("v1", "Secret", "shop", "a");
 
     assertThat(whole.of(ref, object(ref, 1, 0))).isPresent();

@@ -38,12 +38,12 @@ class RefusalCauseTest {
         "404 | MISSING | namespaces \"y\" not found",
         "403 | RIGHTS | status 403",
       })
-  void theCauseIsTheOneThatTheApiNames(int code, RefusalCause cause, String message) {
+  void the_cause_is_the_one_that_the_api_names(int code, RefusalCause cause, String message) {
     assertThat(RefusalCause.of(code, status(message))).isEqualTo(cause);
   }
 
   @Test
-  void aNamespaceThatEndsIsKnownByItsCauseToo() {
+  void a_namespace_that_ends_is_known_by_its_cause_too() {
     ObjectNode status = status("no");
     status
         .withObject("/details")

@@ -20,7 +20,7 @@ class WatchAgeTest {
   }
 
   @Test
-  void aWatchThatTellsOfANewVersionIsCurrent() {
+  void a_watch_that_tells_of_a_new_version_is_current() {
     age.begin(ONE);
     pass(Duration.ofMinutes(3));
     assertThat(age.isSilent(ONE)).isTrue();
@@ -31,7 +31,7 @@ class WatchAgeTest {
   }
 
   @Test
-  void theApiServersWordThatNothingIsNewIsAsGood() {
+  void the_api_servers_word_that_nothing_is_new_is_as_good() {
     age.begin(ONE);
     pass(Duration.ofMinutes(3));
 
@@ -42,7 +42,7 @@ class WatchAgeTest {
   }
 
   @Test
-  void itIsDoubtedWhenNobodyConfirmsItForLong() {
+  void it_is_doubted_when_nobody_confirms_it_for_long() {
     age.begin(ONE);
     pass(Duration.ofMinutes(4));
     assertThat(age.doubt(ONE)).isEmpty();
@@ -53,7 +53,7 @@ class WatchAgeTest {
   }
 
   @Test
-  void whatItSaysLateStillCounts() {
+  void what_it_says_late_still_counts() {
     age.begin(ONE);
     pass(Duration.ofMinutes(3));
 

@@ -43,7 +43,7 @@ class WriteConcurrencyTest {
   }
 
   @Test
-  void manyThatCreateLeaveRoomForOneThatRollsBack() throws InterruptedException {
+  void many_that_create_leave_room_for_one_that_rolls_back() throws InterruptedException {
     for (int i = 0; i < 100; i++) {
       inBackground(() -> lanes.create(() -> lanes.write(this::slow)));
     }
@@ -55,7 +55,7 @@ class WriteConcurrencyTest {
   }
 
   @Test
-  void whatWaitsIsSentInTheEnd() throws InterruptedException {
+  void what_waits_is_sent_in_the_end() throws InterruptedException {
     for (int i = 0; i < 100; i++) {
       inBackground(() -> lanes.write(this::slow));
     }
@@ -70,7 +70,7 @@ class WriteConcurrencyTest {
   }
 
   @Test
-  void whoEndsWhileItWaitsSendsNothing() throws InterruptedException {
+  void who_ends_while_it_waits_sends_nothing() throws InterruptedException {
     for (int i = 0; i < 20; i++) {
       inBackground(() -> lanes.write(this::slow));
     }

@@ -18,7 +18,7 @@ class WriteRateLimitTest {
   }
 
   @Test
-  void tenWritesMayComeAtOnceAndThenOneASecond() {
+  void ten_writes_may_come_at_once_and_then_one_a_second() {
     write(10);
 
     assertThat(restraint.take(ROUTE)).isEqualTo(Duration.ofSeconds(1));
@@ -30,14 +30,14 @@ class WriteRateLimitTest {
   }
 
   @Test
-  void anotherObjectIsAnotherMatter() {
+  void another_object_is_another_matter() {
     write(10);
 
     assertThat(restraint.take(OTHER)).isZero();
   }
 
   @Test
-  void whatRestsForAWhileIsLikeNew() {
+  void what_rests_for_a_while_is_like_new() {
     write(10);
     now += Duration.ofSeconds(10).toNanos();
 
@@ -46,7 +46,7 @@ class WriteRateLimitTest {
   }
 
   @Test
-  void oneWriteASecondNeverHasToWait() {
+  void one_write_a_second_never_has_to_wait() {
     for (int i = 0; i < 100; i++) {
       write(1);
       now += Duration.ofSeconds(1).toNanos();

@@ -64,7 +64,7 @@ class ElectionTest {
   }
 
   @Test
-  void theFirstGetsItAndKeepsItByRenewing() {
+  void the_first_gets_it_and_keeps_it_by_renewing() {
     assertThat(first.tries()).isTrue();
     for (int i = 0; i < 50; i++) {
       bothWait(Duration.ofSeconds(5));
@@ -76,7 +76,7 @@ class ElectionTest {
   }
 
   @Test
-  void aLeaseThatIsRenewedNoMoreIsTakenWhenItWasSeenForItsWholeTime() {
+  void a_lease_that_is_renewed_no_more_is_taken_when_it_was_seen_for_its_whole_time() {
     first.tries();
     second.waits(Duration.ofSeconds(30));
     assertThat(second.tries()).as("seen for the first time").isFalse();
@@ -89,7 +89,7 @@ class ElectionTest {
   }
 
   @Test
-  void aClockThatIsAheadTakesNothingFromALeader() {
+  void a_clock_that_is_ahead_takes_nothing_from_a_leader() {
     second.setsItsClock(Duration.ofHours(1));
     first.tries();
     second.tries();
@@ -99,7 +99,7 @@ class ElectionTest {
   }
 
   @Test
-  void aLeaderWhoseClockIsAheadIsFollowedAsSoonAsAnyOther() {
+  void a_leader_whose_clock_is_ahead_is_followed_as_soon_as_any_other() {
     first.setsItsClock(Duration.ofHours(1)).tries();
     second.tries();
     second.waits(LEASE);
@@ -108,7 +108,7 @@ class ElectionTest {
   }
 
   @Test
-  void whoWasNotRenewedInTimeIsNotSafe() {
+  void who_was_not_renewed_in_time_is_not_safe() {
     assertThat(first.isSafe()).isFalse();
     first.tries();
     first.waits(Duration.ofSeconds(59));
@@ -118,7 +118,7 @@ class ElectionTest {
   }
 
   @Test
-  void aClockThatIsSetMakesALeaderCarefulAndNeverCareless() {
+  void a_clock_that_is_set_makes_a_leader_careful_and_never_careless() {
     first.tries();
     first.setsItsClock(Duration.ofHours(1));
     assertThat(first.isSafe()).as("it may have slept for an hour").isFalse();
@@ -131,7 +131,7 @@ class ElectionTest {
   }
 
   @Test
-  void aRenewalThatFailedDoesNotCount() {
+  void a_renewal_that_failed_does_not_count() {
     first.tries();
     first.waits(Duration.ofSeconds(40));
     failing = true;
@@ -141,7 +141,7 @@ class ElectionTest {
   }
 
   @Test
-  void whatIsGivenBackIsFreeAtOnce() {
+  void what_is_given_back_is_free_at_once() {
     first.tries();
     first.election.release(api.client());
 
@@ -151,7 +151,7 @@ class ElectionTest {
   }
 
   @Test
-  void whatTheDeadHeldIsFreeAtOnce() {
+  void what_the_dead_held_is_free_at_once() {
     new Candidate("dead").tries();
 
     assertThat(first.tries()).isTrue();

@@ -24,7 +24,7 @@ class JsonLinesTest {
   }
 
   @Test
-  void aLineIsOneJsonObjectWithTheReferencesKeys() throws JsonProcessingException {
+  void a_line_is_one_json_object_with_the_references_keys() throws JsonProcessingException {
     ExtLogRecord line = line(Level.WARN, "two\nlines and a \"quote\"");
     line.setMdc(Map.of("canary", "shop.test"));
     line.setThrown(new IllegalStateException("on purpose"));
@@ -52,12 +52,12 @@ class JsonLinesTest {
     "panic, fatal",
     "INFO, info",
   })
-  void levelsKeepTheirNames(String flag, String shown) {
+  void levels_keep_their_names(String flag, String shown) {
     assertThat(LogLevel.of(flag).map(JsonLines::level)).contains(shown);
   }
 
   @Test
-  void anUnknownLevelIsNone() {
+  void an_unknown_level_is_none() {
     assertThat(LogLevel.of("loud")).isEmpty();
   }
 }

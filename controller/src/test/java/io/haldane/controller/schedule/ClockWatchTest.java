@@ -33,7 +33,7 @@ class ClockWatchTest {
   }
 
   @Test
-  void timeGoesByWhateverTheMachinesClockIsSetTo() {
+  void time_goes_by_whatever_the_machines_clock_is_set_to() {
     set(Duration.ofHours(1));
     pass(Duration.ofSeconds(10));
     assertThat(clock.instant()).isEqualTo(BEGUN.plusSeconds(10));
@@ -44,7 +44,7 @@ class ClockWatchTest {
   }
 
   @Test
-  void alarmsAreSetAnewEachTimeThatTheClockIsSet() {
+  void alarms_are_set_anew_each_time_that_the_clock_is_set() {
     set(Duration.ofHours(1));
     watch.look();
     assertThat(changes).isEqualTo(1);
@@ -58,7 +58,7 @@ class ClockWatchTest {
   }
 
   @Test
-  void theClockIsFollowedAsSoonAsNothingIsTimed() {
+  void the_clock_is_followed_as_soon_as_nothing_is_timed() {
     set(Duration.ofHours(1));
     pass(Duration.ofSeconds(30));
     resting = true;
@@ -71,7 +71,7 @@ class ClockWatchTest {
   }
 
   @Test
-  void smallCorrectionsAreFollowedAtOnceAndChangeNothing() {
+  void small_corrections_are_followed_at_once_and_change_nothing() {
     for (int i = 0; i < 100; i++) {
       pass(Duration.ofSeconds(1));
       set(Duration.ofMillis(20));
@@ -81,7 +81,7 @@ class ClockWatchTest {
   }
 
   @Test
-  void aThreadThatIsHeldUpBetweenTwoLooksAtTheTimeSeesNoChange() {
+  void a_thread_that_is_held_up_between_two_looks_at_the_time_sees_no_change() {
     SteadyClock busy = new SteadyClock(() -> wall, new HeldUp()::read);
 
     assertThat(busy.ahead()).isZero();

@@ -55,7 +55,7 @@ class AvailablePodsTest {
   }
 
   @Test
-  void aNewProcessBelievesTheWorkload() {
+  void a_new_process_believes_the_workload() {
     assertThat(look(2, 0, "2026-01-01T11:59:57Z").since())
         .containsEntry(SHOP, NOON.minusSeconds(3));
     assertThat(look(2, 5, "2026-01-01T12:00:04Z").since())
@@ -63,26 +63,26 @@ class AvailablePodsTest {
   }
 
   @Test
-  void aNewProcessTakesForNewWhatDoesNotSaySinceWhen() {
+  void a_new_process_takes_for_new_what_does_not_say_since_when() {
     assertThat(look(2, 0, "2026-01-01T12:30:00Z").since()).containsEntry(SHOP, NOON);
   }
 
   @Test
-  void onlyTheFirstPodIsNew() {
+  void only_the_first_pod_is_new() {
     assertThat(look(0, 0).since()).isEmpty();
     assertThat(look(1, 5).since()).containsEntry(SHOP, NOON.plusSeconds(5));
     assertThat(look(3, 9).since()).containsEntry(SHOP, NOON.plusSeconds(5));
   }
 
   @Test
-  void podsThatWereAwayAreNewAgain() {
+  void pods_that_were_away_are_new_again() {
     look(2, 0);
     assertThat(look(0, 5).since()).isEmpty();
     assertThat(look(2, 7).since()).containsEntry(SHOP, NOON.plusSeconds(7));
   }
 
   @Test
-  void podsOfAFutureThatTheClockTookBackAreOfNow() {
+  void pods_of_a_future_that_the_clock_took_back_are_of_now() {
     look(0, 3600);
     assertThat(look(2, 3600).since()).containsEntry(SHOP, NOON.plusSeconds(3600));
     assertThat(look(2, 1).since()).containsEntry(SHOP, NOON.plusSeconds(1));
@@ -90,7 +90,7 @@ class AvailablePodsTest {
   }
 
   @Test
-  void aCanaryThatIsGoneIsForgotten() {
+  void a_canary_that_is_gone_is_forgotten() {
     look(2, 0);
     pods.forget(CANARY);
     assertThat(look(2, 7).since()).containsEntry(SHOP, NOON.plusSeconds(7));

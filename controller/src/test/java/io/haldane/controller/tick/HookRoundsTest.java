@@ -46,7 +46,7 @@ class HookRoundsTest {
 
   @ParameterizedTest
   @CsvSource({"9000000000, 2147483647", "0, 0", "-1, -5", "3153600000000, 1"})
-  void noTimeAndNoNumberOfRetriesIsTooLarge(long seconds, int retries) {
+  void no_time_and_no_number_of_retries_is_too_large(long seconds, int retries) {
     HookRequest request = request("test", Duration.ofSeconds(seconds), retries);
     HookRounds rounds = new HookRounds(calls, (_, _) -> new HookAnswer.Passed());
 
@@ -77,7 +77,7 @@ class HookRoundsTest {
   }
 
   @Test
-  void aHookWithoutAPlaceIsNotAskedAndOthersDoNotWait() throws InterruptedException {
+  void a_hook_without_a_place_is_not_asked_and_others_do_not_wait() throws InterruptedException {
     AtomicInteger inside = new AtomicInteger();
     HookRounds hostile = new HookRounds(calls, (_, admission) -> hold(admission, inside));
     Question.HookCheck hook = check(request("hostile", Duration.ofHours(1), 0));
@@ -105,7 +105,7 @@ class HookRoundsTest {
   }
 
   @Test
-  void aCrashOfTheCallerIsAnAnswerWithoutSecrets() {
+  void a_crash_of_the_caller_is_an_answer_without_secrets() {
     HookRounds rounds =
         new HookRounds(
             calls,

@@ -49,7 +49,7 @@ class InitLimiterTest {
   }
 
   @Test
-  void whoIsUnderWayDoesNotWaitForNewcomers() throws InterruptedException {
+  void who_is_under_way_does_not_wait_for_newcomers() throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       CanaryKey key = new CanaryKey("test", "new-" + i);
@@ -72,7 +72,7 @@ class InitLimiterTest {
   }
 
   @Test
-  void whoWaitsForAnswersFromOutsideKeepsNobodyOut() throws InterruptedException {
+  void who_waits_for_answers_from_outside_keeps_nobody_out() throws InterruptedException {
     CountDownLatch answers = new CountDownLatch(1);
     AtomicInteger asking = new AtomicInteger();
     List<Thread> threads = new ArrayList<>();

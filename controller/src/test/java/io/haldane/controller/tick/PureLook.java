@@ -10,8 +10,8 @@ import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.Wiring;
-import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
+import io.haldane.engine.Rounds;
 import io.haldane.engine.decision.Action;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Answers;
@@ -24,7 +24,6 @@ import io.haldane.engine.world.RelatedObjects;
 import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class PureLook {
             AvailableSince.UNWATCHED,
             ApiOutage.NONE,
             Answers.NONE);
-    Decision.Act act = decide(world, random);
+    Decision.Act act = Rounds.decide(world, question -> answer(question, random)).act();
     return new Seen(world, act, render(act, router, target, live));
   }
 
@@ -78,23 +77,6 @@ public final class PureLook {
       live = LiveObjects.of(found);
     }
     return live;
-  }
-
-  private static Decision.Act decide(World world, Random random) {
-    World known = world;
-    for (int round = 0; round <= ROUNDS; round++) {
-      switch (Engine.decide(known)) {
-        case Decision.Act act -> {
-          return act;
-        }
-        case Decision.Ask(var questions) -> {
-          Map<Question, Answer> answers = new HashMap<>();
-          questions.forEach(question -> answers.put(question, answer(question, random)));
-          known = known.with(known.answers().plus(answers));
-        }
-      }
-    }
-    throw new IllegalStateException("undecided");
   }
 
   private static Answer answer(Question question, Random random) {

@@ -28,7 +28,8 @@ class AccessTest {
     "127.0.0.1, 10.1.2.3, false",
     "127.0.0.1, , false"
   })
-  void onLoopbackTheAddressAndTheNameMustBeThisMachines(String address, String host, boolean fine) {
+  void on_loopback_the_address_and_the_name_must_be_this_machines(
+      String address, String host, boolean fine) {
     Access access = new Access(DashboardExposure.LOOPBACK, "");
     assertThat(access.refusal(new Caller(address, host, false, null), LIST).isEmpty())
         .isEqualTo(fine);
@@ -36,14 +37,14 @@ class AccessTest {
   }
 
   @Test
-  void namesThatAreListedCountToo() {
+  void names_that_are_listed_count_too() {
     Access access = new Access(DashboardExposure.LOOPBACK, "Canaries.Example , other.example");
     Caller caller = new Caller("127.0.0.1", "canaries.example", false, null);
     assertThat(access.refusal(caller, "/")).isEmpty();
   }
 
   @Test
-  void openToAllItTakesAnyNameUntilNamesAreListed() {
+  void open_to_all_it_takes_any_name_until_names_are_listed() {
     Caller caller = new Caller("10.1.2.3", "10.9.9.9", true, null);
     assertThat(new Access(DashboardExposure.ON, "").refusal(caller, LIST)).isEmpty();
     assertThat(new Access(DashboardExposure.ON, "canaries.example").refusal(caller, LIST))
@@ -51,7 +52,7 @@ class AccessTest {
   }
 
   @Test
-  void offMeansOffForThisMachineToo() {
+  void off_means_off_for_this_machine_too() {
     Caller caller = new Caller("127.0.0.1", "localhost", false, null);
     Optional<Access.Refusal> refusal = new Access(DashboardExposure.OFF, "").refusal(caller, "/");
     assertThat(refusal.map(Access.Refusal::code)).contains(404);
@@ -61,7 +62,7 @@ class AccessTest {
   @EnumSource(
       value = DashboardExposure.class,
       names = {"ON", "LOOPBACK"})
-  void pagesOfOtherSitesReadNothingButMayLinkToThePage(DashboardExposure exposure) {
+  void pages_of_other_sites_read_nothing_but_may_link_to_the_page(DashboardExposure exposure) {
     Access access = new Access(exposure, "");
     for (String site : new String[] {"cross-site", "same-site"}) {
       Caller caller = new Caller("127.0.0.1", "localhost", false, site);

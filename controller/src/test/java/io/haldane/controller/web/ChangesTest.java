@@ -13,7 +13,7 @@ class ChangesTest {
   private final Changes changes = new Changes();
 
   @Test
-  void aReaderHearsTheSnapshotFirstAndThenTheChanges() {
+  void a_reader_hears_the_snapshot_first_and_then_the_changes() {
     List<String> heard = new ArrayList<>();
     changes.stream(() -> HELLO).subscribe().with(message -> heard.add(message.name()));
     changes.gone("shop", "checkout");
@@ -23,7 +23,7 @@ class ChangesTest {
   }
 
   @Test
-  void aReaderThatFallsTooFarBehindIsDropped() {
+  void a_reader_that_falls_too_far_behind_is_dropped() {
     AssertSubscriber<Message> slow = AssertSubscriber.create(0);
     changes.stream(() -> HELLO).subscribe().withSubscriber(slow);
     assertThat(changes.readers()).isOne();
@@ -36,7 +36,7 @@ class ChangesTest {
   }
 
   @Test
-  void aReaderThatLeavesIsForgotten() {
+  void a_reader_that_leaves_is_forgotten() {
     changes.stream(() -> HELLO).subscribe().with(_ -> {}).cancel();
     assertThat(changes.readers()).isZero();
   }

@@ -8,7 +8,7 @@ class StreamPlacesTest {
   private final StreamPlaces places = new StreamPlaces();
 
   @Test
-  void oneAddressNeverTakesAllPlaces() {
+  void one_address_never_takes_all_places() {
     for (int i = 0; i < StreamPlaces.PER_PEER; i++) {
       assertThat(places.enter("10.0.0.1")).isTrue();
     }
@@ -17,7 +17,7 @@ class StreamPlacesTest {
   }
 
   @Test
-  void manyAddressesTakeNoMoreThanThereAre() {
+  void many_addresses_take_no_more_than_there_are() {
     int entered = 0;
     for (int peer = 0; peer < 2 * StreamPlaces.IN_ALL; peer++) {
       entered += places.enter("10.0.1." + peer) ? 1 : 0;
@@ -26,7 +26,7 @@ class StreamPlacesTest {
   }
 
   @Test
-  void whoLeavesMakesRoom() {
+  void who_leaves_makes_room() {
     for (int i = 0; i < 3 * StreamPlaces.IN_ALL; i++) {
       assertThat(places.enter("10.0.0.1")).isTrue();
       places.leave("10.0.0.1");

@@ -24,7 +24,7 @@ class ApiServerFaultTest {
   private static final String JUDGED = "webhooks: [{name: judge, type: rollout, url: \"%s\"}]\n";
 
   @Test
-  void releasesGoOnAfterTheApiServerHungForAMinute(Cluster cluster) {
+  void releases_go_on_after_the_api_server_hung_for_a_minute(Cluster cluster) {
     ControlPlane plane = cluster.plane();
     releases(
         cluster,
@@ -39,7 +39,7 @@ class ApiServerFaultTest {
 
   /** Shorter than the leader's patience: it lives through it. */
   @Test
-  void releasesGoOnAfterTheApiServerWasEndedAndStarted(Cluster cluster) {
+  void releases_go_on_after_the_api_server_was_ended_and_started(Cluster cluster) {
     ControlPlane plane = cluster.plane();
     releases(
         cluster,

@@ -24,7 +24,7 @@ class ClockFaultTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Test
-  void stepsLastAsLongAsTheyShouldWhateverTheClockSays(Cluster cluster) {
+  void steps_last_as_long_as_they_should_whatever_the_clock_says(Cluster cluster) {
     FakeClock clock = FakeClock.right(cluster);
     try (Outside outside = Outside.open();
         Subject forward = Subject.begin(cluster, "clock-forward", Subject.FINE);

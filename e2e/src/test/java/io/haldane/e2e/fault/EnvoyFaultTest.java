@@ -23,7 +23,7 @@ class EnvoyFaultTest {
   private static final Duration AWAY = Duration.ofSeconds(5);
 
   @Test
-  void aReleaseIsJudgedRightAfterTheProxyCameBack(Cluster cluster) {
+  void a_release_is_judged_right_after_the_proxy_came_back(Cluster cluster) {
     try (Outside outside = Outside.open();
         Subject subject = Subject.begin(cluster, "envoy-killed", Subject.MEASURED)) {
       List<String> flags = new ArrayList<>(outside.flags());

@@ -22,7 +22,7 @@ class EtcdFaultTest {
   private static final String JUDGED = "webhooks: [{name: judge, type: rollout, url: \"%s\"}]\n";
 
   @Test
-  void releasesGoOnSlowlyWhileEtcdStallsAgainAndAgain(Cluster cluster) {
+  void releases_go_on_slowly_while_etcd_stalls_again_and_again(Cluster cluster) {
     try (Outside outside = Outside.open();
         Subject good = Subject.begin(cluster, "etcd-good", Subject.FINE);
         Subject bad =

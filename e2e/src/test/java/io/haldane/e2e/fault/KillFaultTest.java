@@ -26,7 +26,7 @@ class KillFaultTest {
   private static final String JUDGED = "webhooks: [{name: judge, type: rollout, url: \"%s\"}]\n";
 
   @Test
-  void aPromotionAndARollbackEndAsTheyShouldWhereverTheControllerDies(Cluster cluster) {
+  void a_promotion_and_a_rollback_end_as_they_should_wherever_the_controller_dies(Cluster cluster) {
     try (Outside outside = Outside.open();
         Subject good =
             Subject.begin(

@@ -27,7 +27,7 @@ class LeaderFaultTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Test
-  void theOtherReplicaGoesOnWhenTheLeaderIsKilled(Cluster cluster) {
+  void the_other_replica_goes_on_when_the_leader_is_killed(Cluster cluster) {
     try (Outside outside = Outside.open();
         Pair pair = Pair.start(cluster, "killed", outside);
         Subject subject = Subject.begin(cluster, "leader-killed", Subject.FINE).awaitInitialized();
@@ -52,7 +52,7 @@ class LeaderFaultTest {
   }
 
   @Test
-  void aLeaderThatWakesUpTooLateOverwritesNothing(Cluster cluster) {
+  void a_leader_that_wakes_up_too_late_overwrites_nothing(Cluster cluster) {
     try (Outside outside = Outside.open();
         Pair pair = Pair.start(cluster, "paused", outside);
         Subject one = Subject.begin(cluster, "leader-paused-1", Subject.FINE);

@@ -22,7 +22,7 @@ class PrometheusFaultTest {
   private static final Duration LASTING = Duration.ofSeconds(5);
 
   @Test
-  void aPatientReleaseWaitsForPrometheusAndAStrictOneIsRolledBack(Cluster cluster) {
+  void a_patient_release_waits_for_prometheus_and_a_strict_one_is_rolled_back(Cluster cluster) {
     try (Outside outside = Outside.open();
         Subject patient = Subject.begin(cluster, "metrics-patient", Subject.MEASURED);
         Subject strict = Subject.begin(cluster, "metrics-strict", Subject.FINE)) {

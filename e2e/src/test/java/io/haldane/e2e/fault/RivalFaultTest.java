@@ -23,7 +23,7 @@ class RivalFaultTest {
   private static final Duration LASTING = Duration.ofSeconds(15);
 
   @Test
-  void aReleaseHoldsWhileARivalTakesItsTrafficAndGoesOnWhenHeStops(Cluster cluster) {
+  void a_release_holds_while_a_rival_takes_its_traffic_and_goes_on_when_he_stops(Cluster cluster) {
     try (Outside outside = Outside.open();
         Subject flapped = Subject.begin(cluster, "rival-flaps", Subject.FINE);
         Subject reverted = Subject.begin(cluster, "rival-reverts", Subject.FINE)) {

@@ -18,7 +18,8 @@ class ContourTest {
   private static final String URL = "http://www.contour.example.com/";
 
   @Test
-  void aGoodVersionIsPromotedASlowOneIsRolledBackAndInsidersTryTheNext(Cluster cluster) {
+  void a_good_version_is_promoted_a_slow_one_is_rolled_back_and_insiders_try_the_next(
+      Cluster cluster) {
     InetSocketAddress ingress = cluster.contour().ingress();
     try (Journey journey = Journey.plain(cluster, "contour")) {
       journey.apply("podinfo.yaml");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GatewayAbTest {
 
   @Test
-  void insidersMeetTheNewVersionAndOthersNeverDo(Cluster cluster) {
+  void insiders_meet_the_new_version_and_others_never_do(Cluster cluster) {
     InetSocketAddress ingress = cluster.istio().ingress();
     try (Journey journey = Journey.plain(cluster, "gateway-ab")) {
       journey.apply("podinfo.yaml");

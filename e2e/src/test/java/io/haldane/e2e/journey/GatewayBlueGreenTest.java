@@ -17,7 +17,7 @@ class GatewayBlueGreenTest {
   private static final int ITERATIONS = 5;
 
   @Test
-  void nobodyMeetsTheNewVersionBeforeEverybodyDoes(Cluster cluster) {
+  void nobody_meets_the_new_version_before_everybody_does(Cluster cluster) {
     InetSocketAddress ingress = cluster.istio().ingress();
     try (Journey journey = Journey.plain(cluster, "gateway-blue-green")) {
       journey.apply("podinfo.yaml");

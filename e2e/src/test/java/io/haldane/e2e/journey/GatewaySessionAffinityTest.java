@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GatewaySessionAffinityTest {
 
   @Test
-  void usersStayWithTheVersionThatTheyMet(Cluster cluster) {
+  void users_stay_with_the_version_that_they_met(Cluster cluster) {
     InetSocketAddress ingress = cluster.istio().ingress();
     try (Journey journey = Journey.plain(cluster, "gateway-affinity")) {
       journey.apply("podinfo.yaml");

@@ -16,7 +16,7 @@ class GatewayWeightedTest {
   private static final String URL = "http://www.weighted.example.com/";
 
   @Test
-  void aGoodVersionIsPromotedAndABadOneIsRolledBack(Cluster cluster) {
+  void a_good_version_is_promoted_and_a_bad_one_is_rolled_back(Cluster cluster) {
     InetSocketAddress ingress = cluster.istio().ingress();
     try (Journey journey = Journey.plain(cluster, "gateway-weighted")) {
       journey.apply("podinfo.yaml");

@@ -59,7 +59,7 @@ class HostileObjectsTest {
   private final List<Change> changes = new ArrayList<>();
 
   @Test
-  void aReleaseBesideHostileObjectsIsOnTime(Cluster cluster) {
+  void a_release_beside_hostile_objects_is_on_time(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "hostile-good")) {
       journey.apply("podinfo.yaml");
       journey.applyText(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IstioAbTest {
 
   @Test
-  void insidersMeetTheNewVersionAndOthersNeverDo(Cluster cluster) {
+  void insiders_meet_the_new_version_and_others_never_do(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "istio-ab")) {
       journey.apply("podinfo.yaml");
       journey.apply("istio/ab-test.yaml");

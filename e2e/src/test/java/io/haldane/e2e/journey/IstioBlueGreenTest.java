@@ -15,7 +15,7 @@ class IstioBlueGreenTest {
   private static final int ITERATIONS = 5;
 
   @Test
-  void nobodyMeetsTheNewVersionBeforeEverybodyDoes(Cluster cluster) {
+  void nobody_meets_the_new_version_before_everybody_does(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "istio-blue-green")) {
       journey.apply("podinfo.yaml");
       journey.apply("istio/weighted.yaml");

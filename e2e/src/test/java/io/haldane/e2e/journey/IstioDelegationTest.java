@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IstioDelegationTest {
 
   @Test
-  void theDelegatedPathIsSplitByWeight(Cluster cluster) {
+  void the_delegated_path_is_split_by_weight(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "istio-delegation")) {
       journey.apply("podinfo.yaml");
       journey.apply("istio/delegation.yaml");

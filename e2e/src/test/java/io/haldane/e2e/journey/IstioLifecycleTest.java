@@ -29,7 +29,7 @@ class IstioLifecycleTest {
       Pattern.compile("http_request_duration_seconds_count\\{[^}]*} (\\d+)");
 
   @Test
-  void shadowsReachTheCanaryAndUsersDoNot(Cluster cluster) {
+  void shadows_reach_the_canary_and_users_do_not(Cluster cluster) {
     try (Journey journey = begin(cluster, "istio-mirroring", "istio/mirroring.yaml");
         Users users = journey.users("http://podinfo.NAMESPACE/")) {
       journey.release("podinfo", "6.0.1");
@@ -54,7 +54,7 @@ class IstioLifecycleTest {
   }
 
   @Test
-  void weightWaitsAtAGateAndGoesBackInSteps(Cluster cluster) {
+  void weight_waits_at_a_gate_and_goes_back_in_steps(Cluster cluster) {
     try (Journey journey = begin(cluster, "istio-gate", "istio/gate-and-way-back.yaml");
         Users users = journey.users("http://podinfo.NAMESPACE/")) {
       journey.release("podinfo", "6.0.1");
@@ -79,7 +79,7 @@ class IstioLifecycleTest {
   }
 
   @Test
-  void somebodyWhoObjectsEndsTheRun(Cluster cluster) {
+  void somebody_who_objects_ends_the_run(Cluster cluster) {
     try (Journey journey = begin(cluster, "istio-rollback", "istio/rollback-hook.yaml");
         Users users = journey.users("http://podinfo.NAMESPACE/")) {
       journey.release("podinfo", "6.0.1");
@@ -101,7 +101,7 @@ class IstioLifecycleTest {
   }
 
   @Test
-  void aChangedSecretIsReleasedOnceItsCanaryIsNotSuspended(Cluster cluster) {
+  void a_changed_secret_is_released_once_its_canary_is_not_suspended(Cluster cluster) {
     try (Journey journey = begin(cluster, "istio-suspend", "istio/suspended.yaml");
         Users users = journey.users("http://podinfo.NAMESPACE/")) {
       journey.edit("podinfo", "{\"spec\":{\"suspend\":true}}");
@@ -124,7 +124,7 @@ class IstioLifecycleTest {
   }
 
   @Test
-  void usersStayWithAProvenVersionThatThePrimaryCannotRun(Cluster cluster) {
+  void users_stay_with_a_proven_version_that_the_primary_cannot_run(Cluster cluster) {
     try (Journey journey = begin(cluster, "istio-stuck-primary", "istio/stuck-primary.yaml");
         Users users = journey.users("http://podinfo.NAMESPACE/")) {
       journey.release("podinfo", "6.0.1");

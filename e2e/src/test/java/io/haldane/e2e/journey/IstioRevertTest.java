@@ -23,7 +23,7 @@ class IstioRevertTest {
 
   /** The Service was made for the canary, and serves until the canary is gone. */
   @Test
-  void theTargetIsBackBeforeItsCanaryGoes(Cluster cluster) {
+  void the_target_is_back_before_its_canary_goes(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "istio-finalizer")) {
       journey.apply("podinfo.yaml");
       journey.apply("istio/finalizer.yaml");
@@ -47,7 +47,7 @@ class IstioRevertTest {
   }
 
   @Test
-  void whatWasThereBeforeIsThereAgain(Cluster cluster) {
+  void what_was_there_before_is_there_again(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "istio-revert")) {
       journey.apply("podinfo.yaml");
       journey.apply("istio/own-route.yaml");

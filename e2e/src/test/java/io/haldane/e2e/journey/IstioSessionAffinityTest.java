@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IstioSessionAffinityTest {
 
   @Test
-  void usersStayWithTheVersionThatTheyMet(Cluster cluster) {
+  void users_stay_with_the_version_that_they_met(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "istio-affinity")) {
       journey.apply("podinfo.yaml");
       journey.apply("istio/session-affinity.yaml");

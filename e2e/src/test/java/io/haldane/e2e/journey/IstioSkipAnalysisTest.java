@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IstioSkipAnalysisTest {
 
   @Test
-  void anImageThatDoesNotExistStaysAwayFromThePrimary(Cluster cluster) {
+  void an_image_that_does_not_exist_stays_away_from_the_primary(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "istio-skip-analysis")) {
       journey.apply("podinfo.yaml");
       journey.apply("istio/skip-analysis.yaml");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IstioWeightedTest {
 
   @Test
-  void aGoodVersionIsPromotedStepByStep(Cluster cluster) {
+  void a_good_version_is_promoted_step_by_step(Cluster cluster) {
     try (Journey journey = Journey.inMesh(cluster, "istio-weighted")) {
       journey.apply("podinfo.yaml");
       journey.apply("istio/weighted.yaml");

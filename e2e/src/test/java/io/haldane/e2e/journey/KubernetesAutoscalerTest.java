@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KubernetesAutoscalerTest {
 
   @Test
-  void aChangedAutoscalerIsPromotedWithItsVersion(Cluster cluster) {
+  void a_changed_autoscaler_is_promoted_with_its_version(Cluster cluster) {
     try (Journey journey = Journey.plain(cluster, "kubernetes-hpa")) {
       journey.apply("podinfo.yaml");
       journey.apply("kubernetes/hpa.yaml");

@@ -21,7 +21,7 @@ class KubernetesDaemonSetTest {
   private static final String SELECTOR = "app.kubernetes.io/name";
 
   @Test
-  void aDaemonSetIsPromotedAndGivenBack(Cluster cluster) {
+  void a_daemon_set_is_promoted_and_given_back(Cluster cluster) {
     try (Journey journey = Journey.plain(cluster, "kubernetes-daemonset")) {
       journey.apply("kubernetes/daemonset.yaml");
       journey.awaitPhase(NAME, CanaryPhase.INITIALIZED);

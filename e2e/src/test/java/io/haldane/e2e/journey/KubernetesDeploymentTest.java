@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KubernetesDeploymentTest {
 
   @Test
-  void usersMeetAVersionOnlyOnceItIsPromoted(Cluster cluster) {
+  void users_meet_a_version_only_once_it_is_promoted(Cluster cluster) {
     try (Journey journey = Journey.plain(cluster, "kubernetes-deployment")) {
       journey.apply("podinfo.yaml");
       journey.apply("kubernetes/service.yaml");

@@ -90,7 +90,7 @@ class RenderedObjectsTest {
   private final Random dice = new Random(7);
 
   @Test
-  void whatIsRenderedIsTaken(Cluster cluster) {
+  void what_is_rendered_is_taken(Cluster cluster) {
     List<String> refused = new ArrayList<>();
     try (Journey journey = Journey.plain(cluster, "rendered-objects")) {
       for (int i = 0; i < CASES; i++) {

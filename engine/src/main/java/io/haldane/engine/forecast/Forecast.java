@@ -1,8 +1,7 @@
 package io.haldane.engine.forecast;
 
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.engine.Engine;
-import io.haldane.engine.decision.Answer;
+import io.haldane.engine.Rounds;
 import io.haldane.engine.decision.Answers;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
@@ -10,9 +9,7 @@ import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.world.World;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +28,6 @@ public record Forecast(Instant at, CanaryStatus before, Decision.Act act, Set<Qu
    * Waits for a moment, one after another: for proxies, for a step, for a call that was delayed.
    */
   private static final int MOST_LOOKS = 8;
-
-  private static final int MOST_ROUNDS = 6;
 
   public Forecast {
     asked = Set.copyOf(asked);
@@ -67,24 +62,15 @@ public record Forecast(Instant at, CanaryStatus before, Decision.Act act, Set<Qu
 
   /** What is decided at once, be it a step or a wait. */
   public static Forecast now(World world, Assumption assumption) {
-    World known = world;
     Set<Question> asked = new HashSet<>();
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      switch (Engine.decide(known)) {
-        case Decision.Act act -> {
-          return new Forecast(world.now(), world.canary().statusOrEmpty(), act, asked);
-        }
-        case Decision.Ask(Set<Question> questions) -> {
-          asked.addAll(questions);
-          Map<Question, Answer> answers = new HashMap<>();
-          for (Question question : questions) {
-            answers.put(question, AssumedAnswers.to(question, world, assumption));
-          }
-          known = known.with(known.answers().plus(answers));
-        }
-      }
-    }
-    throw new IllegalStateException("the engine asks without end: " + asked);
+    Rounds.Decided decided =
+        Rounds.decide(
+            world,
+            question -> {
+              asked.add(question);
+              return AssumedAnswers.to(question, world, assumption);
+            });
+    return new Forecast(world.now(), world.canary().statusOrEmpty(), decided.act(), asked);
   }
 
   /** Whether the canary is somewhere else afterwards, or one failed check nearer to its end. */

@@ -29,14 +29,14 @@ class SpecWordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"nginx", "traefik", "gloo", "kuma", "skipper", "apisix", "appmesh:v1beta2"})
-  void aProviderThatOnlyFlaggerHasIsLeftToFlagger(String provider) {
+  void a_provider_that_only_flagger_has_is_left_to_flagger(String provider) {
     assertThat(SpecProblems.unknown(provider, List.of("istio")))
         .contains(provider, "nothing was changed", "keep Flagger for this canary")
         .doesNotContain("istio");
   }
 
   @Test
-  void aProviderThatNobodyHasIsToBeCorrected() {
+  void a_provider_that_nobody_has_is_to_be_corrected() {
     assertThat(SpecProblems.unknown("istoi", List.of("istio")))
         .contains("set spec.provider to one");
   }
@@ -55,7 +55,7 @@ class SpecWordsTest {
         "gatewayRefs: [{group: '', kind: Service, name: payments, namespace: bank}]",
         "mirror: [{backendRef: {name: payments, namespace: bank, port: 80}}]",
       })
-  void requestsOfOtherNamespacesAreClosed(String service) {
+  void requests_of_other_namespaces_are_closed(String service) {
     assertThat(CrossNamespace.of(canary(service)))
         .hasValueSatisfying(problem -> assertThat(problem.reason()).isEqualTo("CrossNamespaceRef"));
   }
@@ -70,7 +70,7 @@ class SpecWordsTest {
         "gatewayRefs: [{group: '', kind: Service, name: till, namespace: shop}]",
         "portName: http",
       })
-  void onesOwnNamesAndSharedGatewaysStayOpen(String service) {
+  void ones_own_names_and_shared_gateways_stay_open(String service) {
     assertThat(CrossNamespace.of(canary(service))).isEmpty();
   }
 }

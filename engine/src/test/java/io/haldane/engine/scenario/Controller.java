@@ -9,14 +9,12 @@ import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
+import io.haldane.engine.Rounds;
 import io.haldane.engine.decision.Action;
-import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Answers;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
-import io.haldane.engine.decision.Question;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.world.ApiOutage;
@@ -27,7 +25,6 @@ import io.haldane.engine.write.StepTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,21 +200,9 @@ final class Controller {
   }
 
   private Decision.Act decide(Listener heard) {
-    World world = observe();
-    for (int round = 0; round <= MOST_ROUNDS; round++) {
-      switch (Engine.decide(world)) {
-        case Decision.Act act -> {
-          heard.decided(world, act);
-          return act;
-        }
-        case Decision.Ask(Set<Question> questions) -> {
-          Map<Question, Answer> answers = new HashMap<>();
-          questions.forEach(question -> answers.put(question, outside.answer(question)));
-          world = world.with(world.answers().plus(answers));
-        }
-      }
-    }
-    throw new AssertionError("more than four rounds of questions");
+    Rounds.Decided decided = Rounds.decide(observe(), outside::answer);
+    heard.decided(decided.world(), decided.act());
+    return decided.act();
   }
 
   private World observe() {

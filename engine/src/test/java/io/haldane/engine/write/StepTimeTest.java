@@ -11,7 +11,7 @@ final class StepTimeTest {
   private static final Duration SLOW = Duration.ofSeconds(7);
 
   @Test
-  void aStepThatWasSlowToBeWrittenIsHeldForItsWholeIntervalFromThen() {
+  void a_step_that_was_slow_to_be_written_is_held_for_its_whole_interval_from_then() {
     CanaryStatus next =
         StepTime.whole(planned("2026-01-01T10:00:00Z"), planned("2026-01-01T10:00:30Z"), SLOW);
 
@@ -19,20 +19,20 @@ final class StepTimeTest {
   }
 
   @Test
-  void aTimeThatWasPlannedBeforeStays() {
+  void a_time_that_was_planned_before_stays() {
     CanaryStatus same = planned("2026-01-01T10:00:30Z");
 
     assertThat(StepTime.whole(same, same, SLOW)).isEqualTo(same);
   }
 
   @Test
-  void nothingIsPlannedWhereNothingWas() {
+  void nothing_is_planned_where_nothing_was() {
     assertThat(StepTime.whole(planned("2026-01-01T10:00:00Z"), planned(null), SLOW))
         .isEqualTo(planned(null));
   }
 
   @Test
-  void aClockThatWentBackShortensNothing() {
+  void a_clock_that_went_back_shortens_nothing() {
     CanaryStatus next = planned("2026-01-01T10:00:30Z");
 
     assertThat(StepTime.whole(CanaryStatus.EMPTY, next, SLOW.negated())).isEqualTo(next);

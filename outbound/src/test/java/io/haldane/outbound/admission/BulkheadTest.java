@@ -32,7 +32,8 @@ class BulkheadTest {
   }
 
   @Test
-  void aHostThatHangsLeavesRoomForTheOtherHostsOfItsTenant() throws InterruptedException {
+  void a_host_that_hangs_leaves_room_for_the_other_hosts_of_its_tenant()
+      throws InterruptedException {
     assertThat(fill("a", "hangs")).isEqualTo(8);
     assertThat(fill("a", "hangs too")).isEqualTo(4);
     assertThat(fill("a", "third")).isEqualTo(2);
@@ -41,7 +42,7 @@ class BulkheadTest {
   }
 
   @Test
-  void tenantsWhoseHostsHangLeaveRoomForAllOthers() throws InterruptedException {
+  void tenants_whose_hosts_hang_leave_room_for_all_others() throws InterruptedException {
     for (int tenant = 0; tenant < 40; tenant++) {
       for (int host = 0; host < 40; host++) {
         fill("hostile-" + tenant, "host-" + host);
@@ -53,7 +54,7 @@ class BulkheadTest {
   }
 
   @Test
-  void callsToOneHostGoInTheOrderInWhichTheyCame() throws InterruptedException {
+  void calls_to_one_host_go_in_the_order_in_which_they_came() throws InterruptedException {
     List<Permit> first = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       first.add(bulkhead.enter("a", "host", Duration.ZERO).orElseThrow());
@@ -84,7 +85,7 @@ class BulkheadTest {
   }
 
   @Test
-  void whatIsIdleIsForgotten() throws InterruptedException {
+  void what_is_idle_is_forgotten() throws InterruptedException {
     for (int i = 0; i < 10_000; i++) {
       bulkhead.enter("tenant-" + i % 100, "host-" + i, Duration.ZERO).orElseThrow().close();
     }
@@ -97,7 +98,7 @@ class BulkheadTest {
   }
 
   @Test
-  void whoGaveUpWaitingKeepsNobodyOut() throws InterruptedException {
+  void who_gave_up_waiting_keeps_nobody_out() throws InterruptedException {
     List<Permit> taken = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       taken.add(bulkhead.enter("a", "host", Duration.ZERO).orElseThrow());
@@ -113,7 +114,7 @@ class BulkheadTest {
 
   /** Many at random; prints its seed by the name of the assertion. */
   @Test
-  void theBoundsHoldAndNothingIsLost() throws InterruptedException {
+  void the_bounds_hold_and_nothing_is_lost() throws InterruptedException {
     long seed = System.nanoTime();
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

@@ -55,7 +55,7 @@ class CallsTest {
   }
 
   @Test
-  void aFullHostIsNotAskedAndTheReasonHoldsNoSecret() {
+  void a_full_host_is_not_asked_and_the_reason_holds_no_secret() {
     fill(HOST);
 
     assertThat(calls.call(HOST, SHORT, LONG, () -> "fine"))
@@ -66,7 +66,7 @@ class CallsTest {
   }
 
   @Test
-  void otherTenantsPurposesAndHostsDoNotFeelIt() {
+  void other_tenants_purposes_and_hosts_do_not_feel_it() {
     fill(HOST);
 
     List.of(
@@ -80,7 +80,7 @@ class CallsTest {
   }
 
   @Test
-  void theDeadlineBeginsWhenThereIsAPlace() throws Exception {
+  void the_deadline_begins_when_there_is_a_place() throws Exception {
     fill(HOST);
     Future<Outcome<String>> waiting =
         calls.begin(() -> calls.call(HOST, LONG, Duration.ofSeconds(20), () -> "fine"));
@@ -92,7 +92,7 @@ class CallsTest {
   }
 
   @Test
-  void aCallThatDoesNotStopKeepsItsPlaceUntilItDoes() {
+  void a_call_that_does_not_stop_keeps_its_place_until_it_does() {
     // Metrics servers that do not answer are spared before the places are taken.
     CallTarget hook = CallTarget.of(Purpose.HOOKS, "shop", "http://host:9090");
     for (int i = 0; i < Calls.PER_HOST; i++) {
@@ -107,7 +107,7 @@ class CallsTest {
   }
 
   @Test
-  void aCrashIsToldByItsKindAlone() {
+  void a_crash_is_told_by_its_kind_alone() {
     assertThat(
             calls.call(
                 HOST,

@@ -10,12 +10,10 @@ import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
-import io.haldane.engine.decision.Answer;
+import io.haldane.engine.Rounds;
 import io.haldane.engine.decision.Answers;
 import io.haldane.engine.decision.Decision;
-import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.world.ApiOutage;
@@ -47,7 +45,6 @@ final class Replica {
       new KubernetesSerialization(new ObjectMapper(), false);
   private static final List<TrafficRouter> ROUTERS =
       ServiceLoader.load(TrafficRouter.class).stream().map(ServiceLoader.Provider::get).toList();
-  private static final int ROUNDS = 4;
   private static final Duration RESYNC = Duration.ofMinutes(10);
 
   private final Cluster cluster;
@@ -227,19 +224,11 @@ final class Replica {
             AvailableSince.UNWATCHED,
             ApiOutage.NONE,
             Answers.NONE);
-    for (int round = 0; round <= ROUNDS; round++) {
-      switch (Engine.decide(world)) {
-        case Decision.Act act -> {
-          return act;
-        }
-        case Decision.Ask(Set<Question> questions) -> {
-          Map<Question, Answer> answers = new HashMap<>();
-          questions.forEach(question -> answers.put(question, outside.answer(question, look)));
-          world = world.with(world.answers().plus(answers));
-        }
-      }
+    try {
+      return Rounds.decide(world, question -> outside.answer(question, look)).act();
+    } catch (Rounds.Undecided e) {
+      throw new Violation("four rounds of questions are enough", look.toString());
     }
-    throw new Violation("four rounds of questions are enough", look.toString());
   }
 
   private void finish(Look look, Decision.Act act, ObjectNode canary) {

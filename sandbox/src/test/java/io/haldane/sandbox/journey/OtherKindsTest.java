@@ -41,7 +41,7 @@ final class OtherKindsTest {
       """;
 
   @Test
-  void a_ScaledObject_sleeps_between_the_runs_and_its_clone_never_does() {
+  void a_scaled_object_sleeps_between_the_runs_and_its_clone_never_does() {
     Workload till = new Workload("shop", "till", 8080);
     try (Journey journey = Journey.begin(KindSet.ISTIO)) {
       journey.api().install(KindSet.KEDA);
@@ -81,7 +81,7 @@ final class OtherKindsTest {
   }
 
   @Test
-  void a_Knative_Service_is_released_from_one_revision_to_the_next() {
+  void a_knative_service_is_released_from_one_revision_to_the_next() {
     try (Journey journey = Journey.begin(KindSet.ISTIO)) {
       journey.api().install(KindSet.KNATIVE);
       try (FakeKnative knative = new FakeKnative(journey.client())) {
