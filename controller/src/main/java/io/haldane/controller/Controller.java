@@ -146,7 +146,7 @@ public final class Controller {
   private Announcer announcer(Surroundings around, DirectReads direct) {
     HaldaneConfig config = around.config();
     return new Announcer(
-        Alerts.of(around.wiring().notifiers(), direct::read, calls, config),
+        Alerts.of(around.wiring().notifiers(), direct::read, caches::peek, calls, config),
         new EventHooks(hooks::event, config.eventWebhook()),
         new KubernetesEvents(around.clusters().local()),
         leadership::leads,

@@ -36,7 +36,8 @@ public final class Retry {
     return atMost(asked(reply, now).orElse(doubling));
   }
 
-  private static Optional<Duration> asked(HttpReply reply, Instant now) {
+  /** How long the receiver asks to be left alone, however long that is; empty if it does not. */
+  public static Optional<Duration> asked(HttpReply reply, Instant now) {
     return reply instanceof HttpReply.Answered(int status, _, _) && (status == 429 || status == 503)
         ? reply.header("retry-after").flatMap(text -> seconds(text).or(() -> date(text, now)))
         : Optional.empty();

@@ -1,25 +1,39 @@
 package io.haldane.api.notify;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Where a chat message goes.
+ * Where release events go.
  *
  * @param type value of {@code spec.type} of an AlertProvider
- * @param token bearer token, where the service takes one
- * @param proxy URL of an HTTP proxy
+ * @param settings texts that anyone may see, by name; those that a notifier reads are in its {@link
+ *     Capabilities}
+ * @param secrets the address, the credentials and the proxy
  */
-public record Channel(
-    String type,
-    String address,
-    @Nullable String token,
-    @Nullable String proxy,
-    String channel,
-    String username) {
+public record Channel(String type, Map<String, String> settings, Secrets secrets) {
+  /** Names of the settings that an AlertProvider has fields for. */
+  public static final String ROOM = "channel";
 
-  /** Addresses carry secrets, so only the kind and the room are named. */
+  public static final String USERNAME = "username";
+
+  public Channel {
+    settings = Map.copyOf(settings);
+  }
+
+  /** Empty when the setting is absent or blank. */
+  public Optional<String> setting(String name) {
+    return Optional.ofNullable(settings.get(name)).filter(text -> !text.isBlank());
+  }
+
+  /** Where messages are sent to; empty when the channel names no address. */
+  public String address() {
+    return secrets.values().getOrDefault(Secrets.ADDRESS, "");
+  }
+
+  /** Addresses are secrets, so only the kind and the room are named. */
   @Override
   public String toString() {
-    return type + " channel " + channel;
+    return type + " channel " + settings.getOrDefault(ROOM, "");
   }
 }

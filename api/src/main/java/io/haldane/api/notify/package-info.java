@@ -1,4 +1,4 @@
-/** The SPI of chat channels. */
+/** The SPI of notifiers: one release event, one delivery. */
 @NullMarked
 package io.haldane.api.notify;
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity {@code info}, {@code warn}, {@code error}; absent when no alert goes out
  * @param alert text of the alert
  * @param fields whether the alert carries the fields that describe the canary
+ * @param kind what happened, in one word, for channels; absent when an older version wrote it
  */
 @Lenient
 public record Announcement(
@@ -28,7 +29,8 @@ public record Announcement(
     @Required String message,
     @Nullable String severity,
     @Nullable String alert,
-    @Nullable Boolean fields) {
+    @Nullable Boolean fields,
+    @Nullable String kind) {
   public Announcement {
     id = Lists.orBlank(id);
     at = Lists.orBlank(at);

@@ -1,6 +1,6 @@
 package io.haldane.controller.announce;
 
-import io.haldane.api.notify.ChatMessage;
+import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanarySpec;
@@ -20,20 +20,20 @@ final class AlertFields {
   /**
    * @param described whether the canary is described too, and not only its cluster
    */
-  static List<ChatMessage.Field> of(Canary canary, boolean described, Optional<String> cluster) {
-    List<ChatMessage.Field> fields = new ArrayList<>();
-    cluster.ifPresent(name -> fields.add(new ChatMessage.Field("Cluster", name)));
+  static List<ReleaseEvent.Field> of(Canary canary, boolean described, Optional<String> cluster) {
+    List<ReleaseEvent.Field> fields = new ArrayList<>();
+    cluster.ifPresent(name -> fields.add(new ReleaseEvent.Field("Cluster", name)));
     if (described) {
       CanarySpec spec = canary.getSpec();
       TargetRef target = spec.targetRef();
       String full = target.kind() + "/" + target.name() + "." + canary.getMetadata().getNamespace();
-      fields.add(new ChatMessage.Field("Target", full));
+      fields.add(new ReleaseEvent.Field("Target", full));
       fields.add(
-          new ChatMessage.Field(
+          new ReleaseEvent.Field(
               "Failed checks threshold", String.valueOf(number(spec.analysis().threshold()))));
       fields.add(
-          new ChatMessage.Field("Progress deadline", RunPlan.deadline(spec).toSeconds() + "s"));
-      fields.add(new ChatMessage.Field("Traffic routing", routing(spec.analysis())));
+          new ReleaseEvent.Field("Progress deadline", RunPlan.deadline(spec).toSeconds() + "s"));
+      fields.add(new ReleaseEvent.Field("Traffic routing", routing(spec.analysis())));
     }
     return List.copyOf(fields);
   }

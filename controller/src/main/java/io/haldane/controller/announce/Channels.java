@@ -4,7 +4,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.notify.Capabilities;
+import io.haldane.api.notify.Capabilities.Address;
 import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.Secrets;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.Alert;
 import io.haldane.api.v1beta1.AlertProvider;
@@ -16,10 +19,11 @@ import io.haldane.controller.kube.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +40,18 @@ public final class Channels {
   private final Lookup lookup;
   private final Optional<Channel> global;
   private final boolean noCrossNamespaceRefs;
+  private final Function<String, Capabilities> types;
 
-  public Channels(Lookup lookup, Optional<Channel> global, boolean noCrossNamespaceRefs) {
+  /**
+   * @param types what channels of a type need
+   */
+  public Channels(
+      Lookup lookup,
+      Optional<Channel> global,
+      boolean noCrossNamespaceRefs,
+      Function<String, Capabilities> types) {
     this.lookup = lookup;
+    this.types = types;
     this.global = global;
     this.noCrossNamespaceRefs = noCrossNamespaceRefs;
   }
@@ -78,18 +91,31 @@ public final class Channels {
                 new ObjectRef(Canary.API_VERSION, AlertProvider.KIND, namespace, ref.name()),
                 AlertProvider.class)
             .getSpec();
+    return new Channel(spec.type(), settings(spec), new Secrets(secrets(spec, namespace)));
+  }
+
+  private Map<String, String> secrets(AlertProviderSpec spec, String namespace) throws Unreadable {
+    Map<String, String> secrets = new HashMap<>();
     SecretRef secretRef = spec.secretRef();
     if (secretRef == null) {
-      return channel(spec, orEmpty(spec.address()), null);
+      secrets.put(Secrets.ADDRESS, orEmpty(spec.address()));
+    } else {
+      ObjectRef ref = new ObjectRef("v1", "Secret", namespace, secretRef.name());
+      Map<String, String> data =
+          Optional.ofNullable(find(ref, Secret.class).getData()).orElse(Map.of());
+      Capabilities capabilities = types.apply(spec.type());
+      if (!data.containsKey(Secrets.ADDRESS) && capabilities.address() == Address.REQUIRED) {
+        throw new Unreadable(ref + " has no key 'address'; put the channel's URL there.");
+      }
+      capabilities
+          .keys()
+          .filter(data::containsKey)
+          .forEach(key -> secrets.put(key, decoded(data.get(key))));
     }
-    ObjectRef secret = new ObjectRef("v1", "Secret", namespace, secretRef.name());
-    Map<String, String> data =
-        Optional.ofNullable(find(secret, Secret.class).getData()).orElse(Map.of());
-    if (!data.containsKey("address")) {
-      throw new Unreadable(secret + " has no key 'address'; put the channel's URL there.");
+    if (spec.proxy() != null) {
+      secrets.put(Secrets.PROXY, spec.proxy());
     }
-    return channel(
-        spec, decoded(data, "address"), data.containsKey("token") ? decoded(data, "token") : null);
+    return secrets;
   }
 
   private <T extends HasMetadata> T find(ObjectRef ref, Class<T> type) throws Unreadable {
@@ -99,22 +125,19 @@ public final class Channels {
         .orElseThrow(() -> new Unreadable(ref + " does not exist."));
   }
 
-  private static Channel channel(AlertProviderSpec spec, String address, @Nullable String token) {
+  private static Map<String, String> settings(AlertProviderSpec spec) {
     String room = orEmpty(spec.channel());
     String user = orEmpty(spec.username());
-    return new Channel(
-        spec.type(),
-        address,
-        token,
-        spec.proxy(),
-        room.isEmpty() ? "general" : room,
-        user.isEmpty() ? "flagger" : user);
+    Map<String, String> settings = new HashMap<>(spec.settings());
+    settings.put(Channel.ROOM, room.isEmpty() ? "general" : room);
+    settings.put(Channel.USERNAME, user.isEmpty() ? "flagger" : user);
+    return settings;
   }
 
-  private static String decoded(Map<String, String> data, String key) {
-    // A key without a value is null.
-    String base64 = Objects.requireNonNullElse(data.get(key), "");
-    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8).strip();
+  /** A key without a value is null. */
+  private static String decoded(@Nullable String base64) {
+    byte[] bytes = Base64.getDecoder().decode(orEmpty(base64));
+    return new String(bytes, StandardCharsets.UTF_8).strip();
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -77,7 +77,7 @@ public final class FaultyObjects {
     String id = CanonicalHash.hexOf(object.getMetadata().getUid() + "/" + version(object));
     Instant now = clock.instant();
     String message = "It cannot be read: " + told(faults) + "; correct it";
-    return new Announcement(id, now.toString(), "Warning", null, message, null, null, null);
+    return new Announcement(id, now.toString(), "Warning", null, message, null, null, null, null);
   }
 
   private static String told(List<Fault> faults) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Event;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookRequest;
+import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
-import io.haldane.api.notify.ChatMessage;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
+import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.api.notify.Secrets;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.Acts;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -41,14 +44,18 @@ class AnnouncerTest {
   private final Announcer announcer =
       new Announcer(
           new Alerts(
-              List.of(new Chat(told)),
+              Map.of("slack", new Chat(told)),
               new Channels(
                   _ -> Optional.empty(),
                   Optional.of(
-                      new Channel("slack", "http://chat", null, null, "general", "flagger")),
-                  false),
+                      new Channel(
+                          "slack",
+                          Map.of("channel", "general", "username", "flagger"),
+                          new Secrets(Map.of("address", "http://chat")))),
+                  false,
+                  _ -> Capabilities.of("Slack", "")),
               calls,
-              Optional.of("prod")),
+              new ReleaseEvents(_ -> Optional.empty(), Optional.of("prod"))),
           new EventHooks(this::hook, Optional.of("http://events")),
           new KubernetesEvents(api.client()),
           this::leads,
@@ -66,8 +73,13 @@ class AnnouncerTest {
     }
 
     @Override
-    public Delivery send(Channel channel, ChatMessage message) {
-      told.add("chat: " + message.text() + " " + message.fields());
+    public Capabilities capabilities() {
+      return Capabilities.of("Slack", "");
+    }
+
+    @Override
+    public Delivery send(Channel channel, ReleaseEvent event) {
+      told.add("chat: " + event.text() + " " + event.fields());
       return new Delivery.Sent();
     }
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.Secrets;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
@@ -23,13 +25,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChannelsTest {
+  private static final Capabilities SLACK =
+      Capabilities.of("Slack", "").withCredential("token", false, "");
+  private static final Capabilities PAGER =
+      Capabilities.of("Pager", "").withOwnAddress().withCredential("key", true, "");
   private static final Channel GLOBAL =
-      new Channel("slack", "http://global", null, null, "ops", "flagger");
+      channel("slack", "ops", "flagger", Map.of("address", "http://global"));
   private final Map<ObjectRef, HasMetadata> objects = new HashMap<>();
 
   private Channels channels(boolean noCrossNamespaceRefs) {
     return new Channels(
-        ref -> Optional.ofNullable(objects.get(ref)), Optional.of(GLOBAL), noCrossNamespaceRefs);
+        ref -> Optional.ofNullable(objects.get(ref)),
+        Optional.of(GLOBAL),
+        noCrossNamespaceRefs,
+        type -> type.equals("pager") ? PAGER : SLACK);
+  }
+
+  private static Channel channel(
+      String type, String room, String user, Map<String, String> secrets) {
+    return new Channel(type, Map.of("channel", room, "username", user), new Secrets(secrets));
   }
 
   private void provider(String namespace, String spec) {
@@ -80,7 +94,11 @@ class ChannelsTest {
 
     assertThat(channels(false).of(alerting("info"), Severity.INFO))
         .containsExactly(
-            new Channel("discord", "http://team", null, "http://p", "general", "flagger"));
+            channel(
+                "discord",
+                "general",
+                "flagger",
+                Map.of("address", "http://team", "proxy", "http://p")));
   }
 
   @Test
@@ -88,22 +106,51 @@ class ChannelsTest {
     provider(
         "chat",
         "{\"type\": \"slack\", \"channel\": \"c\", \"username\": \"u\", \"secretRef\": {\"name\": \"s\"}}");
+    secret(
+        Map.of(
+            "address", base64("http://secret\n"),
+            "token", base64("xoxb"),
+            "other", base64("of somebody else")));
+    Canary canary =
+        canary(
+            "[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"chat\"}}]");
+
+    assertThat(channels(false).of(canary, Severity.ERROR))
+        .containsExactly(
+            channel("slack", "c", "u", Map.of("address", "http://secret", "token", "xoxb")));
+    assertThat(channels(true).of(canary, Severity.ERROR)).isEmpty();
+  }
+
+  @Test
+  void aSecretNeedsAnAddressUnlessTheServiceHasItsOwn() {
+    String spec =
+        "{\"type\": \"%s\", \"settings\": {\"team\": \"night\"}, \"secretRef\": {\"name\": \"s\"}}";
+    secret(Map.of("key", base64("k")));
+    Canary canary =
+        canary(
+            "[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"chat\"}}]");
+
+    provider("chat", spec.formatted("slack"));
+    assertThat(channels(false).of(canary, Severity.ERROR)).isEmpty();
+    provider("chat", spec.formatted("pager"));
+    assertThat(channels(false).of(canary, Severity.ERROR))
+        .containsExactly(
+            new Channel(
+                "pager",
+                Map.of("channel", "general", "username", "flagger", "team", "night"),
+                new Secrets(Map.of("key", "k"))));
+  }
+
+  private void secret(Map<String, String> data) {
     HasMetadata secret =
         new SecretBuilder()
             .withNewMetadata()
             .withName("s")
             .withNamespace("chat")
             .endMetadata()
-            .withData(Map.of("address", base64("http://secret\n"), "token", base64("xoxb")))
+            .withData(data)
             .build();
     objects.put(ObjectRef.of(secret), secret);
-    Canary canary =
-        canary(
-            "[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"chat\"}}]");
-
-    assertThat(channels(false).of(canary, Severity.ERROR))
-        .containsExactly(new Channel("slack", "http://secret", "xoxb", null, "c", "u"));
-    assertThat(channels(true).of(canary, Severity.ERROR)).isEmpty();
   }
 
   @Test
@@ -129,7 +176,8 @@ class ChannelsTest {
 
     assertThat(GlobalChannel.of(Configs.of(Map.of()))).isEmpty();
     assertThat(GlobalChannel.of(Configs.of(slack)))
-        .contains(new Channel("slack", "http://slack", "t", null, "ops", "flagger"));
+        .contains(
+            channel("slack", "ops", "flagger", Map.of("address", "http://slack", "token", "t")));
     assertThat(GlobalChannel.of(Configs.of(both)).stream().map(Channel::type).toList())
         .isEqualTo(List.of("msteams"));
   }

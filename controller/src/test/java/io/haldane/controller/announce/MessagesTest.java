@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookRequest;
-import io.haldane.api.notify.ChatMessage.Field;
+import io.haldane.api.notify.ReleaseEvent.Field;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.controller.testing.Acts;
 import io.haldane.controller.testing.Objects;

@@ -49,6 +49,7 @@ public final class Acts {
         "message of " + id,
         "info",
         "alert " + id,
+        null,
         null);
   }
 }

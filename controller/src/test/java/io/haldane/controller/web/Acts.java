@@ -27,7 +27,8 @@ final class Acts {
 
   static Decision.Act saying(Decision.Act act, Instant at, String type, String message) {
     String id = "e" + at.toEpochMilli();
-    Announcement said = new Announcement(id, at.toString(), type, null, message, null, null, null);
+    Announcement said =
+        new Announcement(id, at.toString(), type, null, message, null, null, null, null);
     return new Decision.Act(
         act.actions(), act.next(), List.of(said), act.why(), act.wake(), act.outcome());
   }

@@ -1,6 +1,7 @@
 package io.haldane.engine.act;
 
 import io.haldane.api.Manifest;
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.Announcement;
@@ -193,24 +194,33 @@ public final class DecisionBuilder {
   }
 
   public DecisionBuilder event(String message) {
-    return announce("Normal", message, null, null, false);
+    return event(EventKind.NOTICE, message);
+  }
+
+  public DecisionBuilder event(EventKind kind, String message) {
+    return announce(kind, "Normal", message, null, null, false);
   }
 
   public DecisionBuilder warn(String message) {
-    return announce("Warning", message, null, null, false);
+    return warn(EventKind.NOTICE, message);
   }
 
-  /** An event that also goes to the chat, with the fields that describe the canary. */
-  public DecisionBuilder inform(String message, String alert) {
-    return announce("Normal", message, Severity.INFO, alert, true);
+  public DecisionBuilder warn(EventKind kind, String message) {
+    return announce(kind, "Warning", message, null, null, false);
   }
 
-  /** An event that also goes to the chat, without fields. */
-  public DecisionBuilder alert(String type, String message, Severity severity, String alert) {
-    return announce(type, message, severity, alert, false);
+  /** An event that is also an alert, with the fields that describe the canary. */
+  public DecisionBuilder inform(EventKind kind, String message, String alert) {
+    return announce(kind, "Normal", message, Severity.INFO, alert, true);
+  }
+
+  /** A warning that is also an alert, without fields. */
+  public DecisionBuilder alert(EventKind kind, String message, Severity severity, String alert) {
+    return announce(kind, "Warning", message, severity, alert, false);
   }
 
   private DecisionBuilder announce(
+      EventKind kind,
       String type,
       String message,
       @Nullable Severity severity,
@@ -233,7 +243,8 @@ public final class DecisionBuilder {
             message,
             severity == null ? null : severity.name().toLowerCase(Locale.ROOT),
             alert,
-            fields ? Boolean.TRUE : null));
+            fields ? Boolean.TRUE : null,
+            kind.text()));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.haldane.engine.check;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckVerdict;
@@ -19,9 +20,9 @@ public final class Gates {
             .map(Webhook::muteAlert)
             .anyMatch(Boolean.TRUE::equals);
     if (muted) {
-      draft.warn(message);
+      draft.warn(EventKind.WAITING, message);
     } else {
-      draft.alert("Warning", message, Severity.WARN, alert);
+      draft.alert(EventKind.WAITING, message, Severity.WARN, alert);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
@@ -138,7 +139,7 @@ final class Advance {
   private Decision step(String verdict, String message, String what) {
     DesiredObjects.keepCanaryUp(draft, s);
     Cookies.begin(draft.status(), s);
-    draft.event(message);
+    draft.event(EventKind.PROGRESSED, message);
     draft.checks(checks);
     draft.nextStep(s);
     draft.released();

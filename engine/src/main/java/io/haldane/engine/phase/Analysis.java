@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
@@ -59,6 +60,7 @@ final class Analysis {
     if (failed.isPresent()) {
       if (!before.containsAll(checks)) {
         draft.warn(
+            EventKind.HALTED,
             "Halt %s advancement pre-rollout check %s failed %s"
                 .formatted(s.title(), failed.get().name(), failed.get().answer().error()));
       }
@@ -101,6 +103,7 @@ final class Analysis {
           .failed()
           .ifPresent(outcome ->
               draft.warn(
+                  EventKind.HALTED,
                   "Halt %s advancement external check %s failed %s"
                       .formatted(s.title(), outcome.name(), outcome.answer().error())));
     }
@@ -109,7 +112,7 @@ final class Analysis {
       checks.add(verdict.result());
       if (verdict.halt() != null) {
         failed = true;
-        draft.warn(verdict.halt());
+        draft.warn(EventKind.HALTED, verdict.halt());
       }
       unasked = unasked.or(verdict::unasked);
     }

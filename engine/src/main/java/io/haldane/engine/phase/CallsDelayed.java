@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.Condition;
@@ -67,9 +68,9 @@ final class CallsDelayed {
     draft.held(new Problem(REASON, message));
     String event = "Halt %s: %s".formatted(s.title(), message);
     if (lasts) {
-      draft.alert("Warning", event, Severity.WARN, "Canary is held: " + message);
+      draft.alert(EventKind.HELD, event, Severity.WARN, "Canary is held: " + message);
     } else {
-      draft.warn(event);
+      draft.warn(EventKind.HELD, event);
     }
   }
 }

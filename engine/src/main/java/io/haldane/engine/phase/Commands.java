@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.act.DecisionBuilder;
@@ -89,7 +90,7 @@ public final class Commands {
   private static Decision abort(Situation s, Command command) {
     DecisionBuilder draft = noted(s, command);
     draft.alert(
-        "Warning",
+        EventKind.ROLLED_BACK,
         "Rolling back %s abort asked for by %s".formatted(s.title(), command.by()),
         Severity.WARN,
         "Rolling back, abort asked for by " + command.by());
@@ -109,7 +110,8 @@ public final class Commands {
   private static Decision pause(Situation s, Command command, boolean paused) {
     DecisionBuilder draft = noted(s, command);
     String doing = paused ? "Pausing" : "Resuming";
-    draft.event("%s %s asked for by %s".formatted(doing, s.title(), command.by()));
+    EventKind kind = paused ? EventKind.PAUSED : EventKind.RESUMED;
+    draft.event(kind, "%s %s asked for by %s".formatted(doing, s.title(), command.by()));
     draft.paused(paused, "%s asked for by %s".formatted(doing, command.by()));
     return draft.done(
         Reasons.of(command.verb().text(), "asked for by " + command.by()), new Wake.Now());

@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
@@ -70,7 +71,8 @@ public final class Hold {
   static void tell(DecisionBuilder draft, World world, Problem problem) {
     if (isNews(world.canary().statusOrEmpty(), problem)) {
       draft.held(problem);
-      draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
+      draft.warn(
+          EventKind.HELD, "Halt %s: %s".formatted(world.canary().title(), problem.message()));
     }
   }
 
@@ -97,7 +99,7 @@ public final class Hold {
     RunLimit.leave(draft, status);
     if (isNews(status, problem)) {
       draft.held(problem);
-      draft.event(problem.message());
+      draft.event(EventKind.HELD, problem.message());
     }
     return draft.done(Reasons.of("suspended", "spec.suspend is true"), new Wake.OnChange());
   }
@@ -118,7 +120,7 @@ public final class Hold {
     DecisionBuilder draft = DecisionBuilder.exactly(world);
     String title = world.canary().title();
     draft.alert(
-        "Warning",
+        EventKind.ROLLED_BACK,
         "Rolling back %s abort asked for by %s".formatted(title, command.by()),
         Severity.WARN,
         "Rolling back, abort asked for by " + command.by());

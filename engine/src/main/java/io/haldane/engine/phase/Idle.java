@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckVerdict;
@@ -201,6 +202,7 @@ public final class Idle {
         .checks(List.of());
     draft.released();
     draft.inform(
+        EventKind.STARTED,
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");
     return draft.done(Reasons.of("start", "a new revision was found"), new Wake.Now());

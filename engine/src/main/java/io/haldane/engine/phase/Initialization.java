@@ -1,6 +1,7 @@
 package io.haldane.engine.phase;
 
 import io.haldane.api.metrics.Backend;
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.act.DesiredObjects;
@@ -124,6 +125,7 @@ public final class Initialization {
     }
     String kind = s.canary().getSpec().targetRef().kind();
     draft.inform(
+        EventKind.INITIALIZED,
         "Initialization done! " + s.title(),
         "New %s detected, initialization completed.".formatted(kind));
     return draft.done(Reasons.of("initialised", "the primary serves"));

@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
@@ -46,6 +47,7 @@ final class PrimaryDrain {
   private static Decision begin(Situation s) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     draft.event(
+        EventKind.PROGRESSED,
         "Routing all traffic to canary, the update of %s may leave it without pods"
             .formatted(s.primaryTitle()));
     draft.status().canaryWeight(100);

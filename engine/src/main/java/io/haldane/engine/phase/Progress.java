@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
@@ -72,7 +73,8 @@ public final class Progress {
 
   static Decision restart(Situation s) {
     DecisionBuilder draft = DecisionBuilder.of(s);
-    draft.event("New revision detected! Restarting analysis for " + s.targetTitle());
+    draft.event(
+        EventKind.STARTED, "New revision detected! Restarting analysis for " + s.targetTitle());
     Cookies.end(draft.status(), s);
     draft.phase(CanaryPhase.PROGRESSING);
     DesiredObjects.clearRun(draft.status())
@@ -89,7 +91,7 @@ public final class Progress {
     RunEnd.countAsTried(draft, s);
     verdicts.announcePasses(draft, "Rollback");
     draft.alert(
-        "Warning",
+        EventKind.ROLLED_BACK,
         "Rolling back %s manual webhook invoked".formatted(s.title()),
         Severity.WARN,
         "Rolling back manual webhook invoked");

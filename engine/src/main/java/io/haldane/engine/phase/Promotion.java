@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CheckResult;
@@ -43,6 +44,7 @@ public final class Promotion {
    */
   static Decision directly(DecisionBuilder draft, Situation s) {
     draft.inform(
+        EventKind.STARTED,
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");
     DesiredObjects.clearRun(draft.status())
@@ -58,7 +60,9 @@ public final class Promotion {
   }
 
   private static void tellCopy(DecisionBuilder draft, Situation s) {
-    draft.event("Copying %s template spec to %s".formatted(s.targetTitle(), s.primaryTitle()));
+    draft.event(
+        EventKind.PROMOTING,
+        "Copying %s template spec to %s".formatted(s.targetTitle(), s.primaryTitle()));
   }
 
   private static void putCopy(DecisionBuilder draft, Situation s) {
@@ -163,9 +167,10 @@ public final class Promotion {
     int step = s.plan().stepBack(s.router().features());
     int left = step == 0 ? 0 : Math.max(0, s.status().weight() - step);
     if (step > 0 && s.status().weight() > 0) {
-      draft.event("Advance %s primary weight %d".formatted(s.title(), 100 - left));
+      draft.event(
+          EventKind.PROGRESSED, "Advance %s primary weight %d".formatted(s.title(), 100 - left));
     } else if (splits && !leadsThereAlready(s)) {
-      draft.event("Routing all traffic to primary");
+      draft.event(EventKind.PROGRESSED, "Routing all traffic to primary");
     }
     if (left > 0) {
       draft.status().canaryWeight(left);

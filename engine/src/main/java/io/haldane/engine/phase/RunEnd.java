@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CheckResult;
@@ -23,7 +24,7 @@ public final class RunEnd {
   /** Too many checks have failed. */
   static Decision rollback(DecisionBuilder draft, Situation s, int failures) {
     draft.alert(
-        "Warning",
+        EventKind.ROLLED_BACK,
         "Rolling back %s failed checks threshold reached %d".formatted(s.title(), failures),
         Severity.ERROR,
         "Failed checks threshold reached " + failures);
@@ -42,7 +43,7 @@ public final class RunEnd {
   static Decision deadline(Situation s, String why) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     draft.alert(
-        "Warning",
+        EventKind.ROLLED_BACK,
         "Rolling back %s progress deadline exceeded: %s".formatted(s.title(), why),
         Severity.ERROR,
         "Progress deadline exceeded: " + why);
@@ -87,7 +88,7 @@ public final class RunEnd {
   static Decision failedPromotion(Situation s, String why) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     draft.alert(
-        "Warning",
+        EventKind.PROMOTION_FAILED,
         "Promotion of %s failed, primary not ready: %s".formatted(s.targetTitle(), why),
         Severity.ERROR,
         "Promotion failed, primary not ready: " + why);
@@ -119,10 +120,12 @@ public final class RunEnd {
   private static void tellSuccess(DecisionBuilder draft, Situation s) {
     if (s.plan().skip()) {
       draft.inform(
+          EventKind.PROMOTED,
           "Promotion completed! Canary analysis was skipped for " + s.title(),
           "Canary analysis was skipped, promotion finished.");
     } else {
       draft.inform(
+          EventKind.PROMOTED,
           "Promotion completed! Scaling down " + s.targetTitle(),
           "Canary analysis completed successfully, promotion finished.");
     }

@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.decision.Answer;
@@ -41,7 +42,9 @@ final class RunLimit {
   private static Decision queue(Situation s, String why) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     if (s.status().queuedAt() == null) {
-      draft.event("New revision of %s waits for its turn: %s".formatted(s.targetTitle(), why));
+      draft.event(
+          EventKind.WAITING,
+          "New revision of %s waits for its turn: %s".formatted(s.targetTitle(), why));
     }
     draft.queued(true, why);
     return draft.done(Reasons.of("queue", why), new Wake.OnChange());

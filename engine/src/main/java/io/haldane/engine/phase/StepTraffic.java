@@ -1,5 +1,6 @@
 package io.haldane.engine.phase;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
@@ -54,6 +55,7 @@ final class StepTraffic {
       draft.nextStep(s).statusOnly();
       if (!wasTold(s)) {
         draft.warn(
+            EventKind.HALTED,
             "Halt %s advancement the canary was without its traffic, the step starts again"
                 .formatted(s.title()));
       }

@@ -3,6 +3,7 @@ package io.haldane.engine.phase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
@@ -95,7 +96,7 @@ public final class Terminate {
       draft.act(new Action.RestoreRoute());
     }
     // Said now, because afterwards there is no canary left to say it of.
-    draft.event("Terminated canary " + canary.title());
+    draft.event(EventKind.TERMINATED, "Terminated canary " + canary.title());
     Instant settled = world.now().plus(world.settings().settle());
     draft.status().nextAnalysisTime(settled.toString());
     return draft.done(Reasons.of("restore", "the target is ready"), new Wake.At(settled));
@@ -162,7 +163,8 @@ public final class Terminate {
             .isPresent();
     if (!told) {
       draft.held(problem);
-      draft.warn("Halt %s: %s".formatted(world.canary().title(), problem.message()));
+      draft.warn(
+          EventKind.HELD, "Halt %s: %s".formatted(world.canary().title(), problem.message()));
     }
     return false;
   }

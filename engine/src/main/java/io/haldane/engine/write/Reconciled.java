@@ -1,5 +1,6 @@
 package io.haldane.engine.write;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
@@ -52,7 +53,8 @@ public final class Reconciled {
             + Long.toHexString(now.getEpochSecond())
             + Integer.toHexString(why.hashCode());
     String phase = status.phase().text();
-    return new Announcement(id, now.toString(), "Warning", phase, why, null, null, null);
+    String kind = EventKind.HELD.text();
+    return new Announcement(id, now.toString(), "Warning", phase, why, null, null, null, kind);
   }
 
   private static Optional<Condition> find(CanaryStatus status) {

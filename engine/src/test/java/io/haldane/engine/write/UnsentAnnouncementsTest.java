@@ -38,6 +38,6 @@ final class UnsentAnnouncementsTest {
 
   private static Announcement announcement(String id) {
     return new Announcement(
-        id, "2026-01-01T00:00:00Z", "Normal", "Progressing", "said", null, null, null);
+        id, "2026-01-01T00:00:00Z", "Normal", "Progressing", "said", null, null, null, null);
   }
 }

@@ -1,4 +1,4 @@
-/** What all chat services have in common: one POST that keeps its secrets. */
+/** What services with an incoming webhook have in common: one POST that keeps its secrets. */
 @NullMarked
 package io.haldane.webhooks.chat;
 

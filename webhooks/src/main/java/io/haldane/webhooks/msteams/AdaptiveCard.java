@@ -3,7 +3,7 @@ package io.haldane.webhooks.msteams;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haldane.api.notify.ChatMessage;
+import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Severity;
 
 /** The card that Teams workflows take since Office connectors were retired. Schema version 1.4. */
@@ -11,17 +11,17 @@ final class AdaptiveCard {
   private AdaptiveCard() {}
 
   /** A message with the card as its only attachment. */
-  static ObjectNode of(ChatMessage message) {
+  static ObjectNode of(ReleaseEvent event) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode().put("type", "message");
     envelope
         .putArray("attachments")
         .addObject()
         .put("contentType", "application/vnd.microsoft.card.adaptive")
-        .set("content", card(message));
+        .set("content", card(event));
     return envelope;
   }
 
-  private static ObjectNode card(ChatMessage message) {
+  private static ObjectNode card(ReleaseEvent event) {
     ObjectNode card =
         JsonNodeFactory.instance
             .objectNode()
@@ -31,22 +31,22 @@ final class AdaptiveCard {
     ArrayNode body = card.putArray("body");
     body.addObject()
         .put("type", "TextBlock")
-        .put("text", message.canary() + "." + message.namespace())
+        .put("text", event.canary().title())
         .put("weight", "Bolder")
         .put("size", "Medium");
     body.addObject()
         .put("type", "TextBlock")
-        .put("text", message.text())
-        .put("color", colour(message.severity()))
+        .put("text", event.text())
+        .put("color", colour(event.severity()))
         .put("wrap", true);
-    if (!message.fields().isEmpty()) {
-      addFacts(body.addObject().put("type", "FactSet").putArray("facts"), message);
+    if (!event.fields().isEmpty()) {
+      addFacts(body.addObject().put("type", "FactSet").putArray("facts"), event);
     }
     return card;
   }
 
-  private static void addFacts(ArrayNode facts, ChatMessage message) {
-    for (ChatMessage.Field field : message.fields()) {
+  private static void addFacts(ArrayNode facts, ReleaseEvent event) {
+    for (ReleaseEvent.Field field : event.fields()) {
       facts.addObject().put("title", field.title()).put("value", field.value());
     }
   }

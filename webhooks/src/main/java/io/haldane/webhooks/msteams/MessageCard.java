@@ -2,7 +2,7 @@ package io.haldane.webhooks.msteams;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.haldane.api.notify.ChatMessage;
+import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Severity;
 import java.util.List;
 
@@ -21,15 +21,15 @@ record MessageCard(
   @JsonPropertyOrder({"name", "value"})
   record Fact(String name, String value) {}
 
-  static MessageCard of(ChatMessage message) {
-    String canary = message.canary() + "." + message.namespace();
+  static MessageCard of(ReleaseEvent event) {
+    String canary = event.canary().title();
     List<Fact> facts =
-        message.fields().stream().map(field -> new Fact(field.title(), field.value())).toList();
+        event.fields().stream().map(field -> new Fact(field.title(), field.value())).toList();
     return new MessageCard(
         "MessageCard",
         "http://schema.org/extensions",
-        message.severity() == Severity.ERROR ? "FF0000" : "0076D7",
+        event.severity() == Severity.ERROR ? "FF0000" : "0076D7",
         canary,
-        List.of(new Section(message.text(), canary, facts)));
+        List.of(new Section(event.text(), canary, facts)));
   }
 }

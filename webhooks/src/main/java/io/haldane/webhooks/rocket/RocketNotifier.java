@@ -1,16 +1,19 @@
 package io.haldane.webhooks.rocket;
 
+import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
-import io.haldane.api.notify.ChatMessage;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
+import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.webhooks.chat.ChatPost;
-import io.haldane.webhooks.slack.SlackMessage;
+import io.haldane.webhooks.chat.SlackMessage;
 
 /** Rocket.Chat, by an incoming webhook. It does not know Slack's names of colours. */
 public final class RocketNotifier implements Notifier {
   private static final SlackMessage.Colours COLOURS =
       new SlackMessage.Colours("#0076D7", "#FF0000");
+  private static final Capabilities CAPABILITIES =
+      SlackMessage.needs("Rocket.Chat", "Use the URL of an incoming webhook.");
 
   @Override
   public String type() {
@@ -18,9 +21,12 @@ public final class RocketNotifier implements Notifier {
   }
 
   @Override
-  public Delivery send(Channel channel, ChatMessage message) {
-    return SlackMessage.refusal(channel)
-        .orElseGet(() ->
-            new ChatPost(channel, message.id(), SlackMessage.of(channel, message, COLOURS)).send());
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Delivery send(Channel channel, ReleaseEvent event) {
+    return ChatPost.of(this, channel, event, SlackMessage.of(channel, event, COLOURS)).send();
   }
 }

@@ -1,15 +1,24 @@
 package io.haldane.webhooks.slack;
 
+import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
-import io.haldane.api.notify.ChatMessage;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
+import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.api.notify.Secrets;
 import io.haldane.webhooks.chat.ChatPost;
-import java.util.Optional;
+import io.haldane.webhooks.chat.SlackMessage;
 
 /** Slack, by an incoming webhook, or by {@code chat.postMessage} with a bot's token. */
 public final class SlackNotifier implements Notifier {
   private static final SlackMessage.Colours COLOURS = new SlackMessage.Colours("good", "danger");
+  private static final Capabilities CAPABILITIES =
+      SlackMessage.needs(
+              "Slack",
+              "Use the URL of an incoming webhook, or `https://slack.com/api/chat.postMessage`"
+                  + " with the token of a bot that is in the channel.")
+          .withCredential(Secrets.TOKEN, false, "Token of a bot")
+          .withPerMinute(60);
 
   @Override
   public String type() {
@@ -17,14 +26,14 @@ public final class SlackNotifier implements Notifier {
   }
 
   @Override
-  public Delivery send(Channel channel, ChatMessage message) {
-    return SlackMessage.refusal(channel).orElseGet(() -> post(channel, message));
+  public Capabilities capabilities() {
+    return CAPABILITIES;
   }
 
-  private static Delivery post(Channel channel, ChatMessage message) {
-    Optional<String> token = Optional.ofNullable(channel.token()).filter(t -> !t.isBlank());
-    SlackMessage card = SlackMessage.of(channel, message, COLOURS);
-    return new ChatPost(channel, message.id(), channel.address(), card, token.map(String::strip))
+  @Override
+  public Delivery send(Channel channel, ReleaseEvent event) {
+    return ChatPost.of(this, channel, event, SlackMessage.of(channel, event, COLOURS))
+        .withBearer(channel.secrets().get(Secrets.TOKEN).map(String::strip))
         .send(SlackReply::objection);
   }
 }

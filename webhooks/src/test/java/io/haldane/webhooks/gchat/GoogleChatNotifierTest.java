@@ -3,11 +3,11 @@ package io.haldane.webhooks.gchat;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 
 import io.haldane.api.notify.Severity;
-import io.haldane.webhooks.chat.NotifierContract;
+import io.haldane.webhooks.testing.HttpNotifierContract;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class GoogleChatNotifierTest extends NotifierContract {
+class GoogleChatNotifierTest extends HttpNotifierContract {
   GoogleChatNotifierTest() {
     super("gchat");
   }

@@ -2,15 +2,26 @@ package io.haldane.webhooks.msteams;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 
+import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Severity;
-import io.haldane.webhooks.chat.NotifierContract;
+import io.haldane.webhooks.testing.HttpNotifierContract;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TeamsNotifierTest extends NotifierContract {
+class TeamsNotifierTest extends HttpNotifierContract {
   TeamsNotifierTest() {
     super("msteams");
+  }
+
+  @Override
+  protected Map<String, Channel> channels() {
+    return Map.of("a-connector", channel(), "a-workflow", channel(workflow(), null));
+  }
+
+  private static String workflow() {
+    return SERVICE.url("/workflows/4f/triggers/manual/paths/invoke?sig=HIDDEN0");
   }
 
   @ParameterizedTest
@@ -43,9 +54,7 @@ class TeamsNotifierTest extends NotifierContract {
   @CsvSource({"INFO, Default", "WARN, Warning", "ERROR, Attention"})
   @DisplayName("F1753: a workflow gets an adaptive card")
   void a_workflow_gets_an_adaptive_card(Severity severity, String colour) {
-    String workflow = SERVICE.url("/workflows/4f/triggers/manual/paths/invoke?sig=HIDDEN0");
-
-    assertThatJson(sentBody(channel(workflow, null), severity))
+    assertThatJson(sentBody(channel(workflow(), null), severity))
         .isEqualTo(
             """
             {

@@ -5,7 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 
 import io.haldane.api.notify.Severity;
-import io.haldane.webhooks.chat.SlackShapedContract;
+import io.haldane.webhooks.testing.SlackShapedContract;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
+import io.haldane.api.notify.Secrets;
 import io.haldane.api.notify.Severity;
-import io.haldane.webhooks.chat.SlackShapedContract;
+import io.haldane.webhooks.testing.SlackShapedContract;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlackNotifierTest extends SlackShapedContract {
   SlackNotifierTest() {
     super("slack");
+  }
+
+  @Override
+  protected Map<String, Channel> channels() {
+    return Map.of(
+        "a-webhook", withSecret(channel(), Secrets.TOKEN, ""),
+        "a-bot", channel());
   }
 
   @ParameterizedTest
@@ -38,18 +48,22 @@ class SlackNotifierTest extends SlackShapedContract {
 
   @Test
   void without_a_token_there_is_no_authorization() {
-    sentBody(
-        new Channel("slack", SERVICE.url(PATH), null, null, "releases", "flagger"), Severity.INFO);
+    sentBody(withSecret(channel(), Secrets.TOKEN, ""), Severity.INFO);
 
     SERVICE.verify(postRequestedFor(urlEqualTo(PATH)).withoutHeader("Authorization"));
   }
 
+  @Override
+  protected List<String> refusals() {
+    return List.of("{\"ok\":false,\"error\":\"channel_not_found\"}");
+  }
+
   @Test
-  void a_refusal_in_the_body_of_a_200_is_a_refusal() {
+  void a_refusal_is_told_with_the_reason_of_slack() {
     SERVICE.stubFor(
         any(anyUrl()).willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
 
-    assertThat(why(channel())).contains("channel_not_found");
+    assertThat(why(channel())).contains("refused", "channel_not_found");
   }
 
   @Test
@@ -61,8 +75,7 @@ class SlackNotifierTest extends SlackShapedContract {
 
   @Test
   void a_token_that_no_header_can_hold_is_not_shown() {
-    Channel broken =
-        new Channel("slack", SERVICE.url(PATH), "hidden\ntoken", null, "releases", "flagger");
+    Channel broken = withSecret(channel(), Secrets.TOKEN, "hidden\ntoken");
 
     assertThat(why(broken)).contains("token").doesNotContain("hidden");
   }

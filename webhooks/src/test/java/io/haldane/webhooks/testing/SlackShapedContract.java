@@ -1,13 +1,14 @@
-package io.haldane.webhooks.chat;
+package io.haldane.webhooks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.notify.Channel;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services that take Slack's messages need somebody who speaks and a room. */
-public abstract class SlackShapedContract extends NotifierContract {
+public abstract class SlackShapedContract extends HttpNotifierContract {
   protected SlackShapedContract(String type) {
     super(type);
   }
@@ -15,19 +16,18 @@ public abstract class SlackShapedContract extends NotifierContract {
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
   void a_message_needs_a_username(String nobody) {
-    Channel c = channel();
-
-    assertThat(why(new Channel(c.type(), c.address(), null, null, "releases", nobody)))
-        .contains("needs a username");
+    assertThat(why(inRoom("releases", nobody))).contains("needs a username");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
   void a_message_needs_a_channel(String nowhere) {
-    Channel c = channel();
+    assertThat(why(inRoom(nowhere, "flagger"))).contains("needs a channel");
+  }
 
-    assertThat(why(new Channel(c.type(), c.address(), null, null, nowhere, "flagger")))
-        .contains("needs a channel");
+  private Channel inRoom(String room, String username) {
+    Map<String, String> settings = Map.of(Channel.ROOM, room, Channel.USERNAME, username);
+    return new Channel(type(), settings, channel().secrets());
   }
 
   /** The whole message in the given colour. */

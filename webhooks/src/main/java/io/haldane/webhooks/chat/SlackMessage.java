@@ -1,15 +1,14 @@
-package io.haldane.webhooks.slack;
+package io.haldane.webhooks.chat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
-import io.haldane.api.notify.ChatMessage;
-import io.haldane.api.notify.Delivery;
+import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Severity;
 import java.util.List;
-import java.util.Optional;
 
-/** The message that Slack takes, and with it whoever offers to take Slack's. */
+/** The message that Slack takes, and other services that accept Slack's messages. */
 @JsonPropertyOrder({"channel", "username", "icon_url", "icon_emoji", "attachments"})
 public record SlackMessage(
     String channel,
@@ -46,35 +45,27 @@ public record SlackMessage(
     }
   }
 
-  public static SlackMessage of(Channel channel, ChatMessage message, Colours colours) {
+  public static SlackMessage of(Channel channel, ReleaseEvent event, Colours colours) {
     return new SlackMessage(
-        channel.channel(),
-        channel.username(),
+        channel.setting(Channel.ROOM).orElse(""),
+        channel.setting(Channel.USERNAME).orElse(""),
         "",
         ":rocket:",
         List.of(
             new Attachment(
-                colours.of(message.severity()),
-                message.canary() + "." + message.namespace(),
-                message.text(),
+                colours.of(event.severity()),
+                event.canary().title(),
+                event.text(),
                 List.of("text"),
-                message.fields().stream()
+                event.fields().stream()
                     .map(field -> new Fact(field.title(), field.value(), false))
                     .toList())));
   }
 
-  /** Why this channel cannot take such a message; empty when it can. */
-  public static Optional<Delivery> refusal(Channel channel) {
-    if (channel.username().isBlank()) {
-      return missing(channel, "username");
-    }
-    return channel.channel().isBlank() ? missing(channel, "channel") : Optional.empty();
-  }
-
-  private static Optional<Delivery> missing(Channel channel, String field) {
-    return Optional.of(
-        new Delivery.NotSent(
-            "a %s alert needs a %s; set it in the AlertProvider or by the controller's flags"
-                .formatted(channel.type(), field)));
+  /** What every service that takes such messages needs. */
+  public static Capabilities needs(String title, String about) {
+    return Capabilities.of(title, about)
+        .withSetting(Channel.USERNAME, true, "Sender name of the messages, `flagger` by default")
+        .withSetting(Channel.ROOM, true, "Name of the channel, `general` by default");
   }
 }

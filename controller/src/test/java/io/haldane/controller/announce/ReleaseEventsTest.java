@@ -1,0 +1,139 @@
+package io.haldane.controller.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.EventKind;
+import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.api.notify.Secrets;
+import io.haldane.api.notify.Severity;
+import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.CheckKind;
+import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.api.v1beta1.CheckVerdict;
+import io.haldane.controller.testing.Objects;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReleaseEventsTest {
+  private static final CheckResult CHECK =
+      CheckResult.of(CheckKind.METRIC, "latency", CheckVerdict.FAIL, "too slow");
+
+  private static Canary canary() {
+    Canary canary = Objects.canary("shop");
+    canary.getMetadata().setUid("u1");
+    canary.getMetadata().setLabels(Map.of("team", "a"));
+    canary.setStatus(
+        CanaryStatus.EMPTY
+            .edit()
+            .phase(CanaryPhase.FAILED)
+            .canaryWeight(20)
+            .iterations(3)
+            .lastAppliedSpec("5c1d")
+            .runStartedAt("2026-01-01T09:00:00Z")
+            .failure("latency was 900 ms, limit 500 ms")
+            .checks(List.of(CHECK))
+            .done());
+    return canary;
+  }
+
+  private static Announcement news(@Nullable String kind) {
+    return new Announcement(
+        "id1",
+        "2026-01-01T10:00:00Z",
+        "Warning",
+        "Progressing",
+        "event",
+        "error",
+        "alert",
+        null,
+        kind);
+  }
+
+  private static Optional<HasMetadata> target(ObjectRef ref) {
+    return Optional.of(
+        new DeploymentBuilder()
+            .withNewMetadata()
+            .withName(ref.name())
+            .withNamespace(ref.namespace())
+            .withAnnotations(Map.of("org.opencontainers.image.revision", "4f2a"))
+            .endMetadata()
+            .withNewSpec()
+            .withNewTemplate()
+            .withNewSpec()
+            .addNewContainer()
+            .withName("app")
+            .withImage("shop:2")
+            .endContainer()
+            .endSpec()
+            .endTemplate()
+            .endSpec()
+            .build());
+  }
+
+  @Test
+  void anEventSaysWhatHappenedToWhichVersionAndWhy() {
+    ReleaseEvent event =
+        new ReleaseEvents(ReleaseEventsTest::target, Optional.of("prod"))
+            .of(canary(), news(EventKind.ROLLED_BACK.text()));
+
+    assertThat(event.kind()).isEqualTo(EventKind.ROLLED_BACK);
+    assertThat(event.severity()).isEqualTo(Severity.ERROR);
+    assertThat(event.at()).isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
+    assertThat(event.canary())
+        .isEqualTo(
+            new ReleaseEvent.Subject(
+                "shop", "test", "u1", Map.of("team", "a"), Optional.of("prod")));
+    assertThat(event.run())
+        .isEqualTo(new ReleaseEvent.Run("u1-1767258000", CanaryPhase.PROGRESSING, 20, 3));
+    assertThat(event.change())
+        .isEqualTo(
+            new ReleaseEvent.Change(
+                "5c1d",
+                List.of(new ReleaseEvent.Image("app", "shop:2")),
+                Map.of("org.opencontainers.image.revision", "4f2a")));
+    assertThat(event.text()).isEqualTo("alert");
+    assertThat(event.reason()).contains("latency was 900 ms, limit 500 ms");
+    assertThat(event.checks()).containsExactly(CHECK);
+  }
+
+  @Test
+  void whatIsNotKnownIsLeftOut() {
+    Canary canary = canary();
+    canary.setStatus(null);
+    ReleaseEvent event =
+        new ReleaseEvents(_ -> Optional.empty(), Optional.empty()).of(canary, news(null));
+
+    assertThat(event.kind()).isEqualTo(EventKind.NOTICE);
+    assertThat(event.run().id()).isEqualTo("u1-0");
+    assertThat(event.change()).isEqualTo(new ReleaseEvent.Change("", List.of(), Map.of()));
+    assertThat(event.reason()).isEmpty();
+    assertThat(event.fields()).isEmpty();
+  }
+
+  @Test
+  void theReceiptOfARunsFirstMessageIsKept() {
+    Receipts receipts = new Receipts();
+    ReleaseEvents events = new ReleaseEvents(_ -> Optional.empty(), Optional.empty());
+    ReleaseEvent event = events.of(canary(), news(null));
+    Channel channel = new Channel("slack", Map.of(), new Secrets(Map.of()));
+    receipts.keep(channel, event, Optional.of("first"));
+    receipts.keep(channel, event, Optional.of("second"));
+    receipts.keep(channel, event, Optional.empty());
+
+    assertThat(receipts.of(channel, event)).contains("first");
+    Canary next = canary();
+    next.setStatus(next.getStatus().edit().runStartedAt("2026-01-02T09:00:00Z").done());
+    assertThat(receipts.of(channel, events.of(next, news(null)))).isEmpty();
+  }
+}

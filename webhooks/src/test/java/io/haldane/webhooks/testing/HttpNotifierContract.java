@@ -1,0 +1,264 @@
+package io.haldane.webhooks.testing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.haldane.api.notify.Capabilities.Address;
+import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.Delivery;
+import io.haldane.api.notify.EventKind;
+import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.api.notify.Secrets;
+import io.haldane.api.notify.Severity;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every notifier keeps that sends one request to a web address, whatever its messages look
+ * like.
+ */
+public abstract class HttpNotifierContract extends NotifierContract {
+  protected static final String TOKEN = "xoxb-hidden-token";
+  protected static final String PATH = "/services/T0HIDDEN0/B0HIDDEN0";
+
+  @RegisterExtension
+  protected static final WireMockExtension SERVICE =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+          .build();
+
+  protected HttpNotifierContract(String type) {
+    super(type);
+  }
+
+  protected final Channel channel(String address, @Nullable String proxy) {
+    Map<String, String> secrets = new HashMap<>();
+    capabilities().credentials().forEach(need -> secrets.put(need.name(), "hidden-" + need.name()));
+    secrets.put(Secrets.ADDRESS, address);
+    secrets.put(Secrets.TOKEN, TOKEN);
+    if (proxy != null) {
+      secrets.put(Secrets.PROXY, proxy);
+    }
+    return new Channel(type(), settings(), new Secrets(secrets));
+  }
+
+  @Override
+  protected final Channel channel() {
+    return channel(SERVICE.url(PATH), null);
+  }
+
+  /** Channels that are worth golden files of their own, by names that say what they are. */
+  protected Map<String, Channel> channels() {
+    return Map.of("a-webhook", channel());
+  }
+
+  /** Body of a 200 by which the service takes a message. */
+  protected String accepted() {
+    return "ok";
+  }
+
+  /** Bodies of a 200 by which the service refuses a message; each holds the word "refused". */
+  protected List<String> refusals() {
+    return List.of();
+  }
+
+  /** The body of the only message that the service got, after one was sent there. */
+  protected final String sentBody(Channel channel, Severity severity) {
+    return sent(channel, event(severity)).getBodyAsString();
+  }
+
+  private Request sent(Channel channel, ReleaseEvent event) {
+    SERVICE.resetAll();
+    SERVICE.stubFor(any(anyUrl()).willReturn(ok(accepted())));
+    assertThat(notifier().send(channel, event)).isInstanceOf(Delivery.Sent.class);
+    return SERVICE.getAllServeEvents().getFirst().getRequest();
+  }
+
+  @Test
+  void what_is_sent_is_that_of_the_golden_files_byte_for_byte() throws IOException {
+    GoldenRequests golden = new GoldenRequests(type());
+    for (Map.Entry<String, Channel> channel : channels().entrySet()) {
+      for (Map.Entry<String, ReleaseEvent> event : Events.all().entrySet()) {
+        golden.check(channel.getKey(), event.getKey(), sent(channel.getValue(), event.getValue()));
+      }
+    }
+    golden.checkThatAllAreRead();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_event_of_any_kind_is_sent() {
+    return Arrays.stream(EventKind.values())
+        .map(kind ->
+            DynamicTest.dynamicTest(
+                kind.text(),
+                () -> sent(channel(), Events.event(1, kind, Severity.INFO, "It did.", List.of()))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_refusal_in_the_body_of_a_200_is_a_refusal() {
+    return refusals().stream()
+        .map(body ->
+            DynamicTest.dynamicTest(
+                body,
+                () -> {
+                  SERVICE.stubFor(any(anyUrl()).willReturn(ok(body)));
+                  assertThat(why(channel())).contains("refused");
+                }));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 202, 204})
+  void a_message_that_the_service_takes_is_sent(int status) {
+    String body = status == 204 ? "" : accepted();
+    SERVICE.stubFor(any(anyUrl()).willReturn(status(status).withBody(body)));
+
+    assertThat(send(channel())).isInstanceOf(Delivery.Sent.class);
+    SERVICE.verify(
+        1,
+        postRequestedFor(anyUrl())
+            .withHeader("Content-Type", equalTo("application/json"))
+            .withHeader("Idempotency-Key", equalTo("podinfo.test/7")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, false",
+    "401, false",
+    "403, false",
+    "404, false",
+    "413, false",
+    "422, false",
+    "429, true",
+    "500, true",
+    "502, true",
+    "503, true"
+  })
+  void the_answer_says_whether_another_attempt_can_succeed(int status, boolean again) {
+    SERVICE.stubFor(any(anyUrl()).willReturn(status(status)));
+
+    assertThat(notSent(channel()).again())
+        .isEqualTo(again ? new Delivery.Again.After(Duration.ZERO) : new Delivery.Again.Never());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void a_service_that_names_a_pause_is_heard(int status) {
+    SERVICE.stubFor(any(anyUrl()).willReturn(status(status).withHeader("Retry-After", "120")));
+
+    assertThat(notSent(channel()).again())
+        .isEqualTo(new Delivery.Again.After(Duration.ofSeconds(120)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 429, 500, 503})
+  void another_status_is_told_with_the_words_of_the_service_and_not_tried_again(int status) {
+    SERVICE.stubFor(any(anyUrl()).willReturn(status(status).withBody("no_service")));
+
+    assertThat(why(channel())).contains(String.valueOf(status), "no_service");
+    SERVICE.verify(1, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void a_redirect_is_not_followed_because_the_address_belongs_to_one_host() {
+    SERVICE.stubFor(any(anyUrl()).willReturn(temporaryRedirect("/elsewhere").withStatus(307)));
+
+    assertThat(why(channel())).contains("307");
+    SERVICE.verify(1, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void a_service_that_repeats_the_secrets_does_not_bring_them_into_the_text() {
+    Collection<String> secrets = channel().secrets().values().values();
+    String echo = "bad token " + TOKEN + " at " + SERVICE.url(PATH) + " for " + PATH + secrets;
+    SERVICE.stubFor(any(anyUrl()).willReturn(status(403).withBody(echo)));
+
+    assertThat(why(channel()))
+        .contains("403")
+        .doesNotContain(TOKEN, "HIDDEN0", SERVICE.url(PATH))
+        .doesNotContain(secrets);
+  }
+
+  @Test
+  void an_address_that_may_not_be_called_says_so() {
+    assertThat(why(channel("http://169.254.169.254" + PATH, null)))
+        .contains("-deny-hosts", "link-local")
+        .doesNotContain("HIDDEN0");
+    assertThat(why(channel(SERVICE.url(PATH), "http://169.254.169.254:80")))
+        .contains("the proxy may not be called", "link-local");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void a_broken_connection_is_told_without_the_address(Fault fault) {
+    SERVICE.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+
+    Delivery.NotSent notSent = notSent(channel());
+    assertThat(notSent.why()).contains(type()).doesNotContain("HIDDEN0", "127.0.0.1");
+    assertThat(notSent.again()).isEqualTo(new Delivery.Again.After(Duration.ZERO));
+  }
+
+  @Test
+  void a_host_without_address_is_told_without_its_name() {
+    assertThat(why(channel("http://nobody.invalid" + PATH, null)))
+        .contains("DNS")
+        .doesNotContain("nobody.invalid", "HIDDEN0");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_channel_without_an_address_says_so_where_it_needs_one() {
+    return Stream.of("", "  ")
+        .filter(_ -> capabilities().address() == Address.REQUIRED)
+        .map(address ->
+            DynamicTest.dynamicTest(
+                "'" + address + "'",
+                () -> assertThat(why(channel(address, null))).contains("has no address")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"T0HIDDEN0", "ftp://host/T0HIDDEN0", "https://", "http://a b/T0HIDDEN0"})
+  void an_address_that_is_no_web_address_says_so(String address) {
+    assertThat(why(channel(address, null))).contains("not an http").doesNotContain("HIDDEN0");
+  }
+
+  @Test
+  void the_proxy_of_the_channel_is_used() {
+    SERVICE.stubFor(any(anyUrl()).willReturn(ok(accepted())));
+
+    Delivery delivery = send(channel("http://chat.invalid" + PATH, SERVICE.baseUrl()));
+
+    assertThat(delivery).isInstanceOf(Delivery.Sent.class);
+    SERVICE.verify(1, postRequestedFor(anyUrl()).withHost(equalTo("chat.invalid")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"socks5://127.0.0.1:1", "127.0.0.1:3128", "http://127.0.0.1:99999"})
+  void a_proxy_that_cannot_be_used_says_so(String proxy) {
+    assertThat(why(channel(SERVICE.url(PATH), proxy))).contains("proxy");
+  }
+}
