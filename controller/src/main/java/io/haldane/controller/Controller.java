@@ -1,5 +1,6 @@
 package io.haldane.controller;
 
+import io.haldane.api.metrics.MetricContext;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
@@ -27,6 +28,7 @@ import io.haldane.controller.tick.Answering;
 import io.haldane.controller.tick.Apply;
 import io.haldane.controller.tick.HookRounds;
 import io.haldane.controller.tick.InitLimiter;
+import io.haldane.controller.tick.Measuring;
 import io.haldane.controller.tick.NeedsOf;
 import io.haldane.controller.tick.Observe;
 import io.haldane.controller.tick.Persist;
@@ -38,6 +40,7 @@ import io.haldane.controller.tick.TickListener;
 import io.haldane.controller.tick.TickTimes;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.world.World;
+import io.haldane.outbound.OutboundClient;
 import io.haldane.outbound.admission.Calls;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -121,11 +124,14 @@ public final class Controller {
     this.answering =
         new Answering(
             calls,
-            around.wiring().metricProviders(),
+            new Measuring(
+                calls,
+                around.wiring().metricProviders(),
+                MetricContext.of(around.clock(), new OutboundClient()),
+                config.metricDeadline(),
+                around.times()),
             hooks,
-            turns,
-            config.metricDeadline(),
-            around.times());
+            turns);
     this.outbox = new Outbox(announcer(around, direct));
     this.schedule = new Schedule(this::due, around.clock());
     this.observe = observe(interests);

@@ -2,7 +2,7 @@ package io.haldane.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haldane.api.metrics.Sample;
+import io.haldane.api.metrics.MetricAnswer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -12,16 +12,16 @@ import java.util.function.Supplier;
  *
  * @param flagStayed whether the thread was still marked as interrupted afterwards
  */
-record Interrupted(Sample sample, boolean flagStayed) {
-  static Interrupted during(SilentServer silent, Supplier<Sample> query) throws Exception {
+record Interrupted(MetricAnswer answer, boolean flagStayed) {
+  static Interrupted during(SilentServer silent, Supplier<MetricAnswer> query) throws Exception {
     CompletableFuture<Interrupted> answer = new CompletableFuture<>();
     Thread asking =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                Sample sample = query.get();
+                MetricAnswer got = query.get();
                 boolean flag = Thread.currentThread().isInterrupted();
-                answer.complete(new Interrupted(sample, flag));
+                answer.complete(new Interrupted(got, flag));
               } catch (Throwable broken) {
                 answer.completeExceptionally(broken);
               }

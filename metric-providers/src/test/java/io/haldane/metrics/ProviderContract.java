@@ -6,24 +6,28 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.haldane.api.metrics.Backend;
+import io.haldane.api.metrics.Credentials;
+import io.haldane.api.metrics.MetricAnswer;
+import io.haldane.api.metrics.MetricAnswer.NoData;
+import io.haldane.api.metrics.MetricAnswer.Partial;
+import io.haldane.api.metrics.MetricAnswer.Series;
+import io.haldane.api.metrics.MetricAnswer.Unavailable;
+import io.haldane.api.metrics.MetricAnswer.Value;
 import io.haldane.api.metrics.MetricProvider;
-import io.haldane.api.metrics.MetricQuery;
-import io.haldane.api.metrics.Sample;
 import io.haldane.api.metrics.Sample.Fault;
-import io.haldane.api.metrics.Sample.NoData;
-import io.haldane.api.metrics.Sample.Unavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +41,6 @@ public abstract class ProviderContract {
   protected static final Duration PATIENT = Duration.ofSeconds(60);
 
   protected static final Duration IMPATIENT = Duration.ofMillis(300);
-  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MUCH_TOO_LATE = 30_000;
 
   @RegisterExtension
@@ -46,8 +49,29 @@ public abstract class ProviderContract {
           .options(options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort())
           .build();
 
-  /** A provider that gives up after the timeout. */
-  protected abstract MetricProvider provider(Duration timeout);
+  /** What a backend can say besides one value, each with an answer of its own. */
+  public enum Body {
+    /** No series at all. Every backend can say that. */
+    NOTHING(NoData.class),
+    /** Something that is no number, such as NaN or null. Every backend can say that. */
+    NOT_A_NUMBER(NoData.class),
+    /** A number without bounds. */
+    INFINITE(NoData.class),
+    /** More than one value. Who can say that declares it. */
+    SEVERAL(Series.class),
+    /** A value, and that some of the data is missing. */
+    PARTIAL(Partial.class),
+    /** An error, with a status that means success. */
+    ERROR(Unavailable.class);
+
+    private final Class<? extends MetricAnswer> answer;
+
+    Body(Class<? extends MetricAnswer> answer) {
+      this.answer = answer;
+    }
+  }
+
+  protected abstract MetricProvider provider();
 
   /** A backend of this provider with a login. */
   protected abstract Backend backend(String address, boolean insecureSkipVerify);
@@ -58,14 +82,8 @@ public abstract class ProviderContract {
   /** The body of an answer with this value. */
   protected abstract String answering(double value);
 
-  /** The body of an answer without any series. */
-  protected abstract String nothing();
-
-  /** The body of an answer that is not a number; empty when the backend cannot say so. */
-  protected abstract Optional<String> notANumber();
-
-  /** The body of an answer without bounds; empty when the backend cannot say so. */
-  protected abstract Optional<String> infinite();
+  /** All that the backend can say, in its own form. */
+  protected abstract Map<Body, String> bodies();
 
   /** The body that makes a check succeed. */
   protected abstract String healthy();
@@ -78,29 +96,34 @@ public abstract class ProviderContract {
     return backend(address(), false);
   }
 
-  private Sample ask(Duration timeout, Backend backend) {
-    Sample sample = provider(timeout).query(new MetricQuery(backend, query(), MINUTE));
-    assertNoSecret(backend, sample.toString());
-    return sample;
+  private MetricAnswer ask(Duration deadline, Backend backend) {
+    MetricAnswer answer = new Asking(provider(), deadline).query(backend, query());
+    assertNoSecret(backend, answer.toString());
+    return answer;
   }
 
-  private Sample answerTo(ResponseDefinitionBuilder response) {
+  private MetricAnswer answerTo(ResponseDefinitionBuilder response) {
     SERVER.stubFor(any(anyUrl()).willReturn(response));
     return ask(PATIENT, backend());
   }
 
-  protected static void assertNoSecret(Backend backend, String text) {
-    assertThat(secret(backend)).as("a backend with a login").isNotEmpty();
+  protected final void assertNoSecret(Backend backend, String text) {
+    assertThat(secret(backend).isEmpty()).as("a backend without a login").isEqualTo(isOpen());
     assertThat(text).doesNotContain(secret(backend).values());
+  }
+
+  /** Whether the backend knows no login at all. */
+  private boolean isOpen() {
+    return provider().capabilities().credentials().equals(Credentials.NONE);
   }
 
   private static Map<String, String> secret(Backend backend) {
     return Objects.requireNonNullElse(backend.secret(), Map.of());
   }
 
-  private static void assertUnavailable(Sample sample, Fault fault, String... words) {
-    assertThat(sample).isInstanceOf(Unavailable.class);
-    Unavailable unavailable = (Unavailable) sample;
+  private static void assertUnavailable(MetricAnswer answer, Fault fault, String... words) {
+    assertThat(answer).isInstanceOf(Unavailable.class);
+    Unavailable unavailable = (Unavailable) answer;
     assertThat(unavailable.fault()).as(unavailable.why()).isEqualTo(fault);
     assertThat(List.of(words)).allSatisfy(word -> assertThat(unavailable.why()).contains(word));
   }
@@ -113,46 +136,81 @@ public abstract class ProviderContract {
   @Test
   void is_found_by_the_service_loader_under_its_type() {
     assertThat(ServiceLoader.load(MetricProvider.class).stream().map(each -> each.get().type()))
-        .contains(provider(PATIENT).type());
-    assertThat(backend().type()).isEqualTo(provider(PATIENT).type());
+        .contains(provider().type());
+    assertThat(backend().type()).isEqualTo(provider().type());
   }
 
   @Test
   void a_value_is_a_value() {
-    assertThat(answerTo(ok(answering(99.5)))).isEqualTo(new Sample.Value(99.5));
-    assertThat(answerTo(ok(answering(0)))).isEqualTo(new Sample.Value(0));
+    assertThat(answerTo(ok(answering(99.5)))).isEqualTo(new Value(99.5));
+    assertThat(answerTo(ok(answering(0)))).isEqualTo(new Value(0));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everything_that_the_backend_can_say_has_its_answer() {
+    return bodies().entrySet().stream()
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each.getKey().name(),
+                () ->
+                    assertThat(answerTo(ok(each.getValue()))).isInstanceOf(each.getKey().answer)));
   }
 
   @Test
-  void an_empty_answer_is_no_data_and_says_why() {
-    assertThat(answerTo(ok(nothing()))).isInstanceOf(NoData.class);
+  void what_the_backend_can_say_is_what_the_provider_declares() {
+    assertThat(bodies()).containsKeys(Body.NOTHING, Body.NOT_A_NUMBER);
+    assertThat(bodies().containsKey(Body.SEVERAL))
+        .as("several series")
+        .isEqualTo(provider().capabilities().severalSeries());
   }
 
   @Test
-  void not_a_number_is_no_data() {
-    assumeTrue(notANumber().isPresent());
-    assertThat(answerTo(ok(notANumber().orElseThrow()))).isInstanceOf(NoData.class);
+  void the_keys_of_the_secret_are_those_that_are_declared() {
+    if (isOpen()) {
+      assertThat(secret(backend())).isEmpty();
+      return;
+    }
+    assertThat(provider().capabilities().credentials().alternatives())
+        .anySatisfy(keys -> assertThat(secret(backend()).keySet()).containsAll(keys));
+    Backend without = withSecret(Map.of("another-key", "s3cret-of-another"));
+    assertUnavailable(ask(PATIENT, without), Fault.CONFIGURATION, "lacks");
+    assertThat(SERVER.getAllServeEvents()).isEmpty();
+  }
+
+  private Backend withSecret(Map<String, String> secret) {
+    Backend some = backend();
+    return new Backend(
+        some.type(),
+        some.address(),
+        some.headers(),
+        secret,
+        some.region(),
+        some.insecureSkipVerify());
   }
 
   @Test
-  void infinity_is_no_data() {
-    assumeTrue(infinite().isPresent());
-    assertThat(answerTo(ok(infinite().orElseThrow()))).isInstanceOf(NoData.class);
+  void a_backend_that_asks_to_be_left_alone_is_heard() {
+    SERVER.stubFor(
+        any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "7")));
+    assertThat(ask(PATIENT, backend()))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            unavailable -> assertThat(unavailable.retryAfter()).contains(Duration.ofSeconds(7)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
   void a_refused_login_is_the_configurations_fault_and_names_the_keys(int status) {
-    Sample sample = answerTo(aResponse().withStatus(status).withBody(indiscreet()));
+    MetricAnswer answer = answerTo(aResponse().withStatus(status).withBody(indiscreet()));
     assertUnavailable(
-        sample, Fault.CONFIGURATION, secret(backend()).keySet().toArray(String[]::new));
+        answer, Fault.CONFIGURATION, secret(backend()).keySet().toArray(String[]::new));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503})
   void a_backend_in_trouble_is_the_backends_fault(int status) {
-    Sample sample = answerTo(aResponse().withStatus(status).withBody(indiscreet()));
-    assertUnavailable(sample, Fault.BACKEND, String.valueOf(status));
+    MetricAnswer answer = answerTo(aResponse().withStatus(status).withBody(indiscreet()));
+    assertUnavailable(answer, Fault.BACKEND, String.valueOf(status));
   }
 
   @ParameterizedTest
@@ -218,14 +276,14 @@ public abstract class ProviderContract {
         Fault.CONFIGURATION,
         "certificate",
         "insecureSkipVerify: true");
-    assertThat(ask(PATIENT, backend(address, true))).isEqualTo(new Sample.Value(1));
+    assertThat(ask(PATIENT, backend(address, true))).isEqualTo(new Value(1));
   }
 
   @Test
   void credentials_do_not_follow_a_redirect_to_another_host() {
     String elsewhere = "http://localhost:" + SERVER.getPort() + "/elsewhere";
-    Sample sample = answerTo(aResponse().withStatus(302).withHeader("Location", elsewhere));
-    assertUnavailable(sample, Fault.CONFIGURATION, "redirects", "localhost");
+    MetricAnswer answer = answerTo(aResponse().withStatus(302).withHeader("Location", elsewhere));
+    assertUnavailable(answer, Fault.CONFIGURATION, "redirects", "localhost");
     assertThat(SERVER.getAllServeEvents()).hasSize(1);
   }
 
@@ -241,8 +299,8 @@ public abstract class ProviderContract {
     SERVER.stubFor(any(anyUrl()).willReturn(ok(answering(1))));
     String plain = "http://localhost:" + SERVER.getPort();
     String tls = "https://localhost:" + SERVER.getHttpsPort();
-    assertThat(ask(PATIENT, backend(plain, false))).isEqualTo(new Sample.Value(1));
-    assertThat(ask(PATIENT, backend(tls, true))).isEqualTo(new Sample.Value(1));
+    assertThat(ask(PATIENT, backend(plain, false))).isEqualTo(new Value(1));
+    assertThat(ask(PATIENT, backend(tls, true))).isEqualTo(new Value(1));
   }
 
   @Test
@@ -250,7 +308,7 @@ public abstract class ProviderContract {
     try (SilentServer silent = SilentServer.start()) {
       Interrupted interrupted =
           Interrupted.during(silent, () -> ask(PATIENT, backend(silent.address(), false)));
-      assertUnavailable(interrupted.sample(), Fault.BACKEND, "deadline");
+      assertUnavailable(interrupted.answer(), Fault.BACKEND, "deadline");
       assertThat(interrupted.flagStayed()).isTrue();
     }
   }
@@ -258,13 +316,13 @@ public abstract class ProviderContract {
   @Test
   void a_check_is_empty_for_a_good_backend_and_says_what_is_wrong_with_a_bad_one() {
     SERVER.stubFor(any(anyUrl()).willReturn(ok(healthy())));
-    assertThat(provider(PATIENT).check(backend())).isEmpty();
+    assertThat(Asking.patiently(provider()).check(backend())).isEmpty();
     SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401).withBody(indiscreet())));
-    assertThat(provider(PATIENT).check(backend()))
+    assertThat(Asking.patiently(provider()).check(backend()))
         .hasValueSatisfying(why -> assertNoSecret(backend(), why));
     SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500).withBody(indiscreet())));
-    assertThat(provider(PATIENT).check(backend()))
+    assertThat(Asking.patiently(provider()).check(backend()))
         .hasValueSatisfying(why -> assertNoSecret(backend(), why));
-    assertThat(provider(PATIENT).check(backend("nowhere", false))).isPresent();
+    assertThat(Asking.patiently(provider()).check(backend("nowhere", false))).isPresent();
   }
 }

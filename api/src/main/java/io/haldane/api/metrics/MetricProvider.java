@@ -1,18 +1,24 @@
 package io.haldane.api.metrics;
 
-import java.util.Optional;
-
 /**
- * One kind of metrics backend. Blocking; called on a virtual thread under the caller's deadline,
- * which interrupts. Found by {@code ServiceLoader}; safe for concurrent use.
+ * One kind of metrics backend. Found by {@code ServiceLoader}, with a public constructor without
+ * arguments; safe for concurrent use.
  */
 public interface MetricProvider {
   /** The value of {@code spec.provider.type} that chooses this provider. */
   String type();
 
-  /** One value; every expected failure is a {@link Sample}, never an exception. */
-  Sample query(MetricQuery query);
+  /** What the documents and the core have to know of it. */
+  MetricCapabilities capabilities();
 
-  /** Whether the backend can be asked at all: empty when it can, else the cause and the cure. */
-  Optional<String> check(Backend backend);
+  /** When this backend has its data, where that depends on the settings of a template. */
+  default Freshness freshness(Backend backend) {
+    return capabilities().freshness();
+  }
+
+  /**
+   * Reads the settings of a template and its Secret, without any I/O. What is wrong with them is
+   * said by {@link MetricSource#unusable}.
+   */
+  MetricSource open(Backend backend, MetricContext context);
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * One question to a backend.
  *
- * @param query rendered text in the backend's own language
- * @param interval window of the check, for backends that take a range
+ * @param text rendered, in the backend's own language
+ * @param window what to look at, for backends that are asked for a range
+ * @param step length of one bucket, for backends that aggregate; the whole window makes one
  */
-public record MetricQuery(Backend backend, String query, Duration interval) {}
+public record MetricQuery(String text, Window window, Duration step) {}

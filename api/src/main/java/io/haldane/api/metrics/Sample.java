@@ -1,7 +1,26 @@
 package io.haldane.api.metrics;
 
-/** The answer to one metric query. Only a value can pass a check. */
+/** What the check of a canary makes of one query. Only a value can pass a check. */
 public sealed interface Sample {
+  /** One value, or why there is none to judge. */
+  static Sample of(MetricAnswer answer) {
+    return switch (answer) {
+      case MetricAnswer.Value(double value) -> new Value(value);
+      case MetricAnswer.Series(var points, String hint) ->
+          new Unavailable(
+              Fault.CONFIGURATION,
+              "the query gives %d series and one value is needed; aggregate it, for example %s"
+                  .formatted(points.size(), hint));
+      case MetricAnswer.Counters(_, double total) when total == 0 ->
+          new NoData("the query counts nothing; is there traffic?");
+      case MetricAnswer.Counters(double good, double total) -> new Value(good / total * 100);
+      case MetricAnswer.NoData(String why) -> new NoData(why);
+      // Half of the data is no ground for a verdict.
+      case MetricAnswer.Partial(String why) -> new Unavailable(Fault.BACKEND, why);
+      case MetricAnswer.Unavailable(Fault fault, String why, _) -> new Unavailable(fault, why);
+    };
+  }
+
   record Value(double value) implements Sample {}
 
   /** The backend answered and has nothing: no series, or not a number. */

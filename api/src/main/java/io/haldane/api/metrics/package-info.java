@@ -1,4 +1,4 @@
-/** The SPI of metrics backends: one query, one sample. */
+/** The SPI of metrics backends: one query, one answer. */
 @NullMarked
 package io.haldane.api.metrics;
 

@@ -2,26 +2,17 @@ package io.haldane.controller.tick;
 
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.metrics.Backend;
-import io.haldane.api.metrics.MetricProvider;
-import io.haldane.api.metrics.MetricQuery;
-import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.metrics.Sample;
 import io.haldane.engine.decision.Answer;
+import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.decision.Question;
-import io.haldane.outbound.admission.CallTarget;
 import io.haldane.outbound.admission.Calls;
-import io.haldane.outbound.admission.Outcome;
-import io.haldane.outbound.admission.Purpose;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,30 +22,16 @@ import org.jboss.logging.Logger;
 public final class Answering {
   private static final Logger LOG = Logger.getLogger(Answering.class);
 
-  /** How long a query waits for its place before the canary is held instead. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Calls calls;
-  private final Map<String, MetricProvider> providers;
+  private final Measuring measuring;
   private final HookRounds hooks;
   private final RunSlots turns;
-  private final Duration metricDeadline;
-  private final TickTimes times;
 
-  public Answering(
-      Calls calls,
-      List<MetricProvider> providers,
-      HookRounds hooks,
-      RunSlots turns,
-      Duration metricDeadline,
-      TickTimes times) {
+  public Answering(Calls calls, Measuring measuring, HookRounds hooks, RunSlots turns) {
     this.calls = calls;
-    this.providers =
-        providers.stream().collect(Collectors.toUnmodifiableMap(MetricProvider::type, p -> p));
+    this.measuring = measuring;
     this.hooks = hooks;
     this.turns = turns;
-    this.metricDeadline = metricDeadline;
-    this.times = times;
   }
 
   /**
@@ -106,64 +83,11 @@ public final class Answering {
   private Answer answer(String namespace, Question question) {
     return switch (question) {
       case Question.Hooks(var type, var checks) -> hooks.round(type, checks);
-      case Question.Metric(_, MetricQuery query) -> new Answer.Measured(measure(namespace, query));
+      case Question.Metric(_, MetricRequest request) ->
+          new Answer.Measured(measuring.measure(namespace, request));
       case Question.Turn turn -> turns.ask(turn);
       case Question.Availability(Backend backend) ->
-          new Answer.Availability(check(namespace, backend));
+          new Answer.Availability(measuring.check(namespace, backend));
     };
-  }
-
-  private Sample measure(String namespace, MetricQuery query) {
-    MetricProvider provider = providers.get(query.backend().type());
-    if (provider == null) {
-      return new Sample.Unavailable(Sample.Fault.CONFIGURATION, nobody(query.backend()));
-    }
-    CallTarget to = CallTarget.of(Purpose.METRICS, namespace, query.backend().address());
-    return timed(
-        provider.type(),
-        () ->
-            switch (calls.call(to, PATIENCE, metricDeadline, () -> provider.query(query))) {
-              case Outcome.Answered<Sample>(Sample sample) -> sample;
-              case Outcome.Failed<Sample>(String why) ->
-                  new Sample.Unavailable(Sample.Fault.BACKEND, why);
-              case Outcome.NotAsked<Sample>(String why) -> new Sample.NotAsked(why);
-            });
-  }
-
-  private Optional<String> check(String namespace, Backend backend) {
-    MetricProvider provider = providers.get(backend.type());
-    if (provider == null) {
-      return Optional.of(nobody(backend));
-    }
-    CallTarget to = CallTarget.of(Purpose.METRICS, namespace, backend.address());
-    return timed(
-        provider.type(),
-        () ->
-            switch (calls.call(to, PATIENCE, metricDeadline, () -> provider.check(backend))) {
-              case Outcome.Answered<Optional<String>>(Optional<String> problem) -> problem;
-              case Outcome.Failed<Optional<String>>(String why) -> Optional.of(why);
-              case Outcome.NotAsked<Optional<String>>(String why) -> Optional.of(why);
-            });
-  }
-
-  private String nobody(Backend backend) {
-    if (ReferenceTypes.has(backend.type())) {
-      return "metric provider '"
-          + backend.type()
-          + "' is supported by Flagger and not yet by Haldane; keep Flagger for the canaries that need it";
-    }
-    return "no metric provider of type '"
-        + backend.type()
-        + "'; choose one of "
-        + String.join(", ", providers.keySet().stream().sorted().toList());
-  }
-
-  private <T> T timed(String type, Supplier<T> call) {
-    long begun = System.nanoTime();
-    try {
-      return call.get();
-    } finally {
-      times.answered(type, Duration.ofNanos(System.nanoTime() - begun));
-    }
   }
 }

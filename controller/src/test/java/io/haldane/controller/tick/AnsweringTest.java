@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
+import io.haldane.api.metrics.AddressNeed;
 import io.haldane.api.metrics.Backend;
+import io.haldane.api.metrics.Credentials;
+import io.haldane.api.metrics.Freshness;
+import io.haldane.api.metrics.MetricAnswer;
+import io.haldane.api.metrics.MetricCapabilities;
+import io.haldane.api.metrics.MetricContext;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricQuery;
+import io.haldane.api.metrics.MetricSource;
 import io.haldane.api.metrics.Sample;
+import io.haldane.api.metrics.Window;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.HookType;
+import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.decision.Question;
 import io.haldane.outbound.admission.Calls;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +41,7 @@ import org.junit.jupiter.api.Test;
 
 class AnsweringTest {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
   private static final String CRASHED =
       "the call to http://backend failed because of a bug in the controller (IllegalStateException);"
           + " see its log";
@@ -39,16 +50,32 @@ class AnsweringTest {
   private static final RunSlots NO_LIMITS =
       new RunSlots(new RunSlots.Limits(0, 0), Stream::of, _ -> {});
 
-  private record Provider(String type, Function<MetricQuery, Sample> answer)
+  private record Provider(
+      String type, Freshness freshness, Function<MetricQuery, MetricAnswer> answer)
       implements MetricProvider {
-    @Override
-    public Sample query(MetricQuery query) {
-      return answer.apply(query);
+    Provider(String type, Function<MetricQuery, MetricAnswer> answer) {
+      this(type, Freshness.IMMEDIATE, answer);
     }
 
     @Override
-    public Optional<String> check(Backend backend) {
-      throw new IllegalStateException("on purpose");
+    public MetricCapabilities capabilities() {
+      return new MetricCapabilities(
+          type, new AddressNeed.Required(), Credentials.NONE, freshness, false, false);
+    }
+
+    @Override
+    public MetricSource open(Backend backend, MetricContext context) {
+      return new MetricSource() {
+        @Override
+        public MetricAnswer query(MetricQuery query, Duration deadline) {
+          return answer.apply(query);
+        }
+
+        @Override
+        public Optional<String> check(Duration deadline) {
+          throw new IllegalStateException("on purpose");
+        }
+      };
     }
   }
 
@@ -61,7 +88,8 @@ class AnsweringTest {
 
   private static Question.Metric metric(String type, String name) {
     Backend backend = new Backend(type, "http://backend", Map.of(), null, null, false);
-    return new Question.Metric(name, new MetricQuery(backend, name, Duration.ofMinutes(1)));
+    return new Question.Metric(
+        name, new MetricRequest(backend, name, Duration.ofMinutes(1), Optional.empty()));
   }
 
   private final Calls calls = new Calls();
@@ -78,11 +106,14 @@ class AnsweringTest {
   private Answering answering(Duration deadline, HookCaller hooks, MetricProvider... providers) {
     return new Answering(
         calls,
-        List.of(providers),
+        measuring(deadline, TickTimes.UNHEARD, providers),
         new HookRounds(calls, hooks),
-        NO_LIMITS,
-        deadline,
-        TickTimes.UNHEARD);
+        NO_LIMITS);
+  }
+
+  private Measuring measuring(Duration deadline, TickTimes times, MetricProvider... providers) {
+    MetricContext context = MetricContext.of(() -> NOW);
+    return new Measuring(calls, List.of(providers), context, deadline, times);
   }
 
   private List<String> round(HookType type, String... passing) throws InterruptedException {
@@ -123,7 +154,7 @@ class AnsweringTest {
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }
-              return new Sample.Value(query.query().length());
+              return new MetricAnswer.Value(query.text().length());
             });
     Set<Question> questions = Set.of(metric("p", "a"), metric("p", "bb"), metric("p", "ccc"));
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
@@ -143,7 +174,7 @@ class AnsweringTest {
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
     assertThat(answering.answer("test", Set.of(metric("p", "a"))).get(metric("p", "a")))
         .isEqualTo(new Answer.Measured(new Sample.Unavailable(Sample.Fault.BACKEND, CRASHED)));
-    Question.Availability check = new Question.Availability(metric("p", "a").query().backend());
+    Question.Availability check = new Question.Availability(metric("p", "a").request().backend());
     assertThat(answering.answer("test", Set.of(check)).get(check))
         .isEqualTo(new Answer.Availability(Optional.of(CRASHED)));
   }
@@ -160,7 +191,7 @@ class AnsweringTest {
               } catch (InterruptedException e) {
                 interrupted.countDown();
               }
-              return new Sample.Value(0);
+              return new MetricAnswer.Value(0);
             });
     Answering answering =
         answering(Duration.ofMillis(50), (_, _) -> new HookAnswer.Passed(), provider);
@@ -204,7 +235,7 @@ class AnsweringTest {
 
   @Test
   void aTypeThatNobodyServesIsAFaultOfTheConfiguration() throws InterruptedException {
-    MetricProvider known = new Provider("known", _ -> new Sample.Value(0));
+    MetricProvider known = new Provider("known", _ -> new MetricAnswer.Value(0));
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), known);
     assertThat(answering.answer("test", Set.of(metric("x", "a"))).get(metric("x", "a")))
         .isEqualTo(
@@ -212,6 +243,39 @@ class AnsweringTest {
                 new Sample.Unavailable(
                     Sample.Fault.CONFIGURATION,
                     "no metric provider of type 'x'; choose one of known")));
+  }
+
+  private Sample measured(Provider provider, Instant runStartedAt) throws InterruptedException {
+    Backend backend = new Backend("slow", "http://backend", Map.of(), null, null, false);
+    Question question =
+        new Question.Metric(
+            "m", new MetricRequest(backend, "q", Duration.ofMinutes(5), Optional.of(runStartedAt)));
+    Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
+    return ((Answer.Measured) answering.answer("test", Set.of(question)).get(question)).sample();
+  }
+
+  @Test
+  void a_slow_backend_is_asked_for_what_it_has_and_never_for_what_was_before_the_run()
+      throws InterruptedException {
+    List<Window> asked = new CopyOnWriteArrayList<>();
+    Provider slow =
+        new Provider(
+            "slow",
+            Freshness.delayed(Duration.ofMinutes(2)),
+            query -> {
+              asked.add(query.window());
+              return new MetricAnswer.Value(1);
+            });
+    assertThat(measured(slow, NOW.minusSeconds(3600))).isEqualTo(new Sample.Value(1));
+    assertThat(measured(slow, NOW.minusSeconds(180))).isEqualTo(new Sample.Value(1));
+    assertThat(asked)
+        .containsExactly(
+            new Window(NOW.minusSeconds(420), NOW.minusSeconds(120)),
+            new Window(NOW.minusSeconds(180), NOW.minusSeconds(120)));
+    assertThat(measured(slow, NOW.minusSeconds(60)))
+        .isEqualTo(
+            new Sample.NotAsked("the backend has no data of this run before 2026-11-27T12:01:00Z"));
+    assertThat(asked).hasSize(2);
   }
 
   @Test
@@ -226,16 +290,14 @@ class AnsweringTest {
             throw new ArithmeticException("http://backend/secret");
           }
         };
-    MetricProvider known = new Provider("p", _ -> new Sample.Value(0));
+    MetricProvider known = new Provider("p", _ -> new MetricAnswer.Value(0));
     Answering answering =
         new Answering(
             calls,
-            List.of(known),
+            measuring(DEADLINE, crashing, known),
             new HookRounds(calls, (_, _) -> new HookAnswer.Passed()),
-            NO_LIMITS,
-            DEADLINE,
-            crashing);
-    Question.Availability check = new Question.Availability(metric("p", "a").query().backend());
+            NO_LIMITS);
+    Question.Availability check = new Question.Availability(metric("p", "a").request().backend());
 
     String why = "no answer because of a bug in the controller (ArithmeticException); see its log";
     assertThat(answering.answer("test", Set.of(metric("p", "a"), check)))

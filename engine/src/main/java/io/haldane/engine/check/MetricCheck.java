@@ -1,11 +1,9 @@
 package io.haldane.engine.check;
 
-import io.haldane.api.metrics.Backend;
-import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.v1beta1.Metric;
+import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.decision.Question;
-import java.time.Duration;
 
 /** One metric check of a canary, ready to be asked or known to be broken. */
 public sealed interface MetricCheck {
@@ -34,9 +32,8 @@ public sealed interface MetricCheck {
     record Template() implements Kind {}
   }
 
-  static Asked asked(Metric metric, Kind kind, Backend backend, String query, Duration interval) {
+  static Asked asked(Metric metric, Kind kind, MetricRequest request) {
     String name = metric.name() + (kind instanceof Kind.Template ? " (template)" : "");
-    return new Asked(
-        metric, kind, new Question.Metric(name, new MetricQuery(backend, query, interval)));
+    return new Asked(metric, kind, new Question.Metric(name, request));
   }
 }

@@ -12,8 +12,10 @@ import io.haldane.api.v1beta1.MetricTemplate;
 import io.haldane.api.v1beta1.MetricTemplateProvider;
 import io.haldane.api.v1beta1.NamedRef;
 import io.haldane.api.v1beta1.ObjectReference;
+import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.problem.Excerpt;
 import io.haldane.engine.situation.Situation;
+import io.haldane.engine.situation.StepTimes;
 import io.haldane.template.QueryTemplate;
 import io.haldane.template.Rendered;
 import io.haldane.template.TemplateValues;
@@ -91,9 +93,13 @@ public final class MetricChecks {
       Metric metric, MetricCheck.Kind kind, Backend backend, String query, Duration window) {
     switch (QueryTemplate.render(query, values(metric))) {
       case Rendered.Text(String text) ->
-          checks.add(MetricCheck.asked(metric, kind, backend, text, window));
+          checks.add(MetricCheck.asked(metric, kind, request(backend, text, window)));
       case Rendered.Bad(String why) -> broken(metric, "the query does not render: " + why);
     }
+  }
+
+  private MetricRequest request(Backend backend, String text, Duration window) {
+    return new MetricRequest(backend, text, window, StepTimes.instant(s.status().runStartedAt()));
   }
 
   private TemplateValues values(Metric metric) {

@@ -1,5 +1,6 @@
 package io.haldane.engine.check;
 
+import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.v1beta1.Metric;
 import io.haldane.api.v1beta1.ThresholdRange;
 import io.haldane.engine.problem.Problem;
@@ -63,15 +64,21 @@ public final class MetricProblems {
   }
 
   private static Optional<String> unasked(Situation s, MetricCheck.Asked asked) {
-    if (asked.question().query().query().isBlank()) {
+    if (asked.question().request().query().isBlank()) {
       return Optional.of("its query is empty");
     }
-    String type = asked.question().query().backend().type();
+    String type = asked.question().request().backend().type();
     Set<String> served = s.world().settings().metricTypes();
     return served.isEmpty() || served.contains(type)
         ? Optional.empty()
-        : Optional.of(
-            "MetricTemplates of type %s are not supported, only %s"
-                .formatted(type, String.join(", ", served.stream().sorted().toList())));
+        : Optional.of(unknown(type, served));
+  }
+
+  static String unknown(String type, Set<String> served) {
+    return ReferenceTypes.has(type)
+        ? "metric provider \"%s\" is supported by Flagger and not yet by Haldane: nothing was changed; keep Flagger for this canary"
+            .formatted(type)
+        : "MetricTemplates of type %s are not supported, only %s"
+            .formatted(type, String.join(", ", served.stream().sorted().toList()));
   }
 }

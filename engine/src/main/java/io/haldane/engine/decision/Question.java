@@ -2,7 +2,6 @@ package io.haldane.engine.decision;
 
 import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.metrics.Backend;
-import io.haldane.api.metrics.MetricQuery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public sealed interface Question {
   }
 
   /** Ask for one value. */
-  record Metric(String name, MetricQuery query) implements Question {}
+  record Metric(String name, MetricRequest request) implements Question {}
 
   /** Ask whether a backend can be asked. */
   record Availability(Backend backend) implements Question {}

@@ -71,7 +71,7 @@ public final class Initialization {
     Set<Backend> backends = new LinkedHashSet<>();
     for (MetricCheck check : MetricChecks.of(s)) {
       if (check instanceof MetricCheck.Asked asked) {
-        backends.add(asked.question().query().backend());
+        backends.add(asked.question().request().backend());
       }
     }
     Set<Question> questions = new LinkedHashSet<>();

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.haldane.api.metrics.Sample;
-import io.haldane.api.metrics.Sample.Fault;
-import io.haldane.api.metrics.Sample.NoData;
-import io.haldane.api.metrics.Sample.Unavailable;
-import io.haldane.api.metrics.Sample.Value;
+import io.haldane.api.metrics.MetricAnswer;
+import io.haldane.api.metrics.MetricAnswer.NoData;
+import io.haldane.api.metrics.MetricAnswer.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads the body of a good answer: the only element of a vector, or a scalar. */
@@ -28,13 +28,13 @@ final class PrometheusAnswer {
 
   private static final String NO_RESULT = "gives an answer that is not a query result";
 
-  private final PrometheusRequest.Ready asked;
+  private final PrometheusSettings.Usable asked;
 
-  private PrometheusAnswer(PrometheusRequest.Ready asked) {
+  private PrometheusAnswer(PrometheusSettings.Usable asked) {
     this.asked = asked;
   }
 
-  static Sample sample(String body, PrometheusRequest.Ready asked) {
+  static MetricAnswer read(String body, PrometheusSettings.Usable asked) {
     return new PrometheusAnswer(asked).of(body);
   }
 
@@ -48,7 +48,7 @@ final class PrometheusAnswer {
     }
   }
 
-  private Sample of(String body) {
+  private MetricAnswer of(String body) {
     try {
       JsonNode answer = JSON.readTree(body);
       return switch (answer.path("status").asText()) {
@@ -64,10 +64,10 @@ final class PrometheusAnswer {
   }
 
   /** What the server itself does not stand by is not judged. */
-  private Optional<Sample> doubts(JsonNode answer) {
+  private Optional<MetricAnswer> doubts(JsonNode answer) {
     if (answer.path("isPartial").asBoolean() || answer.at("/data/isPartial").asBoolean()) {
       return Optional.of(
-          junk("gives a partial answer (isPartial); some of its storage did not answer"));
+          partial("gives a partial answer (isPartial); some of its storage did not answer"));
     }
     // Some versions give hints about the query in the same list.
     List<String> warnings =
@@ -80,12 +80,12 @@ final class PrometheusAnswer {
     return warnings.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            junk(
+            partial(
                 "gives a value with a warning: "
                     + asked.redaction().quote(String.join("; ", warnings))));
   }
 
-  private Sample result(JsonNode data) {
+  private MetricAnswer result(JsonNode data) {
     JsonNode result = data.path("result");
     return switch (data.path("resultType").asText()) {
       case "scalar" -> number(result);
@@ -93,7 +93,7 @@ final class PrometheusAnswer {
           switch (result.size()) {
             case 0 -> noSeries();
             case 1 -> element(result.path(0));
-            default -> severalSeries(result.size());
+            default -> severalSeries(result);
           };
       case "matrix" -> refused("query returned multiple values; remove the range at its end");
       case "string" -> refused("query returned a text; write one that gives a number");
@@ -101,7 +101,7 @@ final class PrometheusAnswer {
     };
   }
 
-  private Sample element(JsonNode element) {
+  private MetricAnswer element(JsonNode element) {
     if (element.has("values")) {
       return refused("query returned multiple values; remove the range at its end");
     }
@@ -114,7 +114,7 @@ final class PrometheusAnswer {
   /**
    * @param pair time and value, the value as a text
    */
-  private Sample number(JsonNode pair) {
+  private MetricAnswer number(JsonNode pair) {
     String text = pair.path(1).asText();
     return switch (text) {
       case "NaN" -> new NoData("the query gives NaN, as a rate over no requests does");
@@ -124,28 +124,40 @@ final class PrometheusAnswer {
     };
   }
 
-  private Sample finite(String text) {
+  private MetricAnswer finite(String text) {
     double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
     return Double.isFinite(value) ? new Value(value) : junk("gives a value that is not a number");
   }
 
-  private static Sample noSeries() {
+  private static MetricAnswer noSeries() {
     return new NoData(
         "the query matches no series; is there traffic, and are its label values right?");
   }
 
-  /** Which of them is meant, nobody knows. */
-  private static Sample severalSeries(int count) {
-    return refused(
-        "the query gives %d series and one value is needed; aggregate it, for example with sum() or max()"
-            .formatted(count));
+  private MetricAnswer severalSeries(JsonNode result) {
+    return new MetricAnswer.Series(
+        result.valueStream().map(this::point).toList(), "with sum() or max()");
   }
 
-  private static Sample refused(String why) {
-    return new Unavailable(Fault.CONFIGURATION, why);
+  private MetricAnswer.Point point(JsonNode element) {
+    Map<String, String> labels = new TreeMap<>();
+    element
+        .path("metric")
+        .properties()
+        .forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
+    return new MetricAnswer.Point(
+        labels, element(element) instanceof Value(double value) ? value : Double.NaN);
   }
 
-  private Sample junk(String what) {
-    return new Unavailable(Fault.BACKEND, asked.server() + " " + what);
+  private static MetricAnswer refused(String why) {
+    return MetricAnswer.misconfigured(why);
+  }
+
+  private MetricAnswer junk(String what) {
+    return MetricAnswer.broken(asked.server() + " " + what);
+  }
+
+  private MetricAnswer partial(String what) {
+    return new MetricAnswer.Partial(asked.server() + " " + what);
   }
 }

@@ -3,25 +3,28 @@ package io.haldane.metrics.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.metrics.Backend;
+import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Sample.NoData;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusAnswerTest {
-  private static final PrometheusRequest.Ready ASKED =
-      switch (PrometheusRequest.of(Backend.prometheus("http://prometheus:9090"), "up")) {
-        case PrometheusRequest.Ready ready -> ready;
-        case PrometheusRequest.Unready(String why) -> throw new AssertionError(why);
+  private static final PrometheusSettings.Usable ASKED =
+      switch (PrometheusSettings.of(Backend.prometheus("http://prometheus:9090"))) {
+        case PrometheusSettings.Usable usable -> usable;
+        case PrometheusSettings.Unusable(String why) -> throw new AssertionError(why);
       };
 
   private static Sample read(String body) {
-    return PrometheusAnswer.sample(body, ASKED);
+    return Sample.of(PrometheusAnswer.read(body, ASKED));
   }
 
   private static void assertUnavailable(Sample sample, Fault fault, String words) {
@@ -46,6 +49,19 @@ class PrometheusAnswerTest {
     assertUnavailable(read(Bodies.vector("1", "100")), Fault.CONFIGURATION, words);
     assertUnavailable(read(Bodies.vector("1", "NaN")), Fault.CONFIGURATION, words);
     assertUnavailable(read(Bodies.vector("NaN", "1")), Fault.CONFIGURATION, words);
+  }
+
+  @Test
+  void several_series_are_there_to_be_looked_at() {
+    String two =
+        "[{\"metric\":{\"pod\":\"a\"},\"value\":[1,\"2\"]},{\"metric\":{},\"value\":[1,\"NaN\"]}]";
+    assertThat(PrometheusAnswer.read(Bodies.of("vector", two), ASKED))
+        .isEqualTo(
+            new MetricAnswer.Series(
+                List.of(
+                    new MetricAnswer.Point(Map.of("pod", "a"), 2),
+                    new MetricAnswer.Point(Map.of(), Double.NaN)),
+                "with sum() or max()"));
   }
 
   @ParameterizedTest

@@ -3,15 +3,13 @@ package io.haldane.metrics.prometheus;
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.metrics.ProviderContract;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 class PrometheusContractTest extends ProviderContract {
   @Override
-  protected MetricProvider provider(Duration timeout) {
-    return new PrometheusProvider(timeout);
+  protected MetricProvider provider() {
+    return new PrometheusProvider();
   }
 
   @Override
@@ -37,18 +35,15 @@ class PrometheusContractTest extends ProviderContract {
   }
 
   @Override
-  protected String nothing() {
-    return Bodies.vector();
-  }
-
-  @Override
-  protected Optional<String> notANumber() {
-    return Optional.of(Bodies.vector("NaN"));
-  }
-
-  @Override
-  protected Optional<String> infinite() {
-    return Optional.of(Bodies.vector("+Inf"));
+  protected Map<Body, String> bodies() {
+    String whole = Bodies.vector("1");
+    return Map.of(
+        Body.NOTHING, Bodies.vector(),
+        Body.NOT_A_NUMBER, Bodies.vector("NaN"),
+        Body.INFINITE, Bodies.vector("+Inf"),
+        Body.SEVERAL, Bodies.vector("1", "2"),
+        Body.PARTIAL, whole.substring(0, whole.length() - 1) + ",\"isPartial\":true}",
+        Body.ERROR, Bodies.error("internal", "store is gone"));
   }
 
   @Override

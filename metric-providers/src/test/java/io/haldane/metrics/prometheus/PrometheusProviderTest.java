@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.haldane.api.metrics.Backend;
-import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
+import io.haldane.metrics.Asking;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +23,6 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ class PrometheusProviderTest {
           .options(options().bindAddress("127.0.0.1").dynamicPort().globalTemplating(true))
           .build();
 
-  private final PrometheusProvider provider = new PrometheusProvider(Duration.ofMinutes(1));
+  private final Asking provider = Asking.patiently(new PrometheusProvider());
 
   @BeforeEach
   void answers() {
@@ -55,7 +54,7 @@ class PrometheusProviderTest {
   }
 
   private Sample ask(Backend backend, String query) {
-    return provider.query(new MetricQuery(backend, query, Duration.ofMinutes(1)));
+    return Sample.of(provider.query(backend, query));
   }
 
   private Request sentBy(Backend backend, String query) {

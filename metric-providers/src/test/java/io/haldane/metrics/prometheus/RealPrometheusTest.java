@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.haldane.api.metrics.Backend;
-import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Sample.NoData;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
+import io.haldane.metrics.Asking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,13 +48,13 @@ class RealPrometheusTest {
 
   private static @Nullable PrometheusProcess running;
 
-  private final PrometheusProvider provider = new PrometheusProvider(MINUTE);
+  private final Asking provider = Asking.patiently(new PrometheusProvider());
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
     Assumptions.assumeTrue(PrometheusProcess.isInstalled(), "no prometheus on the PATH");
     running = PrometheusProcess.start(directory);
-    PrometheusProvider provider = new PrometheusProvider(MINUTE);
+    Asking provider = Asking.patiently(new PrometheusProvider());
     await().atMost(MINUTE).until(() -> provider.check(Backend.prometheus(address())).isEmpty());
   }
 
@@ -71,7 +71,7 @@ class RealPrometheusTest {
 
   private Sample ask(String query) {
     Backend backend = Backend.prometheus(address());
-    return provider.query(new MetricQuery(backend, query, MINUTE));
+    return Sample.of(provider.query(backend, query));
   }
 
   /** Rates need two scrapes. */

@@ -8,19 +8,20 @@ import io.haldane.outbound.CallOptions;
 import io.haldane.outbound.HostRules;
 import io.haldane.outbound.HttpCall;
 import io.haldane.outbound.Tls;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is sent for one query. */
-sealed interface PrometheusRequest {
+/** What a template and its Secret say. */
+sealed interface PrometheusSettings {
   /**
    * Bytes of body that are read before the backend counts as broken. One value needs few, and many
    * answers are read at once.
@@ -30,39 +31,64 @@ sealed interface PrometheusRequest {
   Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
   /**
-   * A request to send.
+   * A server that can be asked.
    *
-   * @param server how messages name the backend, without credentials
+   * @param headers with the login
+   * @param secretKeys of the Secret; empty without one
    * @param redaction hides the backend's credentials in foreign words
    */
-  record Ready(HttpCall call, String server, Redaction redaction) implements PrometheusRequest {}
+  record Usable(
+      Address.Usable address,
+      Map<String, List<String>> headers,
+      CallOptions options,
+      SortedSet<String> secretKeys,
+      Redaction redaction)
+      implements PrometheusSettings {
+    /** How messages name the backend, without credentials. */
+    String server() {
+      return "Prometheus at " + address.shown();
+    }
+
+    /** Templates are written over several lines; the server gets one. */
+    HttpCall call(String query) {
+      String line = WHITE_SPACE.matcher(query.strip()).replaceAll(" ");
+      String encoded = URLEncoder.encode(line, StandardCharsets.UTF_8);
+      return HttpCall.get(address.with("/api/v1/query", "query=" + encoded), headers, options);
+    }
+
+    /** Names the server only: headers hold the login. */
+    @Override
+    public String toString() {
+      return server();
+    }
+  }
 
   /** The template or its Secret lacks something. */
-  record Unready(String why) implements PrometheusRequest {}
+  record Unusable(String why) implements PrometheusSettings {}
 
-  static PrometheusRequest of(Backend backend, String query) {
+  static PrometheusSettings of(Backend backend) {
     return switch (Address.parse(backend.address())) {
-      case Address.Unusable(String why) -> new Unready(why);
-      case Address.Usable address -> of(backend, address, query);
+      case Address.Unusable(String why) -> new Unusable(why);
+      case Address.Usable address -> of(backend, address);
     };
   }
 
-  private static PrometheusRequest of(Backend backend, Address.Usable address, String query) {
+  private static PrometheusSettings of(Backend backend, Address.Usable address) {
     return switch (Login.of(backend, address.userInfo())) {
-      case Login.Missing(String why) -> new Unready(why);
-      case Login.None _ -> of(backend, address, query, backend.headers());
+      case Login.Missing(String why) -> new Unusable(why);
+      case Login.None _ -> of(backend, address, backend.headers());
       case Login.Authorization(String value) -> {
         Map<String, List<String>> headers = new LinkedHashMap<>(backend.headers());
         // The Secret decides, whatever the template's own headers say.
         headers.keySet().removeIf("authorization"::equalsIgnoreCase);
         headers.put("Authorization", List.of(value));
-        yield of(backend, address, query, headers);
+        yield of(backend, address, headers);
       }
     };
   }
 
-  private static PrometheusRequest of(
-      Backend backend, Address.Usable address, String query, Map<String, List<String>> headers) {
+  private static PrometheusSettings of(
+      Backend backend, Address.Usable address, Map<String, List<String>> headers) {
     Optional<String> unsendable = HttpCall.unsendable(headers);
     if (unsendable.isPresent()) {
       return unsendable(unsendable.get());
@@ -71,9 +97,12 @@ sealed interface PrometheusRequest {
     all.put("Accept", List.of("application/json"));
     headers.forEach((name, values) ->
         all.merge(name, values, (one, two) -> Stream.concat(one.stream(), two.stream()).toList()));
-    return new Ready(
-        HttpCall.get(uri(address, query), all, options(backend)),
-        "Prometheus at " + address.shown(),
+    Map<String, String> secret = backend.secret();
+    return new Usable(
+        address,
+        all,
+        options(backend),
+        secret == null ? new TreeSet<>() : new TreeSet<>(secret.keySet()),
         BackendSecrets.of(backend));
   }
 
@@ -83,18 +112,11 @@ sealed interface PrometheusRequest {
         .withBodyLimit(LARGEST_BODY);
   }
 
-  private static Unready unsendable(String header) {
-    return new Unready(
+  private static Unusable unsendable(String header) {
+    return new Unusable(
         "the header "
             + header
             + " cannot be sent; it is reserved, or its name or value has characters that"
             + " headers cannot hold");
-  }
-
-  /** Templates are written over several lines; the server gets one. */
-  private static URI uri(Address.Usable address, String query) {
-    String line = WHITE_SPACE.matcher(query.strip()).replaceAll(" ");
-    String encoded = URLEncoder.encode(line, StandardCharsets.UTF_8);
-    return address.with("/api/v1/query", "query=" + encoded);
   }
 }
