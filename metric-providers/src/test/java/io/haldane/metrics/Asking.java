@@ -16,7 +16,7 @@ public record Asking(MetricProvider provider, Duration deadline) {
   public static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final MetricContext CONTEXT = MetricContext.of(() -> NOW, new OutboundClient());
+  public static final MetricContext CONTEXT = MetricContext.of(() -> NOW, new OutboundClient());
 
   /** Long enough for a busy machine. */
   public static Asking patiently(MetricProvider provider) {

@@ -1,10 +1,7 @@
 package io.haldane.metrics.http;
 
-import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.Sample.Fault;
-import io.haldane.api.net.Redaction;
 import io.haldane.outbound.HttpReply;
-import java.util.Optional;
 
 /**
  * Why a metrics backend gave no answer.
@@ -41,16 +38,6 @@ public record BackendFailure(Fault fault, String why) {
   /** The caller's time was over before the backend's. */
   public static BackendFailure interrupted() {
     return backend("did not answer before the deadline of the check");
-  }
-
-  /**
-   * The answer to a query.
-   *
-   * @param server how messages name the backend
-   */
-  public MetricAnswer answer(String server, Redaction redaction) {
-    return new MetricAnswer.Unavailable(
-        fault, server + " " + redaction.hide(why), Optional.empty());
   }
 
   private static BackendFailure backend(String why) {

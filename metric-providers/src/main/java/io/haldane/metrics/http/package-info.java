@@ -1,4 +1,6 @@
-/** What calls to metrics backends have in common: addresses, secrets, words for failures. */
+/**
+ * What calls to metrics backends have in common: addresses, logins, secrets, words for failures.
+ */
 @NullMarked
 package io.haldane.metrics.http;
 

@@ -1,13 +1,10 @@
 package io.haldane.metrics.prometheus;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricAnswer.NoData;
 import io.haldane.api.metrics.MetricAnswer.Value;
+import io.haldane.metrics.http.HttpServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +13,6 @@ import java.util.regex.Pattern;
 
 /** Reads the body of a good answer: the only element of a vector, or a scalar. */
 final class PrometheusAnswer {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   /** Begins a warning that is none: advice about the query's wording. */
   private static final String HINT = "PromQL info:";
 
@@ -28,39 +22,23 @@ final class PrometheusAnswer {
 
   private static final String NO_RESULT = "gives an answer that is not a query result";
 
-  private final PrometheusSettings.Usable asked;
+  private final HttpServer asked;
 
-  private PrometheusAnswer(PrometheusSettings.Usable asked) {
+  private PrometheusAnswer(HttpServer asked) {
     this.asked = asked;
   }
 
-  static MetricAnswer read(String body, PrometheusSettings.Usable asked) {
-    return new PrometheusAnswer(asked).of(body);
+  static MetricAnswer read(JsonNode answer, HttpServer asked) {
+    return new PrometheusAnswer(asked).of(answer);
   }
 
-  /** The server's own words about what went wrong; empty when the body holds none. */
-  static String error(String body) {
-    try {
-      return JSON.readTree(body).path("error").asText();
-    } catch (JsonProcessingException _) {
-      // A page of markup tells nobody anything.
-      return body.stripLeading().startsWith("<") ? "" : body.strip();
-    }
-  }
-
-  private MetricAnswer of(String body) {
-    try {
-      JsonNode answer = JSON.readTree(body);
-      return switch (answer.path("status").asText()) {
-        case "success" -> doubts(answer).orElseGet(() -> result(answer.path("data")));
-        case "error" -> junk("reports: " + asked.redaction().quote(answer.path("error").asText()));
-        default -> junk(NO_RESULT);
-      };
-    } catch (JsonProcessingException _) {
-      boolean page = body.stripLeading().startsWith("<");
-      return junk(
-          page ? "gives a web page; does it need a login?" : "gives no JSON, or only part of it");
-    }
+  private MetricAnswer of(JsonNode answer) {
+    return switch (answer.path("status").asText()) {
+      case "success" -> doubts(answer).orElseGet(() -> result(answer.path("data")));
+      case "error" ->
+          asked.junk("reports: " + asked.redaction().quote(answer.path("error").asText()));
+      default -> asked.junk(NO_RESULT);
+    };
   }
 
   /** What the server itself does not stand by is not judged. */
@@ -97,7 +75,7 @@ final class PrometheusAnswer {
           };
       case "matrix" -> refused("query returned multiple values; remove the range at its end");
       case "string" -> refused("query returned a text; write one that gives a number");
-      default -> junk(NO_RESULT);
+      default -> asked.junk(NO_RESULT);
     };
   }
 
@@ -126,7 +104,9 @@ final class PrometheusAnswer {
 
   private MetricAnswer finite(String text) {
     double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-    return Double.isFinite(value) ? new Value(value) : junk("gives a value that is not a number");
+    return Double.isFinite(value)
+        ? new Value(value)
+        : asked.junk("gives a value that is not a number");
   }
 
   private static MetricAnswer noSeries() {
@@ -153,11 +133,7 @@ final class PrometheusAnswer {
     return MetricAnswer.misconfigured(why);
   }
 
-  private MetricAnswer junk(String what) {
-    return MetricAnswer.broken(asked.server() + " " + what);
-  }
-
   private MetricAnswer partial(String what) {
-    return new MetricAnswer.Partial(asked.server() + " " + what);
+    return new MetricAnswer.Partial(asked.shown() + " " + what);
   }
 }

@@ -8,7 +8,8 @@ import io.haldane.api.metrics.MetricCapabilities;
 import io.haldane.api.metrics.MetricContext;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricSource;
-import io.haldane.outbound.OutboundClient;
+import io.haldane.metrics.http.HttpServer;
+import io.haldane.metrics.http.Login;
 import java.util.List;
 
 /** Prometheus, or what speaks its API. */
@@ -31,10 +32,11 @@ public final class PrometheusProvider implements MetricProvider {
 
   @Override
   public MetricSource open(Backend backend, MetricContext context) {
-    return switch (PrometheusSettings.of(backend)) {
-      case PrometheusSettings.Unusable(String why) -> MetricSource.unusable(why);
-      case PrometheusSettings.Usable settings ->
-          new PrometheusSource(settings, context.service(OutboundClient.class), context.clock());
-    };
+    return HttpServer.open(
+        capabilities(),
+        backend,
+        context,
+        address -> Login.tokenOrPassword(backend, address),
+        PrometheusSource::new);
   }
 }

@@ -1,25 +1,27 @@
 package io.haldane.metrics.prometheus;
 
-import io.haldane.api.GoDuration;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
 import io.haldane.api.metrics.Sample;
-import io.haldane.metrics.http.BackendFailure;
-import io.haldane.outbound.HttpReply;
-import io.haldane.outbound.OutboundClient;
+import io.haldane.metrics.http.HttpServer;
+import io.haldane.metrics.http.JsonReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One server, asked for the value of a query now: {@code GET /api/v1/query}. The range that a query
  * looks at is in its own text.
  */
-record PrometheusSource(
-    PrometheusSettings.Usable settings, OutboundClient client, InstantSource clock)
-    implements MetricSource {
+record PrometheusSource(HttpServer server) implements MetricSource {
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
   private static final String ONE = "vector(1)";
+
+  /** Reads what the query API writes. */
+  static final JsonReader READER = new JsonReader("/error", PrometheusAnswer::read);
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {
@@ -38,24 +40,10 @@ record PrometheusSource(
     };
   }
 
+  /** Templates are written over several lines; the server gets one. */
   private MetricAnswer ask(String query, Duration deadline) {
-    try {
-      return switch (client.send(settings.call(query), deadline)) {
-        case HttpReply.Failed failed ->
-            failed(BackendFailure.of(failed, GoDuration.format(deadline)));
-        case HttpReply.Redirected(var _, String why) ->
-            MetricAnswer.misconfigured(settings.server() + " " + settings.redaction().hide(why));
-        case HttpReply.Answered answered when answered.status() / 100 == 2 ->
-            PrometheusAnswer.read(answered.body(), settings);
-        case HttpReply.Answered answered -> Refusal.of(answered, settings, clock.instant());
-      };
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return failed(BackendFailure.interrupted());
-    }
-  }
-
-  private MetricAnswer failed(BackendFailure failure) {
-    return failure.answer(settings.server(), settings.redaction());
+    String line = WHITE_SPACE.matcher(query.strip()).replaceAll(" ");
+    String encoded = URLEncoder.encode(line, StandardCharsets.UTF_8);
+    return server.ask(server.get("/api/v1/query", "query=" + encoded), deadline, READER);
   }
 }

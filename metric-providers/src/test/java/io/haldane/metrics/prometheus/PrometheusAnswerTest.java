@@ -9,6 +9,8 @@ import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Sample.NoData;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
+import io.haldane.metrics.Asking;
+import io.haldane.metrics.http.HttpServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,14 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusAnswerTest {
-  private static final PrometheusSettings.Usable ASKED =
-      switch (PrometheusSettings.of(Backend.prometheus("http://prometheus:9090"))) {
-        case PrometheusSettings.Usable usable -> usable;
-        case PrometheusSettings.Unusable(String why) -> throw new AssertionError(why);
-      };
+  private static final HttpServer ASKED =
+      ((PrometheusSource)
+              new PrometheusProvider()
+                  .open(Backend.prometheus("http://prometheus:9090"), Asking.CONTEXT))
+          .server();
 
   private static Sample read(String body) {
-    return Sample.of(PrometheusAnswer.read(body, ASKED));
+    return Sample.of(PrometheusSource.READER.read(body, ASKED));
   }
 
   private static void assertUnavailable(Sample sample, Fault fault, String words) {
@@ -55,7 +57,7 @@ class PrometheusAnswerTest {
   void several_series_are_there_to_be_looked_at() {
     String two =
         "[{\"metric\":{\"pod\":\"a\"},\"value\":[1,\"2\"]},{\"metric\":{},\"value\":[1,\"NaN\"]}]";
-    assertThat(PrometheusAnswer.read(Bodies.of("vector", two), ASKED))
+    assertThat(PrometheusSource.READER.read(Bodies.of("vector", two), ASKED))
         .isEqualTo(
             new MetricAnswer.Series(
                 List.of(

@@ -1,0 +1,159 @@
+package io.haldane.metrics.http;
+
+import io.haldane.api.GoDuration;
+import io.haldane.api.metrics.AddressNeed;
+import io.haldane.api.metrics.Backend;
+import io.haldane.api.metrics.MetricAnswer;
+import io.haldane.api.metrics.MetricCapabilities;
+import io.haldane.api.metrics.MetricContext;
+import io.haldane.api.metrics.MetricSource;
+import io.haldane.api.net.Redaction;
+import io.haldane.outbound.CallOptions;
+import io.haldane.outbound.HostRules;
+import io.haldane.outbound.HttpCall;
+import io.haldane.outbound.HttpReply;
+import io.haldane.outbound.OutboundClient;
+import io.haldane.outbound.Tls;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The server of a backend, with the settings of its template.
+ *
+ * @param headers of every request, with the login
+ * @param secretKeys of the Secret; empty without one
+ * @param redaction hides the backend's credentials in foreign words
+ */
+public record HttpServer(
+    MetricCapabilities about,
+    Address.Usable address,
+    Map<String, List<String>> headers,
+    CallOptions options,
+    SortedSet<String> secretKeys,
+    Redaction redaction,
+    OutboundClient client,
+    InstantSource clock) {
+  /**
+   * Bytes of body that are read before the backend counts as broken. One value needs few, and many
+   * answers are read at once.
+   */
+  private static final int LARGEST_BODY = 256 * 1024;
+
+  /**
+   * Reads address, headers and login of a template.
+   *
+   * @param login by the backend's Secret, or by what stands in the address
+   * @param source what asks the server
+   */
+  public static MetricSource open(
+      MetricCapabilities about,
+      Backend backend,
+      MetricContext context,
+      Function<Address.Usable, Login> login,
+      Function<HttpServer, MetricSource> source) {
+    return switch (Address.parse(address(about, backend))) {
+      case Address.Unusable(String why) -> MetricSource.unusable(why);
+      case Address.Usable address ->
+          switch (login.apply(address)) {
+            case Login.Missing(String why) -> MetricSource.unusable(why);
+            case Login.None _ -> open(about, backend, context, address, Map.of(), source);
+            case Login.Headers(var headers) ->
+                open(about, backend, context, address, headers, source);
+          };
+    };
+  }
+
+  private static String address(MetricCapabilities about, Backend backend) {
+    return backend.address().isBlank() && about.address() instanceof AddressNeed.Default(String url)
+        ? url
+        : backend.address();
+  }
+
+  private static MetricSource open(
+      MetricCapabilities about,
+      Backend backend,
+      MetricContext context,
+      Address.Usable address,
+      Map<String, String> login,
+      Function<HttpServer, MetricSource> source) {
+    Headers headers = Headers.of(backend.headers(), login);
+    Optional<String> unsendable = headers.unsendable();
+    if (unsendable.isPresent()) {
+      return MetricSource.unusable(unsendable.get());
+    }
+    Map<String, String> secret = backend.secret();
+    return source.apply(
+        new HttpServer(
+            about,
+            address,
+            headers.all(),
+            options(backend),
+            secret == null ? new TreeSet<>() : new TreeSet<>(secret.keySet()),
+            BackendSecrets.of(backend),
+            context.service(OutboundClient.class),
+            context.clock()));
+  }
+
+  private static CallOptions options(Backend backend) {
+    return CallOptions.of(HostRules.installed().trusts(backend.address()))
+        .withTls(backend.insecureSkipVerify() ? Tls.ANY : Tls.SYSTEM)
+        .withBodyLimit(LARGEST_BODY);
+  }
+
+  /** How messages name the backend, without credentials. */
+  public String shown() {
+    return about.name() + " at " + address.shown();
+  }
+
+  /**
+   * @param parameters encoded
+   */
+  public HttpCall get(String path, String parameters) {
+    return HttpCall.get(address.with(path, parameters), headers, options);
+  }
+
+  /** Sends one request. Every failure is an answer that says what to do. */
+  public MetricAnswer ask(HttpCall call, Duration deadline, BodyReader reader) {
+    try {
+      return switch (client.send(call, deadline)) {
+        case HttpReply.Failed failed ->
+            failed(BackendFailure.of(failed, GoDuration.format(deadline)));
+        case HttpReply.Redirected(var _, String why) ->
+            MetricAnswer.misconfigured(shown() + " " + redaction.hide(why));
+        case HttpReply.Answered answered when answered.status() / 100 == 2 ->
+            reader.read(answered.body(), this);
+        case HttpReply.Answered answered ->
+            Refusal.of(answered, reader.error(answered.body()), this);
+      };
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return failed(BackendFailure.interrupted());
+    }
+  }
+
+  private MetricAnswer failed(BackendFailure failure) {
+    return new MetricAnswer.Unavailable(
+        failure.fault(), shown() + " " + redaction.hide(failure.why()), Optional.empty());
+  }
+
+  /**
+   * What the backend said makes no sense, or not yet.
+   *
+   * @param what a clause that follows the server's name
+   */
+  public MetricAnswer junk(String what) {
+    return MetricAnswer.broken(shown() + " " + what);
+  }
+
+  /** Names the server only: headers hold the login. */
+  @Override
+  public String toString() {
+    return shown();
+  }
+}
