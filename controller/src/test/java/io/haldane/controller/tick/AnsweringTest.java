@@ -214,7 +214,7 @@ class AnsweringTest {
               } catch (InterruptedException e) {
                 // Its time is over.
               }
-              return new Sample.Value(0);
+              return new MetricAnswer.Value(0);
             });
     Answering answering =
         answering(Duration.ofMillis(20), (_, _) -> new HookAnswer.Passed(), provider);
