@@ -93,7 +93,7 @@ public final class Controller {
     HaldaneConfig config = around.config();
     Clusters clusters = around.clusters();
     Interests interests = new Interests(ref -> caches().release(ref));
-    Changes changes = new Changes(interests, this::wake);
+    Changes changes = new Changes(interests, this::changed);
     this.caches =
         new Caches(
             clusters,
@@ -299,6 +299,10 @@ public final class Controller {
 
   private void wake(CanaryKey canary) {
     queues.wake(canary);
+  }
+
+  private void changed(CanaryKey canary) {
+    queues.changed(canary);
   }
 
   private CanaryListeners audience() {
