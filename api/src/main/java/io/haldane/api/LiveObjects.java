@@ -46,6 +46,21 @@ public final class LiveObjects {
     return new LiveObjects(Map.of(), trees);
   }
 
+  /** These objects after some of them changed; those that went are given as empty. */
+  public LiveObjects with(Map<ObjectRef, Optional<HasMetadata>> changed) {
+    Map<ObjectRef, HasMetadata> now = new HashMap<>(objects);
+    Map<ObjectRef, ObjectNode> known;
+    synchronized (trees) {
+      known = new HashMap<>(trees);
+    }
+    changed.forEach((ref, object) -> {
+      now.remove(ref);
+      known.remove(ref);
+      object.ifPresent(present -> now.put(ref, present));
+    });
+    return new LiveObjects(now, known);
+  }
+
   public boolean has(ObjectRef ref) {
     return objects.containsKey(ref) || trees.containsKey(ref);
   }

@@ -81,6 +81,9 @@ public final class OwnObjects {
   }
 
   private static void forgetBrokenNews(JsonNode status) {
+    if (!(status instanceof ObjectNode all) || isWhole(all)) {
+      return;
+    }
     for (String list : TOLD) {
       if (status.path(list) instanceof ArrayNode entries) {
         for (int i = entries.size() - 1; i >= 0; i--) {

@@ -77,7 +77,10 @@ public final class Writer {
         ref, kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
   }
 
-  /** Sends the fields of the status that changed; fields that went away are sent as null. */
+  /**
+   * Sends the fields of the status that changed; fields that went away are sent as null. The
+   * outcome holds the canary as it was read.
+   */
   public WriteOutcome status(Canary canary, CanaryStatus before, CanaryStatus next) {
     CanaryKey key = CanaryKey.of(canary);
     ObjectNode now = JsonNodeFactory.instance.objectNode();
@@ -94,10 +97,7 @@ public final class Writer {
         key.ref(),
         kind -> {
           String path = kind.path(key.ref()) + "/status";
-          ApiAnswer answer = calls(key.ref()).patch(path, patch);
-          WriteOutcome outcome = made(key, key.ref(), "write the status of", answer);
-          version(outcome).ifPresent(version -> ownWrites.status(key, version));
-          return outcome;
+          return statusWritten(key, canary, calls(key.ref()).patch(path, patch));
         });
   }
 
@@ -139,15 +139,34 @@ public final class Writer {
     };
   }
 
-  private WriteOutcome made(CanaryKey canary, ObjectRef ref, String verb, ApiAnswer answer) {
-    return switch (answer) {
-      case ApiAnswer.Ok(ObjectNode body) -> {
-        HasMetadata made = DirectReads.toObject(body);
-        WriteOutcome done = new WriteOutcome.Done(Optional.of(made));
-        version(done).ifPresent(version -> ownWrites.made(canary, ref, version));
-        caches.wrote(ref, made);
-        yield done;
+  /** Of what the server answers, the version is enough: the rest is what was sent. */
+  private WriteOutcome statusWritten(CanaryKey key, Canary canary, ApiAnswer answer) {
+    if (answer instanceof ApiAnswer.Ok(ObjectNode body)) {
+      String version = body.path("metadata").path("resourceVersion").asText();
+      if (!version.isEmpty()) {
+        ownWrites.status(key, version);
       }
+      return new WriteOutcome.Done(Optional.of(canary));
+    }
+    return failed(key.ref(), "write the status of", answer);
+  }
+
+  private WriteOutcome made(CanaryKey canary, ObjectRef ref, String verb, ApiAnswer answer) {
+    if (answer instanceof ApiAnswer.Ok(ObjectNode body)) {
+      HasMetadata made = DirectReads.toObject(body);
+      String version = made.getMetadata().getResourceVersion();
+      if (version != null) {
+        ownWrites.made(canary, ref, version);
+      }
+      caches.wrote(ref, made);
+      return new WriteOutcome.Done(Optional.of(made));
+    }
+    return failed(ref, verb, answer);
+  }
+
+  private static WriteOutcome failed(ObjectRef ref, String verb, ApiAnswer answer) {
+    return switch (answer) {
+      case ApiAnswer.Ok _ -> throw new IllegalArgumentException("that did not fail");
       case ApiAnswer.NotFound(String why) ->
           verb.equals("create")
               ? refused(verb, ref, RefusalCause.MISSING, why)
@@ -157,12 +176,6 @@ public final class Writer {
       case ApiAnswer.Unavailable(String why) ->
           new WriteOutcome.Unavailable("Cannot " + verb + " " + ref + ": " + why);
     };
-  }
-
-  private static Optional<String> version(WriteOutcome outcome) {
-    return outcome instanceof WriteOutcome.Done(Optional<HasMetadata> object)
-        ? object.map(o -> o.getMetadata().getResourceVersion())
-        : Optional.empty();
   }
 
   private static WriteOutcome refused(String verb, ObjectRef ref, RefusalCause cause, String why) {

@@ -9,25 +9,23 @@ import java.util.Optional;
 
 /** The live objects while they are being changed: each write is seen by the next one. */
 final class LiveOverlay {
-  private final Map<ObjectRef, HasMetadata> objects = new HashMap<>();
+  private final LiveObjects before;
+  private final Map<ObjectRef, Optional<HasMetadata>> changed = new HashMap<>();
 
   LiveOverlay(LiveObjects live) {
-    live.refs().forEach(ref -> live.find(ref).ifPresent(object -> objects.put(ref, object)));
+    before = live;
   }
 
   Optional<HasMetadata> find(ObjectRef ref) {
-    return Optional.ofNullable(objects.get(ref));
+    Optional<HasMetadata> now = changed.get(ref);
+    return now == null ? before.find(ref) : now;
   }
 
   void now(ObjectRef ref, Optional<HasMetadata> object) {
-    if (object.isPresent()) {
-      objects.put(ref, object.get());
-    } else {
-      objects.remove(ref);
-    }
+    changed.put(ref, object);
   }
 
   LiveObjects live() {
-    return LiveObjects.of(objects.values());
+    return before.with(changed);
   }
 }

@@ -75,8 +75,11 @@ public class Changes {
     return all.onOverflow().buffer(PATIENCE).onFailure().recoverWithCompletion();
   }
 
-  void changed(CanarySummary summary) {
-    tell(new Message("canary", summary));
+  /** Asks for the summary only while somebody reads. */
+  void changed(Supplier<CanarySummary> summary) {
+    if (!streams.isEmpty()) {
+      tell(new Message("canary", summary.get()));
+    }
   }
 
   void gone(String namespace, String name) {

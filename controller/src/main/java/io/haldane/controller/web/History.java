@@ -48,7 +48,7 @@ public class History implements TickListener {
   public void seen(Canary canary) {
     CanaryRecord record = record(canary, clock.instant());
     record.seen(canary, clock.instant());
-    changes.changed(record.summary());
+    changes.changed(record::summary);
   }
 
   @Override
@@ -60,7 +60,7 @@ public class History implements TickListener {
   void looked(Canary canary, Sides sides, Instant at) {
     CanaryRecord record = record(canary, at);
     if (record.looked(sides)) {
-      changes.changed(record.summary());
+      changes.changed(record::summary);
     }
   }
 
@@ -72,7 +72,7 @@ public class History implements TickListener {
     }
     CanaryRecord record = record(canary, at);
     if (record.decided(canary, act, at, share())) {
-      changes.changed(record.summary());
+      changes.changed(record::summary);
     }
   }
 

@@ -20,14 +20,16 @@ public final class ClusterProblems {
             Problem.when(
                 !workload.targetExists(),
                 "TargetMissing",
-                "%s does not exist; apply it or correct spec.targetRef"
-                    .formatted(workload.target())),
+                () ->
+                    "%s does not exist; apply it or correct spec.targetRef"
+                        .formatted(workload.target())),
         () ->
             Problem.when(
                 workload.selectsPods() && workload.selector().isEmpty(),
                 "NoSelectorLabel",
-                "%s must select its pods by one of the labels %s in spec.selector.matchLabels"
-                    .formatted(workload.target(), world.settings().selectorLabels())),
+                () ->
+                    "%s must select its pods by one of the labels %s in spec.selector.matchLabels"
+                        .formatted(workload.target(), world.settings().selectorLabels())),
         () -> workload.refusal().map(why -> new Problem("UnsupportedTarget", why)),
         () -> workload.conflict().map(why -> changed(workload, why)),
         () -> overlap(world, workload),

@@ -22,6 +22,11 @@ public record Problem(String reason, String message) {
     return is ? Optional.of(new Problem(reason, message)) : Optional.empty();
   }
 
+  /** As above, for a message that takes work: it is asked for only when there is a problem. */
+  public static Optional<Problem> when(boolean is, String reason, Supplier<String> message) {
+    return is ? Optional.of(new Problem(reason, message.get())) : Optional.empty();
+  }
+
   /** The first that is found; later checks may rely on earlier ones. */
   @SafeVarargs
   static Optional<Problem> first(Supplier<Optional<Problem>>... checks) {

@@ -87,21 +87,22 @@ final class SpecBounds {
     return Problem.when(
         port != null && (port < 1 || port > HIGHEST_PORT),
         "BadPort",
-        "%s %s is not a port; use 1 to %d".formatted(field, port, HIGHEST_PORT));
+        () -> "%s %s is not a port; use 1 to %d".formatted(field, port, HIGHEST_PORT));
   }
 
   private static Optional<Problem> list(String field, Collection<?> entries, int most) {
     return Problem.when(
         entries.size() > most,
         "TooMuch",
-        "%s has %d entries; at most %d are supported".formatted(field, entries.size(), most));
+        () -> "%s has %d entries; at most %d are supported".formatted(field, entries.size(), most));
   }
 
   private static Optional<Problem> text(String field, @Nullable String text, int longest) {
     return Problem.when(
         text != null && text.length() > longest,
         "TooMuch",
-        "%s has %d characters; at most %d are supported"
-            .formatted(field, text == null ? 0 : text.length(), longest));
+        () ->
+            "%s has %d characters; at most %d are supported"
+                .formatted(field, text == null ? 0 : text.length(), longest));
   }
 }

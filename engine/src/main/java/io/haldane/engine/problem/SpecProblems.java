@@ -54,8 +54,9 @@ public final class SpecProblems {
     return Problem.when(
         !world.rivals().isEmpty(),
         "TargetClaimed",
-        "%s is already the target of canary %s; point one of the two at another workload or delete it"
-            .formatted(world.canary().getSpec().targetRef().name(), world.rivals()));
+        () ->
+            "%s is already the target of canary %s; point one of the two at another workload or delete it"
+                .formatted(world.canary().getSpec().targetRef().name(), world.rivals()));
   }
 
   private static Optional<Problem> target(World world) {
@@ -63,12 +64,13 @@ public final class SpecProblems {
     return Problem.when(
         TargetKinds.of(world.canary()).isEmpty(),
         "UnsupportedTarget",
-        "targets of kind %s are not supported; use a Deployment, a DaemonSet or a Service%s"
-            .formatted(
-                kind,
-                kind.equals("StatefulSet")
-                    ? ": the pods of a StatefulSet have identities that two versions cannot share"
-                    : ""));
+        () ->
+            "targets of kind %s are not supported; use a Deployment, a DaemonSet or a Service%s"
+                .formatted(
+                    kind,
+                    kind.equals("StatefulSet")
+                        ? ": the pods of a StatefulSet have identities that two versions cannot share"
+                        : ""));
   }
 
   private static Optional<Problem> pairing(Canary canary, String effective) {
@@ -91,7 +93,7 @@ public final class SpecProblems {
   private static Optional<Problem> provider(World world) {
     return switch (world.router()) {
       case RouterFacts.Unknown(String provider, var available) ->
-          Problem.when(true, "UnknownProvider", unknown(provider, available));
+          Problem.when(true, "UnknownProvider", () -> unknown(provider, available));
       case RouterFacts.Known known -> refusal(world, known);
     };
   }
@@ -117,7 +119,7 @@ public final class SpecProblems {
             Problem.when(
                 !router.refusals().isEmpty(),
                 "RouterRefused",
-                String.join("; ", router.refusals())));
+                () -> String.join("; ", router.refusals())));
   }
 
   /** Without a route, clients of a target Service would meet every new version at once. */
@@ -126,16 +128,18 @@ public final class SpecProblems {
         TargetKinds.of(canary).filter(TargetKind::needsSplit).isPresent()
             && !router.features().contains(Feature.WEIGHTS),
         "UnsupportedFeature",
-        "provider \"%s\" does not split traffic, so clients of the Service %s would use a new version at once; choose a provider that splits traffic"
-            .formatted(router.provider(), canary.getSpec().targetRef().name()));
+        () ->
+            "provider \"%s\" does not split traffic, so clients of the Service %s would use a new version at once; choose a provider that splits traffic"
+                .formatted(router.provider(), canary.getSpec().targetRef().name()));
   }
 
   private static Optional<Problem> missing(RouterFacts.Known router, Set<Feature> missing) {
     return Problem.when(
         !missing.isEmpty(),
         "UnsupportedFeature",
-        "provider \"%s\" cannot do %s, which spec.analysis asks for; change the analysis or the provider"
-            .formatted(router.provider(), new TreeSet<>(missing)));
+        () ->
+            "provider \"%s\" cannot do %s, which spec.analysis asks for; change the analysis or the provider"
+                .formatted(router.provider(), new TreeSet<>(missing)));
   }
 
   private static Optional<Problem> service(Canary canary) {
@@ -151,8 +155,9 @@ public final class SpecProblems {
     return Problem.when(
         name != null && !DNS_LABEL.matcher(name).matches(),
         "BadPortName",
-        "spec.service.portName \"%s\" is not a name for a port; use at most 63 small letters, digits and dashes, with a letter or digit at both ends"
-            .formatted(name));
+        () ->
+            "spec.service.portName \"%s\" is not a name for a port; use at most 63 small letters, digits and dashes, with a letter or digit at both ends"
+                .formatted(name));
   }
 
   private static Optional<Problem> interval(Analysis analysis) {
@@ -164,14 +169,16 @@ public final class SpecProblems {
     return Problem.when(
             parsed.isEmpty(),
             "BadInterval",
-            "spec.analysis.interval \"%s\" is not a duration; write for example 30s or 1m30s"
-                .formatted(Excerpt.of(interval)))
+            () ->
+                "spec.analysis.interval \"%s\" is not a duration; write for example 30s or 1m30s"
+                    .formatted(Excerpt.of(interval)))
         .or(() ->
             Problem.when(
                 parsed.orElseThrow().compareTo(SpecBounds.LONGEST_INTERVAL) > 0,
                 "BadInterval",
-                "spec.analysis.interval \"%s\" is longer than a year"
-                    .formatted(Excerpt.of(interval))));
+                () ->
+                    "spec.analysis.interval \"%s\" is longer than a year"
+                        .formatted(Excerpt.of(interval))));
   }
 
   private static Optional<Problem> steps(Canary canary, Settings settings) {

@@ -1,11 +1,14 @@
 package io.haldane.engine.workload;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.Map;
 
 /** A short hash of JSON that depends neither on the order of keys nor on empty fields. */
 public final class CanonicalHash {
@@ -45,12 +48,10 @@ public final class CanonicalHash {
   private static void write(JsonNode json, StringBuilder text) {
     if (json.isObject()) {
       text.append('{');
-      TreeSet<String> names = new TreeSet<>();
-      json.fieldNames().forEachRemaining(names::add);
-      for (String name : names) {
-        if (!isEmpty(json.path(name))) {
-          text.append(name).append(':');
-          write(json.path(name), text);
+      for (Map.Entry<String, JsonNode> field : sorted(json)) {
+        if (!isEmpty(field.getValue())) {
+          text.append(field.getKey()).append(':');
+          write(field.getValue(), text);
           text.append(',');
         }
       }
@@ -59,9 +60,20 @@ public final class CanonicalHash {
       text.append('[');
       json.forEach(element -> write(element, text.append(',')));
       text.append(']');
+    } else if (json.isTextual()) {
+      // What toString() makes of it, without a writer for each text.
+      text.append('"');
+      JsonStringEncoder.getInstance().quoteAsString(json.textValue(), text);
+      text.append('"');
     } else {
       text.append(json);
     }
+  }
+
+  private static List<Map.Entry<String, JsonNode>> sorted(JsonNode object) {
+    List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(object.properties());
+    fields.sort(Map.Entry.comparingByKey());
+    return fields;
   }
 
   private static boolean isEmpty(JsonNode json) {
