@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Version;
 import io.haldane.api.Fault;
 import io.haldane.api.HasFaults;
@@ -16,6 +17,7 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Group(Canary.GROUP)
 @Version(Canary.VERSION)
+@Plural("canaries")
 public class Canary extends CustomResource<CanarySpec, CanaryStatus>
     implements Namespaced, HasFaults {
   public static final String GROUP = "flagger.app";

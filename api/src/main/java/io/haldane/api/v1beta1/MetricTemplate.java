@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Version;
 import io.haldane.api.Fault;
 import io.haldane.api.HasFaults;
@@ -14,6 +15,7 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Group(Canary.GROUP)
 @Version(Canary.VERSION)
+@Plural("metrictemplates")
 public class MetricTemplate extends CustomResource<MetricTemplateSpec, MetricTemplateStatus>
     implements Namespaced, HasFaults {
   public static final String KIND = "MetricTemplate";
