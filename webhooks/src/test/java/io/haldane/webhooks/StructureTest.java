@@ -42,8 +42,8 @@ class StructureTest {
   }
 
   private static Stream<Path> core(String module) {
-    try {
-      return Files.walk(Path.of("..", module, "src", "main", "java"));
+    try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+      return files.toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -48,6 +48,8 @@ public final class Alerts {
   }
 
   /**
+   * Alerts by these notifiers, as the installation is configured.
+   *
    * @param lookup reads alert providers and their Secrets as they are now
    * @param known an object as the caches have it
    */

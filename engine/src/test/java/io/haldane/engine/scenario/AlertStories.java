@@ -2,6 +2,7 @@ package io.haldane.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.CanaryPhase;
 import java.util.List;
@@ -30,7 +31,8 @@ final class AlertStories {
           new Story(
               "F1072: a gate that waits is a warning, a failed run an error",
               AlertStories::severities),
-          new Story("a muted gate waits without an alert", AlertStories::muted));
+          new Story("a muted gate waits without an alert", AlertStories::muted),
+          new Story("an event says in one word what happened", AlertStories::kinds));
 
   private static List<String> alerts(Scenario s) {
     return s.controller.told().stream().map(Announcement::alert).filter(Objects::nonNull).toList();
@@ -67,5 +69,26 @@ final class AlertStories {
     s.hookRefuses("more").newRevision("2").tick().heard().ticks(3).expectWeight(0);
     s.expectEventContaining("waiting for traffic increase approval more");
     assertThat(alerts(s)).doesNotContain("Canary traffic increase is waiting for approval.");
+  }
+
+  private static void kinds(Scenario s) {
+    atLastWeight(s).hookRefuses("yes").ticks(2).hookPasses("yes").ticks(3);
+    s.expect(CanaryPhase.SUCCEEDED);
+    assertThat(told(s))
+        .containsExactly(
+            "initialized", "started", "progressed", "waiting", "promoting", "promoted");
+    s.newRevision("3").ticks(3).metric("request-success-rate", 5).tick();
+    s.expect(CanaryPhase.FAILED);
+    assertThat(told(s)).endsWith("promoted", "halted", "rolled_back");
+  }
+
+  /** Each kind where it is told for the first time. */
+  private static List<String> told(Scenario s) {
+    return s.controller.told().stream()
+        .map(Announcement::kind)
+        .filter(kind -> !EventKind.NOTICE.text().equals(kind))
+        .distinct()
+        .map(String::valueOf)
+        .toList();
   }
 }

@@ -172,7 +172,7 @@ public abstract class HttpNotifierContract extends NotifierContract {
     SERVICE.stubFor(any(anyUrl()).willReturn(status(status).withHeader("Retry-After", "120")));
 
     assertThat(notSent(channel()).again())
-        .isEqualTo(new Delivery.Again.After(Duration.ofSeconds(120)));
+        .isEqualTo(new Delivery.Again.After(Duration.ofMinutes(2)));
   }
 
   @ParameterizedTest
