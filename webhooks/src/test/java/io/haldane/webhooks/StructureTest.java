@@ -3,19 +3,17 @@ package io.haldane.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.notify.Notifier;
+import io.haldane.testing.CoreLiterals;
 import io.haldane.webhooks.testing.NotifierContract;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every channel has all its parts, and nothing outside its folder names it. */
@@ -29,58 +27,33 @@ class StructureTest {
   private static final List<Notifier> NOTIFIERS =
       ServiceLoader.load(Notifier.class).stream().map(ServiceLoader.Provider::get).toList();
 
-  private static final Pattern NAMED =
-      Pattern.compile(
-          NOTIFIERS.stream()
-              .map(Notifier::type)
-              .collect(Collectors.joining("|", "\"[^\"\n]*\\b(", ")\\b[^\"\n]*\"")),
-          Pattern.CASE_INSENSITIVE);
-
-  private static List<String> literals(String source) {
-    String code = source.replaceAll("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$", "");
-    return NAMED.matcher(code).results().map(MatchResult::group).toList();
-  }
-
-  private static Stream<Path> core(String module) {
-    try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-      return files.toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static boolean names(String literal) {
+    return NOTIFIERS.stream()
+        .map(notifier -> "(?i).*\\b" + Pattern.quote(notifier.type()) + "\\b.*")
+        .anyMatch(literal::matches);
   }
 
   @Test
-  void the_core_names_no_channel() {
-    List<String> found =
-        Stream.of("api", "engine", "view", "controller")
-            .flatMap(StructureTest::core)
-            .filter(file -> file.toString().endsWith(".java"))
-            .filter(file -> !ALLOWED.containsKey(file.getFileName().toString()))
-            .flatMap(file -> literals(text(file)).stream().map(literal -> file + ": " + literal))
-            .toList();
-
-    assertThat(found).as("ask the notifier's capabilities instead of its name").isEmpty();
+  void the_core_names_no_channel() throws IOException {
+    assertThat(CoreLiterals.where(Path.of(".."), ALLOWED.keySet(), StructureTest::names))
+        .as("ask the notifier's capabilities instead of its name")
+        .isEmpty();
   }
 
   @Test
-  void a_name_in_a_literal_is_found() {
-    assertThat(literals("if (type.equals(\"slack\"))")).containsExactly("\"slack\"");
-    assertThat(literals("a(\"b\", \"the Slack channel\")"))
-        .containsExactly("\"the Slack channel\"");
-    assertThat(literals("// \"slack\"\n/** \"slack\" */ a(\"slackness\")")).isEmpty();
+  void a_name_in_a_literal_is_found() throws IOException {
+    assertThat(names("slack")).isTrue();
+    assertThat(names("the Slack channel")).isTrue();
+    assertThat(names("slackness")).isFalse();
+    assertThat(CoreLiterals.where(Path.of(".."), Set.of(), StructureTest::names))
+        .as("the places where flags name channels")
+        .allMatch(found -> ALLOWED.keySet().stream().anyMatch(found::contains))
+        .isNotEmpty();
   }
 
   @Test
-  void every_channel_has_a_section_in_the_docs() {
-    String page = text(Path.of("..", "docs", "alerts", "README.md"));
+  void every_channel_has_a_section_in_the_docs() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "alerts", "README.md"));
     for (Notifier notifier : NOTIFIERS) {
       assertThat(page)
           .as("the section of channel %s: see docs/adding-a-channel.md", notifier.type())
