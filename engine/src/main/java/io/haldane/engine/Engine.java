@@ -8,6 +8,7 @@ import io.haldane.engine.phase.Finalizers;
 import io.haldane.engine.phase.Hold;
 import io.haldane.engine.phase.Idle;
 import io.haldane.engine.phase.Initialization;
+import io.haldane.engine.phase.PrimaryTakeover;
 import io.haldane.engine.phase.Progress;
 import io.haldane.engine.phase.Promotion;
 import io.haldane.engine.phase.RunEnd;
@@ -78,7 +79,7 @@ public final class Engine {
       case SUCCEEDED, FAILED -> owesHooks ? RunEnd.tellHooks(s) : Idle.decide(s);
       case PROGRESSING, WAITING_PROMOTION -> Progress.decide(s);
       case PROMOTING -> Promotion.shift(s);
-      case FINALISING -> Promotion.finish(s);
+      case FINALISING -> PrimaryTakeover.finish(s);
     };
   }
 }

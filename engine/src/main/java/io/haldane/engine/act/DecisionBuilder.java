@@ -4,11 +4,10 @@ import io.haldane.api.Manifest;
 import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.routing.Traffic;
-import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
-import io.haldane.api.v1beta1.Condition;
+import io.haldane.api.v1beta1.StatusEdit;
 import io.haldane.engine.decision.Action;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
@@ -21,12 +20,10 @@ import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.PrimaryFailover;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.situation.StepTimes;
-import io.haldane.engine.workload.CanonicalHash;
 import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +37,21 @@ public final class DecisionBuilder {
   private final World world;
   private final @Nullable Situation situation;
   private final CanaryStatus before;
-  private final CanaryStatus.Edit next;
+  private final StatusEdit next;
   private final List<Action> actions = new ArrayList<>();
   private final List<Action> last = new ArrayList<>();
-  private final List<Announcement> announcements = new ArrayList<>();
+  private final NewAnnouncements announcements;
   private CanaryPhase phase;
   private Outcome outcome = Outcome.NONE;
-  private @Nullable Problem standIn;
-  private Optional<String> standInIsOver = Optional.empty();
+  private FailoverNotice failover = FailoverNotice.NONE;
   private boolean statusOnly;
   private boolean routed;
-  private @Nullable Instant lookBy;
 
   private DecisionBuilder(World world, @Nullable Situation situation) {
     this.world = world;
     this.situation = situation;
     this.before = world.canary().statusOrEmpty();
+    this.announcements = new NewAnnouncements(world);
     this.next = before.edit().commands(Command.dealtWith(world.canary()));
     this.phase = before.phase();
   }
@@ -122,7 +118,7 @@ public final class DecisionBuilder {
   }
 
   /** The status to be; change it freely, but change the phase by {@link #phase(CanaryPhase)}. */
-  public CanaryStatus.Edit status() {
+  public StatusEdit status() {
     return next;
   }
 
@@ -154,24 +150,6 @@ public final class DecisionBuilder {
   public DecisionBuilder held(Problem problem) {
     next.conditions(Conditions.held(next.done(), problem.reason(), problem.message(), world));
     return this;
-  }
-
-  /** The canary serves for a primary without pods; reported once. */
-  public DecisionBuilder standIn(Problem problem) {
-    standIn = problem;
-    return this;
-  }
-
-  /** It need not; {@code news} says what ended it, if it did. */
-  public DecisionBuilder noStandIn(Optional<String> news) {
-    standIn = null;
-    standInIsOver = news;
-    return this;
-  }
-
-  /** Has it looked at again by then at the latest. */
-  public void lookBy(Instant moment) {
-    lookBy = moment;
   }
 
   public DecisionBuilder paused(boolean is, String message) {
@@ -226,25 +204,7 @@ public final class DecisionBuilder {
       @Nullable Severity severity,
       @Nullable String alert,
       boolean fields) {
-    String seed =
-        world.canary().getMetadata().getUid()
-            + "/"
-            + world.now()
-            + "/"
-            + announcements.size()
-            + "/"
-            + message;
-    announcements.add(
-        new Announcement(
-            CanonicalHash.hexOf(seed),
-            world.now().toString(),
-            type,
-            phase.text(),
-            message,
-            severity == null ? null : severity.name().toLowerCase(Locale.ROOT),
-            alert,
-            fields ? Boolean.TRUE : null,
-            kind.text()));
+    announcements.add(kind, phase, type, message, severity, alert, fields);
     return this;
   }
 
@@ -262,16 +222,20 @@ public final class DecisionBuilder {
 
   public Decision.Act done(Reasons why, Wake wake) {
     List<Action> inOrder = derived();
-    conditions();
-    if (!announcements.isEmpty()) {
-      next.announcements(announcements);
+    if (routed) {
+      failover.report(this, world);
+    }
+    next.conditions(Conditions.promoted(next.done(), world));
+    if (!announcements.all().isEmpty()) {
+      next.announcements(announcements.all());
     }
     CanaryStatus status = next.done();
-    // When to look again is no event in the canary's life, and deadlines count from the last one.
+    // The time of the next check is no change of the canary, and deadlines count from the last one.
     if (!status.edit().nextAnalysisTime(before.nextAnalysisTime()).done().equals(before)) {
       status = next.lastTransitionTime(world.now().toString()).done();
     }
-    return new Decision.Act(inOrder, status, announcements, why, soonest(wake), outcome);
+    return new Decision.Act(
+        inOrder, status, announcements.all(), why, failover.soonest(wake), outcome);
   }
 
   private List<Action> derived() {
@@ -286,7 +250,7 @@ public final class DecisionBuilder {
     all.addAll(actions);
     if (DesiredTraffic.isRouted(status.phase())) {
       Traffic wanted = DesiredTraffic.of(status, s);
-      FailoverNotice.on(this, s, wanted);
+      failover = FailoverNotice.of(s, wanted);
       routed = true;
       all.add(new Action.Route(PrimaryFailover.instead(wanted, s)));
     }
@@ -300,32 +264,5 @@ public final class DecisionBuilder {
     if (kept && s.times().clockWasAhead()) {
       s.times().nextAnalysis().ifPresent(near -> next.nextAnalysisTime(near.toString()));
     }
-  }
-
-  private void conditions() {
-    Problem present = standIn;
-    if (present != null) {
-      Optional<Condition> told = Conditions.find(before, Conditions.RECONCILED);
-      boolean known = told.filter(c -> c.reason().equals(present.reason())).isPresent();
-      if (!known) {
-        warn("Routing all traffic to canary, " + present.message());
-      }
-      next.conditions(Conditions.standing(next.done(), told.filter(c -> known), present, world));
-    } else if (routed) {
-      standInIsOver.ifPresent(this::event);
-      next.conditions(Conditions.standInOver(next.done(), world));
-    }
-    next.conditions(Conditions.promoted(next.done(), world));
-  }
-
-  private Wake soonest(Wake wake) {
-    Instant by = lookBy;
-    return switch (wake) {
-      case Wake.At(Instant at) when by != null && by.isBefore(at) -> new Wake.At(by);
-      case Wake.OnChange change when by != null -> new Wake.At(by);
-      case Wake.At at -> at;
-      case Wake.OnChange change -> change;
-      case Wake.Now now -> now;
-    };
   }
 }

@@ -4,6 +4,7 @@ import io.haldane.api.Manifest;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.StatusEdit;
 import io.haldane.engine.situation.DesiredTraffic;
 import io.haldane.engine.situation.PrimaryFailover;
 import io.haldane.engine.situation.Situation;
@@ -77,7 +78,7 @@ public final class DesiredObjects {
   }
 
   /** Zeroes what belongs to one run. */
-  public static CanaryStatus.Edit clearRun(CanaryStatus.Edit status) {
+  public static StatusEdit clearRun(StatusEdit status) {
     return status
         .canaryWeight(0)
         .failedChecks(0)

@@ -103,7 +103,7 @@ public final class Commands {
     DecisionBuilder draft = noted(s, command);
     draft.event("Promotion of %s asked for by %s".formatted(s.targetTitle(), command.by()));
     return s.phase() == CanaryPhase.WAITING
-        ? Idle.start(draft, s)
+        ? RunStart.start(draft, s)
         : Promotion.begin(draft, s, List.of());
   }
 

@@ -1,7 +1,6 @@
 package io.haldane.engine.phase;
 
 import io.haldane.api.notify.EventKind;
-import io.haldane.api.routing.Feature;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.engine.act.DecisionBuilder;
@@ -12,13 +11,12 @@ import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.situation.Cookies;
 import io.haldane.engine.situation.DesiredTraffic;
-import io.haldane.engine.situation.ReadinessHistory;
 import io.haldane.engine.situation.Situation;
-import io.haldane.engine.workload.Readiness;
-import java.time.Instant;
 import java.util.List;
 
-/** The proven version becomes the primary: copy, wait, give the traffic back, scale down. */
+/**
+ * The version that passed its checks becomes the primary: its template is copied and rolled out.
+ */
 public final class Promotion {
   private Promotion() {}
 
@@ -73,27 +71,19 @@ public final class Promotion {
     draft.last(new Action.Put(s.workload().promote(s.configs(), s.revisions().rolloutId())));
   }
 
-  /** Phase Promoting: when the primary runs the new version, users go back to it. */
+  /** Phase Promoting: when the primary runs the new version, traffic goes back to it. */
   public static Decision shift(Situation s) {
-    return s.revisions().primaryHasRun() ? noted(s, given(s)) : given(s);
-  }
-
-  private static Decision noted(Situation s, Decision decision) {
-    return ReadinessHistory.noted(s, decision, s.pods().primary(), s.workload().primaryPodCount());
-  }
-
-  private static Decision given(Situation s) {
     if (!s.revisions().primaryHasRun()) {
       return s.revisions().isChanged()
           ? startOver(s)
           : PrimaryDrain.await(s).orElseGet(() -> copy(s));
     }
-    return unproven(s) ? turnAway(s) : afterRollOut(s);
+    return PrimaryTakeover.noted(s, unchecked(s) ? turnAway(s) : PrimaryTakeover.decide(s));
   }
 
   /**
-   * The phase is written before the primary is touched: who dies in between goes on with what was
-   * proven, whatever hooks and metrics would say by now.
+   * The phase is written before the primary is touched: a controller that dies in between continues
+   * with the version that passed, whatever hooks and metrics would say by now.
    */
   private static Decision copy(Situation s) {
     DecisionBuilder draft = DecisionBuilder.of(s);
@@ -101,15 +91,15 @@ public final class Promotion {
     return draft.done(Reasons.of("promote", "the primary gets the new version"), new Wake.Now());
   }
 
-  /** The target holds something newer, and what was proven is nowhere any more. */
+  /** The target holds something newer; the version that passed does not exist any more. */
   private static Decision startOver(Situation s) {
     // Only a fix of a failed promotion begins with all of the traffic on a canary without a run.
     boolean judged = Boolean.TRUE.equals(s.status().analysisStarted()) || s.status().weight() < 100;
     return judged ? Progress.restart(s) : directly(DecisionBuilder.of(s), s);
   }
 
-  /** The pods that have traffic are being replaced by some that nobody has judged. */
-  private static boolean unproven(Situation s) {
+  /** The pods that have traffic are being replaced by pods without any check. */
+  private static boolean unchecked(Situation s) {
     return !s.revision().equals(s.status().lastAppliedSpec())
         && s.status().weight() > 0
         && !s.revisions().hashesAreForeign()
@@ -127,82 +117,6 @@ public final class Promotion {
     Cookies.end(draft.status(), s);
     draft.status().canaryWeight(0);
     return draft.done(Reasons.of("turn away", "the target has changed again"), new Wake.Now());
-  }
-
-  private static Decision afterRollOut(Situation s) {
-    return switch (s.pods().promoted()) {
-      case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
-      case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
-      case Readiness.Ready() ->
-          s.world()
-              .unheard(s.workload().primary())
-              .map(heard -> waitForProxies(s, heard))
-              .orElseGet(() -> s.times().isDue() ? shiftBack(s) : hold(s));
-    };
-  }
-
-  private static Decision waitForPrimary(Situation s, Readiness waiting) {
-    DecisionBuilder draft = DecisionBuilder.of(s);
-    NotReadyNotice.onLong(draft, s, s.times().lastChanged(), s.primaryTitle(), waiting);
-    Instant look = NotReadyNotice.nextLook(s, s.times().lastChanged());
-    return draft.done(Reasons.of("wait", "the primary is not ready yet"), new Wake.At(look));
-  }
-
-  private static Decision waitForProxies(Situation s, Instant heard) {
-    DecisionBuilder draft = DecisionBuilder.of(s);
-    return draft.done(
-        Reasons.of("wait", "proxies need time to learn of the primary's pods"), new Wake.At(heard));
-  }
-
-  private static Decision hold(Situation s) {
-    DecisionBuilder draft = DecisionBuilder.of(s);
-    return draft.done(
-        Reasons.of("hold", "the step is held for its interval"),
-        new Wake.At(s.times().nextAnalysis().orElse(s.now())));
-  }
-
-  private static Decision shiftBack(Situation s) {
-    DecisionBuilder draft = DecisionBuilder.of(s);
-    boolean splits = s.router().features().contains(Feature.WEIGHTS);
-    int step = s.plan().stepBack(s.router().features());
-    int left = step == 0 ? 0 : Math.max(0, s.status().weight() - step);
-    if (step > 0 && s.status().weight() > 0) {
-      draft.event(
-          EventKind.PROGRESSED, "Advance %s primary weight %d".formatted(s.title(), 100 - left));
-    } else if (splits && !leadsThereAlready(s)) {
-      draft.event(EventKind.PROGRESSED, "Routing all traffic to primary");
-    }
-    if (left > 0) {
-      draft.status().canaryWeight(left);
-      return draft.nextStep(s).done(Reasons.of("advance", "the primary takes over"));
-    }
-    return finalise(draft, s);
-  }
-
-  /** A promotion without analysis leaves the traffic where it is. */
-  private static boolean leadsThereAlready(Situation s) {
-    return s.plan().skip() && s.status().weight() == 0;
-  }
-
-  private static Decision finalise(DecisionBuilder draft, Situation s) {
-    Cookies.end(draft.status(), s);
-    draft.phase(CanaryPhase.FINALISING);
-    draft.status().canaryWeight(0).iterations(0);
-    return draft.settle().done(Reasons.of("finalise", "all traffic is on the primary"));
-  }
-
-  /** Phase Finalising: the canary's pods go once no proxy can still send to them. */
-  public static Decision finish(Situation s) {
-    return noted(s, atTheEnd(s));
-  }
-
-  private static Decision atTheEnd(Situation s) {
-    return switch (s.pods().promoted()) {
-      case Readiness.Stuck(String why) -> RunEnd.failedPromotion(s, why);
-      case Readiness.Waiting waiting -> waitForPrimary(s, waiting);
-      case Readiness.Ready() ->
-          RoutePropagation.await(s).orElseGet(() -> RunEnd.succeed(DecisionBuilder.of(s), s));
-    };
   }
 
   /**

@@ -3,6 +3,7 @@ package io.haldane.engine.situation;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.SessionAffinity;
+import io.haldane.api.v1beta1.StatusEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class Cookies {
   }
 
   /** Cookies of this run; the same again when the tick is repeated. */
-  public static void begin(CanaryStatus.Edit next, Situation s) {
+  public static void begin(StatusEdit next, Situation s) {
     SessionAffinity affinity = s.canary().getSpec().analysis().sessionAffinity();
     if (affinity == null) {
       return;
@@ -42,7 +43,7 @@ public final class Cookies {
   }
 
   /** The canary's cookie is over; browsers that still have it are told to drop it. */
-  public static void end(CanaryStatus.Edit next, Situation s) {
+  public static void end(StatusEdit next, Situation s) {
     if (s.status().sessionAffinityCookie() != null) {
       next.previousSessionAffinityCookie(s.status().sessionAffinityCookie());
       next.sessionAffinityCookie(null);

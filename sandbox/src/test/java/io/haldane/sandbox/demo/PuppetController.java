@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.StatusEdit;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,7 +83,7 @@ final class PuppetController implements AutoCloseable {
   }
 
   private void step(String step) {
-    CanaryStatus.Edit status = canary().statusOrEmpty().edit().phase(CanaryPhase.PROGRESSING);
+    StatusEdit status = canary().statusOrEmpty().edit().phase(CanaryPhase.PROGRESSING);
     switch (step) {
       case Strategy.COPIES -> status.mirrored(true).canaryWeight(0);
       case Strategy.SWITCH -> status.iterations(strategy.rounds() + 1);
@@ -96,7 +97,7 @@ final class PuppetController implements AutoCloseable {
   }
 
   private void write(CanaryPhase phase, int weight, String event) {
-    CanaryStatus.Edit status = canary().statusOrEmpty().edit().phase(phase);
+    StatusEdit status = canary().statusOrEmpty().edit().phase(phase);
     write(status.canaryWeight(weight).iterations(0).mirrored(null).done(), event);
   }
 
