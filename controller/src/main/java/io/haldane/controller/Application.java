@@ -1,6 +1,5 @@
 package io.haldane.controller;
 
-import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.config.OutboundRules;
@@ -16,7 +15,7 @@ import io.haldane.controller.telemetry.ApiRequests;
 import io.haldane.controller.telemetry.AttentionMetrics;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.telemetry.ControllerMetrics;
-import io.haldane.controller.tick.TickListener;
+import io.haldane.controller.tick.TickObserver;
 import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
 import io.haldane.outbound.HostRules;
@@ -34,7 +33,6 @@ import java.net.ProxySelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
@@ -44,12 +42,12 @@ import org.quartz.SchedulerException;
 public class Application {
   private static final Logger LOG = Logger.getLogger(Application.class);
   private final HaldaneConfig config;
-  private final Instance<TickListener> listeners;
+  private final Instance<TickObserver> observers;
   private final Instance<Wiring> adapters;
   private final Vertx vertx;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final CanaryMetrics canaryMetrics = new CanaryMetrics(registry);
-  private final ControllerMetrics metrics = new ControllerMetrics(registry, canaryMetrics);
+  private final ControllerMetrics metrics = new ControllerMetrics(registry);
   private final Proxies proxies = new Proxies(System.getenv());
   private final SteadyClock clock = SteadyClock.system();
   private volatile @Nullable Controller controller;
@@ -59,12 +57,12 @@ public class Application {
   @Inject
   Application(
       HaldaneConfig config,
-      Instance<TickListener> listeners,
+      Instance<TickObserver> observers,
       Instance<Wiring> adapters,
       Vertx vertx) {
     this.config = config;
     this.vertx = vertx;
-    this.listeners = listeners;
+    this.observers = observers;
     this.adapters = adapters;
   }
 
@@ -85,14 +83,12 @@ public class Application {
       Clusters connected =
           Clients.connect(config, proxies, vertx, new ApiRequests(registry), wiring.routedKinds());
       clusters = connected;
-      Controller made = new Controller(surroundings(connected, wiring));
-      ControllerMetrics.live(
-          registry, build, config.meshProvider(), () -> ledBy(made), made::queueDepth);
-      AttentionMetrics.register(
-          registry, made::leads, () -> made.leads() ? made.caches().canaries() : Stream.empty());
+      Controller made = Controller.of(surroundings(connected, wiring));
+      ControllerMetrics.live(registry, build, config.meshProvider(), made::owned, made::queueDepth);
+      AttentionMetrics.register(registry, made::leads, made::owned);
       controller = made;
       made.start();
-      ClockWatch watch = new ClockWatch(clock, made::atRest, made::lookAtAll);
+      ClockWatch watch = new ClockWatch(clock, made::atRest, made::reconcileAll);
       clockWatch = watch;
       watch.start();
     } catch (Unreadable e) {
@@ -111,22 +107,15 @@ public class Application {
         wiring,
         Needs::of,
         Engine::decide,
-        hearing(),
-        metrics,
-        metrics::late,
+        observers(),
         () -> Quarkus.asyncExit(1),
         clock);
   }
 
-  /** What every replica knows is exported by the leader alone. */
-  private static Stream<Canary> ledBy(Controller controller) {
-    return controller.leads() ? controller.caches().canaries() : Stream.empty();
-  }
-
-  private List<TickListener> hearing() {
-    List<TickListener> hearing = new ArrayList<>(List.of(canaryMetrics));
-    listeners.forEach(hearing::add);
-    return hearing;
+  private List<TickObserver> observers() {
+    List<TickObserver> all = new ArrayList<>(List.of(canaryMetrics, metrics));
+    observers.forEach(all::add);
+    return all;
   }
 
   void stop(@Observes ShutdownEvent event) {

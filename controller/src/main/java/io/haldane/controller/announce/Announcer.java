@@ -3,9 +3,10 @@ package io.haldane.controller.announce;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.announce.KubernetesEvents.Answer;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.leader.Ownership;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -22,7 +23,7 @@ public final class Announcer implements AnnouncementSender {
   private final Alerts alerts;
   private final EventHooks hooks;
   private final KubernetesEvents events;
-  private final BooleanSupplier leads;
+  private final Ownership ownership;
   private final Duration pause;
 
   /**
@@ -32,40 +33,44 @@ public final class Announcer implements AnnouncementSender {
       Alerts alerts,
       EventHooks hooks,
       KubernetesEvents events,
-      BooleanSupplier leads,
+      Ownership ownership,
       Duration pause) {
     this.alerts = alerts;
     this.hooks = hooks;
     this.events = events;
-    this.leads = leads;
+    this.ownership = ownership;
     this.pause = pause;
   }
 
   @Override
   public void tell(Canary canary, Announcement news, boolean maybeTold) {
     // The new leader sends what is left in the status.
-    if (!leads.getAsBoolean()) {
+    if (!owns(canary)) {
       return;
     }
     // When in doubt it was not sent: a message twice is better than none.
-    if (maybeTold && insist(() -> events.find(canary, news)) == Answer.THERE) {
+    if (maybeTold && insist(canary, () -> events.find(canary, news)) == Answer.THERE) {
       return;
     }
     KubernetesEvents.Prepared event = events.prepare(canary, news);
     alerts.send(canary, news);
     hooks.send(canary, news);
-    Answer answer = insist(event::create);
+    Answer answer = insist(canary, event::create);
     if (answer != Answer.THERE && answer != Answer.NOBODY) {
       LOG.warnf("the event '%s' could not be created", news.message());
     }
   }
 
-  private Answer insist(Supplier<Answer> request) {
+  private boolean owns(Canary canary) {
+    return ownership.owns(CanaryKey.of(canary).ref());
+  }
+
+  private Answer insist(Canary canary, Supplier<Answer> request) {
     int refusals = 0;
     Answer answer = request.get();
     while (answer == Answer.UNAVAILABLE || answer == Answer.REFUSED) {
       refusals += answer == Answer.REFUSED ? 1 : 0;
-      if (refusals == MOST_REFUSALS || !leads.getAsBoolean()) {
+      if (refusals == MOST_REFUSALS || !owns(canary)) {
         return answer;
       }
       LockSupport.parkNanos(pause.toNanos());

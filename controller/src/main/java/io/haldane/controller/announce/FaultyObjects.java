@@ -7,13 +7,13 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.MetricTemplate;
+import io.haldane.controller.leader.Ownership;
 import io.haldane.engine.workload.CanonicalHash;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -27,12 +27,12 @@ public final class FaultyObjects {
   private static final int MOST_TOLD = 5;
   private final Map<ObjectRef, HasMetadata> known = new ConcurrentHashMap<>();
   private final KubernetesEvents events;
-  private final BooleanSupplier leads;
+  private final Ownership ownership;
   private final InstantSource clock;
 
-  public FaultyObjects(KubernetesEvents events, BooleanSupplier leads, InstantSource clock) {
+  public FaultyObjects(KubernetesEvents events, Ownership ownership, InstantSource clock) {
     this.events = events;
-    this.leads = leads;
+    this.ownership = ownership;
     this.clock = clock;
   }
 
@@ -51,7 +51,7 @@ public final class FaultyObjects {
     HasMetadata before = known.put(ref, object);
     if (before == null || !version(before).equals(version(object))) {
       LOG.warnf("%s of version %s cannot be read: %s", ref, version(object), told(faults));
-      if (leads.getAsBoolean()) {
+      if (ownership.owns(ref)) {
         tell(object);
       }
     }
@@ -60,7 +60,7 @@ public final class FaultyObjects {
   /**
    * A new leader says what it has seen while it was none; what was reported is not reported again.
    */
-  public void tellAll() {
+  public void reportAll() {
     known.values().forEach(this::tell);
   }
 

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
-import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.MetricTemplate;
 import io.haldane.engine.workload.NeighborWorkload;
 import io.haldane.engine.workload.ScalerKind;
 import io.haldane.engine.world.PodLabel;
@@ -15,16 +13,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * costs no request once a kind is here. Safe for concurrent use.
  */
 public final class Caches implements AutoCloseable {
-  private static final List<String> CORE =
-      List.of(Canary.KIND, MetricTemplate.KIND, AlertProvider.KIND);
-
   /**
    * What all watches share.
    *
@@ -54,14 +46,10 @@ public final class Caches implements AutoCloseable {
       InstantSource clock,
       WatchAge.Patience patience) {}
 
-  /** All but a few watches say something within that time, if only that there is nothing. */
-  private static final int ROUNDS_PER_SILENCE = 4;
-
-  private final Scope scope;
   private final Kinds kinds;
-  private final WatchRound round;
+  private final DirectReads direct;
   private final ReferencedObjects whole;
-  private final Map<String, KindSlot> slots = new ConcurrentHashMap<>();
+  private final KindSlots slots;
 
   /**
    * @param namespace the only one to watch, or null for all
@@ -84,84 +72,57 @@ public final class Caches implements AutoCloseable {
   }
 
   Caches(Scope scope) {
-    this.scope = scope;
-    this.round =
-        new WatchRound(this::slots, scope.patience().silence().dividedBy(ROUNDS_PER_SILENCE));
     this.kinds = new Kinds(scope.clusters());
+    this.direct = new DirectReads(scope.clusters(), kinds);
     this.whole =
         new ReferencedObjects(
-            new DirectReads(scope.clusters(), this)::read,
+            direct::read,
             scope.needed(),
             ReferencedObjects.Limits.of(Runtime.getRuntime().maxMemory()));
+    this.slots = new KindSlots(scope, kinds);
   }
 
   Kinds kinds() {
     return kinds;
   }
 
-  /** Begins to watch our own kinds. Throws with cause and cure when one of them cannot be read. */
+  /** Reads of the same clusters that do not use what is cached. */
+  public DirectReads direct() {
+    return direct;
+  }
+
+  /** Begins to watch our own kinds. Throws with cause and fix when one of them cannot be read. */
   public void startCore() throws Unreadable {
-    round.start();
-    // At once, because most of it is waiting; what went wrong is told in order.
-    CORE.stream().map(kind -> opening(Canary.API_VERSION, kind)).toList().forEach(Caches::join);
-    for (String kind : CORE) {
-      switch (slot(Canary.API_VERSION, kind).open()) {
-        case KindSlot.State.Open _ -> {}
-        case KindSlot.State.Missing(String why, _) ->
-            throw new Unreadable(
-                why + " Install the custom resource definitions of Haldane, then start again.");
-        case KindSlot.State.Closed(String why, _) -> throw new Unreadable(why);
-      }
-    }
+    slots.startCore();
   }
 
   /** Begins to watch the kinds of these objects, and does not wait for it. */
   public void expect(Stream<ObjectRef> refs) {
-    refs.map(ref -> Kinds.key(ref.apiVersion(), ref.kind()))
-        .distinct()
-        .filter(key -> !slots.containsKey(key))
-        .toList()
-        .forEach(key -> {
-          int slash = key.lastIndexOf('/');
-          opening(key.substring(0, slash), key.substring(slash + 1));
-        });
-  }
-
-  private Thread opening(String apiVersion, String kind) {
-    return Thread.ofVirtual().name("open-" + kind).start(() -> slot(apiVersion, kind).open());
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    slots.expect(refs);
   }
 
   /** Whether our own kinds are here. */
   public boolean ready() {
-    return CORE.stream()
-        .map(kind -> Optional.ofNullable(slots.get(Kinds.key(Canary.API_VERSION, kind))))
-        .allMatch(slot -> slot.flatMap(KindSlot::opened).filter(KindCache::synced).isPresent());
+    return slots.ready();
   }
 
   public Optional<Canary> canary(CanaryKey key) {
-    return slot(Canary.API_VERSION, Canary.KIND)
+    return slots
+        .of(Canary.API_VERSION, Canary.KIND)
         .opened()
         .flatMap(cache -> cache.find(key.ref()))
         .map(Canary.class::cast);
   }
 
   public Stream<Canary> canaries() {
-    return slot(Canary.API_VERSION, Canary.KIND).opened().stream()
+    return slots.of(Canary.API_VERSION, Canary.KIND).opened().stream()
         .flatMap(cache -> cache.all().stream())
         .map(Canary.class::cast);
   }
 
   /** Canaries with the same target as that one, itself among them. */
   public Stream<Canary> claimants(Canary canary) {
-    return slot(Canary.API_VERSION, Canary.KIND).opened().stream()
+    return slots.of(Canary.API_VERSION, Canary.KIND).opened().stream()
         .flatMap(cache -> cache.claimants(Claims.of(canary)))
         .map(Canary.class::cast);
   }
@@ -181,7 +142,7 @@ public final class Caches implements AutoCloseable {
         fresher.get(ref).ifPresent(objects::add);
         continue;
       }
-      switch (slot(ref.apiVersion(), ref.kind()).open()) {
+      switch (slots.of(ref.apiVersion(), ref.kind()).open()) {
         case KindSlot.State.Open(KindCache cache) -> {
           Optional<HasMetadata> found = cache.find(ref);
           boolean outlined = found.filter(Caches::isOutline).isPresent();
@@ -242,21 +203,21 @@ public final class Caches implements AutoCloseable {
   }
 
   private Optional<KindCache> cache(String apiVersion, String kind) {
-    return slot(apiVersion, kind).open() instanceof KindSlot.State.Open(KindCache cache)
+    return slots.of(apiVersion, kind).open() instanceof KindSlot.State.Open(KindCache cache)
         ? Optional.of(cache)
         : Optional.empty();
   }
 
   /** The object as cached, which may be an outline; empty also when its kind is not watched. */
   public Optional<HasMetadata> peek(ObjectRef ref) {
-    return slot(ref.apiVersion(), ref.kind()).opened().flatMap(cache -> cache.find(ref));
+    return slots.of(ref.apiVersion(), ref.kind()).opened().flatMap(cache -> cache.find(ref));
   }
 
   /** Bytes of the objects that are kept, our own kinds aside. */
   long size() {
     long cached =
-        slots.values().stream()
-            .flatMap(slot -> slot.opened().stream())
+        slots
+            .opened()
             .flatMap(cache -> cache.all().stream())
             .mapToLong(object -> object instanceof RawObject raw ? raw.size() : 0)
             .sum();
@@ -265,29 +226,16 @@ public final class Caches implements AutoCloseable {
 
   /** Why what is read here may be old; empty while every watch is current. */
   public Optional<String> doubt() {
-    return slots.values().stream().flatMap(slot -> slot.doubt().stream()).sorted().findFirst();
-  }
-
-  private Collection<KindSlot> slots() {
-    return List.copyOf(slots.values());
-  }
-
-  private KindSlot slot(String apiVersion, String kind) {
-    return slots.computeIfAbsent(
-        Kinds.key(apiVersion, kind), _ -> new KindSlot(scope, kinds, apiVersion, kind));
+    return slots.doubt();
   }
 
   /** Kinds that are watched, as {@code apiVersion/kind}. */
   public Set<String> watched() {
-    return slots.entrySet().stream()
-        .filter(entry -> entry.getValue().opened().isPresent())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
+    return slots.watched();
   }
 
   @Override
   public void close() {
-    round.close();
-    slots.values().forEach(slot -> slot.opened().ifPresent(KindCache::stop));
+    slots.close();
   }
 }

@@ -6,18 +6,23 @@ import io.haldane.api.v1beta1.Canary;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Turns a change in the cluster into looks at the canaries that it matters to. */
+/** Wakes the canaries that a change in the cluster matters to. */
 public final class Changes {
   private final Interests interests;
+  private final Caches caches;
+  private final OwnWrites ownWrites;
   private final Consumer<CanaryKey> wake;
 
-  public Changes(Interests interests, Consumer<CanaryKey> wake) {
+  public Changes(
+      Interests interests, Caches caches, OwnWrites ownWrites, Consumer<CanaryKey> wake) {
     this.interests = interests;
+    this.caches = caches;
+    this.ownWrites = ownWrites;
     this.wake = wake;
   }
 
-  public void of(HasMetadata object, Caches caches, OwnWrites ownWrites) {
-    if (object instanceof Canary canary && isNews(canary, caches, ownWrites)) {
+  public void of(HasMetadata object) {
+    if (object instanceof Canary canary && isNews(canary)) {
       wake.accept(CanaryKey.of(canary));
       caches
           .claimants(canary)
@@ -28,7 +33,7 @@ public final class Changes {
   }
 
   /** The status that we wrote is no news; a canary that went is, whatever its last version. */
-  private static boolean isNews(Canary canary, Caches caches, OwnWrites ownWrites) {
+  private boolean isNews(Canary canary) {
     return !ownWrites.isOurStatus(canary) || caches.canary(CanaryKey.of(canary)).isEmpty();
   }
 

@@ -15,9 +15,9 @@ public final class DirectReads {
   private final Clusters clusters;
   private final Kinds kinds;
 
-  public DirectReads(Clusters clusters, Caches caches) {
+  DirectReads(Clusters clusters, Kinds kinds) {
     this.clusters = clusters;
-    this.kinds = caches.kinds();
+    this.kinds = kinds;
   }
 
   /** Empty when there is no such object. */

@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 public final class Interests {
   private final Map<CanaryKey, Set<ObjectRef>> needs = new HashMap<>();
   private final Map<ObjectRef, Set<CanaryKey>> needed = new HashMap<>();
-  private final Consumer<ObjectRef> released;
+  private Consumer<ObjectRef> released = _ -> {};
 
   /**
-   * @param released hears of an object that no canary refers to any more; must not block
+   * @param listener is called with an object that no canary refers to any more; must not block
    */
-  public Interests(Consumer<ObjectRef> released) {
-    this.released = released;
+  public synchronized void onRelease(Consumer<ObjectRef> listener) {
+    released = listener;
   }
 
   /** What the canary needs beside what it is known to need. */

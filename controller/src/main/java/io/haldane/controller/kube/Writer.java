@@ -9,10 +9,10 @@ import io.haldane.api.MergePatch;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.controller.leader.Ownership;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -25,16 +25,16 @@ public final class Writer {
   private final Kinds kinds;
   private final OwnWrites ownWrites;
   private final Caches caches;
-  private final BooleanSupplier leads;
-  private final WriteRateLimit restraint = new WriteRateLimit(System::nanoTime);
+  private final Ownership ownership;
+  private final WriteRateLimit rateLimit = new WriteRateLimit(System::nanoTime);
   private final WriteConcurrency lanes = new WriteConcurrency();
 
-  public Writer(Clusters clusters, Caches caches, OwnWrites ownWrites, BooleanSupplier leads) {
+  public Writer(Clusters clusters, Caches caches, OwnWrites ownWrites, Ownership ownership) {
     this.clusters = clusters;
     this.kinds = caches.kinds();
     this.ownWrites = ownWrites;
     this.caches = caches;
-    this.leads = leads;
+    this.ownership = ownership;
   }
 
   /**
@@ -56,6 +56,7 @@ public final class Writer {
     ObjectRef ref = manifest.ref();
     return lanes.create(() ->
         contest(
+            canary,
             ref,
             kind -> {
               ObjectNode body = Bodies.created(manifest, clusters.ownable(ref));
@@ -74,7 +75,7 @@ public final class Writer {
     }
     ObjectNode patch = Bodies.at(difference.get(), live);
     return contest(
-        ref, kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
+        canary, ref, kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
   }
 
   /**
@@ -94,6 +95,7 @@ public final class Writer {
     }
     ObjectNode patch = Bodies.at(difference.get(), canary);
     return send(
+        key,
         key.ref(),
         kind -> {
           String path = kind.path(key.ref()) + "/status";
@@ -107,6 +109,7 @@ public final class Writer {
       return new WriteOutcome.Done(Optional.empty());
     }
     return contest(
+        canary,
         ref,
         kind ->
             switch (calls(ref).delete(kind.path(ref))) {
@@ -121,21 +124,22 @@ public final class Writer {
   }
 
   /** The status is ours alone; about any other object somebody may disagree. */
-  private WriteOutcome contest(ObjectRef ref, Function<Kind, WriteOutcome> request) {
-    Duration pause = restraint.take(ref);
+  private WriteOutcome contest(
+      CanaryKey canary, ObjectRef ref, Function<Kind, WriteOutcome> request) {
+    Duration pause = rateLimit.take(ref);
     return pause.isZero()
-        ? send(ref, request)
+        ? send(canary, ref, request)
         : new WriteOutcome.Contested(
             ref + " is reverted again and again; find out what else writes to it", pause);
   }
 
-  private WriteOutcome send(ObjectRef ref, Function<Kind, WriteOutcome> request) {
+  private WriteOutcome send(CanaryKey canary, ObjectRef ref, Function<Kind, WriteOutcome> request) {
     return switch (kinds.find(ref.apiVersion(), ref.kind())) {
       case KindLookup.NotServed(String why) -> new WriteOutcome.Refused(why);
       case KindLookup.Unknown(String why) -> new WriteOutcome.Unavailable(why);
       case KindLookup.Served(Kind kind) ->
-          lanes.write(
-              () -> leads.getAsBoolean() ? request.apply(kind) : new WriteOutcome.NotLeading());
+          lanes.write(() ->
+              ownership.owns(canary.ref()) ? request.apply(kind) : new WriteOutcome.NotLeading());
     };
   }
 

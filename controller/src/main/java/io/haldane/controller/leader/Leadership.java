@@ -2,6 +2,7 @@ package io.haldane.controller.leader;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import io.haldane.api.ObjectRef;
 import io.haldane.controller.config.HaldaneConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
  * Stands for election until it wins, and leads until it loses. The Lease has the name of Flagger's,
  * so that the two controllers never drive the same canaries.
  */
-public final class Leadership implements AutoCloseable {
+public final class Leadership implements Ownership, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Leadership.class);
   private static final String LEASE = "flagger-leader-election";
   private static final Duration OVERDUE_GLANCE = Duration.ofMillis(50);
@@ -60,23 +61,15 @@ public final class Leadership implements AutoCloseable {
 
   private final KubernetesClient client;
   private final Terms terms;
-  private final Runnable won;
-  private final Runnable lost;
   private final String identity;
   private final Election election;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicBoolean leading = new AtomicBoolean();
   private volatile boolean closing;
 
-  /**
-   * @param won called once this process may write
-   * @param lost called when it may not any more, but not on {@link #close()}
-   */
-  public Leadership(KubernetesClient client, Terms terms, Runnable won, Runnable lost) {
+  public Leadership(KubernetesClient client, Terms terms) {
     this.client = client;
     this.terms = terms;
-    this.won = won;
-    this.lost = lost;
     String pod = hostname() + "_" + terms.pod().map(uid -> uid + "_").orElse("");
     this.identity = pod + UUID.randomUUID();
     this.election =
@@ -89,29 +82,36 @@ public final class Leadership implements AutoCloseable {
             InstantSource.system());
   }
 
-  public void start() {
-    threads.execute(this::stand);
+  /**
+   * Stands for election.
+   *
+   * @param won called once this process may write
+   * @param lost called when it may not any more, but not on {@link #close()}
+   */
+  public void start(Runnable won, Runnable lost) {
+    threads.execute(() -> stand(won, lost));
   }
 
-  /** Whether no other process can be leading yet. Asked before every write. */
+  /** Whether no other process can be leading yet. */
   public boolean holds() {
     return leading.get() && election.isSafe();
   }
 
   /**
    * As {@link #holds()}, but waits while the Lease is overdue and may yet be renewed, so that a
-   * late renewal delays work instead of losing it. False once the leadership is lost.
+   * late renewal delays work instead of losing it. The leader owns every canary.
    */
-  public boolean leads() {
+  @Override
+  public boolean owns(ObjectRef ref) {
     while (leading.get() && !holds() && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(OVERDUE_GLANCE.toNanos());
     }
     return holds();
   }
 
-  private void stand() {
+  private void stand(Runnable won, Runnable lost) {
     try {
-      while (!closing && !isLost(tryOnce())) {
+      while (!closing && !isLost(tryOnce(), won)) {
         pause();
       }
     } catch (RuntimeException e) {
@@ -122,7 +122,7 @@ public final class Leadership implements AutoCloseable {
     }
   }
 
-  private boolean isLost(Try outcome) {
+  private boolean isLost(Try outcome, Runnable won) {
     return switch (outcome) {
       case OURS -> {
         if (!closing && !leading.getAndSet(true)) {
@@ -132,18 +132,18 @@ public final class Leadership implements AutoCloseable {
         yield false;
       }
       case ANOTHERS -> leading.get();
-      case UNKNOWN -> leading.get() && patience().isNegative();
+      case UNKNOWN -> leading.get() && timeLeft().isNegative();
     };
   }
 
   /** For how long renewals may still fail. */
-  private Duration patience() {
+  private Duration timeLeft() {
     return terms.renewDeadline().minus(election.age());
   }
 
   /** A leader must not find out by a request that hangs that it leads no more. */
   private Try tryOnce() {
-    Duration limit = leading.get() ? patience() : terms.renewDeadline();
+    Duration limit = leading.get() ? timeLeft() : terms.renewDeadline();
     Future<Boolean> attempt = threads.submit(() -> election.tryOnce(client));
     try {
       return attempt.get(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)

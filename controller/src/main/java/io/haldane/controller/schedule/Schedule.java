@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.quartz.Job;
@@ -29,26 +30,44 @@ import org.quartz.impl.StdSchedulerFactory;
  */
 public final class Schedule implements Alarms, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Schedule.class);
+
+  /** Quartz keeps its schedulers by name, and tests have several at once. */
+  private static final AtomicInteger INSTANCES = new AtomicInteger();
+
   private final Scheduler quartz;
   private final BiConsumer<CanaryKey, Duration> wake;
   private final InstantSource clock;
 
-  /** What Quartz was told; to tell it the same again would stop its clockwork for nothing. */
+  /** What Quartz has planned; setting the same again would interrupt its thread for nothing. */
   private final Map<CanaryKey, Instant> planned = new ConcurrentHashMap<>();
 
   private volatile boolean closed;
 
   /**
-   * @param wake is told how late it is called
+   * Starts a schedule without alarms.
+   *
+   * @param wake is called with the canary and how late that is
    * @param clock that the times of alarms are meant by; Quartz has the machine's
    */
-  public Schedule(BiConsumer<CanaryKey, Duration> wake, InstantSource clock)
+  public static Schedule start(BiConsumer<CanaryKey, Duration> wake, InstantSource clock)
       throws SchedulerException {
+    Scheduler quartz = new StdSchedulerFactory(settings()).getScheduler();
+    Schedule schedule = new Schedule(quartz, wake, clock);
+    quartz.setJobFactory((fired, _) -> schedule::fire);
+    quartz.start();
+    return schedule;
+  }
+
+  private Schedule(Scheduler quartz, BiConsumer<CanaryKey, Duration> wake, InstantSource clock) {
+    this.quartz = quartz;
     this.wake = wake;
     this.clock = clock;
+  }
+
+  private static Properties settings() {
     Properties settings = new Properties();
     settings.setProperty(
-        "org.quartz.scheduler.instanceName", "haldane-" + System.identityHashCode(this));
+        "org.quartz.scheduler.instanceName", "haldane-" + INSTANCES.incrementAndGet());
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
@@ -56,9 +75,7 @@ public final class Schedule implements Alarms, AutoCloseable {
     settings.setProperty(
         "org.quartz.scheduler.batchTriggerAcquisitionMaxCount",
         String.valueOf(DirectThreadPool.MOST));
-    quartz = new StdSchedulerFactory(settings).getScheduler();
-    quartz.setJobFactory((fired, _) -> this::fire);
-    quartz.start();
+    return settings;
   }
 
   @Override
@@ -67,7 +84,7 @@ public final class Schedule implements Alarms, AutoCloseable {
       return;
     }
     JobDetail job =
-        JobBuilder.newJob(Look.class).withIdentity(canary.name(), canary.namespace()).build();
+        JobBuilder.newJob(Due.class).withIdentity(canary.name(), canary.namespace()).build();
     Trigger trigger =
         TriggerBuilder.newTrigger()
             .withIdentity(canary.name(), canary.namespace())
@@ -130,5 +147,5 @@ public final class Schedule implements Alarms, AutoCloseable {
   }
 
   /** Only names the job: {@link #fire} runs in its place. */
-  private interface Look extends Job {}
+  private interface Due extends Job {}
 }

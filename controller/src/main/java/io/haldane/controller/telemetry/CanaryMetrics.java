@@ -5,16 +5,16 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.controller.kube.CanaryKey;
-import io.haldane.controller.tick.TickListener;
+import io.haldane.controller.tick.TickObserver;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.plan.Strategy;
+import io.haldane.engine.world.World;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The metrics of Flagger, with the same names. The label {@code name} is the target's name and not
  * the canary's. Series go when their canary goes.
  */
-public final class CanaryMetrics implements TickListener {
+public final class CanaryMetrics implements TickObserver {
   private static final String[] ENDED = {
     "name", "namespace", "deployment_strategy", "analysis_status"
   };
@@ -66,7 +66,11 @@ public final class CanaryMetrics implements TickListener {
   }
 
   @Override
-  public void decided(Canary canary, Decision.Act act, Instant at) {
+  public void persisted(World world, Decision.Act act) {
+    written(world.canary(), act);
+  }
+
+  void written(Canary canary, Decision.Act act) {
     String name = remember(canary);
     String namespace = canary.getMetadata().getNamespace();
     show(name, namespace, act.next());
@@ -81,25 +85,27 @@ public final class CanaryMetrics implements TickListener {
 
   /** What every replica knows is exported once, by the leader. */
   @Override
-  public boolean ofLeaderOnly() {
+  public boolean onlyOwned() {
     return true;
   }
 
-  /** Shows a canary before its first look, so that a restart leaves no gap. */
+  /** Shows a canary before its first tick, so that a restart leaves no gap. */
   @Override
   public void seen(Canary canary) {
     show(remember(canary), canary.getMetadata().getNamespace(), canary.statusOrEmpty());
   }
 
-  void ticked(Canary canary, Duration took) {
+  @Override
+  public void ended(Canary canary, Duration took) {
     duration
         .labelValues(target(canary), canary.getMetadata().getNamespace())
         .observe(took.toNanos() / 1e9);
   }
 
   @Override
-  public void gone(String namespace, String name) {
-    String target = targets.remove(new CanaryKey(namespace, name));
+  public void gone(CanaryKey canary) {
+    String target = targets.remove(canary);
+    String namespace = canary.namespace();
     if (target == null) {
       return;
     }

@@ -2,7 +2,8 @@ package io.haldane.controller.telemetry;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.Build;
-import io.haldane.controller.tick.TickTimes;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.tick.TickObserver;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -15,14 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the controller itself is doing. */
-public final class ControllerMetrics implements TickTimes {
-  private final CanaryMetrics canaries;
+public final class ControllerMetrics implements TickObserver {
   private final Histogram lag;
   private final Histogram ticks;
   private final Histogram providers;
 
-  public ControllerMetrics(PrometheusRegistry registry, CanaryMetrics canaries) {
-    this.canaries = canaries;
+  public ControllerMetrics(PrometheusRegistry registry) {
     lag =
         Histogram.builder()
             .name("haldane_tick_lag_seconds")
@@ -78,14 +77,14 @@ public final class ControllerMetrics implements TickTimes {
         .register(registry);
   }
 
-  public void late(Duration by) {
-    lag.observe(Math.max(0, by.toNanos() / 1e9));
+  @Override
+  public void due(CanaryKey canary, Duration late) {
+    lag.observe(Math.max(0, late.toNanos() / 1e9));
   }
 
   @Override
-  public void ticked(Canary canary, Duration took) {
+  public void ended(Canary canary, Duration took) {
     ticks.observe(took.toNanos() / 1e9);
-    canaries.ticked(canary, took);
   }
 
   @Override

@@ -11,28 +11,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
-/** What follows a tick: reports to people and listeners, and the time of the next tick. */
+/** What follows a tick: reports to people and observers, and the time of the next tick. */
 public final class AfterTick {
-  private static final Logger LOG = Logger.getLogger(AfterTick.class);
-  private final AnnouncementQueue mailbox;
-  private final List<TickListener> listeners;
+  private final AnnouncementQueue announcements;
+  private final TickObserver observer;
   private final Consumer<CanaryKey> wake;
   private final Alarms alarms;
   private final Duration resync;
   private final InstantSource clock;
-  private final Backoff patience = new Backoff();
+  private final Backoff backoff = new Backoff();
 
   public AfterTick(
-      AnnouncementQueue mailbox,
-      List<TickListener> listeners,
+      AnnouncementQueue announcements,
+      TickObserver observer,
       Consumer<CanaryKey> wake,
       Alarms alarms,
       Duration resync,
       InstantSource clock) {
-    this.mailbox = mailbox;
-    this.listeners = List.copyOf(listeners);
+    this.announcements = announcements;
+    this.observer = observer;
     this.wake = wake;
     this.alarms = alarms;
     this.resync = resync;
@@ -40,19 +38,21 @@ public final class AfterTick {
   }
 
   /**
-   * @param changed whether the status was written: progress, as against a decision to look again
+   * @param changed whether the status was written: progress, and not only a decision to reconcile
+   *     again
    */
   void decided(Observation seen, Decision.Act act, CanaryStatus next, boolean changed) {
     Canary canary = seen.world().canary();
-    mailbox.tell(withStatus(canary, next), act.announcements());
-    hear(listener -> listener.looked(seen.world()));
-    hear(listener -> listener.decided(canary, act, seen.world().now()));
+    Canary written = withStatus(canary, next);
+    announcements.tell(written, act.announcements());
+    observer.persisted(seen.world(), act);
+    announced(written, act.announcements());
     CanaryKey key = CanaryKey.of(canary);
     if (act.wake() instanceof Wake.Now && !changed) {
       lostRace(key);
       return;
     }
-    patience.reset(key);
+    backoff.reset(key);
     switch (act.wake()) {
       case Wake.Now() -> wake.accept(key);
       case Wake.At(Instant at) -> alarms.set(key, soonest(seen, key, at));
@@ -62,22 +62,30 @@ public final class AfterTick {
 
   /** Before anything is decided on it. */
   void seen(Canary canary) {
-    mailbox.catchUp(canary, clock.instant());
+    announcements.catchUp(canary, clock.instant());
   }
 
   void failed(Canary canary, CanaryStatus next, List<Announcement> news) {
-    mailbox.tell(withStatus(canary, next), news);
+    Canary written = withStatus(canary, next);
+    announcements.tell(written, news);
+    announced(written, news);
+  }
+
+  private void announced(Canary canary, List<Announcement> news) {
+    if (!news.isEmpty()) {
+      observer.announced(canary, news);
+    }
   }
 
   void gone(CanaryKey key) {
     alarms.cancel(key);
-    patience.reset(key);
-    mailbox.forget(key);
-    hear(listener -> listener.gone(key.namespace(), key.name()));
+    backoff.reset(key);
+    announcements.forget(key);
+    observer.gone(key);
   }
 
   void retryLater(CanaryKey key) {
-    alarms.set(key, clock.instant().plus(patience.afterFailure(key)));
+    alarms.set(key, clock.instant().plus(backoff.afterFailure(key)));
   }
 
   void later(CanaryKey key, Duration pause) {
@@ -86,7 +94,7 @@ public final class AfterTick {
 
   /** At once, but not forever: what loses every race is slowed down. */
   void lostRace(CanaryKey key) {
-    Duration pause = patience.afterLostRace(key);
+    Duration pause = backoff.afterLostRace(key);
     if (pause.isZero()) {
       wake.accept(key);
     } else {
@@ -96,7 +104,7 @@ public final class AfterTick {
 
   /**
    * The resync is spread by the canary's name, so that it comes as a trickle, and moves on in
-   * quarters, so that a look seldom has to set it anew.
+   * quarters, so that a reconcile seldom has to change it.
    */
   private Instant soonest(Observation seen, CanaryKey key, Instant planned) {
     long spread = Math.floorMod(key.hashCode(), Math.max(1, resync.toMillis() / 5));
@@ -106,16 +114,6 @@ public final class AfterTick {
     Instant missing = seen.lookAgain().orElse(Instant.MAX);
     Instant first = slow.isBefore(missing) ? slow : missing;
     return first.isBefore(planned) ? first : planned;
-  }
-
-  private void hear(Consumer<TickListener> news) {
-    for (TickListener listener : listeners) {
-      try {
-        news.accept(listener);
-      } catch (RuntimeException e) {
-        LOG.errorf(e, "%s failed to listen", listener.getClass().getName());
-      }
-    }
   }
 
   /** A copy: the cached object belongs to all. */

@@ -25,13 +25,13 @@ public final class Answering {
   private final Calls calls;
   private final Measuring measuring;
   private final HookRounds hooks;
-  private final RunSlots turns;
+  private final RunSlots slots;
 
-  public Answering(Calls calls, Measuring measuring, HookRounds hooks, RunSlots turns) {
+  public Answering(Calls calls, Measuring measuring, HookRounds hooks, RunSlots slots) {
     this.calls = calls;
     this.measuring = measuring;
     this.hooks = hooks;
-    this.turns = turns;
+    this.slots = slots;
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Answering {
       case Question.Hooks(var type, var checks) -> hooks.round(type, checks);
       case Question.Metric(_, MetricRequest request) ->
           new Answer.Measured(measuring.measure(namespace, request));
-      case Question.Turn turn -> turns.ask(turn);
+      case Question.Turn turn -> slots.ask(turn);
       case Question.Availability(Backend backend) ->
           new Answer.Availability(measuring.check(namespace, backend));
     };

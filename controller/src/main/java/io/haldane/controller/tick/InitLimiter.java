@@ -13,8 +13,8 @@ import java.util.function.Function;
 /**
  * Lets canaries that are still to be initialised in a few at a time. Nothing of theirs is urgent,
  * and thousands that are taken over at once would fill the memory with what each of them wants
- * written. Who is under way never waits here, and who waits for answers from outside stands outside
- * himself.
+ * written. A canary that has been initialised never waits here, and one that waits for answers from
+ * outside leaves its place to others.
  */
 public final class InitLimiter {
   static final int AT_ONCE = 64;
@@ -27,10 +27,10 @@ public final class InitLimiter {
     this.canaries = canaries;
   }
 
-  /** Looks at a canary, after a wait at the door if it is new. An interrupt calls the look off. */
-  public void look(CanaryKey key, Consumer<CanaryKey> look) {
+  /** Runs a tick, after a wait for a place if the canary is new. An interrupt cancels it. */
+  public void run(CanaryKey key, Consumer<CanaryKey> tick) {
     if (!isNew(key)) {
-      look.accept(key);
+      tick.accept(key);
       return;
     }
     try {
@@ -40,13 +40,13 @@ public final class InitLimiter {
       return;
     }
     try {
-      look.accept(key);
+      tick.accept(key);
     } finally {
       leave(key);
     }
   }
 
-  /** Waits for something within a look, with the place left to others meanwhile. */
+  /** Waits for something within a tick, with the place left to others meanwhile. */
   <T> T outside(CanaryKey key, Wait<T> wait) throws InterruptedException {
     if (!leave(key)) {
       return wait.end();

@@ -36,7 +36,7 @@ public final class Measuring {
   private final Map<String, MetricProvider> providers;
   private final MetricContext context;
   private final Duration deadline;
-  private final TickTimes times;
+  private final TickObserver observer;
 
   /**
    * @param deadline of one query, from when it is sent
@@ -46,13 +46,13 @@ public final class Measuring {
       List<MetricProvider> providers,
       MetricContext context,
       Duration deadline,
-      TickTimes times) {
+      TickObserver observer) {
     this.calls = calls;
     this.providers =
         providers.stream().collect(Collectors.toUnmodifiableMap(MetricProvider::type, p -> p));
     this.context = context;
     this.deadline = deadline;
-    this.times = times;
+    this.observer = observer;
   }
 
   Sample measure(String namespace, MetricRequest request) {
@@ -138,7 +138,7 @@ public final class Measuring {
     try {
       return call.get();
     } finally {
-      times.answered(type, Duration.ofNanos(System.nanoTime() - begun));
+      observer.answered(type, Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 }

@@ -71,7 +71,7 @@ public final class Observe {
   }
 
   /** Empty when the canary does not exist any more. */
-  public Optional<Observation> look(CanaryKey key) throws Unreadable {
+  public Optional<Observation> observe(CanaryKey key) throws Unreadable {
     Map<ObjectRef, Optional<HasMetadata>> fresher = ownWrites.catchUp(key);
     Optional<Canary> canary =
         fresher.containsKey(key.ref())
@@ -81,10 +81,10 @@ public final class Observe {
       firstPods.forget(key);
       return Optional.empty();
     }
-    return Optional.of(look(canary.get(), fresher));
+    return Optional.of(observe(canary.get(), fresher));
   }
 
-  private Observation look(Canary canary, Map<ObjectRef, Optional<HasMetadata>> fresher)
+  private Observation observe(Canary canary, Map<ObjectRef, Optional<HasMetadata>> fresher)
       throws Unreadable {
     RouteTarget target = routers.target(canary);
     Optional<TrafficRouter> router = routers.find(target);
@@ -139,7 +139,7 @@ public final class Observe {
     }
   }
 
-  /** What a look at that canary begins with, as far as it is known without looking. */
+  /** What a reconcile of that canary reads first, as far as that is known before it. */
   public Set<ObjectRef> foresee(Canary canary) {
     RouteTarget target = routers.target(canary);
     Set<ObjectRef> wanted =

@@ -14,11 +14,11 @@ import java.util.Optional;
  */
 public final class Persist {
   private final Writer writer;
-  private final AnnouncementQueue mailbox;
+  private final AnnouncementQueue queue;
 
-  public Persist(Writer writer, AnnouncementQueue mailbox) {
+  public Persist(Writer writer, AnnouncementQueue queue) {
     this.writer = writer;
-    this.mailbox = mailbox;
+    this.queue = queue;
   }
 
   WriteOutcome write(Canary canary, CanaryStatus before, CanaryStatus next) {
@@ -26,6 +26,6 @@ public final class Persist {
       return new WriteOutcome.Done(Optional.of(canary));
     }
     return writer.status(
-        canary, before, UnsentAnnouncements.keep(mailbox.unsent(CanaryKey.of(canary)), next));
+        canary, before, UnsentAnnouncements.keep(queue.unsent(CanaryKey.of(canary)), next));
   }
 }

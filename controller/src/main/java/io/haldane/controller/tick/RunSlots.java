@@ -6,6 +6,7 @@ import io.haldane.controller.kube.CanaryKey;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Question;
+import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the number of canaries that run at once within a limit: first come, first served. A place
  * that is granted is held until that canary is decided upon. Safe for concurrent use.
  */
-public final class RunSlots implements TickListener {
+public final class RunSlots implements TickObserver {
   /**
    * How many may run at once; 0 for any number.
    *
@@ -117,7 +118,7 @@ public final class RunSlots implements TickListener {
     return earlier && (limits.perNamespace() == 0 || beside < limits.perNamespace());
   }
 
-  /** Canaries that nobody looks after do not count. */
+  /** Canaries that are not reconciled do not count. */
   private Stream<Standing> standings() {
     return canaries
         .get()
@@ -131,10 +132,17 @@ public final class RunSlots implements TickListener {
   }
 
   @Override
-  public void decided(Canary canary, Decision.Act act, Instant at) {
+  public void persisted(World world, Decision.Act act) {
+    written(world.canary(), act.next());
+  }
+
+  /**
+   * @param canary with the status before
+   */
+  void written(Canary canary, CanaryStatus status) {
     CanaryKey key = CanaryKey.of(canary);
     Standing before = Standing.of(key, canary.statusOrEmpty());
-    Standing next = Standing.of(key, act.next());
+    Standing next = Standing.of(key, status);
     boolean freed =
         (before.runs() && !next.runs()) || (before.queuedAt() != null && next.queuedAt() == null);
     List<CanaryKey> waiting;
@@ -147,10 +155,9 @@ public final class RunSlots implements TickListener {
   }
 
   @Override
-  public void gone(String namespace, String name) {
+  public void gone(CanaryKey key) {
     List<CanaryKey> waiting;
     synchronized (this) {
-      CanaryKey key = new CanaryKey(namespace, name);
       decided.remove(key);
       granted.remove(key);
       waiting = waiting();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * of wakes during a run make one more run; nothing that a run throws ends its queue.
  *
  * <p>Changes in the cluster come in bursts: a workload that scales up changes five times within
- * some milliseconds. They are gathered for a moment and looked at together.
+ * some milliseconds. They are gathered for a moment and reconciled together.
  */
 public final class SerialQueues {
   private static final Logger LOG = Logger.getLogger(SerialQueues.class);
@@ -29,27 +29,31 @@ public final class SerialQueues {
     private @Nullable Thread worker;
   }
 
-  private final Consumer<CanaryKey> run;
   private final Duration gathering;
   private final Map<CanaryKey, Queue> queues = new HashMap<>();
   private long moves;
+  private Consumer<CanaryKey> run = _ -> {};
   private volatile boolean open;
 
-  public SerialQueues(Consumer<CanaryKey> run) {
-    this(run, GATHERING);
+  public SerialQueues() {
+    this(GATHERING);
   }
 
-  SerialQueues(Consumer<CanaryKey> run, Duration gathering) {
-    this.run = run;
+  SerialQueues(Duration gathering) {
     this.gathering = gathering;
   }
 
-  /** Wakes before this are not remembered. */
-  public synchronized void open() {
+  /**
+   * Begins to run what is woken; wakes before this are not remembered.
+   *
+   * @param run called on the thread of the canary's queue
+   */
+  public synchronized void open(Consumer<CanaryKey> run) {
+    this.run = run;
     open = true;
   }
 
-  /** Has the canary reconciled at once, or after the reconcile that is under way. */
+  /** Has the canary reconciled at once, or after the current reconcile. */
   public synchronized void wake(CanaryKey canary) {
     Queue queue = queued(canary);
     if (queue != null) {
@@ -75,7 +79,9 @@ public final class SerialQueues {
     Queue queue = new Queue();
     queues.put(canary, queue);
     moves++;
-    queue.worker = Thread.ofVirtual().name("canary-" + canary).start(() -> work(canary, queue));
+    Consumer<CanaryKey> work = run;
+    queue.worker =
+        Thread.ofVirtual().name("canary-" + canary).start(() -> work(canary, queue, work));
     return queue;
   }
 
@@ -103,7 +109,7 @@ public final class SerialQueues {
     return true;
   }
 
-  private void work(CanaryKey canary, Queue queue) {
+  private void work(CanaryKey canary, Queue queue, Consumer<CanaryKey> run) {
     MDC.put("canary", canary.toString());
     while (next(canary, queue)) {
       try {

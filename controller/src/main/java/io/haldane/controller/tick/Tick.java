@@ -8,21 +8,15 @@ import io.haldane.controller.kube.Interests;
 import io.haldane.controller.kube.OwnWrites;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.kube.WriteOutcome;
-import io.haldane.engine.decision.Answer;
+import io.haldane.controller.leader.Ownership;
 import io.haldane.engine.decision.Decision;
-import io.haldane.engine.decision.Question;
-import io.haldane.engine.world.World;
 import io.haldane.engine.write.Reconciled;
 import io.haldane.engine.write.StepTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,22 +26,17 @@ import org.jboss.logging.Logger;
 public final class Tick {
   private static final Logger LOG = Logger.getLogger(Tick.class);
 
-  /** Rounds of questions that one decision may need; see {@link Decision.Ask}. */
-  private static final int ROUNDS = 4;
-
   /** What a tick works with. */
   public record Parts(
       Observe observe,
-      Function<World, Decision> decide,
-      Answering answering,
-      InitLimiter newcomers,
+      DecisionRounds rounds,
       Apply apply,
       Persist persist,
-      AfterTick aftermath,
+      AfterTick after,
       Interests interests,
       OwnWrites ownWrites,
-      BooleanSupplier leads,
-      TickTimes times,
+      Ownership ownership,
+      TickObserver observer,
       InstantSource clock) {}
 
   private final Parts parts;
@@ -57,33 +46,33 @@ public final class Tick {
   }
 
   public void run(CanaryKey key) {
-    if (!parts.leads().getAsBoolean()) {
+    if (!parts.ownership().owns(key.ref())) {
       return;
     }
     try {
-      Optional<Observation> seen = parts.observe().look(key);
+      Optional<Observation> seen = parts.observe().observe(key);
       if (seen.isPresent()) {
         timed(key, seen.get());
       } else {
         parts.interests().forget(key);
         parts.ownWrites().forget(key);
-        parts.aftermath().gone(key);
+        parts.after().gone(key);
       }
     } catch (Unreadable e) {
       LOG.warnf("cannot reconcile this canary: %s", e.getMessage());
-      parts.aftermath().retryLater(key);
+      parts.after().retryLater(key);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.error("a bug prevents reading this canary", e);
-      parts.aftermath().retryLater(key);
+      parts.after().retryLater(key);
     }
   }
 
   private void timed(CanaryKey key, Observation seen) throws InterruptedException {
     long begun = System.nanoTime();
     try {
-      look(key, seen);
+      reconcile(key, seen);
     } catch (RuntimeException e) {
       LOG.error("a bug prevents reconciling this canary", e);
       trouble(
@@ -93,15 +82,18 @@ public final class Tick {
           "A bug in the controller: " + Printable.fault(e) + ". See its log.");
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      parts.times().ticked(seen.world().canary(), took);
+      parts.observer().ended(seen.world().canary(), took);
     }
   }
 
-  private void look(CanaryKey key, Observation seen) throws InterruptedException {
-    parts.aftermath().seen(seen.world().canary());
-    Decision.Act act = decide(key, seen.world());
+  private void reconcile(CanaryKey key, Observation seen) throws InterruptedException {
+    parts.after().seen(seen.world().canary());
+    parts.observer().observed(seen.world());
+    Decision.Act act = parts.rounds().decide(seen.world());
     LOG.debugf("%s: %s", act.why().verdict(), act.why().text());
-    switch (parts.apply().all(key, seen, act.actions())) {
+    WriteOutcome applied = parts.apply().all(key, seen, act.actions());
+    parts.observer().applied(seen.world(), act, applied);
+    switch (applied) {
       case WriteOutcome.Done(var now) ->
           finish(key, seen, act, now.map(Canary.class::cast).orElse(seen.world().canary()));
       case WriteOutcome.Stale(String why) -> again(key, why);
@@ -114,27 +106,6 @@ public final class Tick {
     }
   }
 
-  private Decision.Act decide(CanaryKey key, World world) throws InterruptedException {
-    World known = world;
-    for (int round = 0; round <= ROUNDS; round++) {
-      switch (parts.decide().apply(known)) {
-        case Decision.Act act -> {
-          return act;
-        }
-        case Decision.Ask(var questions) ->
-            known = known.with(known.answers().plus(answers(key, questions)));
-      }
-    }
-    throw new IllegalStateException("undecided after " + ROUNDS + " rounds of answers");
-  }
-
-  private Map<Question, Answer> answers(CanaryKey key, Set<Question> questions)
-      throws InterruptedException {
-    return parts
-        .newcomers()
-        .outside(key, () -> parts.answering().answer(key.namespace(), questions));
-  }
-
   /**
    * @param canary as the actions left it: its resourceVersion is the one to write over
    */
@@ -144,7 +115,7 @@ public final class Tick {
     Duration took = Duration.between(seen.world().now(), now);
     CanaryStatus next = Reconciled.succeeded(StepTime.whole(before, act.next(), took), now);
     switch (parts.persist().write(canary, before, next)) {
-      case WriteOutcome.Done _ -> parts.aftermath().decided(seen, act, next, !before.equals(next));
+      case WriteOutcome.Done _ -> parts.after().decided(seen, act, next, !before.equals(next));
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> retry(key, why);
@@ -164,30 +135,30 @@ public final class Tick {
       var news = List.of(Reconciled.announcement(before, why, parts.clock().instant()));
       CanaryStatus announced = next.edit().announcements(news).done();
       if (parts.persist().write(canary, before, announced) instanceof WriteOutcome.Done) {
-        parts.aftermath().failed(canary, announced, news);
+        parts.after().failed(canary, announced, news);
       }
     }
-    parts.aftermath().retryLater(key);
+    parts.after().retryLater(key);
   }
 
   private void again(CanaryKey key, String why) {
     LOG.debugf("observing again: %s", why);
-    parts.aftermath().lostRace(key);
+    parts.after().lostRace(key);
   }
 
   private void later(CanaryKey key, String why, Duration pause) {
     LOG.warnf("%s", why);
-    parts.aftermath().later(key, pause);
+    parts.after().later(key, pause);
   }
 
-  /** The canary goes with its namespace; until then it is looked at now and then. */
+  /** The canary goes with its namespace; until then it is reconciled now and then. */
   private void ending(CanaryKey key, String why) {
     LOG.debugf("%s", why);
-    parts.aftermath().retryLater(key);
+    parts.after().retryLater(key);
   }
 
   private void retry(CanaryKey key, String why) {
     LOG.warnf("the status cannot be written, so the decision is repeated: %s", why);
-    parts.aftermath().retryLater(key);
+    parts.after().retryLater(key);
   }
 }

@@ -1,36 +1,84 @@
 package io.haldane.controller.tick;
 
+import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.kube.WriteOutcome;
+import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.world.World;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Hears of every decision after its status was written: telemetry and the dashboard. Called on the
- * canary's own queue, in order; must return quickly and must not throw.
+ * Sees what happens in a tick: metrics, traces and the dashboard use this and nothing else.
+ *
+ * <p>A tick calls {@link #observed}, {@link #asked} (once for each round of questions), {@link
+ * #decided}, {@link #applied}, {@link #persisted}, {@link #announced} and {@link #ended}, in this
+ * order, on the canary's own queue. A tick that fails leaves out what it did not reach, but never
+ * {@link #ended}. Methods must return quickly; what they throw is logged and changes nothing.
  */
-public interface TickListener {
+public interface TickObserver {
+  /** A tick is about to start; {@code late} is how long after its planned time. */
+  default void due(CanaryKey canary, Duration late) {}
+
+  /** The canary and its objects were read. */
+  default void observed(World world) {}
+
   /**
-   * A decision was made and its status written.
+   * One round of questions was answered.
    *
-   * @param canary as it was read; its status is the one before the decision
+   * @param took from the first question to the last answer
    */
-  void decided(Canary canary, Decision.Act act, Instant at);
-
-  /** What the decision that comes next is made of; always before {@link #decided}. */
-  default void looked(World world) {}
+  default void asked(World world, Map<Question, Answer> answers, Duration took) {}
 
   /**
-   * The canary is as its status says; nothing was decided about it here. Said of all canaries at
-   * the start, and on a standby with each change, then not on the canary's queue.
+   * One metrics backend answered one question, or did not in time. Called on other threads than the
+   * canary's queue, before {@link #asked}.
+   */
+  default void answered(String providerType, Duration took) {}
+
+  /**
+   * A decision was made; nothing of it is applied yet.
+   *
+   * @param world with all answers
+   */
+  default void decided(World world, Decision.Act act) {}
+
+  /** The actions of the decision were applied, up to the first that failed. */
+  default void applied(World world, Decision.Act act, WriteOutcome outcome) {}
+
+  /**
+   * The status of the decision was written, or did not differ. Not called for a status that only
+   * reports why a tick failed.
+   *
+   * @param world as it was observed: its canary has the status from before the decision
+   */
+  default void persisted(World world, Decision.Act act) {}
+
+  /**
+   * Announcements were handed over for sending.
+   *
+   * @param canary with the status that they came with
+   */
+  default void announced(Canary canary, List<Announcement> news) {}
+
+  /** The tick has ended, well or not. */
+  default void ended(Canary canary, Duration took) {}
+
+  /**
+   * The status of a canary that this process does not reconcile, or not yet. Called for all
+   * canaries at the start, and on a standby for each change; not on the canary's queue.
    */
   default void seen(Canary canary) {}
 
-  /** Whether it wants to see canaries only once this process leads, and only then. */
-  default boolean ofLeaderOnly() {
+  /** Whether {@link #seen} is called only for canaries that this process starts to reconcile. */
+  default boolean onlyOwned() {
     return false;
   }
 
   /** The canary was deleted. */
-  void gone(String namespace, String name);
+  default void gone(CanaryKey canary) {}
 }

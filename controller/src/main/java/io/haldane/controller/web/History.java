@@ -1,7 +1,8 @@
 package io.haldane.controller.web;
 
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.controller.tick.TickListener;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.tick.TickObserver;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.world.World;
 import io.haldane.view.Sides;
@@ -20,13 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe. Bounded per canary and, by sharing, over all of them.
  */
 @Singleton
-public class History implements TickListener {
+public class History implements TickObserver {
   static final int TICKS_PER_CANARY = 500;
   static final int TICKS_IN_ALL = 20_000;
   private static final int LEAST_TICKS = 20;
 
-  private final Map<Name, CanaryRecord> records = new ConcurrentHashMap<>();
-  private final Map<Name, World> lookedAt = new ConcurrentHashMap<>();
+  private final Map<CanaryKey, CanaryRecord> records = new ConcurrentHashMap<>();
   private final LastWorlds worlds = new LastWorlds();
   private final Changes changes;
   private final Installation installation;
@@ -52,9 +52,10 @@ public class History implements TickListener {
   }
 
   @Override
-  public void looked(World world) {
-    lookedAt.put(Name.of(world.canary()), world);
+  public void persisted(World world, Decision.Act act) {
     Sides.of(world).ifPresent(sides -> looked(world.canary(), sides, world.now()));
+    worlds.keep(world, act);
+    written(world.canary(), act, world.now());
   }
 
   void looked(Canary canary, Sides sides, Instant at) {
@@ -64,12 +65,7 @@ public class History implements TickListener {
     }
   }
 
-  @Override
-  public void decided(Canary canary, Decision.Act act, Instant at) {
-    World world = lookedAt.remove(Name.of(canary));
-    if (world != null) {
-      worlds.keep(world, act);
-    }
+  void written(Canary canary, Decision.Act act, Instant at) {
     CanaryRecord record = record(canary, at);
     if (record.decided(canary, act, at, share())) {
       changes.changed(record::summary);
@@ -77,11 +73,10 @@ public class History implements TickListener {
   }
 
   @Override
-  public void gone(String namespace, String name) {
-    lookedAt.remove(new Name(namespace, name));
-    worlds.forget(name + "." + namespace);
-    if (records.remove(new Name(namespace, name)) != null) {
-      changes.gone(namespace, name);
+  public void gone(CanaryKey canary) {
+    worlds.forget(canary.toString());
+    if (records.remove(canary) != null) {
+      changes.gone(canary.namespace(), canary.name());
     }
   }
 
@@ -98,12 +93,13 @@ public class History implements TickListener {
 
   /** One canary with the ticks after {@code after} (0 for all that are kept), if it is known. */
   public Optional<CanaryDetail> detail(String namespace, String name, long after) {
-    return Optional.ofNullable(records.get(new Name(namespace, name)))
-        .map(record -> record.detail(after, clock.instant(), worlds.of(name + "." + namespace)));
+    CanaryKey key = new CanaryKey(namespace, name);
+    return Optional.ofNullable(records.get(key))
+        .map(record -> record.detail(after, clock.instant(), worlds.of(key.toString())));
   }
 
   private CanaryRecord record(Canary canary, Instant now) {
-    Name name = Name.of(canary);
+    CanaryKey name = CanaryKey.of(canary);
     CanaryRecord known = records.get(name);
     if (known != null) {
       return known;
@@ -118,11 +114,5 @@ public class History implements TickListener {
   private int share() {
     int even = TICKS_IN_ALL / Math.max(1, records.size());
     return Math.clamp(even, LEAST_TICKS, TICKS_PER_CANARY);
-  }
-
-  private record Name(String namespace, String name) {
-    static Name of(Canary canary) {
-      return new Name(canary.getMetadata().getNamespace(), canary.getMetadata().getName());
-    }
   }
 }

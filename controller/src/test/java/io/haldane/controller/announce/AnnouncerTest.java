@@ -58,7 +58,7 @@ class AnnouncerTest {
               new ReleaseEvents(_ -> Optional.empty(), Optional.of("prod"))),
           new EventHooks(this::hook, Optional.of("http://events")),
           new KubernetesEvents(api.client()),
-          this::leads,
+          _ -> leads(),
           Duration.ZERO);
 
   private boolean leads() {

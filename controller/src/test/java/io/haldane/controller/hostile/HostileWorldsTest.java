@@ -10,6 +10,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.kube.RawSerialization;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.tick.PureLook;
@@ -141,7 +142,7 @@ class HostileWorldsTest {
     faulty += canary.faults().isEmpty() ? 0 : 1;
     metrics.seen(canary);
     PureLook.Seen seen = look.of(canary, live, random);
-    metrics.decided(canary, seen.act(), LATER);
+    metrics.persisted(seen.world(), seen.act());
     return seen;
   }
 
@@ -155,13 +156,12 @@ class HostileWorldsTest {
     if (detailed) {
       assertThat(history.detail(namespace, name, 0)).isPresent();
     }
-    history.looked(seen.world());
-    history.decided(canary, seen.act(), LATER);
+    history.persisted(seen.world(), seen.act());
     assertThat(history.summaries()).hasSize(1);
     if (detailed) {
       assertThat(history.detail(namespace, name, 0)).isPresent();
     }
-    history.gone(namespace, name);
+    history.gone(CanaryKey.of(canary));
     assertThat(history.summaries()).isEmpty();
   }
 

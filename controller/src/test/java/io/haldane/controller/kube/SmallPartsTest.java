@@ -13,7 +13,7 @@ class SmallPartsTest {
 
   @Test
   void aChangeWakesThoseWhoNeedTheObject() {
-    Interests interests = new Interests(_ -> {});
+    Interests interests = new Interests();
     interests.set(SHOP, Set.of(Objects.configMap("a"), Objects.configMap("b")));
     interests.set(BANK, Set.of(Objects.configMap("b")));
 
@@ -24,7 +24,7 @@ class SmallPartsTest {
 
   @Test
   void whatIsNeededNoLongerWakesNobody() {
-    Interests interests = new Interests(_ -> {});
+    Interests interests = new Interests();
     interests.set(SHOP, Set.of(Objects.configMap("a")));
     interests.set(SHOP, Set.of(Objects.configMap("b")));
     assertThat(interests.of(Objects.configMap("a"))).isEmpty();

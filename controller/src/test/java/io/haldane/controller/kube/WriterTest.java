@@ -31,10 +31,10 @@ class WriterTest {
           _ -> {},
           InstantSource.system(),
           Duration.ofMinutes(2));
-  private final DirectReads direct = new DirectReads(clusters, caches);
+  private final DirectReads direct = caches.direct();
   private final OwnWrites ownWrites = new OwnWrites(caches, direct);
   private boolean leads = true;
-  private final Writer writer = new Writer(clusters, caches, ownWrites, () -> leads);
+  private final Writer writer = new Writer(clusters, caches, ownWrites, _ -> leads);
 
   @AfterEach
   void stop() {

@@ -35,13 +35,11 @@ class LeadershipTest {
   void oneLeadsAndTheOtherFollowsOnceItHasLeft() {
     AtomicInteger won = new AtomicInteger();
     AtomicInteger lost = new AtomicInteger();
-    Leadership first =
-        new Leadership(api.connect(), TERMS, won::incrementAndGet, lost::incrementAndGet);
-    Leadership second =
-        new Leadership(api.connect(), TERMS, won::incrementAndGet, lost::incrementAndGet);
-    first.start();
+    Leadership first = new Leadership(api.connect(), TERMS);
+    Leadership second = new Leadership(api.connect(), TERMS);
+    first.start(won::incrementAndGet, lost::incrementAndGet);
     assertThat(Objects.eventually(first::holds)).isTrue();
-    second.start();
+    second.start(won::incrementAndGet, lost::incrementAndGet);
     assertThat(second.holds()).isFalse();
 
     first.close();
@@ -55,8 +53,8 @@ class LeadershipTest {
 
   @Test
   void theLeaseHasTheReferencesName() {
-    Leadership leadership = new Leadership(api.connect(), TERMS, () -> {}, () -> {});
-    leadership.start();
+    Leadership leadership = new Leadership(api.connect(), TERMS);
+    leadership.start(() -> {}, () -> {});
     assertThat(Objects.eventually(leadership::holds)).isTrue();
 
     assertThat(api.client().leases().inNamespace("test").withName("flagger-leader-election").get())
@@ -93,15 +91,15 @@ class LeadershipTest {
   @Test
   void aContainerTakesOverAtOnceFromTheOneBeforeItInItsPod() {
     Leadership.Terms here = terms(Duration.ofHours(1), Optional.of("pod-1"));
-    Leadership killed = new Leadership(api.connect(), here, () -> {}, () -> {});
-    killed.start();
+    Leadership killed = new Leadership(api.connect(), here);
+    killed.start(() -> {}, () -> {});
     assertThat(Objects.eventually(killed::holds)).isTrue();
 
     Leadership.Terms elsewhere = terms(Duration.ofHours(1), Optional.of("pod-2"));
-    Leadership other = new Leadership(api.connect(), elsewhere, () -> {}, () -> {});
-    Leadership next = new Leadership(api.connect(), here, () -> {}, () -> {});
-    other.start();
-    next.start();
+    Leadership other = new Leadership(api.connect(), elsewhere);
+    Leadership next = new Leadership(api.connect(), here);
+    other.start(() -> {}, () -> {});
+    next.start(() -> {}, () -> {});
     assertThat(Objects.eventually(next::holds)).isTrue();
     assertThat(other.holds()).isFalse();
     killed.close();

@@ -22,7 +22,7 @@ class ScheduleTest {
 
   private Schedule schedule() {
     try {
-      return new Schedule(this::ring, () -> Instant.now().plus(ahead));
+      return Schedule.start(this::ring, () -> Instant.now().plus(ahead));
     } catch (SchedulerException e) {
       throw new IllegalStateException(e);
     }

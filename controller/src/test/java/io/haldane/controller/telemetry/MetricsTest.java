@@ -8,7 +8,9 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
 import io.haldane.controller.config.Build;
+import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.testing.Objects;
+import io.haldane.controller.tick.TickObservers;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
@@ -21,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MetricsTest {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final CanaryMetrics canaries = new CanaryMetrics(registry);
-  private final ControllerMetrics controller = new ControllerMetrics(registry, canaries);
+  private final ControllerMetrics controller = new ControllerMetrics(registry);
   private final Canary canary = Objects.canary("release", "shop", "{\"iterations\": 3}");
 
   private String scrape() {
@@ -49,10 +50,8 @@ class MetricsTest {
   private void decided(CanaryPhase phase, int weight, Outcome outcome, CheckResult... checks) {
     CanaryStatus next = CanaryStatus.EMPTY.edit().phase(phase).canaryWeight(weight).done();
     Reasons why = new Reasons("advance", "", List.of(checks));
-    canaries.decided(
-        canary,
-        new Decision.Act(List.of(), next, List.of(), why, new Wake.OnChange(), outcome),
-        Instant.EPOCH);
+    canaries.written(
+        canary, new Decision.Act(List.of(), next, List.of(), why, new Wake.OnChange(), outcome));
   }
 
   @Test
@@ -67,7 +66,7 @@ class MetricsTest {
     decided(CanaryPhase.PROGRESSING, 20, Outcome.PROMOTED);
     decided(CanaryPhase.PROGRESSING, 20, Outcome.SKIPPED);
     decided(CanaryPhase.PROGRESSING, 20, Outcome.FAILED);
-    controller.ticked(canary, Duration.ofMillis(30));
+    new TickObservers(List.of(canaries, controller)).ended(canary, Duration.ofMillis(30));
     ControllerMetrics.live(
         registry, new Build("1.2.3", "abc"), "istio", () -> Stream.of(canary), () -> 4);
 
@@ -105,10 +104,9 @@ class MetricsTest {
   void theStrategyIsNamedAsItIsDone(String analysis, String label) {
     CanaryStatus next = CanaryStatus.EMPTY.edit().phase(CanaryPhase.SUCCEEDED).done();
     Reasons why = new Reasons("succeed", "", List.of());
-    canaries.decided(
+    canaries.written(
         Objects.canary("release", "shop", analysis),
-        new Decision.Act(List.of(), next, List.of(), why, new Wake.OnChange(), Outcome.PROMOTED),
-        Instant.EPOCH);
+        new Decision.Act(List.of(), next, List.of(), why, new Wake.OnChange(), Outcome.PROMOTED));
     assertThat(scrape()).contains("deployment_strategy=\"" + label + "\"");
   }
 
@@ -170,9 +168,9 @@ class MetricsTest {
   @DisplayName("F1029: series go with their canary")
   void seriesGoWithTheirCanary() {
     decided(CanaryPhase.FAILED, 0, Outcome.FAILED);
-    controller.ticked(canary, Duration.ofMillis(30));
+    new TickObservers(List.of(canaries, controller)).ended(canary, Duration.ofMillis(30));
 
-    canaries.gone("test", "release");
+    canaries.gone(new CanaryKey("test", "release"));
 
     assertThat(scrape()).doesNotContain("name=\"shop\"").doesNotContain("workload=\"shop");
   }

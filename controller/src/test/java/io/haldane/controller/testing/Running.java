@@ -7,8 +7,7 @@ import io.haldane.controller.Wiring;
 import io.haldane.controller.kube.Clusters;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.tick.NeedsOf;
-import io.haldane.controller.tick.TickListener;
-import io.haldane.controller.tick.TickTimes;
+import io.haldane.controller.tick.TickObserver;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.world.World;
 import java.time.InstantSource;
@@ -35,7 +34,7 @@ public final class Running implements AutoCloseable {
                 "haldane.lease-retry-period", "200ms",
                 "haldane.shutdown-grace", "2s"));
     private NeedsOf needs = (_, _, _) -> Set.of();
-    private List<TickListener> listeners = List.of();
+    private List<TickObserver> observers = List.of();
     private List<Notifier> notifiers = List.of();
 
     public Choices setting(String name, String value) {
@@ -48,8 +47,8 @@ public final class Running implements AutoCloseable {
       return this;
     }
 
-    public Choices listener(TickListener value) {
-      listeners = List.of(value);
+    public Choices observer(TickObserver value) {
+      observers = List.of(value);
       return this;
     }
 
@@ -62,7 +61,7 @@ public final class Running implements AutoCloseable {
   private Running(ApiServer api, Choices choices, Function<World, Decision> engine) {
     try {
       controller =
-          new Controller(
+          Controller.of(
               new Controller.Surroundings(
                   Configs.of(choices.settings),
                   Clusters.single(api.connect()),
@@ -73,9 +72,7 @@ public final class Running implements AutoCloseable {
                       (_, _) -> new HookAnswer.Passed()),
                   choices.needs,
                   engine,
-                  choices.listeners,
-                  TickTimes.UNHEARD,
-                  _ -> {},
+                  choices.observers,
                   () -> lost.set(true),
                   InstantSource.system()));
       controller.start();

@@ -17,7 +17,6 @@ import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.metrics.Window;
-import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.HookType;
 import io.haldane.engine.decision.MetricRequest;
@@ -106,14 +105,14 @@ class AnsweringTest {
   private Answering answering(Duration deadline, HookCaller hooks, MetricProvider... providers) {
     return new Answering(
         calls,
-        measuring(deadline, TickTimes.UNHEARD, providers),
+        measuring(deadline, TickObservers.NONE, providers),
         new HookRounds(calls, hooks),
         NO_LIMITS);
   }
 
-  private Measuring measuring(Duration deadline, TickTimes times, MetricProvider... providers) {
+  private Measuring measuring(Duration deadline, TickObserver observer, MetricProvider... providers) {
     MetricContext context = MetricContext.of(() -> NOW);
-    return new Measuring(calls, List.of(providers), context, deadline, times);
+    return new Measuring(calls, List.of(providers), context, deadline, observer);
   }
 
   private List<String> round(HookType type, String... passing) throws InterruptedException {
@@ -280,11 +279,8 @@ class AnsweringTest {
 
   @Test
   void aBugInAnsweringIsAnAnswerWithoutTheAddress() throws InterruptedException {
-    TickTimes crashing =
-        new TickTimes() {
-          @Override
-          public void ticked(Canary canary, Duration took) {}
-
+    TickObserver crashing =
+        new TickObserver() {
           @Override
           public void answered(String type, Duration took) {
             throw new ArithmeticException("http://backend/secret");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class InitLimiterTest {
   private final CountDownLatch done = new CountDownLatch(1);
   private final AtomicInteger looks = new AtomicInteger();
-  private final InitLimiter newcomers = new InitLimiter(InitLimiterTest::find);
+  private final InitLimiter limiter = new InitLimiter(InitLimiterTest::find);
 
   /** Those whose name begins with "old" are under way. */
   private static Optional<Canary> find(CanaryKey key) {
@@ -53,15 +53,15 @@ class InitLimiterTest {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       CanaryKey key = new CanaryKey("test", "new-" + i);
-      threads.add(Thread.startVirtualThread(() -> newcomers.look(key, this::look)));
+      threads.add(Thread.startVirtualThread(() -> limiter.run(key, this::look)));
     }
     assertThat(Objects.eventually(() -> looks.get() >= InitLimiter.AT_ONCE)).isTrue();
     assertThat(Objects.eventually(() -> threads.stream().allMatch(InitLimiterTest::waits)))
         .isTrue();
     assertThat(looks).hasValue(InitLimiter.AT_ONCE);
 
-    newcomers.look(new CanaryKey("test", "old"), this::look);
-    newcomers.look(new CanaryKey("test", "gone"), this::look);
+    limiter.run(new CanaryKey("test", "old"), this::look);
+    limiter.run(new CanaryKey("test", "gone"), this::look);
     assertThat(looks).hasValue(InitLimiter.AT_ONCE + 2);
 
     done.countDown();
@@ -79,11 +79,11 @@ class InitLimiterTest {
     for (int i = 0; i < 500; i++) {
       CanaryKey key = new CanaryKey("hostile", "new-" + i);
       threads.add(
-          Thread.startVirtualThread(() -> newcomers.look(key, _ -> ask(key, asking, answers))));
+          Thread.startVirtualThread(() -> limiter.run(key, _ -> ask(key, asking, answers))));
     }
     assertThat(Objects.eventually(() -> asking.get() == 500)).isTrue();
 
-    newcomers.look(new CanaryKey("good", "fresh"), this::look);
+    limiter.run(new CanaryKey("good", "fresh"), this::look);
     assertThat(looks).hasValue(1);
 
     answers.countDown();
@@ -98,7 +98,7 @@ class InitLimiterTest {
 
   private void ask(CanaryKey key, AtomicInteger asking, CountDownLatch answers) {
     try {
-      newcomers.outside(
+      limiter.outside(
           key,
           () -> {
             asking.incrementAndGet();

@@ -9,11 +9,7 @@ import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.engine.decision.Answer;
-import io.haldane.engine.decision.Decision;
-import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Question;
-import io.haldane.engine.decision.Reasons;
-import io.haldane.engine.decision.Wake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,16 +65,7 @@ final class RunSlotsTest {
   private static CanaryStatus decided(
       RunSlots turns, Canary canary, CanaryPhase phase, @Nullable String queuedAt) {
     CanaryStatus next = canary.statusOrEmpty().edit().phase(phase).queuedAt(queuedAt).done();
-    turns.decided(
-        canary,
-        new Decision.Act(
-            List.of(),
-            next,
-            List.of(),
-            Reasons.of("test", "test"),
-            new Wake.OnChange(),
-            Outcome.NONE),
-        NOW);
+    turns.written(canary, next);
     return next;
   }
 
@@ -164,7 +151,7 @@ final class RunSlotsTest {
     Canary next = canary("a", "next");
     seen(next, decided(turns, next, CanaryPhase.SUCCEEDED, NOW.toString()));
     cluster.remove(CanaryKey.of(runner));
-    turns.gone("a", "runner");
+    turns.gone(new CanaryKey("a", "runner"));
     assertThat(woken).containsExactly("next.a");
     assertThat(ask(turns, next).granted()).isTrue();
   }

@@ -21,13 +21,12 @@ class SerialQueuesTest {
     AtomicInteger runs = new AtomicInteger();
     CountDownLatch started = new CountDownLatch(1);
     Semaphore go = new Semaphore(0);
-    SerialQueues queues =
-        new SerialQueues(_ -> {
-          runs.incrementAndGet();
-          started.countDown();
-          go.acquireUninterruptibly();
-        });
-    queues.open();
+    SerialQueues queues = new SerialQueues();
+    queues.open(_ -> {
+      runs.incrementAndGet();
+      started.countDown();
+      go.acquireUninterruptibly();
+    });
     queues.wake(SHOP);
     started.await();
     queues.wake(SHOP);
@@ -44,17 +43,16 @@ class SerialQueuesTest {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch bankRan = new CountDownLatch(1);
-    SerialQueues queues =
-        new SerialQueues(canary -> {
-          if (canary.equals(BANK)) {
-            bankRan.countDown();
-            return;
-          }
-          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-          await(bankRan);
-          inside.decrementAndGet();
-        });
-    queues.open();
+    SerialQueues queues = new SerialQueues();
+    queues.open(canary -> {
+      if (canary.equals(BANK)) {
+        bankRan.countDown();
+        return;
+      }
+      most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+      await(bankRan);
+      inside.decrementAndGet();
+    });
     for (int i = 0; i < 50; i++) {
       queues.wake(SHOP);
     }
@@ -67,12 +65,11 @@ class SerialQueuesTest {
   @Test
   void aRunThatThrowsDoesNotEndItsQueue() {
     List<CanaryKey> runs = new CopyOnWriteArrayList<>();
-    SerialQueues queues =
-        new SerialQueues(canary -> {
-          runs.add(canary);
-          throw new IllegalStateException("on purpose");
-        });
-    queues.open();
+    SerialQueues queues = new SerialQueues();
+    queues.open(canary -> {
+      runs.add(canary);
+      throw new IllegalStateException("on purpose");
+    });
     queues.wake(SHOP);
     assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
     queues.wake(SHOP);
@@ -83,9 +80,9 @@ class SerialQueuesTest {
   @Test
   void nothingRunsBeforeTheQueuesAreOpenOrAfterTheyAreClosed() throws InterruptedException {
     AtomicInteger runs = new AtomicInteger();
-    SerialQueues queues = new SerialQueues(_ -> runs.incrementAndGet());
+    SerialQueues queues = new SerialQueues();
     queues.wake(SHOP);
-    queues.open();
+    queues.open(_ -> runs.incrementAndGet());
     queues.close(Duration.ZERO);
     queues.wake(SHOP);
 
@@ -97,8 +94,8 @@ class SerialQueuesTest {
   void whatIsDoneWhileIdleIsNotDoneWhenSomebodyWasLookedAtSince() throws InterruptedException {
     AtomicInteger deeds = new AtomicInteger();
     CountDownLatch end = new CountDownLatch(1);
-    SerialQueues queues = new SerialQueues(_ -> await(end));
-    queues.open();
+    SerialQueues queues = new SerialQueues();
+    queues.open(_ -> await(end));
     long before = queues.moves();
     assertThat(queues.stillIdle(before, deeds::incrementAndGet)).isTrue();
 
@@ -116,16 +113,15 @@ class SerialQueuesTest {
   void aRunThatOutlivesTheGraceIsInterrupted() throws InterruptedException {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    SerialQueues queues =
-        new SerialQueues(_ -> {
-          started.countDown();
-          try {
-            new CountDownLatch(1).await();
-          } catch (InterruptedException e) {
-            interrupted.countDown();
-          }
-        });
-    queues.open();
+    SerialQueues queues = new SerialQueues();
+    queues.open(_ -> {
+      started.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        interrupted.countDown();
+      }
+    });
     queues.wake(SHOP);
     started.await();
     queues.close(Duration.ofMillis(1));
@@ -144,8 +140,8 @@ class SerialQueuesTest {
   @Test
   void changesOfOneMomentMakeOneRun() throws InterruptedException {
     AtomicInteger runs = new AtomicInteger();
-    SerialQueues queues = new SerialQueues(_ -> runs.incrementAndGet());
-    queues.open();
+    SerialQueues queues = new SerialQueues();
+    queues.open(_ -> runs.incrementAndGet());
     for (int i = 0; i < 5; i++) {
       queues.changed(SHOP);
     }
@@ -160,14 +156,11 @@ class SerialQueuesTest {
   void aWakeDoesNotWaitForMoreChanges() throws InterruptedException {
     CountDownLatch ran = new CountDownLatch(1);
     AtomicInteger runs = new AtomicInteger();
-    SerialQueues queues =
-        new SerialQueues(
-            _ -> {
-              runs.incrementAndGet();
-              ran.countDown();
-            },
-            Duration.ofHours(1));
-    queues.open();
+    SerialQueues queues = new SerialQueues(Duration.ofHours(1));
+    queues.open(_ -> {
+      runs.incrementAndGet();
+      ran.countDown();
+    });
     queues.changed(SHOP);
     queues.wake(SHOP);
     ran.await();
@@ -180,8 +173,8 @@ class SerialQueuesTest {
   @Test
   void whatGathersChangesEndsAtOnceWhenTheQueuesClose() throws InterruptedException {
     AtomicInteger runs = new AtomicInteger();
-    SerialQueues queues = new SerialQueues(_ -> runs.incrementAndGet(), Duration.ofHours(1));
-    queues.open();
+    SerialQueues queues = new SerialQueues(Duration.ofHours(1));
+    queues.open(_ -> runs.incrementAndGet());
     queues.changed(SHOP);
     queues.close(Duration.ofMinutes(1));
 

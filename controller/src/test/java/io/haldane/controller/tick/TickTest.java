@@ -19,8 +19,10 @@ import io.haldane.controller.testing.Objects;
 import io.haldane.controller.testing.Running;
 import io.haldane.engine.decision.Action;
 import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -209,30 +211,65 @@ class TickTest {
                         : List.of()));
   }
 
-  @Test
-  void listenersHearOfDecisionsAndOfTheEnd() {
-    Queue<String> heard = new ConcurrentLinkedQueue<>();
-    TickListener listener =
-        new TickListener() {
-          @Override
-          public void decided(Canary canary, Decision.Act act, Instant at) {
-            heard.add("decided " + canary.title());
-            throw new IllegalStateException("a listener that fails disturbs nobody");
-          }
+  /** Needs an answer before it decides, and has something to announce. */
+  private Decision asksFirst(World world) {
+    if (world.answers().byQuestion().isEmpty()) {
+      return new Decision.Ask(Set.of(new Question.Turn("test", "shop", null)));
+    }
+    worlds.add(world);
+    return Acts.act(
+        Acts.phase(world, CanaryPhase.PROGRESSING),
+        List.of(new Action.Route(Traffic.weight(10))),
+        List.of(Acts.news("0a", Instant.now())));
+  }
 
-          @Override
-          public void gone(String namespace, String name) {
-            heard.add("gone " + name + "." + namespace);
-          }
-        };
+  @Test
+  void anObserverSeesEachPartOfATickInOrderAndTheEndOfTheCanary() {
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
     Canary canary = Objects.create(api.client(), Objects.canary("shop"));
     try (Running _ =
-        Running.on(api, new Running.Choices().listener(listener), world -> route(world, 10))) {
-      assertThat(Objects.eventually(() -> heard.contains("decided shop.test"))).isTrue();
+        Running.on(api, new Running.Choices().observer(new Diary(seen)), this::asksFirst)) {
+      assertThat(Objects.eventually(() -> seen.contains("ended shop.test"))).isTrue();
+      assertThat(seen)
+          .containsSubsequence(
+              "observed shop.test",
+              "asked 1",
+              "decided on 1 answers",
+              "applied Done",
+              "persisted PROGRESSING",
+              "announced message of 0a",
+              "ended shop.test");
       api.client().resource(canary).delete();
 
-      assertThat(Objects.eventually(() -> heard.contains("gone shop.test"))).isTrue();
+      assertThat(Objects.eventually(() -> seen.contains("gone shop.test"))).isTrue();
     }
+  }
+
+  @Test
+  void anObserverThatThrowsChangesNothing() {
+    Canary canary = Objects.create(api.client(), Objects.canary("shop"));
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
+    TickObserver faulty =
+        (TickObserver)
+            Proxy.newProxyInstance(
+                TickObserver.class.getClassLoader(),
+                new Class<?>[] {TickObserver.class},
+                (_, method, _) -> {
+                  if (method.getReturnType() == boolean.class) {
+                    return false;
+                  }
+                  seen.add(method.getName());
+                  throw new IllegalStateException("on purpose");
+                });
+    try (Running _ = Running.on(api, new Running.Choices().observer(faulty), this::asksFirst)) {
+      assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 10)))).isTrue();
+      assertThat(status(SHOP).phase()).isEqualTo(CanaryPhase.PROGRESSING);
+      assertThat(reconciled(SHOP)).isEmpty();
+      api.client().resource(canary).delete();
+      assertThat(Objects.eventually(() -> seen.contains("gone"))).isTrue();
+    }
+    assertThat(seen)
+        .contains("observed", "asked", "decided", "applied", "persisted", "announced", "ended");
   }
 
   @Test

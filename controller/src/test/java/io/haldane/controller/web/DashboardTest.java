@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.testing.Objects;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,12 +50,12 @@ class DashboardTest {
   @BeforeEach
   void oneCanaryRuns() {
     var next = status(CanaryPhase.PROGRESSING, 20);
-    history.decided(weighted("shop", "checkout"), act(next, "advance", "All passed."), START);
+    history.written(weighted("shop", "checkout"), act(next, "advance", "All passed."), START);
   }
 
   @AfterEach
   void forget() {
-    history.gone("shop", "checkout");
+    history.gone(new CanaryKey("shop", "checkout"));
   }
 
   @Test
@@ -120,9 +121,9 @@ class DashboardTest {
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       assertThat(next(lines, "hello").get("now").asText()).isNotEmpty();
       var next = status(CanaryPhase.PROGRESSING, 30);
-      history.decided(weighted("shop", "checkout"), act(next, "advance", "Up."), START);
+      history.written(weighted("shop", "checkout"), act(next, "advance", "Up."), START);
       assertThat(next(lines, "canary").get("weight").asInt()).isEqualTo(30);
-      history.gone("shop", "checkout");
+      history.gone(new CanaryKey("shop", "checkout"));
       assertThat(next(lines, "gone").get("name").asText()).isEqualTo("checkout");
     }
   }

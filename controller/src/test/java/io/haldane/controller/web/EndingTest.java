@@ -33,11 +33,11 @@ class EndingTest {
   @Test
   void theReasonOutlivesTheQuietLooksAfterwards() {
     rolledBack();
-    history.decided(
+    history.written(
         with(canary, failed(STOCK)),
         act(failed(STOCK), "scale down", "The run has ended."),
         START.plusSeconds(35));
-    history.decided(
+    history.written(
         with(canary, failed(STOCK)),
         act(failed(STOCK), "steady", "Nothing new to release."),
         START.plusSeconds(40));
@@ -64,7 +64,7 @@ class EndingTest {
         .contains("request-success-rate was 91.3 %", "at least 99 %");
     assertThat(detail().summary().failedChecks()).isEqualTo(5);
     assertThat(detail().runs()).singleElement().extracting(Run::failedChecks).isEqualTo(5);
-    history.decided(
+    history.written(
         with(canary, failed(STOCK)),
         act(failed(STOCK), "steady", "Nothing new to release."),
         START.plusSeconds(700));
@@ -82,7 +82,7 @@ class EndingTest {
   @Test
   void theNextRunHasAHeadlineOfItsOwn() {
     rolledBack();
-    history.decided(
+    history.written(
         with(canary, failed(STOCK)),
         act(running(0), "start", "A new revision was found."),
         START.plusSeconds(90));
@@ -123,12 +123,12 @@ class EndingTest {
   }
 
   private void rolledBack() {
-    history.decided(
+    history.written(
         canary,
         act(running(5), new Reasons("halt", "Halted.", CHECKS), Outcome.NONE),
         START.plusSeconds(25));
     Reasons why = new Reasons("rollback", "Rolled back: 5 of 5 failed checks.", CHECKS);
-    history.decided(
+    history.written(
         with(canary, running(5)), act(failed(STOCK), why, Outcome.FAILED), START.plusSeconds(30));
   }
 

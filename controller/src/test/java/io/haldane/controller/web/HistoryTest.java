@@ -12,6 +12,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.controller.kube.CanaryKey;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
@@ -32,7 +33,7 @@ class HistoryTest {
     Reasons why = new Reasons("advance", "All passed.", List.of(Acts.successRate(99.9)));
     Decision.Act act = act(progressing(20), why, Outcome.NONE);
 
-    history.decided(canary, Acts.saying(act, START, "Normal", "Advance"), at(30));
+    history.written(canary, Acts.saying(act, START, "Normal", "Advance"), at(30));
 
     Tick tick = detail().ticks().getLast();
     assertThat(tick.at()).isEqualTo(at(30));
@@ -80,7 +81,7 @@ class HistoryTest {
 
   @Test
   void theFirstDecisionAfterARestartStandsBehindWhatTheStatusRemembers() {
-    history.decided(canary, act(progressing(20), "advance", "Up."), at(30));
+    history.written(canary, act(progressing(20), "advance", "Up."), at(30));
 
     assertThat(detail().ticks()).extracting(Tick::verdict).containsExactly("remembered", "advance");
   }
@@ -88,9 +89,9 @@ class HistoryTest {
   @Test
   void theSameSaidAgainTakesNoRoom() {
     Decision.Act rest = act(progressing(10), "hold", "Pods start.");
-    history.decided(canary, rest, at(10));
-    history.decided(canary, rest, at(20));
-    history.decided(canary, rest, at(30));
+    history.written(canary, rest, at(10));
+    history.written(canary, rest, at(20));
+    history.written(canary, rest, at(30));
 
     Tick tick = detail().ticks().getLast();
     assertThat(detail().ticks()).hasSize(2);
@@ -101,9 +102,9 @@ class HistoryTest {
 
   @Test
   void aBrowserThatKnowsTheOldTicksIsToldOnlyTheNewOnes() {
-    history.decided(canary, act(progressing(20), "advance", "Up."), at(30));
+    history.written(canary, act(progressing(20), "advance", "Up."), at(30));
     long known = detail().summary().seq();
-    history.decided(canary, act(progressing(30), "advance", "Up again."), at(60));
+    history.written(canary, act(progressing(30), "advance", "Up again."), at(60));
 
     CanaryDetail news = history.detail("shop", "checkout", known).orElseThrow();
     assertThat(news.ticks()).extracting(Tick::text).containsExactly("Up again.");
@@ -111,8 +112,8 @@ class HistoryTest {
 
   @Test
   void ticksOfTheSameInstantKeepTheirOrder() {
-    history.decided(canary, act(progressing(20), "advance", "One."), at(30));
-    history.decided(canary, act(progressing(30), "advance", "Two."), at(30));
+    history.written(canary, act(progressing(20), "advance", "One."), at(30));
+    history.written(canary, act(progressing(30), "advance", "Two."), at(30));
 
     assertThat(detail().ticks()).extracting(Tick::seq).doesNotHaveDuplicates().isSorted();
   }
@@ -120,7 +121,7 @@ class HistoryTest {
   @Test
   void oldTicksMakeRoomForNewOnes() {
     for (int i = 0; i < History.TICKS_PER_CANARY + 50; i++) {
-      history.decided(canary, act(progressing(10), "hold", "Tick " + i), at(i));
+      history.written(canary, act(progressing(10), "hold", "Tick " + i), at(i));
     }
     assertThat(detail().ticks()).hasSize(History.TICKS_PER_CANARY);
     assertThat(detail().ticks().getFirst().text()).isEqualTo("Tick 50.");
@@ -129,7 +130,7 @@ class HistoryTest {
   @Test
   void manyCanariesShareTheRoom() {
     for (int i = 0; i < 200; i++) {
-      history.decided(canary, act(progressing(10), "hold", "Tick " + i), at(i));
+      history.written(canary, act(progressing(10), "hold", "Tick " + i), at(i));
     }
     for (int i = 0; i < 399; i++) {
       history.seen(weighted("shop", "other-" + i));
@@ -139,8 +140,8 @@ class HistoryTest {
 
   @Test
   void aDeletedCanaryIsForgotten() {
-    history.decided(canary, act(progressing(20), "advance", "Up."), at(30));
-    history.gone("shop", "checkout");
+    history.written(canary, act(progressing(20), "advance", "Up."), at(30));
+    history.gone(new CanaryKey("shop", "checkout"));
 
     assertThat(history.summaries()).isEmpty();
     assertThat(history.detail("shop", "checkout", 0)).isEmpty();
@@ -163,29 +164,29 @@ class HistoryTest {
   @Test
   void theTrafficIsWhatTheRouterWasLastTold() {
     Decision.Act mirror = act(progressing(0), "advance", "Mirrored.");
-    history.decided(canary, Acts.routing(mirror, new Traffic(0, true, null)), at(30));
-    history.decided(canary, act(progressing(0), "hold", "Waits."), at(40));
+    history.written(canary, Acts.routing(mirror, new Traffic(0, true, null)), at(30));
+    history.written(canary, act(progressing(0), "hold", "Waits."), at(40));
 
     assertThat(detail().traffic()).isEqualTo(new CanaryDetail.Split(100, 0, true));
   }
 
   @Test
   void whileAPromotionWaitsTheWeightIsWhatTheRouterWasTold() {
-    history.decided(
+    history.written(
         canary, Acts.routing(act(progressing(50), "up", "Up."), Traffic.weight(50)), START);
-    history.decided(canary, act(status(CanaryPhase.WAITING_PROMOTION, 0), "hold", "Gate."), at(30));
+    history.written(canary, act(status(CanaryPhase.WAITING_PROMOTION, 0), "hold", "Gate."), at(30));
 
     assertThat(detail().summary().weight()).isEqualTo(50);
     assertThat(detail().ticks().getLast().weightAfter()).isEqualTo(50);
 
-    history.decided(canary, act(status(CanaryPhase.FAILED, 0), "rollback", "Over."), at(60));
+    history.written(canary, act(status(CanaryPhase.FAILED, 0), "rollback", "Over."), at(60));
     assertThat(detail().traffic().canary()).isZero();
   }
 
   @Test
   void aSteadyCanaryIsLookedAtOnlyWhenSomethingChanges() {
     Decision.Act act = act(status(CanaryPhase.SUCCEEDED, 0), "rest", "Nothing to do.");
-    history.decided(canary, Acts.waking(act, new Wake.OnChange()), at(30));
+    history.written(canary, Acts.waking(act, new Wake.OnChange()), at(30));
 
     assertThat(detail().outlook().at()).isNull();
     assertThat(detail().outlook().kind()).isEqualTo("rest");
@@ -194,12 +195,12 @@ class HistoryTest {
   @Test
   void aCanaryThatIsPausedOrQueuedWaitsWithItsMessage() {
     for (String type : new String[] {"Paused", "Queued"}) {
-      history.decided(canary, act(holding(type, "True"), "hold", "Held."), at(30));
+      history.written(canary, act(holding(type, "True"), "hold", "Held."), at(30));
       assertThat(detail().summary().attention()).isEqualTo(Attention.WAITING);
       assertThat(detail().summary().held()).isEqualTo("Lunch.");
       assertThat(detail().summary().problem()).isNull();
 
-      history.decided(canary, act(holding(type, "False"), "hold", "Held no more."), at(40));
+      history.written(canary, act(holding(type, "False"), "hold", "Held no more."), at(40));
       assertThat(detail().summary().attention()).isEqualTo(Attention.RUNNING);
       assertThat(detail().summary().held()).isNull();
       assertThat(detail().summary().problem()).isNull();

@@ -1,0 +1,58 @@
+package io.haldane.controller.tick;
+
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.engine.decision.Answer;
+import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Question;
+import io.haldane.engine.world.World;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Asks for a decision, answers what it needs to know, and asks again until it is made. */
+public final class DecisionRounds {
+  /** Rounds of questions that one decision may need; see {@link Decision.Ask}. */
+  private static final int ROUNDS = 4;
+
+  private final Function<World, Decision> decide;
+  private final Answering answering;
+  private final InitLimiter initLimiter;
+  private final TickObserver observer;
+
+  public DecisionRounds(
+      Function<World, Decision> decide,
+      Answering answering,
+      InitLimiter initLimiter,
+      TickObserver observer) {
+    this.decide = decide;
+    this.answering = answering;
+    this.initLimiter = initLimiter;
+    this.observer = observer;
+  }
+
+  Decision.Act decide(World world) throws InterruptedException {
+    World known = world;
+    for (int round = 0; round <= ROUNDS; round++) {
+      switch (decide.apply(known)) {
+        case Decision.Act act -> {
+          observer.decided(known, act);
+          return act;
+        }
+        case Decision.Ask(var questions) ->
+            known = known.with(known.answers().plus(answers(known, questions)));
+      }
+    }
+    throw new IllegalStateException("undecided after " + ROUNDS + " rounds of answers");
+  }
+
+  private Map<Question, Answer> answers(World world, Set<Question> questions)
+      throws InterruptedException {
+    CanaryKey key = CanaryKey.of(world.canary());
+    long begun = System.nanoTime();
+    Map<Question, Answer> answers =
+        initLimiter.outside(key, () -> answering.answer(key.namespace(), questions));
+    observer.asked(world, answers, Duration.ofNanos(System.nanoTime() - begun));
+    return answers;
+  }
+}
