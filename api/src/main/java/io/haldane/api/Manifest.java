@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /**
- * What an object must look like, as far as it is ours to say.
+ * The fields of an object that are ours.
  *
  * <p>Fields that the body does not name belong to others and stay as they are. At the paths in
  * {@code owned} the body is the whole truth: what it does not name there is removed.
@@ -17,7 +17,7 @@ public record Manifest(ObjectRef ref, ObjectNode body, Set<String> owned, Mode m
   /** What to do when the object is absent or present. */
   public enum Mode {
     CREATE_OR_PATCH,
-    /** Never made anew: an object of the user that we only adjust. */
+    /** Never recreated: an object of the user that we only adjust. */
     PATCH_ONLY,
     /** Never adjusted: made once, then left alone. */
     CREATE_ONLY

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Gives back what died in a burst of work. The serial collector fills its old generation up to the
- * limit of the heap before it looks at it again, so a heap of 20 MB would stay at 140 after 200
- * releases. Here it looks when things are quiet again, or when half as much is dead as is alive.
+ * limit of the heap before it collects again, so a heap of 20 MB would stay at 140 after 200
+ * releases. Here it collects when things are quiet again, or when half as much is dead as is alive.
  * See docs/adr/0010.
  */
 final class LeanHeap {
@@ -40,7 +40,7 @@ final class LeanHeap {
     this.before = living;
   }
 
-  /** Has an effect with the serial collector only; others look after themselves. */
+  /** Has an effect with the serial collector only; others need no help. */
   static void keep() {
     old()
         .ifPresent(pool ->

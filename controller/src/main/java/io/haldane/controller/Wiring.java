@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Everything that is plugged in. The only place that looks for it; nothing else knows a provider by
+ * Everything that is plugged in. The only place that finds it; nothing else knows a provider by
  * name.
  */
 public record Wiring(

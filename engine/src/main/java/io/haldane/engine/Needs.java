@@ -48,7 +48,7 @@ public final class Needs {
   }
 
   /**
-   * By which labels other workloads in the canary's namespace are looked for: those that tell its
+   * By which labels other workloads in the canary's namespace are searched for: those that distinguish its
    * own pods from others. Empty when no Services are made for it.
    */
   public static List<PodLabel> podLabels(Canary canary, Settings settings, LiveObjects known) {
@@ -68,7 +68,7 @@ public final class Needs {
   }
 
   /**
-   * Whether clones are looked for that were made for an autoscaler which the canary names no more:
+   * Whether to search for clones that were made for an autoscaler which the canary names no more:
    * only then are all autoscalers read.
    */
   public static boolean olderScalers(Canary canary, LiveObjects known) {

@@ -26,7 +26,7 @@ import java.util.Map;
 /**
  * The world of a canary of which nothing but the object itself was read, as on a replica that does
  * not lead: its pods are ready, and its route is as the status asks. What only the cluster knows,
- * such as a missing template, is not told there.
+ * such as a missing template, is not reported there.
  */
 public final class AssumedWorld {
   private AssumedWorld() {}

@@ -25,7 +25,7 @@ public final class Ending {
   private Ending() {}
 
   /**
-   * The reason as the status of a failed canary tells it.
+   * The reason as the status of a failed canary gives it.
    *
    * @param told what was said in the moment of the end; absent after a restart
    */

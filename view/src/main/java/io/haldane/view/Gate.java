@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A gate that is closed.
  *
- * @param answer what it answered, or why no answer came; empty when nothing was told
+ * @param answer what it answered, or why no answer came; empty when nothing was reported
  */
 public record Gate(String name, String answer) {
   /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The next step of a canary as the engine itself would decide on it, when all checks pass and when
- * they fail. Nothing of its rules is told anew here.
+ * they fail. None of its rules is repeated here.
  *
  * @param at when the step is taken
  * @param asked whose answers it depends on

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code judged}, {@code approval}, {@code work} (pods start, traffic moves) or {@code
  *     rest} (only a change wakes it)
- * @param at when it is looked at again; absent when only a change wakes it
+ * @param at when it is reconciled again; absent when only a change wakes it
  * @param text what is waited for, one sentence
  * @param ifPasses what follows a good verdict; absent when nothing is judged
  * @param ifFails what follows a bad one
@@ -36,7 +36,7 @@ public record Outlook(
 
   /**
    * @param world in which the last decision was carried out
-   * @param wake when it is looked at again; absent when nothing was decided yet
+   * @param wake when it is reconciled again; absent when nothing was decided yet
    */
   public static Outlook of(World world, @Nullable Wake wake) {
     Canary canary = world.canary();

@@ -22,7 +22,7 @@ public final class Runs {
     newestFirst.clear();
   }
 
-  /** What the status alone tells of the run that was on its way, or the last one. */
+  /** What the status alone says about the current run, or the last one. */
   public void remembered(CanaryStatus status, Instant at, String text) {
     Instant startedAt = Times.parse(status.runStartedAt());
     if (startedAt == null) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the object, such as {@code Deployment checkout-primary}
  * @param exists whether the object is there
  * @param images of its containers, in the order of the pods' template
- * @param ready pods that are ready; absent where the kind does not tell
- * @param desired pods that are meant to be there; absent where the kind does not tell
+ * @param ready pods that are ready; absent where the kind does not say
+ * @param desired pods that are meant to be there; absent where the kind does not say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Side(

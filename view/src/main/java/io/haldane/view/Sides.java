@@ -4,7 +4,7 @@ import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.World;
 import java.util.Optional;
 
-/** Both workloads of a canary, as they were last looked at. */
+/** Both workloads of a canary, as they were last read. */
 public record Sides(Side primary, Side canary) {
   /** Empty when the canary names a kind that is not supported, or no target. */
   public static Optional<Sides> of(World world) {

@@ -18,7 +18,7 @@ public final class Standing {
 
   private Standing() {}
 
-  /** Conditions that say that something is wrong; Promoted tells of the release, not of trouble. */
+  /** Conditions that say that something is wrong; Promoted is about the release, not about problems. */
   public static List<Condition> problems(CanaryStatus status) {
     return status.conditions().stream()
         .filter(each -> "False".equals(each.status()))
@@ -26,7 +26,7 @@ public final class Standing {
         .toList();
   }
 
-  /** The condition that tells that the canary is held on purpose, if one does. */
+  /** The condition that says that the canary is held on purpose, if there is one. */
   public static Optional<Condition> holding(CanaryStatus status) {
     return status.conditions().stream()
         .filter(each -> HOLDING.contains(each.type()) && "True".equals(each.status()))

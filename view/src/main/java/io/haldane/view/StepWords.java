@@ -5,7 +5,7 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.plan.RunPlan;
 import java.util.Objects;
 
-/** One step of a canary, told from the status before it and the one after it. */
+/** One step of a canary, described by the status before it and the one after it. */
 final class StepWords {
   private StepWords() {}
 

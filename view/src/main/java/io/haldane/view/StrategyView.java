@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param switches whether all users are sent to the canary after the last round; blue/green only
  * @param mirrored whether requests of the primary are copied to the canary first
  * @param match who is sent to the canary, one alternative each, for people: all that meet it in an
- *     A/B test, and whoever meets it from the first step on when weighted
+ *     A/B test, and everyone who meets it from the first step on when weighted
  * @param stepBack percent per step by which the primary takes over again; 0 for all at once
  * @param affinity cookie that keeps users on the version that they met; absent when nothing does
  */

@@ -1,4 +1,4 @@
-/** What a person wants to know of a canary, told from its status and what was read. Pure. */
+/** What a person wants to know of a canary, worked out from its status and what was read. Pure. */
 @NullMarked
 package io.haldane.view;
 

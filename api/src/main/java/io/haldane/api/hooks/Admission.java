@@ -18,7 +18,7 @@ public interface Admission {
    */
   Optional<Permit> enter() throws InterruptedException;
 
-  /** Leave for one attempt, given back by closing. Closing it twice is harmless. */
+  /** The permission for one attempt, released by closing. Closing it twice is harmless. */
   interface Permit extends AutoCloseable {
     @Override
     void close();

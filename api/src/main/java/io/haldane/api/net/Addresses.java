@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is shown of an address: scheme, host, port, and a short hash of the whole that tells two
+ * What is shown of an address: scheme, host, port, and a short hash of the whole that distinguishes two
  * addresses of one host apart, as in {@code https://hooks.example.com#1a2b3c4d}. User, path and
  * query may be secrets. An address without any of them needs no hash.
  */

@@ -21,7 +21,7 @@ public final class Redaction {
   /** What is shorter would be found in other words. */
   private static final int SHORTEST = 3;
 
-  /** What is longer is no login, and costs too much to look for. */
+  /** What is longer is no login, and costs too much to search for. */
   private static final int LONGEST = 8 * 1024;
 
   private static final int MOST_VALUES = 100;
@@ -50,7 +50,7 @@ public final class Redaction {
     return TELLING.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 
-  /** The values behind telling names. */
+  /** The values of fields whose names say that they are secret. */
   public static List<String> telling(Map<String, String> named) {
     return named.entrySet().stream()
         .filter(entry -> isTelling(entry.getKey()))

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** What a router reads from the live objects. */
 public sealed interface RouteState {
-  /** The objects are there and split as told. */
+  /** The objects are there and split as wanted. */
   record Routed(Traffic traffic) implements RouteState {}
 
   /** There is no route yet. */

@@ -77,7 +77,7 @@ public interface TrafficRouter {
   Manifests render(RouteTarget target, Traffic desired, LiveObjects live);
 
   /**
-   * The canary is being deleted with {@code revertOnDeletion}: give back what was there before it.
+   * The canary is being deleted with {@code revertOnDeletion}: restore what was there before it.
    * What {@link #needs} names and the canary owns is deleted besides, the last first.
    */
   Manifests restore(RouteTarget target, LiveObjects live);

@@ -5,7 +5,7 @@ import io.fabric8.generator.annotation.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a new version proves itself: the steps, the checks, and what follows from them. */
+/** How a new version is checked: the steps, the checks, and what follows from them. */
 @Lenient
 public record Analysis(
     @Pattern("^[0-9]+(m|s)") @Nullable String interval,

@@ -4,7 +4,7 @@ import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to tell people once: a Kubernetes event and, with a severity, a chat alert.
+ * Something to report once: a Kubernetes event and, with a severity, a chat alert.
  *
  * <p>Kept in the status with the change that it speaks of, so that a controller that dies before it
  * has spoken is made good by the next one; the id names the event object, which makes telling

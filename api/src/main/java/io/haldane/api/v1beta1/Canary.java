@@ -12,7 +12,7 @@ import io.haldane.api.HasFaults;
 import java.util.List;
 
 /**
- * A release policy for one workload: how its new versions meet traffic, and what they must prove.
+ * A release policy for one workload: how its new versions get traffic, and which checks they must pass.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Group(Canary.GROUP)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     call them again
  * @param mirrored requests are meant to be copied to the canary
  * @param paused somebody asked for no further steps
- * @param queuedAt since when a new revision waits for its turn
+ * @param queuedAt since when a new revision waits until it may run
  * @param failure why the last run failed, for people; gone when the next one begins
  * @param readyPods pods that the version of this run had when it was last ready, or those of the
  *     primary while it is promoted; null before it was ready for the first time

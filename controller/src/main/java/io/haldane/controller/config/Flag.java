@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param variable environment variable that wins over the flag; empty when there is none
  */
 public record Flag(String name, Kind kind, String byDefault, String variable, String help) {
-  /** What a flag's value looks like. */
+  /** The form of a flag's value. */
   public enum Kind {
     TEXT,
     NUMBER,

@@ -35,7 +35,7 @@ public final class OwnObjects {
   /** Each is found by reading the whole object again. */
   private static final int MOST_FAULTS = 20;
 
-  /** Lists of what was last told. Losing an entry of them harms nobody; they are written anew. */
+  /** Lists of what was last reported. A lost entry does no harm; they are written again. */
   private static final List<String> TOLD = List.of("conditions", "checks", "announcements");
 
   private static final ObjectMapper JSON =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What canaries claim, so that rivals are found without looking at all canaries. */
+/** What canaries claim, so that rivals are found without reading all canaries. */
 final class Claims {
   static final String INDEX = "target";
 

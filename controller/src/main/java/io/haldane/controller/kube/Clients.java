@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 
 /** Connections to the API servers, as the flags ask for them. */
 public final class Clients {
-  /** More tries are the next look's business. */
+  /** More tries are made by the next reconcile. */
   private static final int RETRIES = 2;
 
   private static final int TIMEOUT_MILLIS = 15_000;

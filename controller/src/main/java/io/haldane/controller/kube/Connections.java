@@ -6,7 +6,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 
 /**
  * Few connections to an API server, used again and again. When all canaries move at once, requests
- * wait their turn: one more handshake would cost both sides more than the request itself.
+ * wait: one more handshake would cost both sides more than the request itself.
  *
  * <p>HTTP/2 would need only one, but the pool of Vert.x 4 at times forgets who waits for it.
  */

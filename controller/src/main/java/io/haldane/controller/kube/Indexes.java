@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** By what objects are found beside their names, so that nobody looks through all of a kind. */
+/** Finds objects by other keys than their names, without reading all of a kind. */
 final class Indexes {
   static final String POD_LABEL = "podLabel";
   static final String CANARY = "canary";
@@ -23,7 +23,7 @@ final class Indexes {
   /**
    * Those of one kind; none for most kinds.
    *
-   * @param podLabels keys of labels by which workloads are looked for
+   * @param podLabels keys of labels by which workloads are found
    */
   static <T extends HasMetadata> Map<String, Function<T, List<String>>> of(
       Kind kind, Set<String> podLabels) {

@@ -63,7 +63,7 @@ final class KindCache {
     informer.removeNamespaceIndex();
     informer.addIndexers(Indexes.of(kind, scope.podLabels()));
     informer.addEventHandler(new Listener<T>(kind, careful(kind, scope.changed())));
-    // The first list fails fast, so that its problem can be told; a lost watch is tried forever,
+    // The first list fails fast, so that its problem can be reported; a lost watch is tried forever,
     // with growing pauses.
     informer.exceptionHandler((begun, problem) -> begun);
     return new KindCache(informer);
@@ -103,7 +103,7 @@ final class KindCache {
     return started.isDone() && !started.isCompletedExceptionally() && informer.hasSynced();
   }
 
-  /** The newest version that the watch told of; empty before the first list. */
+  /** The newest version that the watch reported; empty before the first list. */
   Optional<String> version() {
     return Optional.ofNullable(informer.lastSyncResourceVersion()).filter(text -> !text.isEmpty());
   }

@@ -7,6 +7,6 @@ sealed interface KindLookup {
   /** It has none of that kind, so there can be no object of it. */
   record NotServed(String why) implements KindLookup {}
 
-  /** It cannot be told just now, or we may not know. */
+  /** It is not known now, or we lack the permission to know. */
   record Unknown(String why) implements KindLookup {}
 }

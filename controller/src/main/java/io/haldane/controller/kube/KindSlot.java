@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The place of one kind's cache: opened on first need, tried again with patience when it fails. */
+/** The place of one kind's cache: opened on first need, tried again later when it fails. */
 final class KindSlot {
   /** Whether the kind can be read. */
   sealed interface State {
@@ -48,7 +48,7 @@ final class KindSlot {
     this.kind = kind;
   }
 
-  /** Blocks while the first list is under way. */
+  /** Blocks during the first list. */
   State open() {
     State now = state;
     return now instanceof State.Open ? now : tryOpen();
@@ -108,7 +108,7 @@ final class KindSlot {
 
   /**
    * Asks the API server for news where the watch has been silent for long, and begins the watch
-   * anew where there is some. Blocks for some seconds then.
+   * again where there is some. Blocks for some seconds then.
    */
   void check() {
     if (!(state instanceof State.Open(KindCache cache)) || !age.isSilent(cache.version())) {
@@ -122,7 +122,7 @@ final class KindSlot {
     switch (ChangeProbe.since(calls, served, scope.namespace(), version)) {
       case ChangeProbe.Nothing() -> age.confirmed();
       case ChangeProbe.Something() -> {
-        // What it told of may be on its way to the watch, too.
+        // What it reported may be on its way to the watch, too.
         if (!age.catchesUp(cache::version)) {
           renew(served, "it is silent, although there are changes");
         }
@@ -153,7 +153,7 @@ final class KindSlot {
     state = new State.Open(fresh);
     if (before instanceof State.Open(KindCache old)) {
       old.stop();
-      // A deletion that the old watch did not tell of is heard of by nobody else.
+      // A deletion that the old watch did not report is reported by nothing else.
       old.all().stream()
           .filter(object -> fresh.find(ObjectRef.of(object)).isEmpty())
           .forEach(scope.changed());

@@ -97,7 +97,7 @@ final class Kinds {
     return notServed(apiVersion, kind);
   }
 
-  /** Some servers list no resources; then a list of the kind itself tells whether it exists. */
+  /** Some servers list no resources; then a list of the kind itself shows whether it exists. */
   private static KindLookup byName(ApiCalls calls, String apiVersion, String kind) {
     String plural = Pluralize.toPlural(kind).toLowerCase(Locale.ROOT);
     Kind guess = new Kind(apiVersion, kind, plural, true);

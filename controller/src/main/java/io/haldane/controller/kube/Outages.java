@@ -27,7 +27,7 @@ public final class Outages implements Interceptor {
 
   private static final Duration MOST = Duration.ofMinutes(1);
 
-  /** The pause under way at the end may be twice as long as all of it; we may notice half of it. */
+  /** The last pause may be twice as long as all of it; we may notice half of it. */
   private static final int TIMES = 5;
 
   private final LongSupplier nanos;

@@ -11,12 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each canary wrote last, so that its next look is not at a cache from before. A cache that
- * stays behind is passed by with a direct read.
+ * What each canary wrote last, so that its next tick does not read a cache from before. A cache that
+ * stays behind is replaced by a direct read.
  */
 public final class OwnWrites {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration GLANCE = Duration.ofMillis(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration POLL = Duration.ofMillis(10);
 
   /** One write: the version that it made, or the object that it deleted. */
   private sealed interface Write {
@@ -48,7 +48,7 @@ public final class OwnWrites {
     statusVersions.put(canary, version);
   }
 
-  /** Whether this is how the canary looks after we wrote its status: no news to act on. */
+  /** Whether this is the version that our own write of the status made: no news to act on. */
   boolean isOurStatus(HasMetadata canary) {
     String version = canary.getMetadata().getResourceVersion();
     return version != null && version.equals(statusVersions.get(CanaryKey.of(canary)));
@@ -67,7 +67,7 @@ public final class OwnWrites {
   public Map<ObjectRef, Optional<HasMetadata>> catchUp(CanaryKey canary) throws Unreadable {
     Map<ObjectRef, Write> writes = pending.getOrDefault(canary, Map.of());
     Map<ObjectRef, Optional<HasMetadata>> fresher = new HashMap<>();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     for (Map.Entry<ObjectRef, Write> entry : Map.copyOf(writes).entrySet()) {
       ObjectRef ref = entry.getKey();
       if (seen(ref, entry.getValue(), deadline)) {
@@ -94,7 +94,7 @@ public final class OwnWrites {
       if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(GLANCE.toNanos());
+      LockSupport.parkNanos(POLL.toNanos());
     }
     return true;
   }

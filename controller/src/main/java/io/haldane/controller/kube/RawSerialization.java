@@ -28,7 +28,7 @@ public final class RawSerialization extends KubernetesSerialization {
     registerKubernetesResource(Canary.class);
     registerKubernetesResource(MetricTemplate.class);
     registerKubernetesResource(AlertProvider.class);
-    // How a watch says that it must begin anew.
+    // How a watch says that it must start again.
     registerKubernetesResource(Status.class);
   }
 

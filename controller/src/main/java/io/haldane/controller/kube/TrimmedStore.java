@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * Keeps large objects that nobody refers to in outline, and all objects without their managed
- * fields, which are large. Those of a canary that carries an order stay: they tell who gave it.
+ * fields, which are large. Those of a canary that carries an order stay: they say who gave it.
  */
 final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
   private static final String ORDERS = "haldane.io/";

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 /**
  * The order of resource versions. API servers promise to hand them out as growing numbers; other
- * texts can only be told equal.
+ * texts can only be compared for equality.
  */
 final class Versions {
   private Versions() {}

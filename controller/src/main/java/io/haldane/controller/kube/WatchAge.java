@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How long ago one watch was known to be current: it told of something, or the API server was asked
+ * How long ago one watch was known to be current: it reported something, or the API server was asked
  * and had nothing new. Measured by time that nobody can set. Thread-safe.
  */
 final class WatchAge {
@@ -15,7 +15,7 @@ final class WatchAge {
    * What a watch is given.
    *
    * @param silence after it the API server is asked
-   * @param catchingUp how long what the API server told of may take to come by the watch
+   * @param catchingUp how long a change that the API server knows may take to arrive by the watch
    * @param doubt beyond it nobody should rely on what is cached
    * @param nanos a clock, as {@link System#nanoTime}
    */
@@ -49,7 +49,7 @@ final class WatchAge {
     current = patience.nanos().getAsLong();
   }
 
-  /** Whether it has told of nothing for long, not even by a bookmark. */
+  /** Whether it has reported nothing for long, not even a bookmark. */
   boolean isSilent(Optional<String> now) {
     return silence(now).compareTo(patience.silence()) >= 0;
   }
@@ -59,7 +59,7 @@ final class WatchAge {
     return Optional.of(silence(now)).filter(time -> time.compareTo(patience.doubt()) > 0);
   }
 
-  /** Waits for it to tell of something. */
+  /** Waits for it to report something. */
   boolean catchesUp(Supplier<Optional<String>> now) {
     long end = System.nanoTime() + patience.catchingUp().toNanos();
     while (isSilent(now.get())) {

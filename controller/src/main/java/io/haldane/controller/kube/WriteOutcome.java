@@ -18,7 +18,7 @@ public sealed interface WriteOutcome {
   /** It will not work until somebody changes something; the text says what. */
   record Refused(String why) implements WriteOutcome {}
 
-  /** The namespace is being deleted, and the canary with it: there is nobody to tell. */
+  /** The namespace is being deleted, and the canary with it: nothing needs to be reported. */
   record Ending(String why) implements WriteOutcome {}
 
   /** It may work later. */

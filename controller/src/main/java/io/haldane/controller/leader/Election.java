@@ -16,14 +16,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the Lease and keeps it, whatever anybody's clock is set to: the Lease of another has ended
+ * Gets the Lease and keeps it, whatever clocks are set to: the Lease of another has ended
  * once it was seen unchanged for as long as it lasts, and ours is counted from before its renewal
  * was sent. Thread-safe.
  */
 final class Election {
   private static final Logger LOG = Logger.getLogger(Election.class);
 
-  /** A Lease that is given back is over at once. */
+  /** A Lease that is released is over at once. */
   private static final Duration GIVEN_BACK = Duration.ofSeconds(1);
 
   private final Lock lock;
@@ -54,7 +54,7 @@ final class Election {
    * One try to get the Lease or to renew it.
    *
    * @return whether it is ours
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException when nobody can tell
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException when it is not known
    */
   synchronized boolean tryOnce(KubernetesClient client) {
     LeaderElectionRecord found = lock.get(client);
@@ -88,7 +88,7 @@ final class Election {
     return Duration.ofNanos(last == null ? Long.MAX_VALUE : nanos.getAsLong() - last.nanos);
   }
 
-  /** Gives the Lease back if it is ours. */
+  /** Releases the Lease if it is ours. */
   synchronized void release(KubernetesClient client) {
     LeaderElectionRecord found = lock.get(client);
     if (found != null && isOurs(found)) {

@@ -163,14 +163,14 @@ public final class Leadership implements Ownership, AutoCloseable {
     }
   }
 
-  /** Who does not lead waits a little longer or shorter, so that not all come at once. */
+  /** A standby waits a little longer or shorter, so that not all try at once. */
   private void pause() {
     long retry = terms.retry().toNanos();
     long spread = leading.get() ? 0 : ThreadLocalRandom.current().nextLong(1 + retry / 5);
     LockSupport.parkNanos(retry + spread);
   }
 
-  /** Gives the Lease back, so that the next leader need not wait for its end. */
+  /** Releases the Lease, so that the next leader need not wait for its end. */
   @Override
   public void close() {
     closing = true;

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * Notices that the machine's clock was set. Steps that are under way keep their time; the new clock
+ * Notices that the machine's clock was set. Current steps keep their time; the new clock
  * is followed as soon as none is.
  */
 public final class ClockWatch implements AutoCloseable {
@@ -26,7 +26,7 @@ public final class ClockWatch implements AutoCloseable {
   private Duration noticed = Duration.ZERO;
 
   /**
-   * @param atRest does it if nothing is being timed, and keeps everything from it meanwhile; tells
+   * @param atRest does it if nothing is being timed, and lets nothing begin meanwhile; returns
    *     whether it did
    * @param changed called when alarms by the machine's clock may have become wrong
    */

@@ -3,7 +3,7 @@ package io.haldane.controller.schedule;
 import org.quartz.spi.ThreadPool;
 
 /**
- * Runs what is due in Quartz' own thread, which is right for work that only wakes others. On a busy
+ * Runs what is due in Quartz' own thread, which fits work that only wakes others. On a busy
  * machine every handing over to another thread costs milliseconds, and a thousand alarms may be due
  * in the same second. Public, because Quartz makes it by its name.
  */

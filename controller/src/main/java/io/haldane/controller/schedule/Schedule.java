@@ -132,7 +132,7 @@ public final class Schedule implements Alarms, AutoCloseable {
     CanaryKey canary = new CanaryKey(key.getGroup(), key.getName());
     Instant now = clock.instant();
     Instant due = planned.remove(canary);
-    // Quartz itself plans anew what is five seconds late, and calls it punctual.
+    // Quartz itself plans again what is five seconds late, and calls it punctual.
     wake.accept(canary, Duration.between(due == null ? now : due, now));
   }
 

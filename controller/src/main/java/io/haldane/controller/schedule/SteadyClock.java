@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A wall clock that nobody sets while steps are being timed: it goes on as it did until it is told
+ * A wall clock that nobody sets while steps are being timed: it continues as before until it is told
  * to believe the machine's clock again. Thread-safe.
  */
 public final class SteadyClock implements InstantSource {

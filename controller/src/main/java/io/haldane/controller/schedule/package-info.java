@@ -1,4 +1,4 @@
-/** Says "look now" at the time that a decision asked for; decides nothing. */
+/** Wakes a canary at the time that a decision asked for; decides nothing. */
 @NullMarked
 package io.haldane.controller.schedule;
 

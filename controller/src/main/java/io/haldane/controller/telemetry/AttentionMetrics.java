@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a person may have to look at. A series is there as long as its canary is held or waits, and
+ * Canaries that may need a person. A series is there as long as its canary is held or waits, and
  * is computed when the metrics are scraped. The label {@code canary} is the canary's own name.
  */
 public final class AttentionMetrics {

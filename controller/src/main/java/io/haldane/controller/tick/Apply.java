@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Carries out the actions of one decision, in order, up to the first that does not come off. */
+/** Carries out the actions of one decision, in order, up to the first that fails. */
 public final class Apply {
   private static final WriteOutcome NOTHING_LEFT = new WriteOutcome.Done(Optional.empty());
   private final Writer writer;
@@ -30,7 +30,7 @@ public final class Apply {
     this.direct = direct;
   }
 
-  /** One decision under way. */
+  /** One decision that is being applied. */
   private record Work(CanaryKey canary, Observation seen, LiveOverlay scene) {}
 
   /**
@@ -124,7 +124,7 @@ public final class Apply {
       Work work, ObjectRef ref, Function<Optional<HasMetadata>, WriteOutcome> write) {
     try {
       Optional<HasMetadata> live = work.scene.find(ref);
-      // What nobody asked for was not looked up either: absent may mean unknown.
+      // What was not asked for was not read either: absent may mean unknown.
       WriteOutcome outcome = write.apply(live.isPresent() ? live : direct(work, ref));
       if (outcome instanceof WriteOutcome.Done(Optional<HasMetadata> now)) {
         work.scene.now(ref, now);

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AvailablePods {
   private final Map<CanaryKey, Map<ObjectRef, Instant>> known = new ConcurrentHashMap<>();
 
-  /** What is known now; one canary is looked at by one thread at a time. */
+  /** What is known now; one thread reconciles a canary at a time. */
   AvailableSince look(CanaryKey canary, Set<ObjectRef> workloads, LiveObjects live, Instant now) {
     Map<ObjectRef, Instant> before = known.get(canary);
     Map<ObjectRef, Instant> next = new HashMap<>();
@@ -69,7 +69,7 @@ final class AvailablePods {
     }
   }
 
-  /** Not a copy: this is asked in every look. */
+  /** Not a copy: this is asked in every tick. */
   private static Optional<JsonNode> status(ObjectRef workload, LiveObjects live) {
     return live.find(workload).map(object -> LiveObjects.shared(object).path("status"));
   }

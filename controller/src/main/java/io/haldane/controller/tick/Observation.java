@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one look saw.
+ * What one tick has read.
  *
  * @param router the one that the canary asks for, when it is supported
- * @param looked what was looked for; what is not among it may exist unseen
+ * @param looked what was searched for; what is not among it may exist
  * @param missingKinds kinds that the API server lacks, in sentences
  * @param lookAgain when a missing kind is asked for again
  */

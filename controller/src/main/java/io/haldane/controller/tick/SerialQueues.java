@@ -96,10 +96,10 @@ public final class SerialQueues {
   }
 
   /**
-   * Does it while nobody is looked at, or not at all.
+   * Does it while no canary is reconciled, or not at all.
    *
-   * @param since {@link #moves} of a moment from which on nobody may have been looked at
-   * @param deed takes no lock that is held by who wakes a canary
+   * @param since {@link #moves} of a moment after which no reconcile may have begun
+   * @param deed takes no lock that callers of {@link #wake} hold
    */
   public synchronized boolean stillIdle(long since, Runnable deed) {
     if (!queues.isEmpty() || moves != since) {
@@ -158,7 +158,7 @@ public final class SerialQueues {
     return runs;
   }
 
-  /** Takes no more work, lets the running looks end, and interrupts those that do not. */
+  /** Takes no more work, lets running reconciles end, and interrupts those that do not. */
   public synchronized void close(Duration grace) throws InterruptedException {
     open = false;
     queues.values().forEach(queue -> LockSupport.unpark(queue.worker));

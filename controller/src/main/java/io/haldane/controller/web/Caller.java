@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request tells of where it comes from.
+ * What a request says about where it comes from.
  *
  * @param address of the other end of the connection, an IP address
- * @param host that the request is meant for, without port and in lower case; absent when not told
+ * @param host that the request is meant for, without port and in lower case; absent when not given
  * @param proxied whether a proxy stands in between, by the headers that it added
  * @param site what a browser says of the page behind the request; absent from other clients
  */

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param checks what was asked and answered last
  * @param ticks decisions, oldest first; with {@code ?after=seq} only the ones after that
  * @param runs newest first
- * @param sides what both workloads run; absent until this replica has looked at them
+ * @param sides what both workloads run; absent until this replica has read them
  * @param gates that are closed
  * @param orders that can be given now, each with the line for a shell
- * @param ended why the last run failed; absent when it did not, or when the next one is under way
+ * @param ended why the last run failed; absent when it did not, or when the next one is running
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CanaryDetail(

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * A canary as it is known now. Immutable.
  *
  * @param canary as it was last read
- * @param status with the weight that the router was told
- * @param traffic that the router was last told, if it was told here
- * @param wake when it is looked at again; absent before the first decision here
- * @param sides absent until both workloads were looked at here
+ * @param status with the weight that the router was given
+ * @param traffic that the router was last given, if this process gave it
+ * @param wake when it is reconciled again; absent before the first decision here
+ * @param sides absent until both workloads were read here
  * @param changedAt when phase, weight or iteration last changed
  * @param decided whether anything was decided about it here
  */
@@ -31,7 +31,7 @@ record CanarySnapshot(
     @Nullable Instant changedAt,
     boolean decided) {
 
-  /** What the canary's own status tells. */
+  /** What the canary's own status says. */
   static CanarySnapshot read(Canary canary, @Nullable Sides sides) {
     CanaryStatus status = canary.statusOrEmpty();
     Instant written = Times.parse(status.lastTransitionTime());

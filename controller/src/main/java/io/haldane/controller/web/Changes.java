@@ -47,7 +47,7 @@ public class Changes {
   }
 
   /**
-   * One thing to tell.
+   * One thing to send.
    *
    * @param name of the server-sent event
    * @param data becomes JSON

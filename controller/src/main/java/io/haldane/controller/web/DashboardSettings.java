@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What the installation tells the dashboard. */
+/** What the dashboard shows of the installation. */
 @Singleton
 public class DashboardSettings {
   private final View view;

@@ -32,7 +32,7 @@ public class StreamResource {
 
   /**
    * Events {@code hello}, then {@code canary}, {@code gone} and {@code heartbeat}. Whoever hears
-   * hello asks for the list: all that comes later is told here. The list itself is no part of the
+   * hello asks for the list: all that comes later is sent here. The list itself is no part of the
    * stream, because it is long, and only whole answers are compressed: a compressor would keep the
    * last messages of a stream to itself.
    */

@@ -45,7 +45,7 @@ public record Tick(
   private static final int LONGEST_MESSAGE = 400;
 
   /**
-   * An event as people were told it.
+   * An event as it was announced.
    *
    * @param type {@code Normal} or {@code Warning}
    */
@@ -85,7 +85,7 @@ public record Tick(
         announcements.stream().map(Said::of).toList());
   }
 
-  /** What a status tells of the decision that it was written by. */
+  /** What a status says about the decision that wrote it. */
   static Tick remembered(long seq, Instant at, CanaryStatus status, String text) {
     return decided(
         seq,

@@ -141,7 +141,7 @@ public final class DecisionBuilder {
     return this;
   }
 
-  /** Nothing is in the way any more. */
+  /** Nothing prevents reconciling the canary any more. */
   public DecisionBuilder released() {
     next.conditions(Conditions.released(next.done(), world));
     return this;
@@ -158,7 +158,7 @@ public final class DecisionBuilder {
     return this;
   }
 
-  /** In the line for a turn, or out of it. */
+  /** In the queue for a slot to run, or out of it. */
   public DecisionBuilder queued(boolean is, String message) {
     next.queuedAt(
         !is ? null : before.queuedAt() == null ? world.now().toString() : before.queuedAt());
@@ -258,7 +258,7 @@ public final class DecisionBuilder {
     return all;
   }
 
-  /** A moment that comes from a clock that was ahead is brought near: nobody waits for it. */
+  /** A moment that comes from a clock that was ahead is replaced by a near one: no canary waits for it. */
   private void correctClock(Situation s) {
     boolean kept = Objects.equals(next.done().nextAnalysisTime(), before.nextAnalysisTime());
     if (kept && s.times().clockWasAhead()) {

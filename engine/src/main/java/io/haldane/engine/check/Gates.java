@@ -8,7 +8,7 @@ import io.haldane.api.v1beta1.Webhook;
 import io.haldane.engine.act.DecisionBuilder;
 import io.haldane.engine.situation.Situation;
 
-/** Gates that are closed: said once, with an alert unless the hook mutes it. */
+/** Gates that are closed: announced once, with an alert unless the hook mutes it. */
 public final class Gates {
   private Gates() {}
 

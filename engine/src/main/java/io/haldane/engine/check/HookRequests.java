@@ -26,7 +26,7 @@ public final class HookRequests {
   }
 
   /**
-   * The calls that tell of an event: of the canary's own event hooks, or else of the one of the
+   * The calls that report an event: of the canary's own event hooks, or else of the one of the
    * installation.
    */
   public static List<HookRequest> events(

@@ -19,7 +19,7 @@ public sealed interface MetricCheck {
   /** It cannot even be asked, and so it fails. */
   record Broken(Metric metric, String why) implements MetricCheck {}
 
-  /** How a value is read and told. */
+  /** How a value is read and shown. */
   sealed interface Kind {
     /** Percent of good requests: higher is better. */
     record SuccessRate(String provider) implements Kind {}

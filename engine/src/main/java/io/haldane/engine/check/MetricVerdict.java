@@ -136,7 +136,7 @@ public record MetricVerdict(CheckResult result, @Nullable String halt) {
         CheckResult.of(CheckKind.METRIC, metric.name(), CheckVerdict.FAIL, why), halt);
   }
 
-  /** The inclusive bounds of one check, and how a breach is told. */
+  /** The inclusive bounds of one check, and the text of a breach. */
   record Limits(@Nullable Double min, @Nullable Double max, String unit, boolean fractions) {
     static Limits of(MetricCheck.Asked asked) {
       Metric metric = asked.metric();

@@ -12,7 +12,7 @@ public sealed interface Action {
   /** Have the router split traffic like this; also repairs drift of the routing objects. */
   record Route(Traffic traffic) implements Action {}
 
-  /** Have the router give back what was there before the canary. */
+  /** Have the router restore what was there before the canary. */
   record RestoreRoute() implements Action {}
 
   /** Delete the object if it is there. */

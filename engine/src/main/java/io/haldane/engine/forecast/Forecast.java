@@ -46,7 +46,7 @@ public record Forecast(Instant at, CanaryStatus before, Decision.Act act, Set<Qu
     return Optional.empty();
   }
 
-  /** The next look at the canary; empty when that one would see what this one saw. */
+  /** The next tick of the canary; empty when it would see what this one saw. */
   private static Optional<World> laterThan(World present, Forecast seen) {
     World then = present.after(seen.act());
     boolean news = !then.canary().statusOrEmpty().equals(seen.before());

@@ -1,4 +1,4 @@
-/** The engine run ahead, to tell people what comes next; no decision depends on it. */
+/** The engine run ahead, to show people what comes next; no decision depends on it. */
 @NullMarked
 package io.haldane.engine.forecast;
 

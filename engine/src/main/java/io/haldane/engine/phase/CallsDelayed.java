@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A question that the controller did not ask, because too many calls are under way already or the
+ * A question that the controller did not ask, because too many calls are running already or the
  * server answers nobody in the namespace. The step is held, nothing counts, and it is asked again
  * soon.
  */

@@ -13,7 +13,7 @@ import io.haldane.engine.workload.Readiness;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries out what people order by annotation; each order is told with who gave it. */
+/** Carries out what people order by annotation; the event of each names who gave the order. */
 public final class Commands {
   private Commands() {}
 

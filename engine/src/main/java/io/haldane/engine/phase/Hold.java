@@ -111,7 +111,7 @@ public final class Hold {
     return Command.pending(world.canary())
         .filter(command -> command.verb() == Command.Verb.ABORT)
         .filter(command -> analysing && world.router() instanceof RouterFacts.Known)
-        // Without a service there is no telling which route it is.
+        // Without a service it is not known which route it is.
         .filter(command -> isRouted(world));
   }
 
@@ -156,7 +156,7 @@ public final class Hold {
     return TargetKinds.isReachable(world.canary());
   }
 
-  /** Whether the route, as it is, leads to the canary, and can be told not to. */
+  /** Whether the route, as it is, leads to the canary, and can be changed. */
   private static boolean isExposed(World world, CanaryPhase phase) {
     return DesiredTraffic.isRouted(phase)
         && isRouted(world)

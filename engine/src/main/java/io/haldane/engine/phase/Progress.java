@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A run under way: wait for the pods, hold each step for its interval, then judge it. */
+/** A current run: wait for the pods, hold each step for its interval, then judge it. */
 public final class Progress {
   private Progress() {}
 
@@ -37,7 +37,7 @@ public final class Progress {
     if (s.revisions().hashesAreForeign()) {
       return adopt(s);
     }
-    // Mid-run any other template is a new revision, the promoted one included.
+    // During a run any other template is a new revision, the promoted one included.
     if (s.revisions().isChanged()) {
       return restart(s);
     }
@@ -61,7 +61,7 @@ public final class Progress {
     };
   }
 
-  /** Another controller's run goes on where it stands; only the hash is written anew. */
+  /** Another controller's run continues where it is; only the hash is replaced. */
   private static Decision adopt(Situation s) {
     DecisionBuilder draft = DecisionBuilder.of(s).statusOnly();
     draft.status().lastAppliedSpec(s.revision()).trackedConfigs(s.configs().checksums());
@@ -104,7 +104,7 @@ public final class Progress {
     return RunEnd.fail(draft, s, asked, Reasons.of("rollback", "a rollback hook requested it"));
   }
 
-  /** Everything is kept as it should be while nothing moves. */
+  /** Keeps everything in place while the step waits. */
   private static DecisionBuilder still(Situation s) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     draft.released();
@@ -123,7 +123,7 @@ public final class Progress {
     return draft.done(Reasons.of("wait", "the canary is not ready yet"), new Wake.At(look));
   }
 
-  /** Only before the first step, and before a route that somebody wrote who died after it. */
+  /** Only before the first step, and not with a route that was written before a restart. */
   private static Optional<Instant> unheard(Situation s) {
     boolean routed =
         s.router().state() instanceof RouteState.Routed(Traffic traffic)

@@ -17,7 +17,7 @@ import io.haldane.engine.situation.Cookies;
 import io.haldane.engine.situation.Situation;
 import java.util.List;
 
-/** The ways in which a run ends, and what is called and said then. */
+/** The ways in which a run ends, and what is called and announced then. */
 public final class RunEnd {
   private RunEnd() {}
 
@@ -54,7 +54,7 @@ public final class RunEnd {
         Reasons.of("rollback", "the progress deadline has passed: " + why));
   }
 
-  /** A revision that is turned down before its run was tried as much as one that failed in it. */
+  /** A revision that is rejected before its run counts as tried, like one that failed in it. */
   static void countAsTried(DecisionBuilder draft, Situation s) {
     if (s.phase() == CanaryPhase.WAITING) {
       draft
@@ -75,16 +75,15 @@ public final class RunEnd {
     Cookies.end(draft.status(), s);
     draft.phase(CanaryPhase.FAILED);
     DesiredObjects.clearRun(draft.status()).failure(Failure.told(s, failure));
-    // Pods go only after the end of the run is written: who dies in between finds the run ended,
-    // not
-    // a canary without pods.
+    // Pods go only after the end of the run is written: a controller that dies in
+    // between finds an ended run, not a canary without pods.
     draft.settle();
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
     return hooks ? draft.done(why, new Wake.Now()) : draft.done(why);
   }
 
-  /** The primary cannot run what the canary proved: the canary goes on serving, with everything. */
+  /** The primary cannot run the version that passed: the canary keeps serving all traffic. */
   static Decision failedPromotion(Situation s, String why) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     draft.alert(
@@ -137,7 +136,7 @@ public final class RunEnd {
     return owes;
   }
 
-  /** The end is written; now those who wait for it are called. Their answers change nothing. */
+  /** The end is written; now the post-rollout hooks are called. Their answers change nothing. */
   public static Decision tellHooks(Situation s) {
     return HookRound.of(s, HookType.POST_ROLLOUT, s.phase(), verdicts -> told(s, verdicts));
   }

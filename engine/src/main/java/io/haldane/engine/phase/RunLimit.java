@@ -12,11 +12,11 @@ import io.haldane.engine.situation.Situation;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The place in the line of those who want to start a run, when only so many may run at once. */
+/** The queue of canaries that want to start a run, when only so many may run at once. */
 final class RunLimit {
   private RunLimit() {}
 
-  /** Goes on once it may start; until then it waits in the line. */
+  /** Continues once it may start; until then it waits in the queue. */
   static Decision await(Situation s, Supplier<Decision> then) {
     if (!s.world().settings().limitsRuns()) {
       return then.get();
@@ -50,7 +50,7 @@ final class RunLimit {
     return draft.done(Reasons.of("queue", why), new Wake.OnChange());
   }
 
-  /** Who has nothing to start keeps nobody waiting. */
+  /** A canary with nothing to start leaves the queue. */
   static void leave(DecisionBuilder draft, CanaryStatus status) {
     if (status.queuedAt() != null) {
       draft.queued(false, "It does not wait for the limit of runs.");

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Whether the canary has had the traffic of its step. Pods that died for a while, a rival that
  * rewrites the route and a gateway that has not accepted it all take it away, and a step without
- * its traffic has proven nothing.
+ * its traffic has passed no check.
  */
 final class StepTraffic {
   private static final String LOST = "the canary was without the traffic of its step";

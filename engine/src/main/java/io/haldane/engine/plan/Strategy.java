@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The way in which a new version meets traffic. Alerts, metrics and the dashboard name it by this
- * type, so that none of them tells another story.
+ * type, so that all of them say the same.
  */
 public sealed interface Strategy {
   /** A growing share of all requests. */

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Something that keeps a canary from being looked after.
+ * Something that prevents reconciling a canary.
  *
  * @param reason one word for the condition, such as {@code TargetMissing}
  * @param message what is wrong, whose it is, and what to do

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one canary may ask for. Far more than any needs, and little enough that a look at it
+ * How much one canary may ask for. Far more than any needs, and little enough that a tick
  * costs others nothing.
  */
 final class SpecBounds {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param meshProvider provider of canaries that name none
  * @param metricsServer URL of the Prometheus for builtin and inline queries
- * @param selectorLabels labels that may tell primary from canary pods, first present wins
+ * @param selectorLabels labels that may distinguish primary from canary pods, first present wins
  * @param includeLabelPrefixes prefixes of labels and annotations that are copied; {@code *} for all
  * @param configTracking whether ConfigMaps and Secrets of the target are versioned with it
  * @param noCrossNamespaceRefs whether references to other namespaces are refused

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a canary: {@code Promoted} speaks of the release, {@code Reconciled} of whether
- * anything keeps us from looking after it.
+ * The conditions of a canary: {@code Promoted} is about the release, {@code Reconciled} about
+ * whether anything prevents reconciling it.
  */
 public final class Conditions {
   static final String PROMOTED = "Promoted";
@@ -56,19 +56,19 @@ public final class Conditions {
   /**
    * The conditions with {@code Reconciled} false because the canary stands in for the primary.
    *
-   * @param told the condition as it was told before, so that its times stay
+   * @param reported the condition as it was reported before, so that its times stay
    */
   public static List<Condition> standing(
-      CanaryStatus status, Optional<Condition> told, Problem problem, World world) {
-    if (told.isEmpty()) {
+      CanaryStatus status, Optional<Condition> reported, Problem problem, World world) {
+    if (reported.isEmpty()) {
       return held(status, problem.reason(), problem.message(), world);
     }
     return status.conditions().stream()
-        .map(c -> c.type().equals(RECONCILED) ? told.get() : c)
+        .map(c -> c.type().equals(RECONCILED) ? reported.get() : c)
         .toList();
   }
 
-  /** The conditions without that; what else keeps us from it stays told. */
+  /** The conditions without that; any other reason stays. */
   public static List<Condition> standInOver(CanaryStatus status, World world) {
     return find(status, RECONCILED)
             .filter(c -> c.reason().equals(PrimaryFailover.REASON))

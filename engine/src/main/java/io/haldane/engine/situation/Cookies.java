@@ -42,7 +42,7 @@ public final class Cookies {
     }
   }
 
-  /** The canary's cookie is over; browsers that still have it are told to drop it. */
+  /** The canary's cookie is over; the answer makes browsers that still have it drop it. */
   public static void end(StatusEdit next, Situation s) {
     if (s.status().sessionAffinityCookie() != null) {
       next.previousSessionAffinityCookie(s.status().sessionAffinityCookie());

@@ -11,7 +11,7 @@ public final class DesiredTraffic {
 
   public static Traffic of(CanaryStatus status, Situation s) {
     int weight = weight(status, s.plan().strategy());
-    // Who takes mirroring out of the canary wants no more copies, also of a run under way.
+    // Mirroring that is removed from the spec ends at once, also in a current run.
     boolean mirrored =
         s.plan().mirror() && Boolean.TRUE.equals(status.mirrored()) && status.phase().running();
     return new Traffic(weight, mirrored, Cookies.of(status, s), everybody(status, s));

@@ -10,7 +10,7 @@ public record PodReadiness(Situation s) {
     return s.workload().primaryReadiness(rule(s.plan().primaryReady()));
   }
 
-  /** Ready pods that are none serve nobody and prove nothing, whatever the threshold allows. */
+  /** Zero ready pods serve no request and pass no check, whatever the threshold allows. */
   private Readiness serving(Readiness readiness) {
     if (!readiness.isReady() || s.workload().targetServes()) {
       return readiness;

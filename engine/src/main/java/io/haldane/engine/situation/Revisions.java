@@ -25,7 +25,7 @@ public record Revisions(Situation s) {
   }
 
   /**
-   * Whether the primary is gone and cannot be made anew, because the target holds something that it
+   * Whether the primary is gone and cannot be recreated, because the target holds something that it
    * never ran.
    */
   public boolean primaryIsLost() {

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** A short hash of JSON that depends neither on the order of keys nor on empty fields. */
 public final class CanonicalHash {
-  /** Marks our own hashes, so that another controller's are told apart. */
+  /** Marks our own hashes, so that another controller's are recognised. */
   private static final String FORMAT = "h1-";
 
   private CanonicalHash() {}

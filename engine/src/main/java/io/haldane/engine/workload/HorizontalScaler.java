@@ -88,7 +88,7 @@ final class HorizontalScaler implements Scaler {
     return spec;
   }
 
-  /** A metric of the target, or of its pods, is looked at for the primary. */
+  /** A metric of the target, or of its pods, is read of the primary instead. */
   private static void aboutPrimary(JsonNode metric, Workload workload) {
     for (String source : List.of("pods", "object", "external")) {
       JsonNode labels = metric.path(source).path("metric").path("selector");

@@ -60,7 +60,7 @@ final class KedaScaler implements Scaler {
         .orElse(1);
   }
 
-  /** KEDA can be told to make an autoscaler its own that somebody else has made. */
+  /** An annotation makes KEDA take over an autoscaler that it has not created. */
   @Override
   public boolean takesOver(ObjectRef clone, LiveObjects live) {
     return clone.equals(primary())

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param labels of its pods
  */
 public record NeighborWorkload(ObjectRef ref, Map<String, String> labels) {
-  /** What is looked at: supported kinds, which may be read. */
+  /** The kinds that are checked: supported ones, which may be read. */
   public static final List<String> KINDS =
       TargetKinds.all().stream().filter(TargetKind::makesPods).map(TargetKind::kind).toList();
 

@@ -51,7 +51,7 @@ public abstract class PodWorkload implements Workload {
   /** Those of them in which what the target does not say is removed. */
   protected abstract Set<String> ownedFields();
 
-  /** Whether its pods may be told to keep apart from each other. */
+  /** Whether its pods can have anti-affinity to each other. */
   protected boolean spreads() {
     return true;
   }

@@ -18,7 +18,7 @@ final class PrimarySelector {
     selector.primaryLabels().forEach(labels::put);
     ArrayNode expressions = Bodies.array();
     for (JsonNode expression : target.at("/spec/selector/matchExpressions")) {
-      // That label is told already, and the primary's value is another.
+      // That label is known already, and the primary's value is another.
       if (!expression.path("key").asText().equals(selector.label())) {
         expressions.add(expression.deepCopy());
       }

@@ -8,12 +8,12 @@ public sealed interface Readiness {
   record Waiting(String why) implements Readiness {
     private static final String UNSEEN = " generation less than desired generation";
 
-    /** The workload's own controller has not looked at the change yet. */
+    /** The workload's own controller has not seen the change yet. */
     public static Waiting unseen(String kind) {
       return new Waiting("waiting for rollout to finish: observed " + kind + UNSEEN);
     }
 
-    /** What passes in a moment is not worth telling. */
+    /** What passes in a moment is not reported. */
     public boolean isNews() {
       return !why.endsWith(UNSEEN);
     }

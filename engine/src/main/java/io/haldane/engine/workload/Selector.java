@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pods of the target are selected, and by which label they are told from those of its
+ * How the pods of the target are selected, and which label distinguishes them from those of its
  * primary.
  *
  * @param label as a rule one of the installation's selector labels

@@ -122,7 +122,7 @@ public final class Services {
         .orElse(null);
   }
 
-  /** A user's own Service keeps its labels and its owner; only Flux is told to look away. */
+  /** A user's own Service keeps its labels and its owner; an annotation makes Flux ignore it. */
   private void metadata(
       ObjectNode metadata,
       String name,

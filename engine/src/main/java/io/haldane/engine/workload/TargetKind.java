@@ -17,7 +17,7 @@ public interface TargetKind {
 
   /**
    * The one value of {@code spec.targetRef.apiVersion} that chooses this kind; empty where the
-   * version is not looked at, because old ones mean the current one.
+   * version is ignored, because old ones mean the current one.
    */
   default Optional<String> apiVersion() {
     return Optional.empty();

@@ -24,7 +24,7 @@ public interface Workload {
 
   ObjectRef primary();
 
-  /** Everything that has to be read, as far as it can be told from what was read already. */
+  /** Everything that has to be read, as far as it follows from what was read already. */
   default Set<ObjectRef> needs() {
     return Set.of(target(), primary());
   }
@@ -34,14 +34,14 @@ public interface Workload {
   boolean primaryExists();
 
   /**
-   * Whether its pods are told apart by a label. Only then are Services made for it: other kinds
+   * Whether a label distinguishes its pods. Only then are Services made for it: other kinds
    * bring their own.
    */
   default boolean selectsPods() {
     return false;
   }
 
-  /** How the pods are told apart; empty when the target has no label for it that is known. */
+  /** The label that distinguishes the pods; empty when the target has no label for it that is known. */
   default Optional<Selector> selector() {
     return Optional.empty();
   }
@@ -100,7 +100,7 @@ public interface Workload {
   Optional<String> primaryRun();
 
   /**
-   * Whether the primary was given what a run has proven.
+   * Whether the primary has the version that passed a run.
    *
    * @param run as {@link #promote} noted it
    * @param revision what it was about

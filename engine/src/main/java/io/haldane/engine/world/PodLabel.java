@@ -9,7 +9,7 @@ import java.util.Set;
 /** A label that pods in a namespace may carry. */
 public record PodLabel(String namespace, String label, String value) {
   /**
-   * Those that the pods of a workload carry, as far as canaries may tell pods apart by them.
+   * Those that the pods of a workload carry, as far as canaries may distinguish pods by them.
    *
    * @param keys the installation's selector labels
    */

@@ -28,7 +28,7 @@ public final class Reconciled {
 
   private Reconciled() {}
 
-  /** The status that tells of the problem; the same one when it does so already. */
+  /** The status that reports the problem; the same one when it does so already. */
   public static CanaryStatus failed(CanaryStatus status, String reason, String why, Instant now) {
     Optional<Condition> known = find(status);
     boolean told =

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A step begins when its route is written, not when the look at the canary began: slow answers and
+ * A step begins when its route is written, not when the tick began: slow answers and
  * slow writes must not shorten it.
  */
 public final class StepTime {
