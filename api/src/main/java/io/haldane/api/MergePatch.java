@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The smallest JSON merge patch (RFC 7386) that changes a live object into what a manifest says. */
+/**
+ * The smallest JSON merge patch (RFC 7386) that changes a live object into what a manifest says.
+ */
 public final class MergePatch {
   private MergePatch() {}
 

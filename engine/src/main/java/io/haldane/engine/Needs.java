@@ -48,8 +48,8 @@ public final class Needs {
   }
 
   /**
-   * By which labels other workloads in the canary's namespace are searched for: those that distinguish its
-   * own pods from others. Empty when no Services are made for it.
+   * By which labels other workloads in the canary's namespace are searched for: those that
+   * distinguish its own pods from others. Empty when no Services are made for it.
    */
   public static List<PodLabel> podLabels(Canary canary, Settings settings, LiveObjects known) {
     Optional<Workload> workload = Workload.of(canary, settings, known);

@@ -18,7 +18,9 @@ public final class Standing {
 
   private Standing() {}
 
-  /** Conditions that say that something is wrong; Promoted is about the release, not about problems. */
+  /**
+   * Conditions that say that something is wrong; Promoted is about the release, not about problems.
+   */
   public static List<Condition> problems(CanaryStatus status) {
     return status.conditions().stream()
         .filter(each -> "False".equals(each.status()))

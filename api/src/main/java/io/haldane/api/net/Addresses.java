@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is shown of an address: scheme, host, port, and a short hash of the whole that distinguishes two
- * addresses of one host apart, as in {@code https://hooks.example.com#1a2b3c4d}. User, path and
+ * What is shown of an address: scheme, host, port, and a short hash of the whole that distinguishes
+ * two addresses of one host apart, as in {@code https://hooks.example.com#1a2b3c4d}. User, path and
  * query may be secrets. An address without any of them needs no hash.
  */
 public final class Addresses {

@@ -12,7 +12,8 @@ import io.haldane.api.HasFaults;
 import java.util.List;
 
 /**
- * A release policy for one workload: how its new versions get traffic, and which checks they must pass.
+ * A release policy for one workload: how its new versions get traffic, and which checks they must
+ * pass.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Group(Canary.GROUP)

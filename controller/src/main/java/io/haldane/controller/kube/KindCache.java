@@ -63,7 +63,8 @@ final class KindCache {
     informer.removeNamespaceIndex();
     informer.addIndexers(Indexes.of(kind, scope.podLabels()));
     informer.addEventHandler(new Listener<T>(kind, careful(kind, scope.changed())));
-    // The first list fails fast, so that its problem can be reported; a lost watch is tried forever,
+    // The first list fails fast, so that its problem can be reported; a lost watch is tried
+    // forever,
     // with growing pauses.
     informer.exceptionHandler((begun, problem) -> begun);
     return new KindCache(informer);

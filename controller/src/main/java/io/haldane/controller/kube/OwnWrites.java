@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each canary wrote last, so that its next tick does not read a cache from before. A cache that
- * stays behind is replaced by a direct read.
+ * What each canary wrote last, so that its next tick does not read a cache from before. A cache
+ * that stays behind is replaced by a direct read.
  */
 public final class OwnWrites {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);

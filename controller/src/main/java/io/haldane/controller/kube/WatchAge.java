@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How long ago one watch was known to be current: it reported something, or the API server was asked
- * and had nothing new. Measured by time that nobody can set. Thread-safe.
+ * How long ago one watch was known to be current: it reported something, or the API server was
+ * asked and had nothing new. Measured by time that nobody can set. Thread-safe.
  */
 final class WatchAge {
   /**

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Checks all watches: one that stays open and says nothing, because something in between
- * swallows what is sent, is found and started again. See docs/adr/0014.
+ * Checks all watches: one that stays open and says nothing, because something in between swallows
+ * what is sent, is found and started again. See docs/adr/0014.
  */
 final class WatchRound implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(WatchRound.class);

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the Lease and keeps it, whatever clocks are set to: the Lease of another has ended
- * once it was seen unchanged for as long as it lasts, and ours is counted from before its renewal
- * was sent. Thread-safe.
+ * Gets the Lease and keeps it, whatever clocks are set to: the Lease of another has ended once it
+ * was seen unchanged for as long as it lasts, and ours is counted from before its renewal was sent.
+ * Thread-safe.
  */
 final class Election {
   private static final Logger LOG = Logger.getLogger(Election.class);

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * Notices that the machine's clock was set. Current steps keep their time; the new clock
- * is followed as soon as none is.
+ * Notices that the machine's clock was set. Current steps keep their time; the new clock is
+ * followed as soon as none is.
  */
 public final class ClockWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ClockWatch.class);

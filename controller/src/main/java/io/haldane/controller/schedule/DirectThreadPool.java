@@ -3,9 +3,9 @@ package io.haldane.controller.schedule;
 import org.quartz.spi.ThreadPool;
 
 /**
- * Runs what is due in Quartz' own thread, which fits work that only wakes others. On a busy
- * machine every handing over to another thread costs milliseconds, and a thousand alarms may be due
- * in the same second. Public, because Quartz makes it by its name.
+ * Runs what is due in Quartz' own thread, which fits work that only wakes others. On a busy machine
+ * every handing over to another thread costs milliseconds, and a thousand alarms may be due in the
+ * same second. Public, because Quartz makes it by its name.
  */
 public final class DirectThreadPool implements ThreadPool {
   /** How many may be due at once and be taken together. */

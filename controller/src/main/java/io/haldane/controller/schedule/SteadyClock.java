@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A wall clock that nobody sets while steps are being timed: it continues as before until it is told
- * to believe the machine's clock again. Thread-safe.
+ * A wall clock that nobody sets while steps are being timed: it continues as before until it is
+ * told to believe the machine's clock again. Thread-safe.
  */
 public final class SteadyClock implements InstantSource {
   private static final long AT_ONCE = Duration.ofMillis(10).toNanos();

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Canaries that may need a person. A series is there as long as its canary is held or waits, and
- * is computed when the metrics are scraped. The label {@code canary} is the canary's own name.
+ * Canaries that may need a person. A series is there as long as its canary is held or waits, and is
+ * computed when the metrics are scraped. The label {@code canary} is the canary's own name.
  */
 public final class AttentionMetrics {
   private static final String RECONCILED = "Reconciled";

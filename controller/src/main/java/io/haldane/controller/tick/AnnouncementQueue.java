@@ -16,8 +16,8 @@ public interface AnnouncementQueue {
   void tell(Canary canary, List<Announcement> news);
 
   /**
-   * Takes what the status holds and this process never took: another process wrote it and
-   * ended before it sent it, or the answer to a write of ours was lost.
+   * Takes what the status holds and this process never took: another process wrote it and ended
+   * before it sent it, or the answer to a write of ours was lost.
    */
   void catchUp(Canary canary, Instant now);
 

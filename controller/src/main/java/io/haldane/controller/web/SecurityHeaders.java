@@ -33,7 +33,8 @@ public class SecurityHeaders {
     response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.putHeader("Referrer-Policy", "no-referrer");
-    // File names carry no version: browsers ask again, and the answer is "unchanged" most of the time.
+    // File names carry no version: browsers ask again, and the answer is "unchanged" most of the
+    // time.
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     context.next();
   }

@@ -110,7 +110,8 @@ class AnsweringTest {
         NO_LIMITS);
   }
 
-  private Measuring measuring(Duration deadline, TickObserver observer, MetricProvider... providers) {
+  private Measuring measuring(
+      Duration deadline, TickObserver observer, MetricProvider... providers) {
     MetricContext context = MetricContext.of(() -> NOW);
     return new Measuring(calls, List.of(providers), context, deadline, observer);
   }

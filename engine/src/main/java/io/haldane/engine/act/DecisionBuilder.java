@@ -258,7 +258,10 @@ public final class DecisionBuilder {
     return all;
   }
 
-  /** A moment that comes from a clock that was ahead is replaced by a near one: no canary waits for it. */
+  /**
+   * A moment that comes from a clock that was ahead is replaced by a near one: no canary waits for
+   * it.
+   */
   private void correctClock(Situation s) {
     boolean kept = Objects.equals(next.done().nextAnalysisTime(), before.nextAnalysisTime());
     if (kept && s.times().clockWasAhead()) {

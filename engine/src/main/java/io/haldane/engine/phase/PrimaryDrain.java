@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * A primary whose update may leave it without pods has no users any more when it begins: they are
- * all on the canary, which has passed its checks, by then, and every proxy knows. See docs/adr/0018.
+ * all on the canary, which has passed its checks, by then, and every proxy knows. See
+ * docs/adr/0018.
  */
 final class PrimaryDrain {
   private PrimaryDrain() {}

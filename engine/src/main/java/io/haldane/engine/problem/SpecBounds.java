@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one canary may ask for. Far more than any needs, and little enough that a tick
- * costs others nothing.
+ * How much one canary may ask for. Far more than any needs, and little enough that a tick costs
+ * others nothing.
  */
 final class SpecBounds {
   static final Duration LONGEST_INTERVAL = Duration.ofDays(365);

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * The pods of one version, as a Service sees them.
  *
  * @param labels by which their workload selects them, so that all of them carry these
- * @param more labels that its template gives them besides, and that distinguish them from other pods
+ * @param more labels that its template gives them besides, and that distinguish them from other
+ *     pods
  * @param current whether all of them were made of that template, so that all carry {@code more}
  * @param spec what they run
  */

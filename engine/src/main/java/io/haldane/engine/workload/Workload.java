@@ -34,14 +34,16 @@ public interface Workload {
   boolean primaryExists();
 
   /**
-   * Whether a label distinguishes its pods. Only then are Services made for it: other kinds
-   * bring their own.
+   * Whether a label distinguishes its pods. Only then are Services made for it: other kinds bring
+   * their own.
    */
   default boolean selectsPods() {
     return false;
   }
 
-  /** The label that distinguishes the pods; empty when the target has no label for it that is known. */
+  /**
+   * The label that distinguishes the pods; empty when the target has no label for it that is known.
+   */
   default Optional<Selector> selector() {
     return Optional.empty();
   }

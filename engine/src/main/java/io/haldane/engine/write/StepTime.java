@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A step begins when its route is written, not when the tick began: slow answers and
- * slow writes must not shorten it.
+ * A step begins when its route is written, not when the tick began: slow answers and slow writes
+ * must not shorten it.
  */
 public final class StepTime {
   private StepTime() {}
