@@ -4,13 +4,18 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.haldane.engine.decision.Action;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
@@ -20,6 +25,7 @@ import io.haldane.engine.settings.Settings;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 @AnalyzeClasses(packages = "io.haldane", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -34,6 +40,9 @@ class ArchitectureTest {
     "io.haldane.controller.announce..",
     "io.haldane.controller.leader.."
   };
+
+  private static final Set<String> STARTS =
+      Set.of("start", "execute", "submit", "schedule", "scheduleWithFixedDelay");
 
   /** What a listener hears of, and what the view is given; none of it decides anything. */
   private static final Class<?>[] HEARD_OF = {
@@ -130,6 +139,27 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..")
           .because("a test, a bench or another process builds these parts with new");
+
+  @ArchTest
+  static final ArchRule constructors_start_nothing =
+      constructors()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("io.haldane.controller..")
+          .should(startNothing())
+          .because("what runs before the last field is set sees half an object");
+
+  private static ArchCondition<JavaConstructor> startNothing() {
+    return new ArchCondition<>("start no thread, timer or informer") {
+      @Override
+      public void check(JavaConstructor constructor, ConditionEvents events) {
+        constructor.getMethodCallsFromSelf().stream()
+            .filter(call -> STARTS.contains(call.getName()))
+            .forEach(call ->
+                events.add(SimpleConditionEvent.violated(constructor, call.getDescription())));
+      }
+    };
+  }
 
   @ArchTest
   static final ArchRule packages_do_not_go_round_in_circles =

@@ -32,9 +32,10 @@ final class KindCache {
   private final SharedIndexInformer<? extends HasMetadata> informer;
   private final CompletableFuture<Void> started;
 
-  private KindCache(SharedIndexInformer<? extends HasMetadata> informer) {
+  private KindCache(
+      SharedIndexInformer<? extends HasMetadata> informer, CompletableFuture<Void> started) {
     this.informer = informer;
-    this.started = informer.start().toCompletableFuture();
+    this.started = started;
   }
 
   /**
@@ -63,11 +64,10 @@ final class KindCache {
     informer.removeNamespaceIndex();
     informer.addIndexers(Indexes.of(kind, scope.podLabels()));
     informer.addEventHandler(new Listener<T>(kind, careful(kind, scope.changed())));
-    // The first list fails fast, so that its problem can be reported; a lost watch is tried
-    // forever,
-    // with growing pauses.
+    // The first list fails fast, so that its problem can be reported; a lost watch is retried
+    // forever, with growing pauses.
     informer.exceptionHandler((begun, problem) -> begun);
-    return new KindCache(informer);
+    return new KindCache(informer, informer.start().toCompletableFuture());
   }
 
   /** A listener that fails on one object still gets the next. */
