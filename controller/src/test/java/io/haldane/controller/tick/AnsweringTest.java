@@ -251,7 +251,11 @@ class AnsweringTest {
         new Question.Metric(
             "m", new MetricRequest(backend, "q", Duration.ofMinutes(5), Optional.of(runStartedAt)));
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
-    return ((Answer.Measured) answering.answer("test", Set.of(question)).get(question)).sample();
+    Answer answer = answering.answer("test", Set.of(question)).get(question);
+    if (answer instanceof Answer.Measured(Sample sample)) {
+      return sample;
+    }
+    throw new AssertionError("not measured: " + answer);
   }
 
   @Test
