@@ -39,7 +39,7 @@ class GoldenFilesTest {
   Stream<DynamicTest> every_case_renders_as_it_is_written_down() throws IOException {
     Set<Path> read = new HashSet<>();
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path folder : folders()) {
+    for (Path folder : folders(ROOT)) {
       Path named = ROOT.relativize(folder);
       GoldenCase golden = new GoldenCase(folder, named.getName(0).toString(), read);
       String sentence = named.toString().replace('-', ' ');
@@ -49,7 +49,7 @@ class GoldenFilesTest {
     return tests.stream();
   }
 
-  private static void check(GoldenCase golden) {
+  static void check(GoldenCase golden) {
     String rendered = render(golden);
     if (Boolean.getBoolean("golden.update")) {
       golden.update(rendered);
@@ -116,20 +116,20 @@ class GoldenFilesTest {
   }
 
   private static void unread(Set<Path> read) throws IOException {
-    List<Path> strays = files().stream().filter(file -> !read.contains(file)).toList();
+    List<Path> strays = files(ROOT).stream().filter(file -> !read.contains(file)).toList();
     assertThat(strays).as("files that no case reads").isEmpty();
   }
 
-  private static List<Path> folders() throws IOException {
-    return files().stream()
+  static List<Path> folders(Path root) throws IOException {
+    return files(root).stream()
         .filter(file -> file.endsWith("canary.yaml"))
         .map(Path::getParent)
         .sorted()
         .toList();
   }
 
-  private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
   }

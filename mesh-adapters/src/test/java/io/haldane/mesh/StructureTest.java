@@ -6,17 +6,15 @@ import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.testing.Routers;
+import io.haldane.testing.Adapter;
+import io.haldane.testing.CoreLiterals;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** Every adapter has all its parts, and nothing outside its folder names it. */
 class StructureTest {
   private static final List<TrafficRouter> ROUTERS = Routers.all();
-  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
   /** Where the core may name a provider in a literal: the file, and the reason. */
   private static final Map<String, String> ALLOWED =
@@ -38,20 +35,7 @@ class StructureTest {
 
   @Test
   void the_core_names_no_provider() throws IOException {
-    List<String> found = new ArrayList<>();
-    for (String module : List.of("api", "engine", "controller")) {
-      for (Path file : sources(Path.of("..", module, "src", "main", "java"))) {
-        if (!ALLOWED.containsKey(file.getFileName().toString())) {
-          Matcher literal = LITERAL.matcher(withoutComments(Files.readString(file)));
-          while (literal.find()) {
-            if (names(literal.group(1))) {
-              found.add(file + ": " + literal.group());
-            }
-          }
-        }
-      }
-    }
-    assertThat(found)
+    assertThat(CoreLiterals.where(Path.of(".."), ALLOWED.keySet(), StructureTest::names))
         .as("ask the router, or the kind of target, instead of comparing with a name")
         .isEmpty();
   }
@@ -74,46 +58,32 @@ class StructureTest {
             .anyMatch(word -> families.contains(word) && !word.equals("kubernetes"));
   }
 
-  private static String withoutComments(String source) {
-    return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$", "");
-  }
-
-  private static List<Path> sources(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
-    }
-  }
-
   @Test
-  void every_adapter_has_a_page_in_the_docs() {
+  void every_adapter_has_a_page_golden_cases_and_the_contract() throws IOException {
     for (TrafficRouter router : ROUTERS) {
-      Path page = Path.of("..", "docs", "meshes", folder(router) + ".md");
-      assertThat(page).as("the page of provider %s", router.id()).exists();
-      assertThat(page).content().as("provider %s on its page", router.id()).contains(router.id());
+      assertThat(parts(Path.of(".."), router).missing()).as(router.id()).isEmpty();
     }
   }
 
-  @Test
-  void every_adapter_has_golden_cases_and_inherits_the_contract() throws IOException {
-    for (TrafficRouter router : ROUTERS) {
-      String family = router.id().split(":", -1)[0];
-      try (Stream<Path> folders = Files.list(Path.of("src/test/resources/golden"))) {
-        assertThat(folders)
-            .as("golden cases of %s", router.id())
-            .anyMatch(folder -> folder.getFileName().toString().startsWith(family));
-      }
-      Path folder = Path.of("src/test/java/io/haldane/mesh", folder(router));
-      assertThat(sources(folder))
-          .as("a test of %s that extends RouterContract", router.id())
-          .anyMatch(StructureTest::inheritsTheContract);
-    }
+  /** What belongs to a router, below the root of the repository. */
+  static Adapter parts(Path root, TrafficRouter router) throws IOException {
+    Path tests = root.resolve("mesh-adapters/src/test");
+    return new Adapter(
+        router.id(),
+        root.resolve("docs/meshes").resolve(folder(router) + ".md"),
+        golden(tests.resolve("resources/golden"), router),
+        tests.resolve("java/io/haldane/mesh").resolve(folder(router)),
+        "RouterContract");
   }
 
-  private static boolean inheritsTheContract(Path test) {
-    try {
-      return Files.readString(test).contains("extends RouterContract");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Versions of one mesh may share their cases. */
+  private static Path golden(Path root, TrafficRouter router) throws IOException {
+    String family = router.id().split(":", -1)[0];
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().startsWith(family))
+          .findFirst()
+          .orElse(root.resolve(family));
     }
   }
 

@@ -25,8 +25,13 @@ public record Asking(MetricProvider provider, Duration deadline) {
 
   /** The value of the last minute. */
   public MetricAnswer query(Backend backend, String text) {
-    Window window = provider.freshness(backend).window(NOW, MINUTE, Optional.empty()).orElseThrow();
-    return provider.open(backend, CONTEXT).query(new MetricQuery(text, window, MINUTE), deadline);
+    return query(backend, text, MINUTE);
+  }
+
+  public MetricAnswer query(Backend backend, String text, Duration interval) {
+    Window window =
+        provider.freshness(backend).window(NOW, interval, Optional.empty()).orElseThrow();
+    return provider.open(backend, CONTEXT).query(new MetricQuery(text, window, interval), deadline);
   }
 
   public Optional<String> check(Backend backend) {

@@ -47,6 +47,8 @@ public record Followed(Path root, URLClassLoader loader) implements AutoCloseabl
       List<String> options =
           List.of(
               "-proc:none",
+              "-Xlint:all,-processing,-classfile,-path",
+              "-Werror",
               "-classpath",
               System.getProperty("java.class.path"),
               "-d",

@@ -2,9 +2,11 @@ package io.haldane.api.metrics;
 
 import io.haldane.api.metrics.Sample.Fault;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a backend says to one query. What a canary's check makes of it says {@link Sample#of}. */
 public sealed interface MetricAnswer {
@@ -32,7 +34,7 @@ public sealed interface MetricAnswer {
    */
   record Point(Map<String, String> labels, double value) {
     public Point {
-      labels = Map.copyOf(labels);
+      labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
   }
 
@@ -56,6 +58,22 @@ public sealed interface MetricAnswer {
    */
   record Unavailable(Fault fault, String why, Optional<Duration> retryAfter)
       implements MetricAnswer {}
+
+  /** A number as the backend gives it; one that is not finite is no data. */
+  static MetricAnswer of(double number) {
+    return Double.isFinite(number)
+        ? new Value(number)
+        : new NoData("the query gives " + number + ", as a division by zero does");
+  }
+
+  /** Why the backend cannot be queried; empty when it answers at all. */
+  default Optional<String> problem() {
+    return switch (this) {
+      case Unavailable(_, String why, _) -> Optional.of(why);
+      case Partial(String why) -> Optional.of(why);
+      case Value _, Series _, Counters _, NoData _ -> Optional.empty();
+    };
+  }
 
   /** The canary, the template or its Secret has to be changed. */
   static Unavailable misconfigured(String why) {
