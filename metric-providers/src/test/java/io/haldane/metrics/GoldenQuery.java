@@ -96,7 +96,7 @@ record GoldenQuery(Path folder) {
   }
 
   private MetricProvider provider() {
-    String type = folder.getParent().getFileName().toString();
+    String type = folder.getName(folder.getNameCount() - 2).toString();
     return ServiceLoader.load(MetricProvider.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(each -> each.type().equals(type))
@@ -134,8 +134,8 @@ record GoldenQuery(Path folder) {
   static List<GoldenQuery> below(Path root) throws IOException {
     try (var files = Files.walk(root)) {
       return files
-          .filter(file -> file.endsWith("given.yaml"))
-          .map(file -> new GoldenQuery(file.getParent()))
+          .filter(folder -> Files.exists(folder.resolve("given.yaml")))
+          .map(GoldenQuery::new)
           .sorted((one, other) -> one.folder.compareTo(other.folder))
           .toList();
     }
