@@ -116,7 +116,10 @@ class MetricProvidersTest {
   @Test
   void the_docs_list_the_types_that_only_flagger_has() throws IOException {
     Section.of(TABLE, "<!-- not supported -->\n", "<!-- end -->").is(unsupported() + ".\n");
-    Section.of(DIFFERENCES, "has one of these types is held with `MetricUnusable`: ", ". There is no load")
+    Section.of(
+            DIFFERENCES,
+            "has one of these types is held with `MetricUnusable`: ",
+            ". There is no load")
         .is(unsupported());
     assertThat(unsupported()).contains("`datadog`");
   }
