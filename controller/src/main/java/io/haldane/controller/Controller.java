@@ -117,7 +117,8 @@ public final class Controller {
    */
   boolean atRest(Runnable deed) {
     long moves = parts.queues.moves();
-    return rests() && parts.ownWrites.showEveryStatus() && parts.queues.stillIdle(moves, deed);
+    // First: what rests() reads must not be older than what was written.
+    return parts.ownWrites.showEveryStatus() && rests() && parts.queues.stillIdle(moves, deed);
   }
 
   private boolean rests() {
