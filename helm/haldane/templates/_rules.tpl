@@ -10,6 +10,7 @@ istio: {networking.istio.io: [destinationrules, virtualservices]}
 knative: {serving.knative.dev: [services]}
 kubernetes: {}
 linkerd: {split.smi-spec.io: [trafficsplits]}
+nginx: {networking.k8s.io: [ingresses]}
 osm: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha1: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha2: {split.smi-spec.io: [trafficsplits]}

@@ -25,6 +25,7 @@ class WiringTest {
     "istio, istio",
     "knative, knative",
     "kubernetes, kubernetes",
+    "nginx, nginx",
     "linkerd, linkerd",
     "osm, osm",
     "smi:v1alpha1, smi:v1alpha1",
@@ -65,7 +66,7 @@ class WiringTest {
     List<String> providers =
         Pattern.compile("`(\\w+)`").matcher(listed).results().map(m -> m.group(1)).toList();
     assertThat(providers)
-        .contains("nginx")
+        .contains("appmesh")
         .allSatisfy(provider -> assertThat(Routers.accepting(provider)).isEmpty());
   }
 

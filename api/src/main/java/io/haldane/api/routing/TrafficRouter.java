@@ -55,8 +55,9 @@ public interface TrafficRouter {
 
   /**
    * What the first write would take from routing objects that users made: one sentence for each
-   * object, with the fields by name. The canary is held until there is nothing to lose. Asked only
-   * when there are no {@link #refusals}.
+   * object, with the fields by name. Also which object of a user the router works on and does not
+   * find. The canary is held until there is nothing to say. Asked only when there are no {@link
+   * #refusals}, and not when everything that is needed exists and was made for the canary.
    */
   default List<String> losses(RouteTarget target, LiveObjects live) {
     return List.of();

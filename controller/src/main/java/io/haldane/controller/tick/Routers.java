@@ -142,11 +142,16 @@ public final class Routers {
     }
   }
 
-  /** What the canary controls was made for it, and holds nothing of a user's. */
+  /**
+   * What the canary controls was made for it, and holds nothing of a user's. Where an object is
+   * missing, the router may have something to say about that.
+   */
   private static boolean areOurs(List<ObjectRef> refs, RouteTarget target, LiveObjects live) {
     return refs.stream()
-        .flatMap(ref -> live.tree(ref).stream())
-        .allMatch(object -> Bodies.isControlledBy(object, target.canary()));
+        .allMatch(ref ->
+            live.tree(ref)
+                .filter(object -> Bodies.isControlledBy(object, target.canary()))
+                .isPresent());
   }
 
   private static RouteState state(TrafficRouter router, RouteTarget target, LiveObjects live) {

@@ -6,7 +6,7 @@ import io.haldane.api.routing.BuiltinQueries;
  * The two builtin queries over a request counter and a latency histogram.
  *
  * @param counter of all requests
- * @param histogram latency buckets, labelled {@code le}
+ * @param histogram latency buckets, labelled {@code le}; for a mean without {@code _bucket}
  * @param selector labels of the canary's requests; may use the template functions
  * @param succeeded the label condition that a failed request does not meet
  */
@@ -44,6 +44,14 @@ public record PromQl(String counter, String histogram, String selector, String s
     return new BuiltinQueries(
         rate(counter, selector + ", " + succeeded) + " / " + rate(counter, selector) + " * 100",
         "histogram_quantile(0.99, " + rate(histogram, selector) + " by (le))",
+        unit);
+  }
+
+  /** The percentage and the mean, for proxies whose canaries are judged by the mean of old. */
+  public BuiltinQueries meanIn(BuiltinQueries.Unit unit) {
+    return new BuiltinQueries(
+        in(unit).successRate(),
+        rate(histogram + "_sum", selector) + " / " + rate(histogram + "_count", selector),
         unit);
   }
 

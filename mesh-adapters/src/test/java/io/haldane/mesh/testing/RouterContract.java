@@ -123,7 +123,9 @@ public abstract class RouterContract {
   void drift_is_repaired_without_losing_the_split() {
     Traffic traffic = has(Feature.WEIGHTS) ? Traffic.weight(30) : Traffic.ALL_TO_CANARY;
     MemoryCluster cluster = routed(traffic);
-    cluster.all().forEach(object -> object.putObject("spec"));
+    for (Manifest manifest : router().render(stepping(traffic), traffic, cluster.live()).apply()) {
+      cluster.find(manifest.ref()).orElseThrow().putObject("spec");
+    }
     assertThat(router().observe(stepping(traffic), cluster.live()) instanceof Routed)
         .as("a wrecked route is taken for a split")
         .isFalse();

@@ -1,0 +1,66 @@
+package io.haldane.mesh.nginx;
+
+import io.haldane.api.v1beta1.Analysis;
+import io.haldane.api.v1beta1.AnalysisMatch;
+import io.haldane.api.v1beta1.StringMatch;
+import io.haldane.mesh.common.AffinityCookie;
+import io.haldane.mesh.common.Re2;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who meets the canary whatever its weight: one header or one cookie, as annotations without their
+ * prefix. A cookie counts by its name alone, and sends to the canary when its value is {@code
+ * always}.
+ */
+final class Testers {
+  private static final String HEADER = "canary-by-header";
+  private static final String VALUE = "canary-by-header-value";
+  private static final String PATTERN = "canary-by-header-pattern";
+  private static final String COOKIE = "canary-by-cookie";
+  static final List<String> NAMES = List.of(HEADER, VALUE, PATTERN, COOKIE);
+
+  private Testers() {}
+
+  static Map<String, String> of(Analysis analysis) {
+    Map<String, String> annotations = new TreeMap<>();
+    for (AnalysisMatch entry : analysis.match()) {
+      entry
+          .headers()
+          .forEach((name, text) -> {
+            if (AffinityCookie.isCookieHeader(name)) {
+              annotations.put(COOKIE, given(text.exact()));
+            } else {
+              annotations.put(HEADER, name);
+              header(annotations, text);
+            }
+          });
+    }
+    return annotations;
+  }
+
+  /** A pattern is searched in the header, so beginnings and ends need anchors. */
+  private static void header(Map<String, String> annotations, StringMatch text) {
+    if (isSet(text.exact())) {
+      annotations.put(VALUE, given(text.exact()));
+    } else if (isSet(text.regex())) {
+      annotations.put(PATTERN, given(text.regex()));
+    } else if (isSet(text.prefix())) {
+      annotations.put(PATTERN, "^" + Re2.quote(given(text.prefix())));
+    } else if (isSet(text.suffix())) {
+      annotations.put(PATTERN, Re2.quote(given(text.suffix())) + "$");
+    } else {
+      annotations.put(PATTERN, ".*");
+    }
+  }
+
+  private static boolean isSet(@Nullable String text) {
+    return !given(text).isEmpty();
+  }
+
+  private static String given(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}
