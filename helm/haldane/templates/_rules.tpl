@@ -15,6 +15,7 @@ osm: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha1: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha2: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha3: {split.smi-spec.io: [trafficsplits]}
+traefik: {traefik.containo.us: [ingressroutes, traefikservices], traefik.io: [ingressroutes, traefikservices]}
 {{- end -}}
 
 {{/* The resources that it only reads. Generated, too. */}}
@@ -24,7 +25,7 @@ knative: {serving.knative.dev: [revisions]}
 
 {{/* Providers of Flagger that this version does not support. */}}
 {{- define "haldane.notServed" -}}
-[apisix, appmesh, gloo, kuma, nginx, skipper, traefik]
+[apisix, appmesh, gloo, kuma, skipper]
 {{- end -}}
 
 {{/* The routes of one provider. A suffix may name the user of the same objects, as in smi:v1alpha1:linkerd. */}}

@@ -61,7 +61,7 @@ class RbacTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"apisix", "appmesh", "appmesh:v1beta2", "gloo", "kuma", "skipper", "traefik"})
+      strings = {"apisix", "appmesh", "appmesh:v1beta2", "gloo", "kuma", "skipper"})
   void a_provider_that_is_not_served_is_refused(String provider) {
     for (String values : List.of("meshProvider: '%s'", "rbac: {providers: ['%s']}")) {
       assertThatThrownBy(() -> Chart.render(values.formatted(provider)))

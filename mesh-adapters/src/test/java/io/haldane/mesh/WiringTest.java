@@ -36,6 +36,7 @@ class WiringTest {
     "smi:v1alpha1:linkerd, smi:v1alpha1:linkerd",
     "smi:v1alpha2:linkerd, smi:v1alpha2:linkerd",
     "smi:v1alpha3:linkerd, smi:v1alpha3:linkerd",
+    "traefik, traefik",
   })
   void exactly_one_router_serves_the_provider(String provider, String id) {
     assertThat(Routers.accepting(provider)).extracting(TrafficRouter::id).containsExactly(id);
@@ -85,6 +86,8 @@ class WiringTest {
         + " SECONDS",
     "gatewayapi:v1beta1, http_request_duration_seconds_count,"
         + " http_request_duration_seconds_bucket, SECONDS",
+    "traefik, traefik_service_requests_total, traefik_service_request_duration_seconds_bucket,"
+        + " SECONDS",
   })
   void each_mesh_is_asked_for_its_own_metrics(
       String provider, String counter, String histogram, BuiltinQueries.Unit unit) {
