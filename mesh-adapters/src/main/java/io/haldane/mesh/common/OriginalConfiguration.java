@@ -31,6 +31,16 @@ public final class OriginalConfiguration {
     }
   }
 
+  /**
+   * As {@link #keep}, but also where kubectl remembers: the annotation marks a route as taken over
+   * that does not name the canary's Service at all times.
+   */
+  public static void remember(ObjectNode body, RouteTarget target, ObjectNode live) {
+    if (Adoption.isUntouched(target, live)) {
+      RouteMetadata.annotations(body, Map.of(ANNOTATION, live.path("spec").toString()));
+    }
+  }
+
   /** The route as it was, or empty when it was made for the canary, or when nobody remembers. */
   public static Optional<Manifest> restore(RouteTarget target, ObjectRef ref, ObjectNode live) {
     if (RouteMetadata.controls(target, live) || Adoption.isUntouched(target, live)) {

@@ -29,7 +29,7 @@ final class TraefikServices {
     ObjectNode body = Json.addressed(ref);
     RouteMetadata.apex(body, target);
     RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
+    before.ifPresent(found -> OriginalConfiguration.remember(body, target, found));
     ObjectNode spec = body.putObject("spec");
     if (traffic.mirrored() && traffic.canary() == 0) {
       spec.set("mirroring", mirroring(target));
