@@ -6,9 +6,11 @@ The resources that each supported provider writes, by API group. Generated from 
 contour: {projectcontour.io: [httpproxies]}
 gatewayapi:v1: {gateway.networking.k8s.io: [httproutes]}
 gatewayapi:v1beta1: {gateway.networking.k8s.io: [httproutes]}
+gloo: {gateway.solo.io: [routetables], gloo.solo.io: [upstreams]}
 istio: {networking.istio.io: [destinationrules, virtualservices]}
 knative: {serving.knative.dev: [services]}
 kubernetes: {}
+kuma: {kuma.io: [meshhttproutes]}
 linkerd: {split.smi-spec.io: [trafficsplits]}
 nginx: {networking.k8s.io: [ingresses]}
 osm: {split.smi-spec.io: [trafficsplits]}
@@ -25,7 +27,7 @@ knative: {serving.knative.dev: [revisions]}
 
 {{/* Providers of Flagger that this version does not support. */}}
 {{- define "haldane.notServed" -}}
-[apisix, appmesh, gloo, kuma, skipper]
+[apisix, appmesh, skipper]
 {{- end -}}
 
 {{/* The routes of one provider. A suffix may name the user of the same objects, as in smi:v1alpha1:linkerd. */}}

@@ -60,7 +60,7 @@ class RbacTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"apisix", "appmesh", "appmesh:v1beta2", "gloo", "kuma", "skipper"})
+  @ValueSource(strings = {"apisix", "appmesh", "appmesh:v1beta2", "skipper"})
   void a_provider_that_is_not_served_is_refused(String provider) {
     for (String values : List.of("meshProvider: '%s'", "rbac: {providers: ['%s']}")) {
       assertThatThrownBy(() -> Chart.render(values.formatted(provider)))

@@ -22,6 +22,8 @@ class WiringTest {
     "contour, contour",
     "gatewayapi:v1, gatewayapi:v1",
     "gatewayapi:v1beta1, gatewayapi:v1beta1",
+    "gloo, gloo",
+    "kuma, kuma",
     "istio, istio",
     "knative, knative",
     "kubernetes, kubernetes",
@@ -79,6 +81,8 @@ class WiringTest {
     "smi:v1alpha3:linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
     "osm, osm_request_total, osm_request_duration_ms_bucket, MILLISECONDS",
     "contour, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
+    "gloo, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
+    "kuma, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "knative, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "kubernetes, http_request_duration_seconds_count, http_request_duration_seconds_bucket,"
         + " SECONDS",

@@ -1,0 +1,89 @@
+package io.haldane.mesh.kuma;
+
+import io.haldane.api.LiveObjects;
+import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.RouteState;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
+import io.haldane.api.routing.Traffic;
+import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.Adoption;
+import io.haldane.mesh.common.OriginalConfiguration;
+import io.haldane.mesh.common.PromQl;
+import java.util.List;
+import java.util.Set;
+
+/** Splits by one MeshHTTPRoute. */
+public final class KumaRouter implements TrafficRouter {
+  /**
+   * What clients in the mesh see: clusters have one name before Kuma's unified naming, one since.
+   */
+  private static final BuiltinQueries QUERIES =
+      new PromQl(
+              "envoy_cluster_upstream_rq",
+              "envoy_cluster_upstream_rq_time_bucket",
+              "envoy_cluster_name=~\"kri_msvc_[^_]*_[^_]*_{{ namespace }}_{{ service }}-canary_.*"
+                  + "|{{ service }}-canary_{{ namespace }}_svc_[0-9]+.*\"",
+              "envoy_response_code!~\"5.*\"")
+          .in(BuiltinQueries.Unit.MILLISECONDS);
+
+  @Override
+  public String id() {
+    return "kuma";
+  }
+
+  @Override
+  public Set<Feature> features() {
+    return Set.of(Feature.WEIGHTS, Feature.HEADER_MATCH, Feature.MIRROR, Feature.BLUE_GREEN);
+  }
+
+  @Override
+  public Set<RoutedKind> kinds() {
+    return Set.of(MeshHttpRoutes.KIND);
+  }
+
+  @Override
+  public List<String> refusals(RouteTarget target) {
+    return Refusals.of(target);
+  }
+
+  @Override
+  public List<String> losses(RouteTarget target, LiveObjects live) {
+    return Adoption.losses(
+        target, render(target, Traffic.ALL_TO_PRIMARY, live), live, MeshHttpRoutes::canonical);
+  }
+
+  @Override
+  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
+    return List.of(MeshHttpRoutes.ref(target));
+  }
+
+  @Override
+  public RouteState observe(RouteTarget target, LiveObjects live) {
+    return live.json(MeshHttpRoutes.ref(target))
+        .map(route -> SplitReading.of(target, route))
+        .orElseGet(RouteState.Absent::new);
+  }
+
+  @Override
+  public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
+    return Manifests.apply(MeshHttpRoutes.render(target, desired, live));
+  }
+
+  @Override
+  public Manifests restore(RouteTarget target, LiveObjects live) {
+    ObjectRef ref = MeshHttpRoutes.ref(target);
+    return live.json(ref)
+        .flatMap(route -> OriginalConfiguration.restore(target, ref, route))
+        .map(Manifests::apply)
+        .orElse(Manifests.NONE);
+  }
+
+  @Override
+  public BuiltinQueries queries() {
+    return QUERIES;
+  }
+}
