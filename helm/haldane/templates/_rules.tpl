@@ -3,6 +3,7 @@ The resources that each supported provider writes, by API group. Generated from 
 -Dgolden.update=true rewrites it.
 */}}
 {{- define "haldane.routes" -}}
+apisix: {apisix.apache.org: [apisixroutes]}
 contour: {projectcontour.io: [httpproxies]}
 gatewayapi:v1: {gateway.networking.k8s.io: [httproutes]}
 gatewayapi:v1beta1: {gateway.networking.k8s.io: [httproutes]}
@@ -14,6 +15,7 @@ kuma: {kuma.io: [meshhttproutes]}
 linkerd: {split.smi-spec.io: [trafficsplits]}
 nginx: {networking.k8s.io: [ingresses]}
 osm: {split.smi-spec.io: [trafficsplits]}
+skipper: {networking.k8s.io: [ingresses]}
 smi:v1alpha1: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha2: {split.smi-spec.io: [trafficsplits]}
 smi:v1alpha3: {split.smi-spec.io: [trafficsplits]}

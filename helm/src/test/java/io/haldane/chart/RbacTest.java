@@ -49,6 +49,8 @@ class RbacTest {
     "smi:v1alpha1:linkerd, all split.smi-spec.io/trafficsplits, ''",
     "contour,              all projectcontour.io/httpproxies, ''",
     "nginx,                all networking.k8s.io/ingresses, ''",
+    "skipper,              all networking.k8s.io/ingresses, ''",
+    "apisix,               all apisix.apache.org/apisixroutes, ''",
     "knative,              all serving.knative.dev/services, get list watch serving.knative.dev/revisions"
   })
   void a_provider_may_write_its_own_routes_and_no_other(
@@ -60,7 +62,7 @@ class RbacTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"apisix", "appmesh", "appmesh:v1beta2", "skipper"})
+  @ValueSource(strings = {"appmesh", "appmesh:v1beta2"})
   void a_provider_that_is_not_served_is_refused(String provider) {
     for (String values : List.of("meshProvider: '%s'", "rbac: {providers: ['%s']}")) {
       assertThatThrownBy(() -> Chart.render(values.formatted(provider)))

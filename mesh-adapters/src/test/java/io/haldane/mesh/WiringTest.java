@@ -19,6 +19,7 @@ class WiringTest {
 
   @ParameterizedTest
   @CsvSource({
+    "apisix, apisix",
     "contour, contour",
     "gatewayapi:v1, gatewayapi:v1",
     "gatewayapi:v1beta1, gatewayapi:v1beta1",
@@ -30,6 +31,7 @@ class WiringTest {
     "nginx, nginx",
     "linkerd, linkerd",
     "osm, osm",
+    "skipper, skipper",
     "smi:v1alpha1, smi:v1alpha1",
     "smi:v1alpha2, smi:v1alpha2",
     "smi:v1alpha3, smi:v1alpha3",

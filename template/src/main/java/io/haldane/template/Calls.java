@@ -29,6 +29,8 @@ final class Calls {
       case NE -> new Value.Truth(!equalsAny(arguments, offset));
       // Had one decided, the call would not have come here.
       case AND, OR -> arguments.getLast();
+      case UNDERSCORED ->
+          new Value.Text(shown(arguments.getFirst(), offset).replaceAll("[^0-9A-Za-z_]", "_"));
       case NOT -> new Value.Truth(!arguments.getFirst().holds());
     };
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The functions that a template may call: eight about the canary, then Go's own. */
+/** The functions that a template may call: eight about the canary, then Go's own, then ours. */
 enum Function {
   NAME(0, 0),
   NAMESPACE(0, 0),
@@ -21,7 +21,9 @@ enum Function {
   NE(2, 2),
   AND(1, Integer.MAX_VALUE),
   OR(1, Integer.MAX_VALUE),
-  NOT(1, 1);
+  NOT(1, 1),
+  /** For labels of proxies that write names with underscores only. */
+  UNDERSCORED(1, 1);
 
   private final int fewest;
   private final int most;

@@ -126,4 +126,11 @@ class QueryTemplateTest {
               pod=~"podinfo-workload-[0-9a-zA-Z]+(-[0-9a-zA-Z]+)"}[1m])) by (le)
             """);
   }
+
+  /** Go has no such function: some proxies write names with underscores only. */
+  @Test
+  void a_name_is_written_with_underscores_only() {
+    assertRenders("{{ underscored service }}", "podinfo_apex");
+    assertRenders("{{ \"a.b-c_1\" | underscored }}", "a_b_c_1");
+  }
 }

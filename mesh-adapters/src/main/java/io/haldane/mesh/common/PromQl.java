@@ -6,7 +6,7 @@ import io.haldane.api.routing.BuiltinQueries;
  * The two builtin queries over a request counter and a latency histogram.
  *
  * @param counter of all requests
- * @param histogram latency buckets, labelled {@code le}; for a mean without {@code _bucket}
+ * @param histogram latency buckets, labelled {@code le}
  * @param selector labels of the canary's requests; may use the template functions
  * @param succeeded the label condition that a failed request does not meet
  */
@@ -42,17 +42,23 @@ public record PromQl(String counter, String histogram, String selector, String s
   /** The percentage and the 99th percentile, over the interval that the metric names. */
   public BuiltinQueries in(BuiltinQueries.Unit unit) {
     return new BuiltinQueries(
-        rate(counter, selector + ", " + succeeded) + " / " + rate(counter, selector) + " * 100",
+        percentage(counter, selector, succeeded),
         "histogram_quantile(0.99, " + rate(histogram, selector) + " by (le))",
         unit);
   }
 
-  /** The percentage and the mean, for proxies whose canaries are judged by the mean of old. */
-  public BuiltinQueries meanIn(BuiltinQueries.Unit unit) {
-    return new BuiltinQueries(
-        in(unit).successRate(),
-        rate(histogram + "_sum", selector) + " / " + rate(histogram + "_count", selector),
-        unit);
+  /** How many of a hundred requests succeeded. */
+  public static String percentage(String counter, String selector, String succeeded) {
+    return rate(counter, selector + ", " + succeeded) + " / " + rate(counter, selector) + " * 100";
+  }
+
+  /**
+   * The mean latency, for proxies that Flagger judges by it.
+   *
+   * @param histogram without {@code _sum} and {@code _count}
+   */
+  public static String mean(String histogram, String selector) {
+    return rate(histogram + "_sum", selector) + " / " + rate(histogram + "_count", selector);
   }
 
   private static String rate(String metric, String labels) {

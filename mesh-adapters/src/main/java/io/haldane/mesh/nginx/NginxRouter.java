@@ -18,14 +18,15 @@ import java.util.Set;
 
 /** Splits by a second Ingress with the canary annotations of ingress-nginx. */
 public final class NginxRouter implements TrafficRouter {
+  private static final String REQUESTS =
+      "namespace=\"{{ namespace }}\", ingress=\"{{ ingress }}\", canary!=\"\"";
+
   /** Of the canary's requests on an Ingress; latency is a mean, as in Flagger. */
   private static final BuiltinQueries QUERIES =
-      new PromQl(
-              "nginx_ingress_controller_requests",
-              "nginx_ingress_controller_response_duration_seconds",
-              "namespace=\"{{ namespace }}\", ingress=\"{{ ingress }}\", canary!=\"\"",
-              "status!~\"5.*\"")
-          .meanIn(BuiltinQueries.Unit.SECONDS);
+      new BuiltinQueries(
+          PromQl.percentage("nginx_ingress_controller_requests", REQUESTS, "status!~\"5.*\""),
+          PromQl.mean("nginx_ingress_controller_response_duration_seconds", REQUESTS),
+          BuiltinQueries.Unit.SECONDS);
 
   @Override
   public String id() {

@@ -268,8 +268,9 @@ public abstract class RouterContract {
   @Test
   void the_builtin_queries_ask_for_this_canary_over_its_interval() {
     for (String query : List.of(router().queries().successRate(), router().queries().duration())) {
-      assertThat(query).contains("{{ namespace }}").contains("[{{ interval }}]");
-      assertThat(query).containsPattern("\\{\\{ (target|service|ingress|route) }}");
+      assertThat(query).containsPattern("\\{\\{ (underscored )?namespace }}");
+      assertThat(query).contains("[{{ interval }}]");
+      assertThat(query).containsPattern("\\{\\{ (underscored )?(target|service|ingress|route) }}");
       assertThat(query.chars().filter(c -> c == '(').count())
           .isEqualTo(query.chars().filter(c -> c == ')').count());
     }

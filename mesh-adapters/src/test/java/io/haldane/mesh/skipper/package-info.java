@@ -1,0 +1,5 @@
+/** What only Skipper promises. */
+@NullMarked
+package io.haldane.mesh.skipper;
+
+import org.jspecify.annotations.NullMarked;
