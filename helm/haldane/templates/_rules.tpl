@@ -29,7 +29,7 @@ knative: {serving.knative.dev: [revisions]}
 
 {{/* Providers of Flagger that this version does not support. */}}
 {{- define "haldane.notServed" -}}
-[apisix, appmesh, skipper]
+[appmesh]
 {{- end -}}
 
 {{/* The routes of one provider. A suffix may name the user of the same objects, as in smi:v1alpha1:linkerd. */}}
