@@ -7,6 +7,7 @@ import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.MirrorShare;
 import io.haldane.mesh.common.StickyCookies;
 import io.haldane.mesh.common.StickyCookies.Sticky;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +87,8 @@ final class HttpRoutes {
   }
 
   private ObjectNode shadowing() {
-    Integer percent = analysis.mirrorWeight();
-    boolean some = percent != null && percent > 0 && percent < 100;
     ObjectNode shadowing = Json.object();
     shadowing.set("upstream", Destinations.reference(GlooApi.canary(target)));
-    return shadowing.put("percentage", some ? percent : 100);
+    return shadowing.put("percentage", MirrorShare.percent(analysis));
   }
 }

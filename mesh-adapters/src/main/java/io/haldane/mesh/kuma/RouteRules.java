@@ -7,6 +7,7 @@ import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.MirrorShare;
 
 /** The rules of a route. The last is for all requests: without it, Kuma 3 answers 404 to others. */
 final class RouteRules {
@@ -57,12 +58,10 @@ final class RouteRules {
 
   /** The weight of a mirror is the default of the API server, which would add it. */
   private ObjectNode mirror() {
-    Integer percent = analysis.mirrorWeight();
-    boolean some = percent != null && percent > 0 && percent < 100;
     ObjectNode filter = Json.object().put("type", "RequestMirror");
     filter
         .putObject("requestMirror")
-        .put("percentage", some ? percent : 100)
+        .put("percentage", MirrorShare.percent(analysis))
         .set("backendRef", MeshServices.backend(target, target.canaryService()).put("weight", 1));
     return filter;
   }

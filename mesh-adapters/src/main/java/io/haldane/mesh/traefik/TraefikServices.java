@@ -8,6 +8,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.MirrorShare;
 import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.RouteMetadata;
 import java.util.Optional;
@@ -54,11 +55,11 @@ final class TraefikServices {
 
   private static ObjectNode mirroring(RouteTarget target) {
     ObjectNode mirroring = service(target, target.primary());
-    Integer percent = target.canary().getSpec().analysis().mirrorWeight();
-    boolean some = percent != null && percent > 0 && percent < 100;
     mirroring
         .putArray("mirrors")
-        .add(service(target, target.canaryService()).put("percent", some ? percent : 100));
+        .add(
+            service(target, target.canaryService())
+                .put("percent", MirrorShare.percent(target.canary().getSpec().analysis())));
     return mirroring;
   }
 
