@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.haldane.api.v1beta1.CanaryPhase;
+import io.haldane.controller.kube.CanaryKey;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -76,14 +77,14 @@ class CrowdBrowserTest {
   @AfterEach
   void empty() {
     browser.closePages();
-    history.summaries().forEach(each -> history.gone(each.namespace(), each.name()));
+    history.summaries().forEach(each -> history.gone(new CanaryKey(each.namespace(), each.name())));
     assertThat(browser.complaints()).isEmpty();
   }
 
   private void advance(int number, int weight) {
     CanaryPhase phase = weight == 0 ? CanaryPhase.SUCCEEDED : CanaryPhase.PROGRESSING;
     String text = weight == 0 ? "The primary runs the new version." : "The canary gets " + weight + " %.";
-    history.decided(
+    history.written(
         Canaries.weighted("team-%03d".formatted(number % 100), name(number)),
         act(Canaries.status(phase, weight), "advance", text),
         Instant.now());

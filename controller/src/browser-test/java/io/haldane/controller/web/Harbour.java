@@ -11,6 +11,7 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.controller.kube.CanaryKey;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
@@ -64,7 +65,7 @@ final class Harbour {
   }
 
   void empty() {
-    history.summaries().forEach(each -> history.gone(each.namespace(), each.name()));
+    history.summaries().forEach(each -> history.gone(new CanaryKey(each.namespace(), each.name())));
   }
 
   /** The next judgement of checkout. */
@@ -89,9 +90,9 @@ final class Harbour {
     Instant end = start.plusSeconds(310);
     Canary canary = Canaries.weighted("shop", "checkout");
     CanaryStatus running = at(CanaryPhase.PROGRESSING, failed == 0 ? 50 : 20, start);
-    history.decided(canary, act(running, "advance", "Up."), start.plusSeconds(60));
+    history.written(canary, act(running, "advance", "Up."), start.plusSeconds(60));
     CanaryStatus ended = at(phase, 0, start).edit().failedChecks(failed).done();
-    history.decided(Canaries.with(canary, running), act(ended, Reasons.of("end", text), outcome), end);
+    history.written(Canaries.with(canary, running), act(ended, Reasons.of("end", text), outcome), end);
   }
 
   private void tell(int weight, int failed, Instant at, String verdict, String text, double... measured) {
@@ -118,21 +119,21 @@ final class Harbour {
     act = Acts.waking(Acts.routing(act, Traffic.weight(weight)), new Wake.At(now.plusSeconds(295)));
     String type = verdict.equals("halt") ? "Warning" : "Normal";
     String event = verdict.equals("halt") ? "Halt checkout.shop advancement " + text : "Advance checkout.shop canary weight " + weight;
-    history.decided(Canaries.with(Canaries.weighted("shop", "checkout"), before), Acts.saying(act, at, type, event), at);
+    history.written(Canaries.with(Canaries.weighted("shop", "checkout"), before), Acts.saying(act, at, type, event), at);
   }
 
   private void ends(String namespace, String name, CanaryPhase phase, Outcome outcome, String text) {
     Canary canary = Canaries.with(Canaries.weighted(namespace, name), at(CanaryPhase.PROGRESSING, 20, ago(900)));
     List<CheckResult> checks = List.of(successRate(phase == CanaryPhase.FAILED ? 91.3 : 99.9), latency(212));
     CanaryStatus ended = at(phase, 0, ago(900)).edit().checks(checks).done();
-    history.decided(canary, act(ended, new Reasons("end", text, checks), outcome), ago(420));
+    history.written(canary, act(ended, new Reasons("end", text, checks), outcome), ago(420));
   }
 
   private void quiet(String namespace, String name, CanaryPhase phase, String text, CheckResult... checks) {
     CanaryStatus status = at(phase, 0, ago(3_600)).edit().checks(List.of(checks)).done();
     Canary canary = Canaries.with(Canaries.weighted(namespace, name), status);
     Decision.Act act = act(status, "hold", text);
-    history.decided(canary, Acts.waking(act, new Wake.At(now.plusSeconds(18))), ago(20));
+    history.written(canary, Acts.waking(act, new Wake.At(now.plusSeconds(18))), ago(20));
   }
 
   private void rounds(String namespace, String name, String more, Traffic traffic) {
@@ -143,7 +144,7 @@ final class Harbour {
       Reasons why = new Reasons("advance", "Round " + round + " of 10 passed.", checks);
       Decision.Act act = Acts.routing(act(next, why, Outcome.NONE), traffic);
       act = Acts.waking(act, new Wake.At(now.plusSeconds(12)));
-      history.decided(Canaries.with(canary, next), act, ago(150 - 30 * round));
+      history.written(Canaries.with(canary, next), act, ago(150 - 30 * round));
     }
   }
 
@@ -155,7 +156,7 @@ final class Harbour {
             null, ago(300).toString());
     CanaryStatus status = at(CanaryPhase.INITIALIZING, 0, ago(300)).edit().conditions(List.of(wrong)).done();
     Canary canary = Canaries.with(Canaries.weighted("edge", "gateway"), status);
-    history.decided(canary, act(status, "refuse", "The provider is unknown, <b>nothing</b> is touched."), ago(300));
+    history.written(canary, act(status, "refuse", "The provider is unknown, <b>nothing</b> is touched."), ago(300));
   }
 
   private static Side side(String name, String image, int ready, int desired) {

@@ -81,7 +81,7 @@ final class States {
     Reasons why = new Reasons("advance", text, List.of(successRate(99.9), latency(212)));
     var act = Acts.routing(Acts.act(next, why, Outcome.NONE), new Traffic(share, mirrored, null));
     act = Acts.waking(act, new Wake.At(now.plusSeconds(14)));
-    history.decided(Canaries.with(canary, next), act, now.minusSeconds(secondsAgo));
+    history.written(Canaries.with(canary, next), act, now.minusSeconds(secondsAgo));
   }
 
   private CanaryStatus at(CanaryPhase phase, int weight) {
