@@ -103,7 +103,7 @@ class CrowdBrowserTest {
     long painted = (System.nanoTime() - begun) / 1_000_000;
 
     assertThat(page.locator(".row")).hasCount(ROWS);
-    assertThat(page.locator(".more")).containsText("100 of 5000 are shown");
+    assertThat(page.locator(".more")).containsText("Showing 100 of 5000");
     Object received =
         page.evaluate(
             "performance.getEntriesByType('resource').reduce((sum, e) => sum + e.transferSize, 0)");
