@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.IngressRouter;
 import io.haldane.mesh.testing.Routers;
 import io.haldane.testing.Adapter;
 import io.haldane.testing.CoreLiterals;
@@ -73,7 +74,7 @@ class StructureTest {
         root.resolve("docs/meshes").resolve(folder(router) + ".md"),
         golden(tests.resolve("resources/golden"), router),
         tests.resolve("java/io/haldane/mesh").resolve(folder(router)),
-        "RouterContract");
+        router instanceof IngressRouter ? "IngressRouterContract" : "RouterContract");
   }
 
   /** Versions of one mesh may share their cases. */

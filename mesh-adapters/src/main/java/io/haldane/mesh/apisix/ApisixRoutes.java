@@ -10,18 +10,14 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.RouteMetadata;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The route that splits: those entries of the user's route that lead to the Service, before it by
  * their priority, with both versions as backends. Everything else of an entry is copied.
  */
 final class ApisixRoutes {
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
   private static final int FIRST = 10_000;
 
   private final RoutePair pair;
@@ -42,21 +38,16 @@ final class ApisixRoutes {
   private Manifest manifest(ObjectNode source, Traffic traffic, LiveObjects live) {
     ObjectRef ref = pair.canary();
     ObjectNode body = Json.addressed(ref);
-    RouteMetadata.labels(body, texts(source, "labels"));
-    Map<String, String> annotations = texts(source, "annotations");
-    annotations.remove(LAST_APPLIED);
-    annotations.putAll(RouteMetadata.HANDS_OFF_FLUX);
-    RouteMetadata.annotations(body, annotations);
+    RouteMetadata.copy(body, source, _ -> false, Map.of());
     RouteMetadata.own(body, target, live.json(ref));
     ObjectNode spec = body.putObject("spec");
-    Set<String> owned = new HashSet<>(Set.of("/spec/http", "/spec/ingressClassName"));
     JsonNode ingressClass = source.path("spec").path("ingressClassName");
     if (!ingressClass.isMissingNode()) {
       spec.set("ingressClassName", ingressClass);
     }
     ArrayNode http = spec.putArray("http");
     pair.entries(source).forEach(entry -> http.add(split(entry.deepCopy(), traffic)));
-    return new Manifest(ref, body, owned, Manifest.Mode.CREATE_OR_PATCH);
+    return Manifest.of(ref, body, "/spec/http", "/spec/ingressClassName");
   }
 
   private ObjectNode split(ObjectNode entry, Traffic traffic) {
@@ -72,15 +63,5 @@ final class ApisixRoutes {
   private static ObjectNode weighted(JsonNode backend, String service, int weight) {
     ObjectNode own = backend.deepCopy();
     return own.put("serviceName", service).put("weight", weight);
-  }
-
-  private static Map<String, String> texts(ObjectNode source, String field) {
-    Map<String, String> texts = new TreeMap<>();
-    source
-        .path("metadata")
-        .path(field)
-        .properties()
-        .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-    return texts;
   }
 }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -21,7 +20,6 @@ import java.util.function.Predicate;
  * @param leftOut keys of annotations that are not copied
  */
 public record IngressCopy(IngressPair pair, ObjectNode source, Predicate<String> leftOut) {
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
   private static final List<String> COPIED = List.of("ingressClassName", "tls");
 
   /**
@@ -32,8 +30,7 @@ public record IngressCopy(IngressPair pair, ObjectNode source, Predicate<String>
       ArrayNode rules, Map<String, String> annotations, Set<String> owned, LiveObjects live) {
     ObjectRef ref = pair.canary();
     ObjectNode body = Json.addressed(ref);
-    RouteMetadata.labels(body, texts("labels"));
-    RouteMetadata.annotations(body, all(annotations));
+    RouteMetadata.copy(body, source, leftOut, annotations);
     RouteMetadata.own(body, pair.target(), live.json(ref));
     ObjectNode spec = body.putObject("spec");
     Set<String> pointers = new HashSet<>(owned);
@@ -47,23 +44,5 @@ public record IngressCopy(IngressPair pair, ObjectNode source, Predicate<String>
     pointers.add("/spec/rules");
     spec.set("rules", rules);
     return new Manifest(ref, body, pointers, Manifest.Mode.CREATE_OR_PATCH);
-  }
-
-  private Map<String, String> all(Map<String, String> annotations) {
-    Map<String, String> all = texts("annotations");
-    all.keySet().removeIf(leftOut.or(LAST_APPLIED::equals));
-    all.putAll(RouteMetadata.HANDS_OFF_FLUX);
-    all.putAll(annotations);
-    return all;
-  }
-
-  private Map<String, String> texts(String field) {
-    Map<String, String> texts = new TreeMap<>();
-    source
-        .path("metadata")
-        .path(field)
-        .properties()
-        .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-    return texts;
   }
 }

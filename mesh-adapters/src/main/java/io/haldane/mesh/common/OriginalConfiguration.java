@@ -2,10 +2,13 @@ package io.haldane.mesh.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteTarget;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +16,6 @@ import java.util.Set;
 /** A user's route that a canary takes over, and that its user gets back when the canary goes. */
 public final class OriginalConfiguration {
   static final String ANNOTATION = "flagger.kubernetes.io/original-configuration";
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private OriginalConfiguration() {}
 
@@ -25,7 +27,7 @@ public final class OriginalConfiguration {
   public static void keep(ObjectNode body, RouteTarget target, ObjectNode live) {
     boolean remembered =
         RouteMetadata.annotation(live, ANNOTATION).isPresent()
-            || RouteMetadata.annotation(live, LAST_APPLIED).isPresent();
+            || RouteMetadata.annotation(live, RouteMetadata.LAST_APPLIED).isPresent();
     if (!remembered && Adoption.isUntouched(target, live)) {
       RouteMetadata.annotations(body, Map.of(ANNOTATION, live.path("spec").toString()));
     }
@@ -41,13 +43,23 @@ public final class OriginalConfiguration {
     }
   }
 
-  /** The route as it was, or empty when it was made for the canary, or when nobody remembers. */
-  public static Optional<Manifest> restore(RouteTarget target, ObjectRef ref, ObjectNode live) {
+  /**
+   * The routes as they were; without those that were made for the canary, or that nobody remembers.
+   */
+  public static Manifests restore(RouteTarget target, LiveObjects live, List<ObjectRef> routes) {
+    return Manifests.apply(
+        routes.stream()
+            .flatMap(ref ->
+                live.json(ref).stream().flatMap(found -> restore(target, ref, found).stream()))
+            .toArray(Manifest[]::new));
+  }
+
+  private static Optional<Manifest> restore(RouteTarget target, ObjectRef ref, ObjectNode live) {
     if (RouteMetadata.controls(target, live) || Adoption.isUntouched(target, live)) {
       return Optional.empty();
     }
     Optional<ObjectNode> applied =
-        RouteMetadata.annotation(live, LAST_APPLIED).flatMap(Json::parse);
+        RouteMetadata.annotation(live, RouteMetadata.LAST_APPLIED).flatMap(Json::parse);
     return applied
         .map(object -> object.path("spec"))
         .filter(JsonNode::isObject)

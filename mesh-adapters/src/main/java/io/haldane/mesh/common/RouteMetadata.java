@@ -8,6 +8,7 @@ import io.haldane.api.v1beta1.Metadata;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Labels, annotations and owner of a routing object. */
@@ -21,6 +22,9 @@ public final class RouteMetadata {
           "kustomize.toolkit.fluxcd.io/reconcile", "disabled",
           "helm.toolkit.fluxcd.io/driftDetection", "disabled");
 
+  /** What kubectl remembers of an object that it applied. */
+  static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
   private RouteMetadata() {}
 
   /** Writes the apex metadata of the canary and the annotations that stop Flux. */
@@ -31,6 +35,32 @@ public final class RouteMetadata {
     annotations.putAll(HANDS_OFF_FLUX);
     labels(body, wanted.labels());
     annotations(body, annotations);
+  }
+
+  /**
+   * Gives a copy of a user's object its labels and annotations, and the annotations that stop Flux.
+   *
+   * @param leftOut keys of annotations that are not copied; what kubectl remembers never is
+   * @param own annotations of the copy alone, which precede the user's
+   */
+  public static void copy(
+      ObjectNode body, ObjectNode source, Predicate<String> leftOut, Map<String, String> own) {
+    labels(body, texts(source, "labels"));
+    Map<String, String> annotations = texts(source, "annotations");
+    annotations.keySet().removeIf(leftOut.or(LAST_APPLIED::equals));
+    annotations.putAll(HANDS_OFF_FLUX);
+    annotations.putAll(own);
+    annotations(body, annotations);
+  }
+
+  private static Map<String, String> texts(ObjectNode source, String field) {
+    Map<String, String> texts = new TreeMap<>();
+    source
+        .path("metadata")
+        .path(field)
+        .properties()
+        .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
   }
 
   public static void labels(ObjectNode body, Map<String, String> labels) {

@@ -76,11 +76,7 @@ public final class ContourRouter implements TrafficRouter {
 
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
-    ObjectRef ref = HttpProxies.ref(target);
-    return live.json(ref)
-        .flatMap(proxy -> OriginalConfiguration.restore(target, ref, proxy))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
+    return OriginalConfiguration.restore(target, live, List.of(HttpProxies.ref(target)));
   }
 
   @Override

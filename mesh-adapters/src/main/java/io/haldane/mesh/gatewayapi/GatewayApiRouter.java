@@ -80,11 +80,7 @@ abstract class GatewayApiRouter implements TrafficRouter {
 
   @Override
   public final Manifests restore(RouteTarget target, LiveObjects live) {
-    ObjectRef ref = version.route(target);
-    return live.json(ref)
-        .flatMap(route -> OriginalConfiguration.restore(target, ref, route))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
+    return OriginalConfiguration.restore(target, live, List.of(version.route(target)));
   }
 
   /** Gateways agree on no metrics of their own, so the pods are asked. */

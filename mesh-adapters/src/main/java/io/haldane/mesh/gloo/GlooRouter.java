@@ -84,11 +84,7 @@ public final class GlooRouter implements TrafficRouter {
 
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
-    ObjectRef ref = GlooApi.routeTable(target);
-    return live.json(ref)
-        .flatMap(table -> OriginalConfiguration.restore(target, ref, table))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
+    return OriginalConfiguration.restore(target, live, List.of(GlooApi.routeTable(target)));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.haldane.mesh.istio;
 
 import io.haldane.api.LiveObjects;
-import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
@@ -75,13 +74,7 @@ public final class IstioRouter implements TrafficRouter {
 
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
-    List<Manifest> given =
-        needs(target, live).stream()
-            .flatMap(ref ->
-                live.json(ref).stream()
-                    .flatMap(found -> OriginalConfiguration.restore(target, ref, found).stream()))
-            .toList();
-    return Manifests.apply(given.toArray(Manifest[]::new));
+    return OriginalConfiguration.restore(target, live, needs(target, live));
   }
 
   @Override

@@ -75,11 +75,7 @@ public final class KumaRouter implements TrafficRouter {
 
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
-    ObjectRef ref = MeshHttpRoutes.ref(target);
-    return live.json(ref)
-        .flatMap(route -> OriginalConfiguration.restore(target, ref, route))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
+    return OriginalConfiguration.restore(target, live, List.of(MeshHttpRoutes.ref(target)));
   }
 
   @Override

@@ -1,23 +1,23 @@
 package io.haldane.mesh.nginx;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
-import io.haldane.api.ObjectRef;
+import io.haldane.api.Manifest;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
-import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
-import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
-import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.IngressPair;
+import io.haldane.mesh.common.IngressRouter;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Splits by a second Ingress with the canary annotations of ingress-nginx. */
-public final class NginxRouter implements TrafficRouter {
+public final class NginxRouter extends IngressRouter {
   private static final String REQUESTS =
       "namespace=\"{{ namespace }}\", ingress=\"{{ ingress }}\", canary!=\"\"";
 
@@ -39,11 +39,6 @@ public final class NginxRouter implements TrafficRouter {
   }
 
   @Override
-  public Set<RoutedKind> kinds() {
-    return Set.of(IngressPair.KIND);
-  }
-
-  @Override
   public List<RouterSetting> settings() {
     return List.of(CanaryAnnotations.PREFIX);
   }
@@ -54,38 +49,23 @@ public final class NginxRouter implements TrafficRouter {
   }
 
   @Override
-  public List<String> losses(RouteTarget target, LiveObjects live) {
-    return IngressPair.of(target).map(pair -> Refusals.of(pair, live)).orElse(List.of());
+  protected List<String> obstacles(IngressPair pair, LiveObjects live) {
+    return Refusals.of(pair, live);
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
-    return IngressPair.of(target)
-        .map(pair -> List.of(pair.source(), pair.canary()))
-        .orElse(List.of());
+  protected RouteState read(IngressPair pair, ObjectNode ingress) {
+    return SplitReading.of(pair, ingress);
   }
 
   @Override
-  public RouteState observe(RouteTarget target, LiveObjects live) {
-    return IngressPair.of(target)
-        .flatMap(pair -> live.json(pair.canary()).map(ingress -> SplitReading.of(pair, ingress)))
-        .orElseGet(RouteState.Absent::new);
+  protected Optional<Manifest> render(IngressPair pair, Traffic traffic, LiveObjects live) {
+    return new CanaryIngress(pair).render(traffic, live);
   }
 
   @Override
-  public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
-    return IngressPair.of(target)
-        .flatMap(pair -> new CanaryIngress(pair).render(desired, live))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
-  }
-
-  @Override
-  public Manifests restore(RouteTarget target, LiveObjects live) {
-    return IngressPair.of(target)
-        .flatMap(pair -> new CanaryIngress(pair).restore(live))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
+  protected Optional<Manifest> restore(IngressPair pair, LiveObjects live) {
+    return new CanaryIngress(pair).restore(live);
   }
 
   @Override

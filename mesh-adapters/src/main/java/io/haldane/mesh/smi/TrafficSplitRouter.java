@@ -124,11 +124,7 @@ abstract class TrafficSplitRouter implements TrafficRouter {
   /** A split that was made for the canary is collected with it; a user's own is given back. */
   @Override
   public final Manifests restore(RouteTarget target, LiveObjects live) {
-    ObjectRef ref = split(target);
-    return live.json(ref)
-        .flatMap(found -> OriginalConfiguration.restore(target, ref, found))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
+    return OriginalConfiguration.restore(target, live, List.of(split(target)));
   }
 
   private ObjectRef split(RouteTarget target) {

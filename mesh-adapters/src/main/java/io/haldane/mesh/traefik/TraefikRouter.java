@@ -124,11 +124,7 @@ public final class TraefikRouter implements TrafficRouter {
 
   @Override
   public Manifests restore(RouteTarget target, LiveObjects live) {
-    ObjectRef ref = TraefikApi.split(target);
-    return live.json(ref)
-        .flatMap(split -> OriginalConfiguration.restore(target, ref, split))
-        .map(Manifests::apply)
-        .orElse(Manifests.NONE);
+    return OriginalConfiguration.restore(target, live, List.of(TraefikApi.split(target)));
   }
 
   @Override

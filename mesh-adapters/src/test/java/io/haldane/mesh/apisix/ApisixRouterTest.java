@@ -11,7 +11,6 @@ import io.haldane.api.routing.RouteState.Pending;
 import io.haldane.api.routing.RouteState.Routed;
 import io.haldane.api.routing.RouteState.Unreadable;
 import io.haldane.api.routing.RouteTarget;
-import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.testing.MemoryCluster;
@@ -47,30 +46,13 @@ class ApisixRouterTest extends RouterContract {
   }
 
   @Override
-  protected RouteTarget target(String analysis, Traffic wanted) {
-    String canary =
-        """
-        apiVersion: flagger.app/v1beta1
-        kind: Canary
-        metadata: {name: till, namespace: shop}
-        spec:
-          targetRef: {apiVersion: apps/v1, kind: Deployment, name: checkout}
-          routeRef: {apiVersion: apisix.apache.org/v2, kind: ApisixRoute, name: web}
-          service: {port: 80, name: till}
-          analysis: {interval: 30s, threshold: 5, %s}
-        """
-            .formatted(analysis);
-    return new RouteTarget(Yaml.canary(canary), router.id(), RouterSettings.NONE);
+  protected String reference() {
+    return "routeRef: {apiVersion: apisix.apache.org/v2, kind: ApisixRoute, name: web}";
   }
 
   /** What is read of a route that was written with 20 percent and then changed. */
   private RouteState read(Consumer<ObjectNode> change) {
-    Traffic traffic = Traffic.weight(20);
-    RouteTarget target = target("stepWeight: 10", traffic);
-    MemoryCluster cluster = new MemoryCluster(given());
-    cluster.apply(router.render(target, traffic, cluster.live()));
-    change.accept(cluster.find(CANARY).orElseThrow());
-    return router.observe(target, cluster.live());
+    return readAfter("stepWeight: 10", CANARY, change);
   }
 
   private static ObjectNode backend(ObjectNode route, int entry, int index) {

@@ -3,66 +3,22 @@ package io.haldane.mesh.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haldane.api.LiveObjects;
-import io.haldane.api.ObjectRef;
-import io.haldane.api.routing.Manifests;
-import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteState.Routed;
 import io.haldane.api.routing.RouteState.Unreadable;
-import io.haldane.api.routing.RouteTarget;
-import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.testing.IngressRouterContract;
 import io.haldane.mesh.testing.MemoryCluster;
-import io.haldane.mesh.testing.RouterContract;
-import io.haldane.mesh.testing.Yaml;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class NginxRouterTest extends RouterContract {
+class NginxRouterTest extends IngressRouterContract {
   private static final String PREFIX = "nginx.ingress.kubernetes.io/";
-  private static final String WEIGHTED = "stepWeight: 10";
-  private static final ObjectRef CANARY =
-      new ObjectRef("networking.k8s.io/v1", "Ingress", "shop", "web-canary");
   private final NginxRouter router = new NginxRouter();
 
   @Override
   protected TrafficRouter router() {
     return router;
-  }
-
-  @Override
-  protected List<ObjectNode> given() {
-    return Yaml.documents(
-        """
-        apiVersion: networking.k8s.io/v1
-        kind: Ingress
-        metadata: {name: web, namespace: shop}
-        spec:
-          ingressClassName: nginx
-          rules:
-          - http:
-              paths:
-              - {path: /, pathType: Prefix, backend: {service: {name: till, port: {number: 80}}}}
-        """);
-  }
-
-  @Override
-  protected RouteTarget target(String analysis, Traffic wanted) {
-    String canary =
-        """
-        apiVersion: flagger.app/v1beta1
-        kind: Canary
-        metadata: {name: till, namespace: shop}
-        spec:
-          targetRef: {apiVersion: apps/v1, kind: Deployment, name: checkout}
-          ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: web}
-          service: {port: 80, name: till}
-          analysis: {interval: 30s, threshold: 5, %s}
-        """
-            .formatted(analysis);
-    return new RouteTarget(Yaml.canary(canary), router.id(), RouterSettings.NONE);
   }
 
   /** The primary gets its requests by the user's Ingress and the Service. */
@@ -77,43 +33,6 @@ class NginxRouterTest extends RouterContract {
                 new MemoryCluster(given()).live())
             .toString();
     assertThat(rendered).contains("\"till-canary\"").doesNotContain("checkout");
-  }
-
-  @Test
-  void the_users_ingress_is_never_written() {
-    Manifests rendered =
-        router.render(
-            target(WEIGHTED, Traffic.ALL_TO_CANARY),
-            Traffic.ALL_TO_CANARY,
-            new MemoryCluster(given()).live());
-    assertThat(rendered.apply()).singleElement().extracting("ref").isEqualTo(CANARY);
-    assertThat(rendered.delete()).isEmpty();
-  }
-
-  @Test
-  void without_the_users_ingress_nothing_is_written_and_the_reason_is_given() {
-    RouteTarget target = target(WEIGHTED, Traffic.ALL_TO_PRIMARY);
-    assertThat(router.render(target, Traffic.ALL_TO_PRIMARY, LiveObjects.NONE))
-        .isEqualTo(Manifests.NONE);
-    assertThat(router.losses(target, LiveObjects.NONE))
-        .containsExactly(
-            "Ingress shop/web does not exist; create it, or correct spec.ingressRef. Nothing was"
-                + " changed");
-  }
-
-  /** What is read of an Ingress that was written with 20 percent and then changed. */
-  private RouteState read(String analysis, Consumer<ObjectNode> change) {
-    Traffic traffic = Traffic.weight(20);
-    RouteTarget target = target(analysis, traffic);
-    MemoryCluster cluster = new MemoryCluster(given());
-    cluster.apply(router.render(target, traffic, cluster.live()));
-    change.accept(cluster.find(CANARY).orElseThrow());
-    return router.observe(target, cluster.live());
-  }
-
-  private static Consumer<ObjectNode> annotated(String name, String value) {
-    return ingress ->
-        ingress.withObjectProperty("metadata").withObjectProperty("annotations").put(name, value);
   }
 
   @Test

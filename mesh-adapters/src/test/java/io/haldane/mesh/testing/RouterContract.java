@@ -16,6 +16,7 @@ import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,11 @@ public abstract class RouterContract {
     return "portName: http";
   }
 
+  /** A field of the canary's spec that names an object of the user, in YAML; empty for none. */
+  protected String reference() {
+    return "";
+  }
+
   /**
    * The canary at the moment when that traffic is wanted. Its Service is named unlike the workload,
    * so that mixing them up shows.
@@ -48,10 +54,11 @@ public abstract class RouterContract {
         metadata: {name: till, namespace: shop}
         spec:
           targetRef: {apiVersion: apps/v1, kind: Deployment, name: checkout}
+          %s
           service: {port: 80, name: till, %s}
           analysis: {interval: 30s, threshold: 5, %s}
         """
-            .formatted(service(), analysis);
+            .formatted(reference(), service(), analysis);
     return new RouteTarget(Yaml.canary(canary), router().id(), RouterSettings.NONE);
   }
 
@@ -63,6 +70,17 @@ public abstract class RouterContract {
     MemoryCluster cluster = new MemoryCluster(given());
     cluster.apply(router().render(stepping(traffic), traffic, cluster.live()));
     return cluster;
+  }
+
+  /** What is read of an object that was written with 20 percent and then changed. */
+  protected final RouteState readAfter(
+      String analysis, ObjectRef ref, Consumer<ObjectNode> change) {
+    Traffic traffic = Traffic.weight(20);
+    RouteTarget target = target(analysis, traffic);
+    MemoryCluster cluster = new MemoryCluster(given());
+    cluster.apply(router().render(target, traffic, cluster.live()));
+    change.accept(cluster.find(ref).orElseThrow());
+    return router().observe(target, cluster.live());
   }
 
   private boolean has(Feature feature) {
