@@ -124,7 +124,7 @@ final class Assembly {
   }
 
   private void subscribe(FaultyObjects faulty, CanaryStatusFeed statuses) {
-    Changes changes = new Changes(interests, caches, ownWrites, queues::changed);
+    Changes changes = new Changes(interests, caches, ownWrites, queues::wake);
     interests.onRelease(caches::release);
     feed.subscribe(changes::of);
     feed.subscribe(object -> faulty.of(object, ref -> caches.peek(ref).isPresent()));

@@ -28,23 +28,45 @@ public final class Rounds {
 
   private Rounds() {}
 
+  /** Answers all questions of one round. */
+  @FunctionalInterface
+  public interface Answerer<E extends Exception> {
+    Map<Question, Answer> of(World world, Set<Question> questions) throws E;
+  }
+
   /**
    * Decides, answers each question, and decides again.
    *
    * @throws Undecided when the engine asks in more rounds than it may
    */
   public static Decided decide(World world, Function<Question, Answer> answer) {
+    return decide(
+        world,
+        Engine::decide,
+        (_, questions) -> {
+          Map<Question, Answer> answers = new HashMap<>();
+          questions.forEach(question -> answers.put(question, answer.apply(question)));
+          return answers;
+        });
+  }
+
+  /**
+   * As above, with all answers of a round at once.
+   *
+   * @param engine that decides
+   * @throws Undecided when the engine asks in more rounds than it may
+   * @throws E when questions could not be answered
+   */
+  public static <E extends Exception> Decided decide(
+      World world, Function<World, Decision> engine, Answerer<E> answers) throws E {
     World known = world;
     for (int round = 0; round <= MOST; round++) {
-      switch (Engine.decide(known)) {
+      switch (engine.apply(known)) {
         case Decision.Act act -> {
           return new Decided(known, act);
         }
-        case Decision.Ask(Set<Question> questions) -> {
-          Map<Question, Answer> answers = new HashMap<>();
-          questions.forEach(question -> answers.put(question, answer.apply(question)));
-          known = known.with(known.answers().plus(answers));
-        }
+        case Decision.Ask(Set<Question> questions) ->
+            known = known.with(known.answers().plus(answers.of(known, questions)));
       }
     }
     throw new Undecided();

@@ -1,6 +1,7 @@
 package io.haldane.controller.tick;
 
 import io.haldane.controller.kube.CanaryKey;
+import io.haldane.engine.Rounds;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Question;
@@ -12,9 +13,6 @@ import java.util.function.Function;
 
 /** Asks for a decision, answers what it needs to know, and asks again until it is made. */
 public final class DecisionRounds {
-  /** Rounds of questions that one decision may need; see {@link Decision.Ask}. */
-  private static final int ROUNDS = 4;
-
   private final Function<World, Decision> decide;
   private final Answering answering;
   private final InitLimiter initLimiter;
@@ -32,18 +30,9 @@ public final class DecisionRounds {
   }
 
   Decision.Act decide(World world) throws InterruptedException {
-    World known = world;
-    for (int round = 0; round <= ROUNDS; round++) {
-      switch (decide.apply(known)) {
-        case Decision.Act act -> {
-          observer.decided(known, act);
-          return act;
-        }
-        case Decision.Ask(var questions) ->
-            known = known.with(known.answers().plus(answers(known, questions)));
-      }
-    }
-    throw new IllegalStateException("undecided after " + ROUNDS + " rounds of answers");
+    Rounds.Decided decided = Rounds.decide(world, decide, this::answers);
+    observer.decided(decided.world(), decided.act());
+    return decided.act();
   }
 
   private Map<Question, Answer> answers(World world, Set<Question> questions)

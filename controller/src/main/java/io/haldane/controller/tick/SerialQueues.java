@@ -4,7 +4,6 @@ import io.haldane.controller.kube.CanaryKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -13,35 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One serial queue per canary, each on a virtual thread of its own while there is work. Any number
  * of wakes during a run make one more run; nothing that a run throws ends its queue.
- *
- * <p>Changes in the cluster come in bursts: a workload that scales up changes five times within
- * some milliseconds. They are gathered for a moment and reconciled together.
  */
 public final class SerialQueues {
   private static final Logger LOG = Logger.getLogger(SerialQueues.class);
 
-  /** How long changes are gathered. Far less than any interval, and unseen by people. */
-  private static final Duration GATHERING = Duration.ofMillis(50);
-
   private static final class Queue {
-    private boolean again = true;
-    private volatile boolean urgent;
+    private boolean again;
     private @Nullable Thread worker;
   }
 
-  private final Duration gathering;
   private final Map<CanaryKey, Queue> queues = new HashMap<>();
   private long moves;
   private Consumer<CanaryKey> run = _ -> {};
-  private volatile boolean open;
-
-  public SerialQueues() {
-    this(GATHERING);
-  }
-
-  SerialQueues(Duration gathering) {
-    this.gathering = gathering;
-  }
+  private boolean open;
 
   /**
    * Begins to run what is woken; wakes before this are not remembered.
@@ -53,28 +36,15 @@ public final class SerialQueues {
     open = true;
   }
 
-  /** Has the canary reconciled at once, or after the current reconcile. */
+  /** Has the canary reconciled, after the current reconcile if there is one. */
   public synchronized void wake(CanaryKey canary) {
-    Queue queue = queued(canary);
-    if (queue != null) {
-      queue.urgent = true;
-      LockSupport.unpark(queue.worker);
-    }
-  }
-
-  /** As {@link #wake}, but together with other changes of the next moment. */
-  public synchronized void changed(CanaryKey canary) {
-    queued(canary);
-  }
-
-  private @Nullable Queue queued(CanaryKey canary) {
     if (!open) {
-      return null;
+      return;
     }
     Queue running = queues.get(canary);
     if (running != null) {
       running.again = true;
-      return running;
+      return;
     }
     Queue queue = new Queue();
     queues.put(canary, queue);
@@ -82,7 +52,6 @@ public final class SerialQueues {
     Consumer<CanaryKey> work = run;
     queue.worker =
         Thread.ofVirtual().name("canary-" + canary).start(() -> work(canary, queue, work));
-    return queue;
   }
 
   /** Canaries that are being reconciled. */
@@ -111,7 +80,7 @@ public final class SerialQueues {
 
   private void work(CanaryKey canary, Queue queue, Consumer<CanaryKey> run) {
     MDC.put("canary", canary.toString());
-    while (next(canary, queue)) {
+    do {
       try {
         run.accept(canary);
       } catch (RuntimeException | StackOverflowError e) {
@@ -119,20 +88,13 @@ public final class SerialQueues {
             "a reconcile of this canary failed because of a bug; the next one comes with its next change",
             e);
       }
-    }
+    } while (again(canary, queue));
   }
 
-  private boolean next(CanaryKey canary, Queue queue) {
-    if (hasWork(canary, queue)) {
-      gather(queue);
-      return begins(canary, queue);
-    }
-    return false;
-  }
-
-  /** Decided under the same lock as a wake, so that none is lost. */
-  private synchronized boolean hasWork(CanaryKey canary, Queue queue) {
+  /** Whether to run again; decided under the same lock as a wake, so that none is lost. */
+  private synchronized boolean again(CanaryKey canary, Queue queue) {
     if (open && queue.again) {
+      queue.again = false;
       return true;
     }
     queues.remove(canary);
@@ -141,27 +103,9 @@ public final class SerialQueues {
     return false;
   }
 
-  private void gather(Queue queue) {
-    long end = System.nanoTime() + gathering.toNanos();
-    long left = gathering.toNanos();
-    while (open && !queue.urgent && left > 0 && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(left);
-      left = end - System.nanoTime();
-    }
-  }
-
-  /** What was asked for until now is answered by the run that begins. */
-  private synchronized boolean begins(CanaryKey canary, Queue queue) {
-    boolean runs = hasWork(canary, queue);
-    queue.again = false;
-    queue.urgent = false;
-    return runs;
-  }
-
   /** Takes no more work, lets running reconciles end, and interrupts those that do not. */
   public synchronized void close(Duration grace) throws InterruptedException {
     open = false;
-    queues.values().forEach(queue -> LockSupport.unpark(queue.worker));
     long deadline = System.nanoTime() + grace.toNanos();
     while (!queues.isEmpty() && System.nanoTime() < deadline) {
       wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));

@@ -136,49 +136,4 @@ class SerialQueuesTest {
       Thread.currentThread().interrupt();
     }
   }
-
-  @Test
-  void changesOfOneMomentMakeOneRun() throws InterruptedException {
-    AtomicInteger runs = new AtomicInteger();
-    SerialQueues queues = new SerialQueues();
-    queues.open(_ -> runs.incrementAndGet());
-    for (int i = 0; i < 5; i++) {
-      queues.changed(SHOP);
-    }
-    assertThat(queues.depth()).isEqualTo(1);
-
-    assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
-    assertThat(runs).hasValue(1);
-    queues.close(Duration.ZERO);
-  }
-
-  @Test
-  void aWakeDoesNotWaitForMoreChanges() throws InterruptedException {
-    CountDownLatch ran = new CountDownLatch(1);
-    AtomicInteger runs = new AtomicInteger();
-    SerialQueues queues = new SerialQueues(Duration.ofHours(1));
-    queues.open(_ -> {
-      runs.incrementAndGet();
-      ran.countDown();
-    });
-    queues.changed(SHOP);
-    queues.wake(SHOP);
-    ran.await();
-
-    assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
-    assertThat(runs).as("the change is seen by the same run").hasValue(1);
-    queues.close(Duration.ZERO);
-  }
-
-  @Test
-  void whatGathersChangesEndsAtOnceWhenTheQueuesClose() throws InterruptedException {
-    AtomicInteger runs = new AtomicInteger();
-    SerialQueues queues = new SerialQueues(Duration.ofHours(1));
-    queues.open(_ -> runs.incrementAndGet());
-    queues.changed(SHOP);
-    queues.close(Duration.ofMinutes(1));
-
-    assertThat(queues.depth()).isZero();
-    assertThat(runs).hasValue(0);
-  }
 }
