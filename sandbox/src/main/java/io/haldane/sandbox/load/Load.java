@@ -100,12 +100,22 @@ public final class Load implements Traffic {
       counting.answer(response);
       plan.witness().accept(visit(cookies, response));
     } catch (IOException e) {
-      counting.noAnswer(e.getClass().getSimpleName());
+      counting.noAnswer(reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       slots.release();
     }
+  }
+
+  /** Clients wrap what happened to the connection, so the innermost cause says most. */
+  private static String reason(IOException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String what = failure.getClass().getSimpleName();
+    return cause == failure ? what + ": " + cause.getMessage() : what + " by " + cause;
   }
 
   private HttpRequest request(String cookies) {

@@ -30,6 +30,10 @@ public final class Mesh implements AutoCloseable {
   private Mesh(KubernetesClient client, Settings settings) {
     // Java's HTTP server waits for more to send unless told early not to.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Clients give up idle connections after half a minute. A server that does so at the same time
+    // may close one that a request is just being written to.
+    System.setProperty("sun.net.httpserver.idleInterval", "600");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     Random random = new Random(settings.seed());
     cluster = new ClusterView(client, settings.lag());
     upstream = new Upstream(settings.timeout());

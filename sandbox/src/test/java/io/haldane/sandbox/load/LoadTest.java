@@ -103,7 +103,8 @@ class LoadTest {
     assertThat(tally.reasons())
         .singleElement()
         .asString()
-        .startsWith("ConnectException, first at ");
+        .startsWith("ConnectException by ")
+        .contains(", first at ");
   }
 
   @Test
