@@ -37,7 +37,9 @@ knative: {serving.knative.dev: [revisions]}
 {{- $routes := include "haldane.routes" .root | fromYaml -}}
 {{- $parts := splitList ":" .provider -}}
 {{- $versioned := printf "%s:%s" (first $parts) (index (append $parts "") 1) -}}
-{{- if hasKey $routes .provider -}}
+{{- if eq .provider "auto" -}}
+{}
+{{- else if hasKey $routes .provider -}}
 {{- get $routes .provider | toYaml -}}
 {{- else if hasKey $routes $versioned -}}
 {{- get $routes $versioned | toYaml -}}
@@ -50,6 +52,9 @@ knative: {serving.knative.dev: [revisions]}
 
 {{/* Rules for the chosen providers. */}}
 {{- define "haldane.routeRules" -}}
+{{- if and (eq (default "" .Values.meshProvider) "auto") (not .Values.rbac.providers) -}}
+{{- fail "meshProvider auto chooses among the providers that the controller has permissions for: list them in rbac.providers." -}}
+{{- end -}}
 {{- $groups := dict -}}
 {{- $reads := dict -}}
 {{- range $provider := prepend .Values.rbac.providers (default "istio" .Values.meshProvider) -}}

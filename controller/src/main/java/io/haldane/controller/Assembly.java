@@ -28,6 +28,7 @@ import io.haldane.controller.tick.InitLimiter;
 import io.haldane.controller.tick.Measuring;
 import io.haldane.controller.tick.Observe;
 import io.haldane.controller.tick.Persist;
+import io.haldane.controller.tick.ProviderFinder;
 import io.haldane.controller.tick.Routers;
 import io.haldane.controller.tick.RunSlots;
 import io.haldane.controller.tick.SerialQueues;
@@ -154,6 +155,7 @@ final class Assembly {
         ownWrites,
         interests,
         Routers.of(around.wiring().routers(), config),
+        new ProviderFinder(around.wiring().routers(), caches.routes(), clock),
         EngineSettings.of(config)
             .withMetricTypes(
                 around.wiring().metricProviders().stream()

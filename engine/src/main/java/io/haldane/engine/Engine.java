@@ -3,6 +3,7 @@ package io.haldane.engine;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.engine.decision.Decision;
+import io.haldane.engine.phase.ChosenProvider;
 import io.haldane.engine.phase.Commands;
 import io.haldane.engine.phase.Finalizers;
 import io.haldane.engine.phase.Hold;
@@ -17,8 +18,10 @@ import io.haldane.engine.problem.ClusterProblems;
 import io.haldane.engine.problem.Problem;
 import io.haldane.engine.problem.SpecProblems;
 import io.haldane.engine.problem.UnreadableFields;
+import io.haldane.engine.recognition.ProviderChoice;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Workload;
+import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
 import java.util.Optional;
 
@@ -42,6 +45,9 @@ public final class Engine {
     Optional<Problem> mistake = SpecProblems.of(world);
     if (mistake.isPresent()) {
       return Hold.because(world, mistake.get());
+    }
+    if (world.router() instanceof RouterFacts.Undecided(ProviderChoice.Chosen chosen)) {
+      return ChosenProvider.keep(world, chosen);
     }
     Workload workload =
         Workload.of(canary, world.settings(), world.live())

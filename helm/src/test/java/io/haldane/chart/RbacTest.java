@@ -100,6 +100,16 @@ class RbacTest {
   }
 
   @Test
+  void auto_grants_nothing_by_itself_and_chooses_among_the_providers_that_are_listed() {
+    Chart chart = Chart.render("{meshProvider: auto, rbac: {providers: [contour]}}");
+
+    assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
+        .isEqualTo(union(ALWAYS, rules("all projectcontour.io/httpproxies")));
+    assertThatThrownBy(() -> Chart.render("meshProvider: auto"))
+        .hasMessageContaining("list them in rbac.providers");
+  }
+
+  @Test
   void every_router_may_touch_the_kinds_that_it_declares() {
     for (TrafficRouter router : ServiceLoader.load(TrafficRouter.class)) {
       Chart chart = Chart.render("meshProvider: '" + router.id() + "'");

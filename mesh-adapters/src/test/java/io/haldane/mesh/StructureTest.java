@@ -104,6 +104,14 @@ class StructureTest {
     }
   }
 
+  /** A search reads nothing that the permissions of a chosen provider do not cover. */
+  @Test
+  void a_router_is_recognised_by_kinds_that_it_declares() {
+    for (TrafficRouter router : ROUTERS) {
+      assertThat(router.kinds()).as(router.id()).containsAll(router.recognition().routes());
+    }
+  }
+
   @Test
   void routers_agree_on_a_setting_of_one_name() {
     Map<String, RouterSetting> settings = new HashMap<>();

@@ -110,6 +110,7 @@ public final class AssumedWorld {
     Traffic traffic = new Traffic(weight, Standing.mirrored(status), null);
     return switch (router) {
       case RouterFacts.Unknown unknown -> unknown;
+      case RouterFacts.Undecided undecided -> undecided;
       case RouterFacts.Known known ->
           new RouterFacts.Known(
               known.provider(),

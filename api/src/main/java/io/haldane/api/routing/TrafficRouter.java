@@ -38,6 +38,14 @@ public interface TrafficRouter {
   }
 
   /**
+   * How it is found for canaries with the provider {@code auto}. A router that does not say so is
+   * chosen by name only.
+   */
+  default Recognition recognition() {
+    return Recognition.NEVER;
+  }
+
+  /**
    * Every kind that {@link #needs} may name or that is written. Permissions and the choice of the
    * cluster follow from it.
    */

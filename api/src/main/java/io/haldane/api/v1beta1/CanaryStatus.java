@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands tokens of the orders by annotation that were dealt with, by verb
  * @param checks the checks of the last tick and their results
  * @param announcements what the last change has to say, see {@link Announcement}
+ * @param provider that was chosen for {@code provider: auto}; null for a canary that names one
  */
 @Lenient
 public record CanaryStatus(
@@ -56,7 +57,8 @@ public record CanaryStatus(
     @Nullable String fewerPodsSince,
     Map<String, String> commands,
     List<CheckResult> checks,
-    List<Announcement> announcements) {
+    List<Announcement> announcements,
+    @Nullable String provider) {
 
   /** No run is that long; one more must not be fewer. */
   private static final int MOST_COUNTED = 1_000_000_000;

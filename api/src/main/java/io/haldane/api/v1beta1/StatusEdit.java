@@ -31,6 +31,7 @@ public final class StatusEdit {
   private Map<String, String> commands = Map.of();
   private List<CheckResult> checks = List.of();
   private List<Announcement> announcements = List.of();
+  private @Nullable String provider;
 
   StatusEdit() {}
 
@@ -60,6 +61,7 @@ public final class StatusEdit {
     commands = status.commands();
     checks = status.checks();
     announcements = status.announcements();
+    provider = status.provider();
   }
 
   public StatusEdit phase(CanaryPhase value) {
@@ -187,6 +189,11 @@ public final class StatusEdit {
     return this;
   }
 
+  public StatusEdit provider(@Nullable String value) {
+    provider = value;
+    return this;
+  }
+
   public CanaryStatus done() {
     return new CanaryStatus(
         phase,
@@ -213,6 +220,7 @@ public final class StatusEdit {
         fewerPodsSince,
         commands,
         checks,
-        announcements);
+        announcements,
+        provider);
   }
 }

@@ -50,7 +50,10 @@ public final class Flags {
           onOff("zap-replace-globals", "false", "no effect; there is one logger"),
           text("zap-encoding", "json", "log format: json or console"),
           text("namespace", "", "watch this namespace only"),
-          text("mesh-provider", "istio", "provider of canaries that name none"),
+          text(
+              "mesh-provider",
+              "istio",
+              "provider of canaries that name none; auto finds one for each"),
           text(
               "selector-labels",
               "app,name,app.kubernetes.io/name",

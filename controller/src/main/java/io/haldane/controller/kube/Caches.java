@@ -48,6 +48,7 @@ public final class Caches implements AutoCloseable {
 
   private final Kinds kinds;
   private final DirectReads direct;
+  private final RouteReads routes;
   private final ReferencedObjects whole;
   private final KindSlots slots;
 
@@ -74,6 +75,7 @@ public final class Caches implements AutoCloseable {
   Caches(Scope scope) {
     this.kinds = new Kinds(scope.clusters());
     this.direct = new DirectReads(scope.clusters(), kinds);
+    this.routes = new RouteReads(scope.clusters());
     this.whole =
         new ReferencedObjects(
             direct::read,
@@ -89,6 +91,11 @@ public final class Caches implements AutoCloseable {
   /** Reads of the same clusters that do not use what is cached. */
   public DirectReads direct() {
     return direct;
+  }
+
+  /** What is read of the same clusters when a provider is searched. */
+  public RouteReads routes() {
+    return routes;
   }
 
   /** Begins to watch our own kinds. Throws with cause and fix when one of them cannot be read. */

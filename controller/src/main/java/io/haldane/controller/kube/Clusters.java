@@ -52,6 +52,10 @@ public final class Clusters {
     return local;
   }
 
+  KubernetesClient mesh() {
+    return mesh;
+  }
+
   public KubernetesClient election() {
     return election;
   }

@@ -17,8 +17,10 @@ import io.haldane.controller.kube.Unreadable;
 import io.haldane.engine.Needs;
 import io.haldane.engine.decision.Answers;
 import io.haldane.engine.problem.SelectorOverlaps;
+import io.haldane.engine.recognition.AutoProvider;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.world.RelatedObjects;
+import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads everything that one decision depends on, from the caches. */
 public final class Observe {
@@ -45,6 +48,7 @@ public final class Observe {
   private final OwnWrites ownWrites;
   private final Interests interests;
   private final Routers routers;
+  private final ProviderFinder finder;
   private final Settings settings;
   private final NeedsOf needs;
   private final Outages outages;
@@ -56,6 +60,7 @@ public final class Observe {
       OwnWrites ownWrites,
       Interests interests,
       Routers routers,
+      ProviderFinder finder,
       Settings settings,
       NeedsOf needs,
       Outages outages,
@@ -64,6 +69,7 @@ public final class Observe {
     this.ownWrites = ownWrites;
     this.interests = interests;
     this.routers = routers;
+    this.finder = finder;
     this.settings = settings;
     this.needs = needs;
     this.outages = outages;
@@ -79,6 +85,7 @@ public final class Observe {
             : caches.canary(key);
     if (canary.isEmpty()) {
       firstPods.forget(key);
+      finder.forget(key);
       return Optional.empty();
     }
     return Optional.of(observe(canary.get(), fresher));
@@ -104,13 +111,14 @@ public final class Observe {
     }
     // Only now is it known what is no longer needed.
     interests.set(CanaryKey.of(canary), wanted);
+    Optional<ProviderFinder.Search> search = search(target);
     Instant now = clock.instant();
     World world =
         new World(
             now,
             canary,
             settings,
-            routers.facts(router, target, reading.live()),
+            facts(search, router, target, reading),
             rivals(canary),
             reading.live(),
             surroundings(canary, reading.live()),
@@ -118,8 +126,36 @@ public final class Observe {
             outages.silence(now),
             Answers.NONE);
     watchOverlaps(world, wanted);
+    Optional<Instant> again =
+        Stream.concat(
+                reading.lookAgain().stream(), search.map(ProviderFinder.Search::again).stream())
+            .min(Comparator.naturalOrder());
     return new Observation(
-        world, router, target, Set.copyOf(wanted), reading.missingKinds(), reading.lookAgain());
+        world, router, target, Set.copyOf(wanted), reading.missingKinds(), again);
+  }
+
+  /** Of a canary that has no provider yet, and is to get one. */
+  private Optional<ProviderFinder.Search> search(RouteTarget target) {
+    Canary canary = target.canary();
+    if (!target.provider().equals(AutoProvider.NAME)) {
+      finder.forget(CanaryKey.of(canary));
+      return Optional.empty();
+    }
+    boolean waits =
+        canary.getMetadata().getDeletionTimestamp() != null
+            || Boolean.TRUE.equals(canary.getSpec().suspend())
+            || !canary.faults().isEmpty();
+    return waits ? Optional.empty() : Optional.of(finder.find(target));
+  }
+
+  private RouterFacts facts(
+      Optional<ProviderFinder.Search> search,
+      Optional<TrafficRouter> router,
+      RouteTarget target,
+      Reading reading) {
+    return search.isPresent()
+        ? new RouterFacts.Undecided(search.get().choice())
+        : routers.facts(router, target, reading.live());
   }
 
   private RelatedObjects surroundings(Canary canary, LiveObjects live) {

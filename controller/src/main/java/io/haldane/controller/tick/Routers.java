@@ -11,6 +11,8 @@ import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.AdapterSettings;
 import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.engine.recognition.AutoProvider;
+import io.haldane.engine.recognition.ProviderChoice;
 import io.haldane.engine.workload.Bodies;
 import io.haldane.engine.world.RouterFacts;
 import java.util.List;
@@ -40,9 +42,7 @@ public final class Routers {
   }
 
   RouteTarget target(Canary canary) {
-    String own = canary.getSpec().provider();
-    String provider = own == null || own.isEmpty() ? byDefault : own;
-    return new RouteTarget(canary, provider, settings);
+    return new RouteTarget(canary, AutoProvider.effective(canary, byDefault), settings);
   }
 
   Optional<TrafficRouter> find(RouteTarget target) {
@@ -90,6 +90,10 @@ public final class Routers {
   }
 
   private RouterFacts unknown(RouteTarget target) {
+    if (target.provider().equals(AutoProvider.NAME)) {
+      return new RouterFacts.Undecided(
+          new ProviderChoice.NotKnown("the controller that leads has not chosen one yet"));
+    }
     List<String> served = all.stream().map(TrafficRouter::id).distinct().sorted().toList();
     return new RouterFacts.Unknown(target.provider(), served);
   }

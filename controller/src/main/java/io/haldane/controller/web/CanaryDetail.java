@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now clock of the controller, to count down by
  * @param target kind and name of the workload, such as {@code Deployment checkout}
- * @param provider mesh or ingress that the canary names; absent when it takes the default
+ * @param provider mesh or ingress that the canary names, or that was chosen for it as in {@code
+ *     auto: istio}; absent when it takes the default
  * @param interval seconds between two judgements; absent when the spec does not say
  * @param traffic who gets how much at the moment
  * @param conditions all of the status

@@ -54,7 +54,7 @@ record CanaryReport(CanarySnapshot now, List<Run> runs, Installation installatio
         summary(last),
         at,
         (spec.targetRef().kind() + " " + spec.targetRef().name()).strip(),
-        spec.provider(),
+        provider(spec, status),
         interval(spec),
         split(),
         Outlook.of(world(world, at), now.wake()),
@@ -66,6 +66,12 @@ record CanaryReport(CanarySnapshot now, List<Run> runs, Installation installatio
         Gate.closed(status, checks),
         Order.of(canary, status),
         ended());
+  }
+
+  /** With the provider that was chosen, for a canary that leaves the choice to the controller. */
+  private static @Nullable String provider(CanarySpec spec, CanaryStatus status) {
+    String chosen = status.provider();
+    return chosen == null ? spec.provider() : "auto: " + chosen;
   }
 
   private World world(Optional<World> known, Instant at) {

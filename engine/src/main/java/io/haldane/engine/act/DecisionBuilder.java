@@ -14,6 +14,7 @@ import io.haldane.engine.decision.Outcome;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.problem.Problem;
+import io.haldane.engine.recognition.AutoProvider;
 import io.haldane.engine.situation.Command;
 import io.haldane.engine.situation.Conditions;
 import io.haldane.engine.situation.DesiredTraffic;
@@ -52,8 +53,19 @@ public final class DecisionBuilder {
     this.situation = situation;
     this.before = world.canary().statusOrEmpty();
     this.announcements = new NewAnnouncements(world);
-    this.next = before.edit().commands(Command.dealtWith(world.canary()));
+    this.next =
+        before
+            .edit()
+            .commands(Command.dealtWith(world.canary()))
+            .provider(chosenProvider(world, before));
     this.phase = before.phase();
+  }
+
+  /** A canary that names its provider itself has no use for an older choice. */
+  private static @Nullable String chosenProvider(World world, CanaryStatus before) {
+    return AutoProvider.asksFor(world.canary(), world.settings().meshProvider())
+        ? before.provider()
+        : null;
   }
 
   /** With the objects and the route that the next status needs. */

@@ -10,6 +10,8 @@ import io.haldane.api.v1beta1.SessionAffinity;
 import io.haldane.engine.plan.RunPlan;
 import io.haldane.engine.plan.Strategy;
 import io.haldane.engine.plan.WeightSteps;
+import io.haldane.engine.recognition.AutoProvider;
+import io.haldane.engine.recognition.ProviderChoice;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.TargetKind;
@@ -39,7 +41,7 @@ public final class SpecProblems {
         () -> SpecBounds.of(canary),
         () -> rival(world),
         () -> target(world),
-        () -> pairing(canary, world.router().provider()),
+        () -> pairing(world),
         () -> scaler(canary),
         () -> provider(world),
         () -> service(canary),
@@ -73,14 +75,26 @@ public final class SpecProblems {
                         : ""));
   }
 
-  private static Optional<Problem> pairing(Canary canary, String effective) {
-    return TargetKinds.mismatch(canary, effective)
+  private static Optional<Problem> pairing(World world) {
+    Canary canary = world.canary();
+    return mismatch(canary, world)
         .map(why -> new Problem("ProviderMismatch", why))
         .or(() ->
             TargetKinds.of(canary)
                 .filter(kind -> canary.getSpec().autoscalerRef() != null)
                 .flatMap(TargetKind::scalerRefusal)
                 .map(why -> new Problem("UnsupportedScaler", why)));
+  }
+
+  /** What is searched for fits the target. */
+  private static Optional<String> mismatch(Canary canary, World world) {
+    if (world.router() instanceof RouterFacts.Undecided) {
+      return Optional.empty();
+    }
+    String effective = world.router().provider();
+    boolean searched = AutoProvider.asksFor(canary, world.settings().meshProvider());
+    return TargetKinds.mismatch(
+        canary, searched ? effective : canary.getSpec().provider(), effective);
   }
 
   private static Optional<Problem> scaler(Canary canary) {
@@ -94,6 +108,7 @@ public final class SpecProblems {
     return switch (world.router()) {
       case RouterFacts.Unknown(String provider, var available) ->
           Problem.when(true, "UnknownProvider", () -> unknown(provider, available));
+      case RouterFacts.Undecided(ProviderChoice choice) -> UndecidedProvider.problem(choice);
       case RouterFacts.Known known -> refusal(world, known);
     };
   }

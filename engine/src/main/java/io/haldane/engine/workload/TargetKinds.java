@@ -52,13 +52,14 @@ public final class TargetKinds {
    * Why target and provider do not fit: some kinds have a provider of their own, which the canary
    * must name itself.
    *
-   * @param effective the canary's provider, or the installation's default
+   * @param named the provider that was chosen for this canary: by itself, or after a search
+   * @param effective the same, or the installation's default
    */
-  public static Optional<String> mismatch(Canary canary, String effective) {
+  public static Optional<String> mismatch(Canary canary, @Nullable String named, String effective) {
     Optional<TargetKind> own = of(canary).filter(kind -> kind.onlyProvider().isPresent());
     Optional<TargetKind> wronged =
         own.isPresent()
-            ? own.filter(kind -> !isOnlyProvider(kind, canary.getSpec().provider()))
+            ? own.filter(kind -> !isOnlyProvider(kind, named))
             : ALL.stream().filter(kind -> isOnlyProvider(kind, effective)).findFirst();
     return wronged.map(kind ->
         "a target of %s needs spec.provider \"%s\", and that provider needs such a target; change one of the two"

@@ -6,6 +6,8 @@ import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.decision.Action;
+import io.haldane.engine.recognition.AutoProvider;
+import io.haldane.engine.recognition.ProviderChoice;
 import java.util.List;
 import java.util.Set;
 
@@ -65,9 +67,18 @@ public sealed interface RouterFacts {
               known.refusals(),
               new RouteState.Routed(traffic));
       case Unknown unknown -> unknown;
+      case Undecided undecided -> undecided;
     };
   }
 
   /** That provider is not supported; {@code available} are the supported ones. */
   record Unknown(String provider, List<String> available) implements RouterFacts {}
+
+  /** The canary leaves the choice to the controller, and has none yet. */
+  record Undecided(ProviderChoice choice) implements RouterFacts {
+    @Override
+    public String provider() {
+      return AutoProvider.NAME;
+    }
+  }
 }

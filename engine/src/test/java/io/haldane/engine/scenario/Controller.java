@@ -215,7 +215,7 @@ final class Controller {
             now,
             canary(),
             settings,
-            router.facts(),
+            router.facts(canary()),
             rivals,
             live,
             cluster.surroundings(canary(), settings, live),

@@ -4,6 +4,8 @@ import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.recognition.ProviderChoice;
 import io.haldane.engine.world.RouterFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,16 +20,23 @@ final class FakeRouter {
   String provider = "istio";
   boolean known = true;
   @Nullable RouteState state;
+
+  /** What a search finds, for a canary with the provider {@code auto}. */
+  @Nullable ProviderChoice search;
+
   final List<Traffic> history = new ArrayList<>();
 
-  RouterFacts facts() {
+  RouterFacts facts(Canary canary) {
+    if (search != null && canary.statusOrEmpty().provider() == null) {
+      return new RouterFacts.Undecided(search);
+    }
     if (!known) {
       return new RouterFacts.Unknown(provider, List.of("istio", "kubernetes"));
     }
     RouteState routed =
         history.isEmpty() ? new RouteState.Absent() : new RouteState.Routed(history.getLast());
     return new RouterFacts.Known(
-        provider,
+        search == null ? provider : String.valueOf(canary.statusOrEmpty().provider()),
         features,
         new BuiltinQueries(
             "success({{ target }}[{{ interval }}])",

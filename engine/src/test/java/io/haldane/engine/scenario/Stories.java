@@ -14,6 +14,7 @@ public final class Stories {
           GateStories.ALL,
           ConfigStories.ALL,
           ProblemStories.ALL,
+          ProviderStories.ALL,
           UnreadableStories.ALL,
           LifeStories.ALL,
           TargetStories.ALL,

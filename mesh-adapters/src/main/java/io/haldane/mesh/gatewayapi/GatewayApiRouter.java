@@ -5,6 +5,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
@@ -38,6 +39,11 @@ abstract class GatewayApiRouter implements TrafficRouter {
   @Override
   public final Set<Feature> features() {
     return EnumSet.allOf(Feature.class);
+  }
+
+  @Override
+  public final Recognition recognition() {
+    return RouteRecognition.of(version, kinds());
   }
 
   @Override

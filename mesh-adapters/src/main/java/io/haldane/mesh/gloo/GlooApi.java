@@ -13,10 +13,11 @@ final class GlooApi {
   private static final String UPSTREAMS = "gloo.solo.io";
   private static final String VERSION = "v1";
 
+  static final RoutedKind ROUTE_TABLE =
+      RoutedKind.written(ROUTES, "RouteTable", "routetables", VERSION);
+
   static final Set<RoutedKind> KINDS =
-      Set.of(
-          RoutedKind.written(ROUTES, "RouteTable", "routetables", VERSION),
-          RoutedKind.written(UPSTREAMS, "Upstream", "upstreams", VERSION));
+      Set.of(ROUTE_TABLE, RoutedKind.written(UPSTREAMS, "Upstream", "upstreams", VERSION));
 
   private GlooApi() {}
 

@@ -6,6 +6,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
@@ -37,6 +38,11 @@ public final class GlooRouter implements TrafficRouter {
   @Override
   public Set<Feature> features() {
     return Set.of(Feature.values());
+  }
+
+  @Override
+  public Recognition recognition() {
+    return RouteRecognition.OF_GLOO;
   }
 
   @Override

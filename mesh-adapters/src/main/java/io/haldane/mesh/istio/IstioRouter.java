@@ -5,6 +5,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
@@ -28,6 +29,11 @@ public final class IstioRouter implements TrafficRouter {
   @Override
   public Set<Feature> features() {
     return EnumSet.allOf(Feature.class);
+  }
+
+  @Override
+  public Recognition recognition() {
+    return RouteRecognition.OF_ISTIO;
   }
 
   @Override

@@ -5,11 +5,13 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.IngressPair;
+import io.haldane.mesh.common.IngressRecognition;
 import io.haldane.mesh.common.IngressRouter;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
@@ -28,6 +30,13 @@ public final class NginxRouter extends IngressRouter {
           PromQl.mean("nginx_ingress_controller_response_duration_seconds", REQUESTS),
           BuiltinQueries.Unit.SECONDS);
 
+  /** F5's controller is installed with a class of the same name. */
+  private static final IngressRecognition RECOGNITION =
+      new IngressRecognition(
+          "nginx",
+          target -> target.settings().get(CanaryAnnotations.PREFIX).orElseThrow(),
+          (_, served) -> !served.hasGroup("k8s.nginx.org"));
+
   @Override
   public String id() {
     return "nginx";
@@ -36,6 +45,11 @@ public final class NginxRouter extends IngressRouter {
   @Override
   public Set<Feature> features() {
     return Set.of(Feature.WEIGHTS, Feature.HEADER_MATCH, Feature.BLUE_GREEN);
+  }
+
+  @Override
+  public Recognition recognition() {
+    return RECOGNITION.recognition();
   }
 
   @Override

@@ -5,10 +5,12 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.IngressPair;
+import io.haldane.mesh.common.IngressRecognition;
 import io.haldane.mesh.common.IngressRouter;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
@@ -30,6 +32,9 @@ public final class SkipperRouter extends IngressRouter {
           PromQl.mean("skipper_serve_route_duration_seconds", ROUTE),
           BuiltinQueries.Unit.SECONDS);
 
+  private static final IngressRecognition RECOGNITION =
+      new IngressRecognition("skipper", _ -> "zalando.org", (_, _) -> true);
+
   @Override
   public String id() {
     return "skipper";
@@ -38,6 +43,11 @@ public final class SkipperRouter extends IngressRouter {
   @Override
   public Set<Feature> features() {
     return Set.of(Feature.WEIGHTS, Feature.BLUE_GREEN);
+  }
+
+  @Override
+  public Recognition recognition() {
+    return RECOGNITION.recognition();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.haldane.mesh.smi;
 
 import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.Recognition;
 import io.haldane.mesh.common.PromQl;
 
 /** Linkerd before 2.14 reads TrafficSplits; its proxies report metrics of their own names. */
@@ -14,8 +15,16 @@ abstract class LinkerdRouter extends TrafficSplitRouter {
               "classification!=\"failure\"")
           .in(BuiltinQueries.Unit.MILLISECONDS);
 
+  private final SplitVersion version;
+
   private LinkerdRouter(String id, SplitVersion version) {
     super(id, version, QUERIES);
+    this.version = version;
+  }
+
+  @Override
+  public Recognition recognition() {
+    return SplitRecognition.linkerd(kinds(), version);
   }
 
   /** Serves {@code linkerd}, the oldest version of the interface. */
@@ -29,6 +38,12 @@ abstract class LinkerdRouter extends TrafficSplitRouter {
   public static final class V1Alpha1 extends LinkerdRouter {
     public V1Alpha1() {
       super(SplitVersion.V1ALPHA1.provider() + SUFFIX, SplitVersion.V1ALPHA1);
+    }
+
+    /** The plain name means the same. */
+    @Override
+    public Recognition recognition() {
+      return Recognition.NEVER;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.haldane.mesh.smi;
 
 import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.Recognition;
 import io.haldane.mesh.common.PromQl;
 
 /** Open Service Mesh, which reads the second version of the TrafficSplit. */
@@ -16,5 +17,10 @@ public final class OsmRouter extends TrafficSplitRouter {
 
   public OsmRouter() {
     super("osm", SplitVersion.V1ALPHA2, QUERIES);
+  }
+
+  @Override
+  public Recognition recognition() {
+    return SplitRecognition.osm(kinds());
   }
 }

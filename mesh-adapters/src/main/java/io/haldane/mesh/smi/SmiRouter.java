@@ -1,5 +1,6 @@
 package io.haldane.mesh.smi;
 
+import io.haldane.api.routing.Recognition;
 import io.haldane.mesh.common.PromQl;
 
 /**
@@ -8,8 +9,16 @@ import io.haldane.mesh.common.PromQl;
  * own.
  */
 abstract class SmiRouter extends TrafficSplitRouter {
+  private final SplitVersion version;
+
   private SmiRouter(SplitVersion version) {
     super(version.provider(), version, PromQl.ISTIO);
+    this.version = version;
+  }
+
+  @Override
+  public final Recognition recognition() {
+    return SplitRecognition.unknownMesh(kinds(), version);
   }
 
   @Override
