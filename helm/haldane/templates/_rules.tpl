@@ -4,15 +4,19 @@ The resources that each supported provider writes, by API group. Generated from 
 */}}
 {{- define "haldane.routes" -}}
 apisix: {apisix.apache.org: [apisixroutes]}
+cilium: {gateway.networking.k8s.io: [httproutes]}
 contour: {projectcontour.io: [httpproxies]}
 gatewayapi:v1: {gateway.networking.k8s.io: [httproutes]}
 gatewayapi:v1beta1: {gateway.networking.k8s.io: [httproutes]}
 gloo: {gateway.solo.io: [routetables], gloo.solo.io: [upstreams]}
 istio: {networking.istio.io: [destinationrules, virtualservices]}
+istio:ambient: {gateway.networking.k8s.io: [httproutes]}
 knative: {serving.knative.dev: [services]}
 kubernetes: {}
 kuma: {kuma.io: [meshhttproutes]}
+kuma:httproute: {gateway.networking.k8s.io: [httproutes]}
 linkerd: {split.smi-spec.io: [trafficsplits]}
+linkerd:httproute: {gateway.networking.k8s.io: [httproutes]}
 nginx: {networking.k8s.io: [ingresses]}
 osm: {split.smi-spec.io: [trafficsplits]}
 skipper: {networking.k8s.io: [ingresses]}
@@ -24,7 +28,13 @@ traefik: {traefik.containo.us: [ingressroutes, traefikservices], traefik.io: [in
 
 {{/* The resources that it only reads. Generated, too. */}}
 {{- define "haldane.reads" -}}
+cilium: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
+gatewayapi:v1: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
+gatewayapi:v1beta1: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
+istio:ambient: {gateway.networking.k8s.io: [gatewayclasses, gateways], networking.istio.io: [virtualservices]}
 knative: {serving.knative.dev: [revisions]}
+kuma:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
+linkerd:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways], linkerd.io: [serviceprofiles]}
 {{- end -}}
 
 {{/* Providers of Flagger that this version does not support. */}}
@@ -50,6 +60,14 @@ knative: {serving.knative.dev: [revisions]}
 {{- end -}}
 {{- end -}}
 
+{{/* What one provider only reads; a suffix is the user's, as above. */}}
+{{- define "haldane.readsOf" -}}
+{{- $reads := include "haldane.reads" .root | fromYaml -}}
+{{- $parts := splitList ":" .provider -}}
+{{- $versioned := printf "%s:%s" (first $parts) (index (append $parts "") 1) -}}
+{{- get $reads .provider | default (get $reads $versioned) | default dict | toYaml -}}
+{{- end -}}
+
 {{/* Rules for the chosen providers. */}}
 {{- define "haldane.routeRules" -}}
 {{- if and (eq (default "" .Values.meshProvider) "auto") (not .Values.rbac.providers) -}}
@@ -62,7 +80,7 @@ knative: {serving.knative.dev: [revisions]}
 {{- range $group, $resources := $routes -}}
 {{- $_ := set $groups $group (concat (get $groups $group | default list) $resources | uniq | sortAlpha) -}}
 {{- end -}}
-{{- range $group, $resources := get (include "haldane.reads" $ | fromYaml) $provider | default dict -}}
+{{- range $group, $resources := include "haldane.readsOf" (dict "root" $ "provider" $provider) | fromYaml -}}
 {{- $_ := set $reads $group (concat (get $reads $group | default list) $resources | uniq | sortAlpha) -}}
 {{- end -}}
 {{- end -}}

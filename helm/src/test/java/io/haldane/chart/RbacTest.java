@@ -42,8 +42,12 @@ class RbacTest {
     "'',                   all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
     "istio,                all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
     "kubernetes,           '', ''",
-    "gatewayapi:v1,        all gateway.networking.k8s.io/httproutes, ''",
-    "gatewayapi:v1beta1,   all gateway.networking.k8s.io/httproutes, ''",
+    "gatewayapi:v1,        all gateway.networking.k8s.io/httproutes, "
+        + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses",
+    "gatewayapi:v1beta1,   all gateway.networking.k8s.io/httproutes, "
+        + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses",
+    "gatewayapi:v1:istio,  all gateway.networking.k8s.io/httproutes, "
+        + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses",
     "linkerd,              all split.smi-spec.io/trafficsplits, ''",
     "osm,                  all split.smi-spec.io/trafficsplits, ''",
     "smi:v1alpha1:linkerd, all split.smi-spec.io/trafficsplits, ''",
@@ -116,7 +120,8 @@ class RbacTest {
       Set<Rule> declared =
           router.kinds().stream()
               .flatMap(kind ->
-                  Rule.ALL_VERBS.stream().map(verb -> new Rule(verb, kind.group(), kind.plural())))
+                  kind.access().verbs().stream()
+                      .map(verb -> new Rule(verb, kind.group(), kind.plural())))
               .collect(Collectors.toSet());
 
       assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
@@ -210,6 +215,7 @@ class RbacTest {
 
   private static Set<Rule> rules(String... lines) {
     return Arrays.stream(lines)
+        .flatMap(line -> Arrays.stream(line.split(";", -1)))
         .filter(line -> !line.isBlank())
         .flatMap(line -> Rule.parse(line.strip()).stream())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -81,9 +81,10 @@ class GoldenFilesTest {
   }
 
   private static List<String> refusals(GoldenCase golden, RouteTarget target) {
-    List<String> refusals = golden.router().refusals(target);
+    LiveObjects live = new MemoryCluster(golden.live()).live();
+    List<String> refusals = golden.router().refusals(target, live);
     return refusals.isEmpty() && !golden.wanted().restore()
-        ? golden.router().losses(target, new MemoryCluster(golden.live()).live())
+        ? golden.router().losses(target, live)
         : refusals;
   }
 

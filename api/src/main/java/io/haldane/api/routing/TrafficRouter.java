@@ -62,6 +62,14 @@ public interface TrafficRouter {
   }
 
   /**
+   * The same, with what is only known of what is live, such as what the implementation behind a
+   * Gateway lacks. Unlike {@link #losses} it is asked every time.
+   */
+  default List<String> refusals(RouteTarget target, LiveObjects live) {
+    return refusals(target);
+  }
+
+  /**
    * What the first write would take from routing objects that users made: one sentence for each
    * object, with the fields by name. Also which object of a user the router works on and does not
    * find. The canary is held until there is nothing to say. Asked only when there are no {@link

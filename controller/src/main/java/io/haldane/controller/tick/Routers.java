@@ -127,11 +127,11 @@ public final class Routers {
 
   /** In doubt nothing of a user's is touched. */
   private static List<String> refusals(TrafficRouter router, RouteTarget target, LiveObjects live) {
-    List<String> refusals = router.refusals(target);
-    if (!refusals.isEmpty()) {
-      return refusals;
-    }
     try {
+      List<String> refusals = router.refusals(target, live);
+      if (!refusals.isEmpty()) {
+        return refusals;
+      }
       List<ObjectRef> needs = router.needs(target, live);
       if (needs.size() > MOST_OBJECTS) {
         return List.of(

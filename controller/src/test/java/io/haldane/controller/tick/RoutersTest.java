@@ -50,6 +50,11 @@ final class RoutersTest {
     assertThat(facts(new Greedy(1)).features()).containsExactly(Feature.WEIGHTS);
   }
 
+  @Test
+  void what_live_objects_show_holds_the_canary() {
+    assertThat(facts(new Greedy(13)).refusals()).containsExactly("13 brings bad luck");
+  }
+
   /** Names that many objects, and can mirror for nobody. */
   private record Greedy(int count) implements TrafficRouter {
     private static final FakeRouter FAKE = new FakeRouter();
@@ -77,6 +82,11 @@ final class RoutersTest {
     @Override
     public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
       return IntStream.range(0, count).mapToObj(i -> Objects.configMap("route-" + i)).toList();
+    }
+
+    @Override
+    public List<String> refusals(RouteTarget target, LiveObjects live) {
+      return count == 13 ? List.of("13 brings bad luck") : List.of();
     }
 
     @Override

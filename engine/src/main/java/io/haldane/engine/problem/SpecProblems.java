@@ -153,8 +153,13 @@ public final class SpecProblems {
         !missing.isEmpty(),
         "UnsupportedFeature",
         () ->
-            "provider \"%s\" cannot do %s, which spec.analysis asks for; change the analysis or the provider"
-                .formatted(router.provider(), new TreeSet<>(missing)));
+            "provider \"%s\" cannot do %s, which spec.analysis asks for; change the analysis or the provider%s"
+                .formatted(router.provider(), new TreeSet<>(missing), because(router)));
+  }
+
+  /** What the router itself says, which may name the field. */
+  private static String because(RouterFacts.Known router) {
+    return router.refusals().isEmpty() ? "" : ". " + String.join("; ", router.refusals());
   }
 
   private static Optional<Problem> service(Canary canary) {

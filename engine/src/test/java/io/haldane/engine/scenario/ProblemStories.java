@@ -80,6 +80,7 @@ final class ProblemStories {
               "TargetClaimed",
               FINE,
               s -> s.controller.rivals = List.of("older.test")),
+          new Story("a missing feature is explained by the router", ProblemStories::explained),
           new Story("a mended mistake is forgotten", ProblemStories::mended),
           new Story("a mistake in mid-run holds the step", ProblemStories::midRun),
           new Story("a route that is not accepted yet is waited for", ProblemStories::pending),
@@ -137,6 +138,17 @@ final class ProblemStories {
   private static void noLabel(Scenario s) {
     ObjectNode spec = (ObjectNode) s.json(FakeCluster.deployment("podinfo")).get("spec");
     spec.putObject("selector").putObject("matchLabels").put("component", "web");
+  }
+
+  private static void explained(Scenario s) {
+    s.given(Manifests.canary(ANALYSIS + "\nmirror: true", ""));
+    s.router.features = EnumSet.of(Feature.WEIGHTS);
+    s.router.refusals = List.of("Acme does not mirror; remove spec.analysis.mirror");
+    s.tick()
+        .expectEventContaining(
+            "cannot do [MIRROR], which spec.analysis asks for",
+            "Acme does not mirror; remove spec.analysis.mirror");
+    s.expectCondition("Reconciled", "False", "UnsupportedFeature");
   }
 
   private static void mended(Scenario s) {

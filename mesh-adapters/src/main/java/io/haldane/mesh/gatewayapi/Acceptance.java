@@ -1,17 +1,12 @@
 package io.haldane.mesh.gatewayapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.ObjectRef;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Whether the gateways have taken the route as it stands now. */
 final class Acceptance {
-  private static final String ACCEPTED = "Accepted";
-
   private Acceptance() {}
 
   /**
@@ -30,42 +25,24 @@ final class Acceptance {
     return Optional.empty();
   }
 
-  /**
-   * Several controllers may report on one parent. Those that have looked at the present generation
-   * must all agree; the report of one that no longer serves the parent stays, and grows old. Where
-   * nobody counts generations, all that is said counts.
-   */
   private static Optional<String> missing(JsonNode parent, ObjectNode route) {
-    long generation = route.path("metadata").path("generation").asLong(0);
-    List<JsonNode> present = new ArrayList<>();
-    List<JsonNode> uncounted = new ArrayList<>();
-    boolean reported = false;
-    for (JsonNode report : route.path("status").path("parents")) {
-      if (ParentRefs.same(parent, report.path("parentRef"), namespace(route))) {
-        reported = true;
-        JsonNode observed = condition(report, ACCEPTED).path("observedGeneration");
-        if (observed.isMissingNode() || observed.isNull()) {
-          uncounted.add(report);
-        } else if (observed.asLong() >= generation) {
-          present.add(report);
-        }
-      }
-    }
-    List<JsonNode> heard = present.isEmpty() ? uncounted : present;
-    if (reported && heard.isEmpty()) {
-      return Optional.of("its last change has not been observed");
-    }
-    return heard.stream().map(Acceptance::objection).flatMap(Optional::stream).findFirst();
+    Reports reports = Reports.of(parent, route);
+    return reports.isStale()
+        ? Optional.of("its last change has not been observed")
+        : reports.present().stream()
+            .map(Acceptance::objection)
+            .flatMap(Optional::stream)
+            .findFirst();
   }
 
   private static Optional<String> objection(JsonNode report) {
-    JsonNode accepted = condition(report, ACCEPTED);
+    JsonNode accepted = Reports.condition(report, Reports.ACCEPTED);
     if (accepted.isMissingNode()) {
-      return Optional.of("there is no condition " + ACCEPTED);
+      return Optional.of("there is no condition " + Reports.ACCEPTED);
     }
     return not("True", accepted)
-        .or(() -> not("True", condition(report, "ResolvedRefs")))
-        .or(() -> not("False", condition(report, "PartiallyInvalid")));
+        .or(() -> not("True", Reports.condition(report, "ResolvedRefs")))
+        .or(() -> not("False", Reports.condition(report, "PartiallyInvalid")));
   }
 
   /** A condition that is not there objects to nothing; one that is unknown is no consent. */
@@ -78,15 +55,6 @@ final class Acceptance {
         words.isBlank()
             ? condition.path("type").asText() + " is " + condition.path("status").asText()
             : words.strip());
-  }
-
-  private static JsonNode condition(JsonNode report, String type) {
-    for (JsonNode condition : report.path("conditions")) {
-      if (condition.path("type").asText().equals(type)) {
-        return condition;
-      }
-    }
-    return MissingNode.getInstance();
   }
 
   private static String namespace(ObjectNode route) {

@@ -15,17 +15,17 @@ import java.util.Optional;
 final class HttpRoutes {
   private HttpRoutes() {}
 
-  static Manifest render(RouteTarget target, Version version, Traffic traffic, LiveObjects live) {
-    ObjectRef ref = version.route(target);
+  static Manifest render(RouteTarget target, Dialect dialect, Traffic traffic, LiveObjects live) {
+    ObjectRef ref = dialect.route(target);
     Optional<ObjectNode> before = live.json(ref);
     ObjectNode body = Json.addressed(ref);
     RouteMetadata.apex(body, target);
     RouteMetadata.own(body, target, before);
     before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
     ObjectNode spec = body.putObject("spec");
-    Json.setUnlessEmpty(spec, "parentRefs", ParentRefs.of(target.service().gatewayRefs()));
+    Json.setUnlessEmpty(spec, "parentRefs", ParentRefs.of(dialect.parents(target)));
     Json.setUnlessEmpty(spec, "hostnames", Json.array(target.service().hosts()));
-    spec.set("rules", new RouteRules(target, version).render(traffic));
+    spec.set("rules", new RouteRules(target, dialect.version()).render(traffic));
     return Manifest.of(ref, body, "/spec/parentRefs", "/spec/hostnames", "/spec/rules");
   }
 }

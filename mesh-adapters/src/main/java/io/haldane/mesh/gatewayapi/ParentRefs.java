@@ -3,6 +3,7 @@ package io.haldane.mesh.gatewayapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.GatewayRef;
 import io.haldane.mesh.common.Json;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
  * the API server are written out, as it would add them and we would take them away again forever.
  */
 final class ParentRefs {
-  private static final String GATEWAY = "Gateway";
+  static final String GATEWAY = "Gateway";
+  static final String GATEWAY_CLASS = "GatewayClass";
 
   /** How some write, and report, the group of Services, whose true name is empty. */
   private static final String CORE = "core";
@@ -25,7 +27,7 @@ final class ParentRefs {
     return trees;
   }
 
-  private static ObjectNode tree(GatewayRef parent) {
+  static ObjectNode tree(GatewayRef parent) {
     ObjectNode tree = Json.object();
     tree.put("group", parent.group() == null ? Version.GROUP : parent.group());
     tree.put("kind", parent.kind() == null ? GATEWAY : parent.kind());
@@ -40,6 +42,30 @@ final class ParentRefs {
       tree.put("port", parent.port());
     }
     return tree;
+  }
+
+  static boolean isGateway(JsonNode parent) {
+    return parent.path("group").asText().equals(Version.GROUP)
+        && parent.path("kind").asText().equals(GATEWAY);
+  }
+
+  /** The Service that clients call, at its port. */
+  static GatewayRef apex(RouteTarget target) {
+    return new GatewayRef("", Backends.SERVICE, target.apex(), null, null, target.service().port());
+  }
+
+  /** Whether it is that Service, at any port. */
+  static boolean isApex(RouteTarget target, GatewayRef parent) {
+    ObjectNode tree = tree(parent);
+    return isService(tree)
+        && parent.name().equals(target.apex())
+        && said(tree, "namespace", target.namespace()).equals(target.namespace());
+  }
+
+  static boolean isService(JsonNode parent) {
+    String group = parent.path("group").asText();
+    return (group.isEmpty() || group.equals(CORE))
+        && parent.path("kind").asText().equals(Backends.SERVICE);
   }
 
   /** Whether two references of a live route mean the same, whatever each leaves to defaults. */

@@ -15,17 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class Refusals {
   private Refusals() {}
 
-  static List<String> of(RouteTarget target, Version version) {
+  static List<String> of(RouteTarget target, Dialect dialect) {
     ServiceSpec service = target.service();
     List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
     List<String> refusals = new ArrayList<>();
-    if (service.gatewayRefs().isEmpty()) {
+    if (dialect.parents(target).isEmpty()) {
       refusals.add(
           "GatewayRefs must be specified when using Gateway API as a provider;"
               + " name the parents of the route in spec.service.gatewayRefs");
     }
+    if (dialect.mesh().isPresent() && Boolean.TRUE.equals(service.headless())) {
+      refusals.add(
+          "a headless Service has no address at which requests could be split; remove spec.service.headless");
+    }
     refusals.addAll(MatchRefusals.of(service.match(), testers));
-    if (version == Version.V1 && hasPattern(service.corsPolicy())) {
+    if (dialect.version() == Version.V1 && hasPattern(service.corsPolicy())) {
       refusals.add(
           "Gateway API doesn't support the specified spec.service.corsPolicy.allowOrigins;"
               + " name every origin with exact");

@@ -11,6 +11,7 @@ import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.MatchProduct;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The rules of a route. Of those that match a request, the one with most conditions is taken, and
@@ -60,11 +61,17 @@ final class RouteRules {
 
   private ObjectNode mirror() {
     ObjectNode filter = HttpPolicies.mirror(backends.canary());
-    Integer percent = analysis.mirrorWeight();
-    if (version == Version.V1 && percent != null && percent > 0 && percent < 100) {
-      filter.withObjectProperty("requestMirror").put("percent", percent);
-    }
+    share(analysis, version)
+        .ifPresent(percent -> filter.withObjectProperty("requestMirror").put("percent", percent));
     return filter;
+  }
+
+  /** Percent of the requests that are mirrored, when not all of them are. */
+  static OptionalInt share(Analysis analysis, Version version) {
+    Integer percent = analysis.mirrorWeight();
+    return version == Version.V1 && percent != null && percent > 0 && percent < 100
+        ? OptionalInt.of(percent)
+        : OptionalInt.empty();
   }
 
   private List<HttpMatch> testers() {

@@ -2,6 +2,7 @@ package io.haldane.mesh.gatewayapi;
 
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of the Gateway API; a provider names one of them. */
 enum Version {
@@ -28,6 +29,10 @@ enum Version {
   }
 
   ObjectRef route(RouteTarget target) {
-    return new ObjectRef(GROUP + "/" + version, "HTTPRoute", target.namespace(), target.apex());
+    return ref("HTTPRoute", target.namespace(), target.apex());
+  }
+
+  ObjectRef ref(String kind, @Nullable String namespace, String name) {
+    return new ObjectRef(GROUP + "/" + version, kind, namespace, name);
   }
 }
