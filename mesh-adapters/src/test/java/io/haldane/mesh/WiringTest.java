@@ -20,16 +20,20 @@ class WiringTest {
   @ParameterizedTest
   @CsvSource({
     "apisix, apisix",
+    "cilium, cilium",
     "contour, contour",
     "gatewayapi:v1, gatewayapi:v1",
     "gatewayapi:v1beta1, gatewayapi:v1beta1",
     "gloo, gloo",
     "kuma, kuma",
+    "kuma:httproute, kuma:httproute",
     "istio, istio",
+    "istio:ambient, istio:ambient",
     "knative, knative",
     "kubernetes, kubernetes",
     "nginx, nginx",
     "linkerd, linkerd",
+    "linkerd:httproute, linkerd:httproute",
     "osm, osm",
     "skipper, skipper",
     "smi:v1alpha1, smi:v1alpha1",
@@ -84,6 +88,12 @@ class WiringTest {
     "osm, osm_request_total, osm_request_duration_ms_bucket, MILLISECONDS",
     "contour, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "gloo, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
+    "cilium, hubble_http_requests_total, hubble_http_request_duration_seconds_bucket, SECONDS",
+    "istio:ambient, istio_requests_total, istio_request_duration_milliseconds_bucket, MILLISECONDS",
+    "kuma:httproute, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket,"
+        + " MILLISECONDS",
+    "linkerd:httproute, outbound_http_route_backend_response_statuses_total,"
+        + " outbound_http_route_backend_response_duration_seconds_bucket, SECONDS",
     "kuma, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "knative, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "kubernetes, http_request_duration_seconds_count, http_request_duration_seconds_bucket,"

@@ -25,6 +25,19 @@ public record PromQl(String counter, String histogram, String selector, String s
           .in(BuiltinQueries.Unit.MILLISECONDS);
 
   /**
+   * What clients in a mesh of Kuma see: clusters have one name before its unified naming, one
+   * since.
+   */
+  public static final BuiltinQueries KUMA =
+      new PromQl(
+              "envoy_cluster_upstream_rq",
+              "envoy_cluster_upstream_rq_time_bucket",
+              "envoy_cluster_name=~\"kri_msvc_[^_]*_[^_]*_{{ namespace }}_{{ service }}-canary_.*"
+                  + "|{{ service }}-canary_{{ namespace }}_svc_[0-9]+.*\"",
+              "envoy_response_code!~\"5.*\"")
+          .in(BuiltinQueries.Unit.MILLISECONDS);
+
+  /**
    * What the pods of the workload report themselves, where no proxy speaks for them. Behind the
    * name, pods of a Deployment have two groups and those of a DaemonSet have one. So have the
    * primary's pods of a DaemonSet two, and must be left out by their name.

@@ -19,18 +19,6 @@ import java.util.Set;
 
 /** Splits by one MeshHTTPRoute. */
 public final class KumaRouter implements TrafficRouter {
-  /**
-   * What clients in the mesh see: clusters have one name before Kuma's unified naming, one since.
-   */
-  private static final BuiltinQueries QUERIES =
-      new PromQl(
-              "envoy_cluster_upstream_rq",
-              "envoy_cluster_upstream_rq_time_bucket",
-              "envoy_cluster_name=~\"kri_msvc_[^_]*_[^_]*_{{ namespace }}_{{ service }}-canary_.*"
-                  + "|{{ service }}-canary_{{ namespace }}_svc_[0-9]+.*\"",
-              "envoy_response_code!~\"5.*\"")
-          .in(BuiltinQueries.Unit.MILLISECONDS);
-
   @Override
   public String id() {
     return "kuma";
@@ -86,6 +74,6 @@ public final class KumaRouter implements TrafficRouter {
 
   @Override
   public BuiltinQueries queries() {
-    return QUERIES;
+    return PromQl.KUMA;
   }
 }
