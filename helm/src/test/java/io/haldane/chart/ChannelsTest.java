@@ -35,17 +35,17 @@ class ChannelsTest {
   }
 
   @Test
-  void anAlertProviderMayNameEveryChannel() throws IOException {
+  void an_alert_provider_may_name_every_channel() throws IOException {
     Section.of(OVERLAY, "enum: [", "]}").is(String.join(", ", types()));
   }
 
   @Test
-  void theDocsHaveASectionForEachChannel() throws IOException {
+  void the_docs_have_a_section_for_each_channel() throws IOException {
     Section.of(PAGE, "<!-- generated -->\n", "<!-- end -->").is(ChannelDocs.of(NOTIFIERS));
   }
 
   @Test
-  void theReadmeNamesEveryChannel() throws IOException {
+  void the_readme_names_every_channel() throws IOException {
     String titles =
         NOTIFIERS.stream()
             .map(notifier -> notifier.capabilities().title())
@@ -55,7 +55,7 @@ class ChannelsTest {
 
   /** The flags are Flagger's, and {@code -help} knows them before any adapter is there. */
   @Test
-  void flagsAndValuesOfGlobalChannelsBelongToChannelsThatExist() throws IOException {
+  void flags_and_values_of_global_channels_belong_to_channels_that_exist() throws IOException {
     Set<String> named =
         Pattern.compile("secret\\(\"(\\w+)-url\"")
             .matcher(Files.readString(FLAGS))

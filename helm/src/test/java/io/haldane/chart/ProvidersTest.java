@@ -38,7 +38,7 @@ class ProvidersTest {
   }
 
   @Test
-  void theChartGrantsWhatRoutersWrite() throws IOException {
+  void the_chart_grants_what_routers_write() throws IOException {
     String lines =
         named().stream()
             .map(router -> line(router.id(), resources(router, RoutedKind.Access.WRITE)))
@@ -47,7 +47,7 @@ class ProvidersTest {
   }
 
   @Test
-  void theChartGrantsWhatRoutersRead() throws IOException {
+  void the_chart_grants_what_routers_read() throws IOException {
     String lines =
         named().stream()
             .filter(router -> !resources(router, RoutedKind.Access.READ).isEmpty())
@@ -57,7 +57,7 @@ class ProvidersTest {
   }
 
   @Test
-  void canariesMayNameEveryProvider() throws IOException {
+  void canaries_may_name_every_provider() throws IOException {
     String before = Files.readString(OVERLAY);
     String start = before.substring(before.indexOf("  spec.provider:"));
     String intro = start.substring(0, start.indexOf("    - "));
@@ -73,7 +73,7 @@ class ProvidersTest {
   }
 
   @Test
-  void theDocsSayWhatEachProviderCanDo() throws IOException {
+  void the_docs_say_what_each_provider_can_do() throws IOException {
     StringBuilder table = new StringBuilder("| Provider |");
     Arrays.stream(Feature.values()).forEach(feature -> table.append(" " + words(feature) + " |"));
     table.append("\n|---|" + "---|".repeat(Feature.values().length) + "\n");

@@ -83,7 +83,7 @@ class DashboardBrowserTest {
   }
 
   @AfterEach
-  void nothingWasComplainedOf() {
+  void nothing_was_complained_of() {
     browser.closePages();
     harbour.empty();
     assertThat(browser.complaints()).isEmpty();

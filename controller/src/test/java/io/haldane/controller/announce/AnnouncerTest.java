@@ -100,7 +100,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void chatIsToldFirstThenHooksAndTheEventLast() {
+  void chat_is_told_first_then_hooks_and_the_event_last() {
     announcer.tell(canary, NEWS, false);
 
     assertThat(told)
@@ -120,7 +120,7 @@ class AnnouncerTest {
 
   @Test
   @DisplayName("F393, F637: every announcement is an event of its own")
-  void everyAnnouncementIsAnEventOfItsOwn() {
+  void every_announcement_is_an_event_of_its_own() {
     for (int i = 0; i < 40; i++) {
       announcer.tell(canary, Acts.news("n" + i, Instant.parse("2026-01-01T10:00:00Z")), false);
     }
@@ -129,7 +129,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void whatAnEarlierProcessToldIsNotToldAgain() {
+  void what_an_earlier_process_told_is_not_told_again() {
     announcer.tell(canary, NEWS, false);
     told.clear();
 
@@ -140,7 +140,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void whatAnEarlierProcessDiedBeforeTellingIsTold() {
+  void what_an_earlier_process_died_before_telling_is_told() {
     announcer.tell(canary, NEWS, true);
 
     assertThat(told).hasSize(2);
@@ -148,7 +148,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void anEventThatIsThereAlreadyIsNoFailure() {
+  void an_event_that_is_there_already_is_no_failure() {
     announcer.tell(canary, NEWS, false);
     announcer.tell(canary, NEWS, false);
 
@@ -156,7 +156,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void whoDoesNotLeadTellsNothing() {
+  void who_does_not_lead_tells_nothing() {
     leads = false;
     announcer.tell(canary, NEWS, false);
 
@@ -165,7 +165,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void anEventWaitsForTheServerAndTheChatIsNotToldAgain() {
+  void an_event_waits_for_the_server_and_the_chat_is_not_told_again() {
     ApiServer.Fault away = api.fail(EVENTS, 503);
     meanwhile = after(5, away::close);
     announcer.tell(canary, NEWS, false);
@@ -176,7 +176,7 @@ class AnnouncerTest {
 
   /** A server that has just started does not know yet who may do what. */
   @Test
-  void aRefusalMayPass() {
+  void a_refusal_may_pass() {
     ApiServer.Fault refusal = api.fail(EVENTS, 403);
     meanwhile = after(2, refusal::close);
     announcer.tell(canary, NEWS, false);
@@ -185,7 +185,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void whoMayNeverWriteEventsTellsAllTheRest() {
+  void who_may_never_write_events_tells_all_the_rest() {
     api.fail(EVENTS, 403);
     announcer.tell(canary, NEWS, false);
 
@@ -194,7 +194,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void whoLeadsNoLongerTriesNoLonger() {
+  void who_leads_no_longer_tries_no_longer() {
     api.fail(EVENTS, 503);
     meanwhile = after(5, () -> leads = false);
     announcer.tell(canary, NEWS, false);
@@ -203,7 +203,7 @@ class AnnouncerTest {
   }
 
   @Test
-  void whetherItWasToldIsAskedUntilThereIsAnAnswer() {
+  void whether_it_was_told_is_asked_until_there_is_an_answer() {
     announcer.tell(canary, NEWS, false);
     told.clear();
     ApiServer.Fault away = api.fail(EVENTS.replace("POST", "GET"), 503);

@@ -69,7 +69,7 @@ class ChannelsTest {
   }
 
   @Test
-  void aCanaryWithoutAlertsUsesTheGlobalChannelForEverything() {
+  void a_canary_without_alerts_uses_the_global_channel_for_everything() {
     assertThat(channels(false).of(canary("[]"), Severity.INFO)).containsExactly(GLOBAL);
   }
 
@@ -81,14 +81,14 @@ class ChannelsTest {
     "error, INFO, 0", "error, WARN, 0", "error, ERROR, 1",
     "'', INFO, 1",
   })
-  void anAlertGetsItsSeverityAndWorse(String least, Severity severity, int sent) {
+  void an_alert_gets_its_severity_and_worse(String least, Severity severity, int sent) {
     provider("test", "{\"type\": \"slack\", \"address\": \"http://team\"}");
 
     assertThat(channels(false).of(alerting(least), severity)).hasSize(sent);
   }
 
   @Test
-  void anAlertProviderHasDefaultsForRoomAndName() {
+  void an_alert_provider_has_defaults_for_room_and_name() {
     provider(
         "test", "{\"type\": \"discord\", \"address\": \"http://team\", \"proxy\": \"http://p\"}");
 
@@ -102,7 +102,7 @@ class ChannelsTest {
   }
 
   @Test
-  void addressAndTokenComeFromTheSecretOfTheProvidersNamespace() {
+  void address_and_token_come_from_the_secret_of_the_providers_namespace() {
     provider(
         "chat",
         "{\"type\": \"slack\", \"channel\": \"c\", \"username\": \"u\", \"secretRef\": {\"name\": \"s\"}}");
@@ -122,7 +122,7 @@ class ChannelsTest {
   }
 
   @Test
-  void aSecretNeedsAnAddressUnlessTheServiceHasItsOwn() {
+  void a_secret_needs_an_address_unless_the_service_has_its_own() {
     String spec =
         "{\"type\": \"%s\", \"settings\": {\"team\": \"night\"}, \"secretRef\": {\"name\": \"s\"}}";
     secret(Map.of("key", base64("k")));
@@ -154,7 +154,7 @@ class ChannelsTest {
   }
 
   @Test
-  void anAlertThatCannotGoAnywhereDoesNotStopTheOthers() {
+  void an_alert_that_cannot_go_anywhere_does_not_stop_the_others() {
     provider("test", "{\"type\": \"slack\", \"address\": \"http://team\"}");
     Canary canary =
         canary(
@@ -165,7 +165,7 @@ class ChannelsTest {
   }
 
   @Test
-  void teamsReplacesSlackAsTheGlobalChannel() {
+  void teams_replaces_slack_as_the_global_channel() {
     Map<String, String> slack =
         Map.of(
             "haldane.slack-url", "http://slack",

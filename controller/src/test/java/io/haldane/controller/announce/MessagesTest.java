@@ -29,7 +29,7 @@ class MessagesTest {
         "{\"stepWeight\": 10, \"maxWeight\": 50}       | Weight step: 10 max: 50",
         "{\"stepWeights\": [1, 2, 10], \"maxWeight\": 80} | Weight steps: 1,2,10 max: 80",
       })
-  void theRoutingIsDescribed(String analysis, String text) {
+  void the_routing_is_described(String analysis, String text) {
     assertThat(AlertFields.of(Objects.canary("shop", "shop", analysis), true, Optional.empty()))
         .contains(new Field("Traffic routing", text))
         .contains(new Field("Target", "Deployment/shop.test"))
@@ -37,13 +37,13 @@ class MessagesTest {
   }
 
   @Test
-  void anAlertWithoutFieldsNamesTheClusterOnly() {
+  void an_alert_without_fields_names_the_cluster_only() {
     assertThat(AlertFields.of(Objects.canary("shop"), false, Optional.of("prod")))
         .containsExactly(new Field("Cluster", "prod"));
   }
 
   @Test
-  void theCanarysOwnEventHooksReplaceTheGlobalOne() {
+  void the_canarys_own_event_hooks_replace_the_global_one() {
     EventHooks hooks = new EventHooks(_ -> new HookAnswer.Passed(), Optional.of("http://global"));
     String own =
         """

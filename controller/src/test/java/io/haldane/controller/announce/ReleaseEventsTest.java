@@ -82,7 +82,7 @@ class ReleaseEventsTest {
   }
 
   @Test
-  void anEventSaysWhatHappenedToWhichVersionAndWhy() {
+  void an_event_says_what_happened_to_which_version_and_why() {
     ReleaseEvent event =
         new ReleaseEvents(ReleaseEventsTest::target, Optional.of("prod"))
             .of(canary(), news(EventKind.ROLLED_BACK.text()));
@@ -108,7 +108,7 @@ class ReleaseEventsTest {
   }
 
   @Test
-  void whatIsNotKnownIsLeftOut() {
+  void what_is_not_known_is_left_out() {
     Canary canary = canary();
     canary.setStatus(null);
     ReleaseEvent event =
@@ -122,7 +122,7 @@ class ReleaseEventsTest {
   }
 
   @Test
-  void theReceiptOfARunsFirstMessageIsKept() {
+  void the_receipt_of_a_runs_first_message_is_kept() {
     Receipts receipts = new Receipts();
     ReleaseEvents events = new ReleaseEvents(_ -> Optional.empty(), Optional.empty());
     ReleaseEvent event = events.of(canary(), news(null));

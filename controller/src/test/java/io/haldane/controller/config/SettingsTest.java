@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
   @AfterEach
-  void forgetTheFlags() {
+  void forget_the_flags() {
     FlagSource.use(Map.of(), Map.of());
   }
 

@@ -76,7 +76,7 @@ class HostileWorldsTest {
   }
 
   @Test
-  void everyObjectIsDecidedUpon() {
+  void every_object_is_decided_upon() {
     warmUp();
     Long only = Long.getLong("hostile.only");
     Instant begun = Instant.now();

@@ -12,7 +12,7 @@ class SmallPartsTest {
   private static final CanaryKey BANK = new CanaryKey("test", "bank");
 
   @Test
-  void aChangeWakesThoseWhoNeedTheObject() {
+  void a_change_wakes_those_who_need_the_object() {
     Interests interests = new Interests();
     interests.set(SHOP, Set.of(Objects.configMap("a"), Objects.configMap("b")));
     interests.set(BANK, Set.of(Objects.configMap("b")));
@@ -23,7 +23,7 @@ class SmallPartsTest {
   }
 
   @Test
-  void whatIsNeededNoLongerWakesNobody() {
+  void what_is_needed_no_longer_wakes_nobody() {
     Interests interests = new Interests();
     interests.set(SHOP, Set.of(Objects.configMap("a")));
     interests.set(SHOP, Set.of(Objects.configMap("b")));
@@ -34,7 +34,7 @@ class SmallPartsTest {
   }
 
   @Test
-  void versionsAreOrderedAsNumbersAndOtherwiseOnlyEqual() {
+  void versions_are_ordered_as_numbers_and_otherwise_only_equal() {
     assertThat(Versions.atLeast("100", "99")).isTrue();
     assertThat(Versions.atLeast("99", "100")).isFalse();
     assertThat(Versions.atLeast("b", "a")).isFalse();
@@ -42,7 +42,7 @@ class SmallPartsTest {
   }
 
   @Test
-  void pathsFollowGroupNamespaceAndScope() {
+  void paths_follow_group_namespace_and_scope() {
     Kind deployment = new Kind("apps/v1", "Deployment", "deployments", true);
     Kind route = new Kind("kuma.io/v1alpha1", "TrafficRoute", "trafficroutes", false);
     Kind secret = new Kind("v1", "Secret", "secrets", true);
@@ -55,7 +55,7 @@ class SmallPartsTest {
   }
 
   @Test
-  void canariesOfOneTargetAreRivals() {
+  void canaries_of_one_target_are_rivals() {
     assertThat(Changes.rivals(Objects.canary("a", "t", "{}"), Objects.canary("b", "t", "{}")))
         .isTrue();
     assertThat(Changes.rivals(Objects.canary("a", "t", "{}"), Objects.canary("b", "u", "{}")))

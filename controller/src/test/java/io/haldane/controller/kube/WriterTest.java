@@ -51,7 +51,7 @@ class WriterTest {
   }
 
   @Test
-  void anAbsentObjectIsCreatedUnderOurName() {
+  void an_absent_object_is_created_under_our_name() {
     WriteOutcome outcome =
         writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
 
@@ -62,7 +62,7 @@ class WriterTest {
   }
 
   @Test
-  void nothingIsSentWhenNothingDiffers() throws Unreadable {
+  void nothing_is_sent_when_nothing_differs() throws Unreadable {
     writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
     int sent = api.writes().size();
 
@@ -73,7 +73,7 @@ class WriterTest {
   }
 
   @Test
-  void aPatchKeepsTheFieldsOfOthers() throws Unreadable {
+  void a_patch_keeps_the_fields_of_others() throws Unreadable {
     writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
     ConfigMap map = map("a");
     map.getData().put("theirs", "kept");
@@ -85,7 +85,7 @@ class WriterTest {
   }
 
   @Test
-  void anObjectThatChangedSinceItWasReadIsObservedAgain() throws Unreadable {
+  void an_object_that_changed_since_it_was_read_is_observed_again() throws Unreadable {
     writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
     Optional<HasMetadata> old = live("a");
     ConfigMap map = map("a");
@@ -99,7 +99,7 @@ class WriterTest {
   }
 
   @Test
-  void anObjectThatIsThereAlreadyIsObservedAgain() {
+  void an_object_that_is_there_already_is_observed_again() {
     writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
 
     assertThat(writer.put(OWNER, Objects.manifest("a", "color", "red"), Optional.empty()))
@@ -107,7 +107,7 @@ class WriterTest {
   }
 
   @Test
-  void anObjectOfTheUserIsNeverMadeAnew() {
+  void an_object_of_the_user_is_never_made_anew() {
     Manifest wanted = Objects.manifest("a", "color", "blue");
     Manifest patchOnly =
         new Manifest(wanted.ref(), wanted.body(), wanted.owned(), Manifest.Mode.PATCH_ONLY);
@@ -118,7 +118,7 @@ class WriterTest {
   }
 
   @Test
-  void anObjectThatIsMadeOnceIsLeftAloneAfterwards() throws Unreadable {
+  void an_object_that_is_made_once_is_left_alone_afterwards() throws Unreadable {
     writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
     Manifest wanted = Objects.manifest("a", "color", "red");
     Manifest createOnly =
@@ -130,7 +130,7 @@ class WriterTest {
   }
 
   @Test
-  void theStatusIsWrittenFieldByField() {
+  void the_status_is_written_field_by_field() {
     Canary canary = Objects.create(api.client(), Objects.canary("shop"));
     CanaryStatus first =
         CanaryStatus.EMPTY
@@ -151,7 +151,7 @@ class WriterTest {
   }
 
   @Test
-  void aStatusFromBeforeAnotherWriteIsRefused() {
+  void a_status_from_before_another_write_is_refused() {
     Canary old = Objects.create(api.client(), Objects.canary("shop"));
     CanaryStatus next = CanaryStatus.EMPTY.edit().phase(CanaryPhase.INITIALIZING).done();
     writer.status(old, CanaryStatus.EMPTY, next);
@@ -164,7 +164,7 @@ class WriterTest {
   }
 
   @Test
-  void deletingWhatIsGoneIsDone() throws Unreadable {
+  void deleting_what_is_gone_is_done() throws Unreadable {
     writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
     Optional<HasMetadata> live = live("a");
     api.client().resource(map("a")).delete();
@@ -174,7 +174,7 @@ class WriterTest {
   }
 
   @Test
-  void whoDoesNotLeadSendsNothing() {
+  void who_does_not_lead_sends_nothing() {
     leads = false;
 
     assertThat(writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty()))
@@ -183,7 +183,7 @@ class WriterTest {
   }
 
   @Test
-  void anOverloadedServerIsTriedLaterAndAForbiddenWriteIsExplained() {
+  void an_overloaded_server_is_tried_later_and_a_forbidden_write_is_explained() {
     try (var _ = api.fail("POST /api/v1/namespaces/test/configmaps", 429)) {
       assertThat(writer.put(OWNER, Objects.manifest("a", "x", "y"), Optional.empty()))
           .isInstanceOf(WriteOutcome.Unavailable.class);
@@ -198,7 +198,7 @@ class WriterTest {
   }
 
   @Test
-  void whatWasWrittenIsReadDirectlyWhileTheCacheIsBehind() throws Unreadable {
+  void what_was_written_is_read_directly_while_the_cache_is_behind() throws Unreadable {
     writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
 
     // Nobody watches ConfigMaps here, so the cache stays behind for ever.
@@ -206,7 +206,7 @@ class WriterTest {
   }
 
   @Test
-  void aStatusIsUnseenUntilTheCacheShowsIt() throws Unreadable {
+  void a_status_is_unseen_until_the_cache_shows_it() throws Unreadable {
     Canary shop = Objects.create(api.client(), Objects.canary("shop"));
     writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
     assertThat(ownWrites.showEveryStatus()).isTrue();
@@ -219,7 +219,7 @@ class WriterTest {
   }
 
   @Test
-  void whatIsChangedBackAgainAndAgainIsWrittenMoreSlowly() throws Unreadable {
+  void what_is_changed_back_again_and_again_is_written_more_slowly() throws Unreadable {
     WriteOutcome outcome = new WriteOutcome.NotLeading();
     for (int i = 0; i < 30; i++) {
       outcome = writer.put(OWNER, Objects.manifest("a", "color", "blue" + i), live("a"));

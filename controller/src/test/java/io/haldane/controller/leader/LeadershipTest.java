@@ -32,7 +32,7 @@ class LeadershipTest {
 
   @Test
   @DisplayName("F106, F1613: one leads and the other follows once it has left")
-  void oneLeadsAndTheOtherFollowsOnceItHasLeft() {
+  void one_leads_and_the_other_follows_once_it_has_left() {
     AtomicInteger won = new AtomicInteger();
     AtomicInteger lost = new AtomicInteger();
     Leadership first = new Leadership(api.connect(), TERMS);
@@ -52,7 +52,7 @@ class LeadershipTest {
   }
 
   @Test
-  void theLeaseHasTheReferencesName() {
+  void the_lease_has_the_references_name() {
     Leadership leadership = new Leadership(api.connect(), TERMS);
     leadership.start(() -> {}, () -> {});
     assertThat(Objects.eventually(leadership::holds)).isTrue();
@@ -63,7 +63,7 @@ class LeadershipTest {
   }
 
   @Test
-  void whoCannotRenewLosesTheLeadershipAndWritesNothingMore() {
+  void who_cannot_renew_loses_the_leadership_and_writes_nothing_more() {
     Objects.create(api.client(), Objects.canary("shop"));
     AtomicInteger weight = new AtomicInteger();
     try (Running running =
@@ -89,7 +89,7 @@ class LeadershipTest {
   }
 
   @Test
-  void aContainerTakesOverAtOnceFromTheOneBeforeItInItsPod() {
+  void a_container_takes_over_at_once_from_the_one_before_it_in_its_pod() {
     Leadership.Terms here = terms(Duration.ofHours(1), Optional.of("pod-1"));
     Leadership killed = new Leadership(api.connect(), here);
     killed.start(() -> {}, () -> {});

@@ -39,7 +39,7 @@ class ScheduleTest {
   }
 
   @Test
-  void anAlarmThatIsSetToTheSameTimeAgainRingsOnce() {
+  void an_alarm_that_is_set_to_the_same_time_again_rings_once() {
     Instant soon = Instant.now().plusMillis(300);
     schedule.set(SHOP, soon);
     schedule.set(SHOP, soon);
@@ -50,7 +50,7 @@ class ScheduleTest {
   }
 
   @Test
-  void oneThatHasRungRingsAgainForTheSameTime() {
+  void one_that_has_rung_rings_again_for_the_same_time() {
     Instant past = Instant.now().minusSeconds(1);
     schedule.set(SHOP, past);
     Awaitility.await().until(() -> woken.size() == 1);
@@ -60,21 +60,21 @@ class ScheduleTest {
   }
 
   @Test
-  void howeverLateAnAlarmIsItSaysSo() {
+  void however_late_an_alarm_is_it_says_so() {
     schedule.set(SHOP, Instant.now().minusSeconds(60));
     Awaitility.await().until(() -> woken.contains(SHOP));
     assertThat(lateness.getFirst()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
-  void theLastTimeThatWasSetCounts() {
+  void the_last_time_that_was_set_counts() {
     schedule.set(SHOP, Instant.now().plusSeconds(3600));
     schedule.set(SHOP, Instant.now());
     Awaitility.await().until(() -> woken.equals(List.of(SHOP)));
   }
 
   @Test
-  void whatWasCancelledIsSilentUntilItIsSetAgain() {
+  void what_was_cancelled_is_silent_until_it_is_set_again() {
     Instant soon = Instant.now().plusMillis(200);
     schedule.set(SHOP, soon);
     schedule.cancel(SHOP);
@@ -87,7 +87,7 @@ class ScheduleTest {
   }
 
   @Test
-  void aClockThatWasSetMovesAnAlarmOfTheSameTime() {
+  void a_clock_that_was_set_moves_an_alarm_of_the_same_time() {
     Instant inAnHour = Instant.now().plusSeconds(3600);
     schedule.set(SHOP, inAnHour);
     ahead = Duration.ofHours(1);

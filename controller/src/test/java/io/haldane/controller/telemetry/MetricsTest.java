@@ -55,7 +55,7 @@ class MetricsTest {
   }
 
   @Test
-  void namesAndLabelsAreTheReferences() {
+  void names_and_labels_are_the_references() {
     decided(
         CanaryPhase.PROGRESSING,
         20,
@@ -101,7 +101,7 @@ class MetricsTest {
         "{\"iterations\": 5, \"match\": [{}]}  | ab-testing",
         "{\"iterations\": 5}                   | blue-green",
       })
-  void theStrategyIsNamedAsItIsDone(String analysis, String label) {
+  void the_strategy_is_named_as_it_is_done(String analysis, String label) {
     CanaryStatus next = CanaryStatus.EMPTY.edit().phase(CanaryPhase.SUCCEEDED).done();
     Reasons why = new Reasons("succeed", "", List.of());
     canaries.written(
@@ -111,7 +111,7 @@ class MetricsTest {
   }
 
   @Test
-  void whoeverIsHeldOrWaitsHasASeriesAsLongAsItDoes() {
+  void whoever_is_held_or_waits_has_a_series_as_long_as_it_does() {
     List<Canary> present = new ArrayList<>();
     AttentionMetrics.register(registry, () -> true, present::stream);
     CheckResult gate = new CheckResult("gate", "ask", "wait", null, null, null, null, "closed");
@@ -145,7 +145,7 @@ class MetricsTest {
   }
 
   @Test
-  void aNamespaceWithoutCanariesIsNotCountedAnyMore() {
+  void a_namespace_without_canaries_is_not_counted_any_more() {
     List<Canary> present = new ArrayList<>(List.of(canary));
     ControllerMetrics.live(registry, new Build("1", "a"), "istio", present::stream, () -> 0);
     assertThat(scrape()).contains("flagger_canary_total{namespace=\"test\"} 1.0");
@@ -157,7 +157,7 @@ class MetricsTest {
 
   @ParameterizedTest
   @CsvSource({"PROGRESSING, 0", "FAILED, 2", "SUCCEEDED, 1", "WAITING, 1"})
-  void theStatusIsANumber(CanaryPhase phase, int number) {
+  void the_status_is_a_number(CanaryPhase phase, int number) {
     decided(phase, 0, Outcome.NONE);
 
     assertThat(scrape())
@@ -166,7 +166,7 @@ class MetricsTest {
 
   @Test
   @DisplayName("F1029: series go with their canary")
-  void seriesGoWithTheirCanary() {
+  void series_go_with_their_canary() {
     decided(CanaryPhase.FAILED, 0, Outcome.FAILED);
     new TickObservers(List.of(canaries, controller)).ended(canary, Duration.ofMillis(30));
 
@@ -176,7 +176,7 @@ class MetricsTest {
   }
 
   @Test
-  void aCanaryIsShownBeforeItsFirstLook() {
+  void a_canary_is_shown_before_its_first_look() {
     canary.setStatus(
         CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROGRESSING).canaryWeight(30).done());
     canaries.seen(canary);
@@ -198,7 +198,7 @@ class MetricsTest {
     "DELETE, /apis/a/v1/things/b, delete, things",
     "GET, /version, list, other",
   })
-  void requestsAreCountedByVerbAndResource(String method, URI path, String verb, String resource) {
+  void requests_are_counted_by_verb_and_resource(String method, URI path, String verb, String resource) {
     assertThat(ApiRequests.verb(method, path)).isEqualTo(verb);
     assertThat(ApiRequests.resource(path)).isEqualTo(resource);
   }

@@ -133,17 +133,17 @@ class AnsweringTest {
   }
 
   @Test
-  void gatesAreAskedInOrderUpToTheFirstThatIsShut() throws InterruptedException {
+  void gates_are_asked_in_order_up_to_the_first_that_is_shut() throws InterruptedException {
     assertThat(round(HookType.CONFIRM_ROLLOUT, "a", "c")).containsExactly("a", "b");
   }
 
   @Test
-  void rollbackHooksAreAskedInOrderUpToTheFirstThatCalls() throws InterruptedException {
+  void rollback_hooks_are_asked_in_order_up_to_the_first_that_calls() throws InterruptedException {
     assertThat(round(HookType.ROLLBACK, "b")).containsExactly("a", "b");
   }
 
   @Test
-  void questionsOfOneRoundAreAnsweredBesideEachOther() throws InterruptedException {
+  void questions_of_one_round_are_answered_beside_each_other() throws InterruptedException {
     CyclicBarrier together = new CyclicBarrier(3);
     MetricProvider provider =
         new Provider(
@@ -164,7 +164,7 @@ class AnsweringTest {
   }
 
   @Test
-  void aProviderThatCrashesIsUnavailable() throws InterruptedException {
+  void a_provider_that_crashes_is_unavailable() throws InterruptedException {
     MetricProvider provider =
         new Provider(
             "p",
@@ -180,7 +180,7 @@ class AnsweringTest {
   }
 
   @Test
-  void aProviderThatHangsIsUnavailableAndInterrupted() throws InterruptedException {
+  void a_provider_that_hangs_is_unavailable_and_interrupted() throws InterruptedException {
     CountDownLatch interrupted = new CountDownLatch(1);
     MetricProvider provider =
         new Provider(
@@ -234,7 +234,7 @@ class AnsweringTest {
   }
 
   @Test
-  void aTypeThatNobodyServesIsAFaultOfTheConfiguration() throws InterruptedException {
+  void a_type_that_nobody_serves_is_a_fault_of_the_configuration() throws InterruptedException {
     MetricProvider known = new Provider("known", _ -> new MetricAnswer.Value(0));
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), known);
     assertThat(answering.answer("test", Set.of(metric("x", "a"))).get(metric("x", "a")))
@@ -283,7 +283,7 @@ class AnsweringTest {
   }
 
   @Test
-  void aBugInAnsweringIsAnAnswerWithoutTheAddress() throws InterruptedException {
+  void a_bug_in_answering_is_an_answer_without_the_address() throws InterruptedException {
     TickObserver crashing =
         new TickObserver() {
           @Override

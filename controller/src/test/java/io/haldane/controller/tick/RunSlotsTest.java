@@ -74,7 +74,7 @@ final class RunSlotsTest {
   }
 
   @Test
-  void aGrantedPlaceIsTakenAtOnce() {
+  void a_granted_place_is_taken_at_once() {
     RunSlots turns = turns(1, 0);
     Canary one = canary("a", "one");
     Canary two = canary("a", "two");
@@ -84,7 +84,7 @@ final class RunSlotsTest {
   }
 
   @Test
-  void aPlaceThatWasNotUsedIsFreeAgain() {
+  void a_place_that_was_not_used_is_free_again() {
     RunSlots turns = turns(1, 0);
     Canary one = canary("a", "one");
     ask(turns, one);
@@ -93,7 +93,7 @@ final class RunSlotsTest {
   }
 
   @Test
-  void theEndOfARunWakesThoseWhoWaitAndTheFirstOfThemGoes() {
+  void the_end_of_a_run_wakes_those_who_wait_and_the_first_of_them_goes() {
     RunSlots turns = turns(1, 0);
     Canary runner = canary("a", "runner");
     seen(runner, decided(turns, runner, CanaryPhase.PROGRESSING, null));
@@ -109,7 +109,7 @@ final class RunSlotsTest {
   }
 
   @Test
-  void aNamespaceHasItsOwnLimit() {
+  void a_namespace_has_its_own_limit() {
     RunSlots turns = turns(0, 1);
     assertThat(ask(turns, canary("a", "one")).granted()).isTrue();
     assertThat(ask(turns, canary("a", "two")).why())
@@ -118,7 +118,7 @@ final class RunSlotsTest {
   }
 
   @Test
-  void whoCannotGoBecauseOfItsNamespaceKeepsNobodyWaiting() {
+  void who_cannot_go_because_of_its_namespace_keeps_nobody_waiting() {
     RunSlots turns = turns(2, 1);
     Canary runner = canary("a", "runner");
     seen(runner, decided(turns, runner, CanaryPhase.PROGRESSING, null));
@@ -128,7 +128,7 @@ final class RunSlotsTest {
   }
 
   @Test
-  void whoIsSuspendedKeepsNobodyWaiting() {
+  void who_is_suspended_keeps_nobody_waiting() {
     RunSlots turns = turns(1, 0);
     Canary asleep = canary("a", "asleep");
     asleep.setSpec(spec(true));
@@ -137,14 +137,14 @@ final class RunSlotsTest {
   }
 
   @Test
-  void aRunOfBeforeTheRestartCounts() {
+  void a_run_of_before_the_restart_counts() {
     Canary runner = canary("a", "runner");
     runner.setStatus(CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROMOTING).done());
     assertThat(ask(turns(1, 0), canary("a", "two")).granted()).isFalse();
   }
 
   @Test
-  void aCanaryThatWentMakesRoom() {
+  void a_canary_that_went_makes_room() {
     RunSlots turns = turns(1, 0);
     Canary runner = canary("a", "runner");
     seen(runner, decided(turns, runner, CanaryPhase.PROGRESSING, null));

@@ -17,7 +17,7 @@ class SerialQueuesTest {
   private static final CanaryKey BANK = new CanaryKey("test", "bank");
 
   @Test
-  void anyNumberOfWakesDuringARunMakesOneMoreRun() throws InterruptedException {
+  void any_number_of_wakes_during_a_run_makes_one_more_run() throws InterruptedException {
     AtomicInteger runs = new AtomicInteger();
     CountDownLatch started = new CountDownLatch(1);
     Semaphore go = new Semaphore(0);
@@ -39,7 +39,7 @@ class SerialQueuesTest {
   }
 
   @Test
-  void oneCanaryIsNeverRunTwiceAtOnceButCanariesRunBesideEachOther() throws InterruptedException {
+  void one_canary_is_never_run_twice_at_once_but_canaries_run_beside_each_other() throws InterruptedException {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch bankRan = new CountDownLatch(1);
@@ -63,7 +63,7 @@ class SerialQueuesTest {
   }
 
   @Test
-  void aRunThatThrowsDoesNotEndItsQueue() {
+  void a_run_that_throws_does_not_end_its_queue() {
     List<CanaryKey> runs = new CopyOnWriteArrayList<>();
     SerialQueues queues = new SerialQueues();
     queues.open(canary -> {
@@ -78,7 +78,7 @@ class SerialQueuesTest {
   }
 
   @Test
-  void nothingRunsBeforeTheQueuesAreOpenOrAfterTheyAreClosed() throws InterruptedException {
+  void nothing_runs_before_the_queues_are_open_or_after_they_are_closed() throws InterruptedException {
     AtomicInteger runs = new AtomicInteger();
     SerialQueues queues = new SerialQueues();
     queues.wake(SHOP);
@@ -91,7 +91,7 @@ class SerialQueuesTest {
   }
 
   @Test
-  void whatIsDoneWhileIdleIsNotDoneWhenSomebodyWasLookedAtSince() throws InterruptedException {
+  void what_is_done_while_idle_is_not_done_when_somebody_was_looked_at_since() throws InterruptedException {
     AtomicInteger deeds = new AtomicInteger();
     CountDownLatch end = new CountDownLatch(1);
     SerialQueues queues = new SerialQueues();
@@ -110,7 +110,7 @@ class SerialQueuesTest {
   }
 
   @Test
-  void aRunThatOutlivesTheGraceIsInterrupted() throws InterruptedException {
+  void a_run_that_outlives_the_grace_is_interrupted() throws InterruptedException {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     SerialQueues queues = new SerialQueues();

@@ -76,7 +76,7 @@ class TickTest {
   }
 
   @Test
-  void whatIsDecidedIsAppliedThenWrittenThenSeen() {
+  void what_is_decided_is_applied_then_written_then_seen() {
     Objects.create(api.client(), Objects.canary("shop"));
     try (Running _ = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
       assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 10)))).isTrue();
@@ -90,7 +90,7 @@ class TickTest {
   }
 
   @Test
-  void aSteadyCanaryCostsNoRequest() {
+  void a_steady_canary_costs_no_request() {
     Objects.create(api.client(), Objects.canary("shop"));
     try (Running running = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
       assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 10)))).isTrue();
@@ -115,7 +115,7 @@ class TickTest {
   }
 
   @Test
-  void driftOfAnObjectThatTheCanaryNeedsWakesIt() {
+  void drift_of_an_object_that_the_canary_needs_wakes_it() {
     Objects.create(api.client(), Objects.canary("shop"));
     try (Running _ = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
       assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 10)))).isTrue();
@@ -132,7 +132,7 @@ class TickTest {
   }
 
   @Test
-  void aConflictIsObservedAgainAndIsNoError() {
+  void a_conflict_is_observed_again_and_is_no_error() {
     Objects.create(api.client(), Objects.canary("shop"));
     String path = "PATCH /apis/flagger.app/v1beta1/namespaces/test/canaries/shop/status";
     ApiServer.Fault conflict = api.fail(path, 409);
@@ -147,7 +147,7 @@ class TickTest {
   }
 
   @Test
-  void aRefusedActionLeavesTheDecisionUnwrittenAndSaysWhyOnceUntilItWorks() {
+  void a_refused_action_leaves_the_decision_unwritten_and_says_why_once_until_it_works() {
     Objects.create(api.client(), Objects.canary("shop"));
     ApiServer.Fault refusal = api.fail("POST /api/v1/namespaces/test/configmaps", 403);
     try (Running _ = Running.on(api, new Running.Choices(), world -> route(world, 10))) {
@@ -167,7 +167,7 @@ class TickTest {
   }
 
   @Test
-  void aBrokenCanaryDoesNotDisturbAnother() {
+  void a_broken_canary_does_not_disturb_another() {
     Objects.create(api.client(), Objects.canary("bank"));
     Objects.create(api.client(), Objects.canary("shop"));
     try (Running _ =
@@ -189,7 +189,7 @@ class TickTest {
   }
 
   @Test
-  void theYoungerOfTwoCanariesOfOneTargetIsToldOfTheElder() {
+  void the_younger_of_two_canaries_of_one_target_is_told_of_the_elder() {
     Objects.create(api.client(), Objects.canary("a", "same", "{}"));
     Objects.create(api.client(), Objects.canary("b", "same", "{}"));
     try (Running _ =
@@ -224,7 +224,7 @@ class TickTest {
   }
 
   @Test
-  void anObserverSeesEachPartOfATickInOrderAndTheEndOfTheCanary() {
+  void an_observer_sees_each_part_of_a_tick_in_order_and_the_end_of_the_canary() {
     Queue<String> seen = new ConcurrentLinkedQueue<>();
     Canary canary = Objects.create(api.client(), Objects.canary("shop"));
     try (Running _ =
@@ -246,7 +246,7 @@ class TickTest {
   }
 
   @Test
-  void anObserverThatThrowsChangesNothing() {
+  void an_observer_that_throws_changes_nothing() {
     Canary canary = Objects.create(api.client(), Objects.canary("shop"));
     Queue<String> seen = new ConcurrentLinkedQueue<>();
     TickObserver faulty =
@@ -273,7 +273,7 @@ class TickTest {
   }
 
   @Test
-  void aRouteThatWasMadeForTheCanaryGoesWhenItIsGivenBackAndAUsersOwnStays() {
+  void a_route_that_was_made_for_the_canary_goes_when_it_is_given_back_and_a_users_own_stays() {
     Canary shop = Objects.create(api.client(), Objects.canary("shop"));
     Objects.create(api.client(), Objects.canary("bank"));
     ConfigMap ours =
@@ -313,7 +313,7 @@ class TickTest {
   }
 
   @Test
-  void aDecisionReadsWhatItAskedFor() {
+  void a_decision_reads_what_it_asked_for() {
     ObjectRef wanted = Objects.configMap("settings");
     api.client()
         .resource(Objects.manifest("settings", "a", "b").body().toString())

@@ -48,7 +48,7 @@ class DashboardTest {
   URI root;
 
   @BeforeEach
-  void oneCanaryRuns() {
+  void one_canary_runs() {
     var next = status(CanaryPhase.PROGRESSING, 20);
     history.written(weighted("shop", "checkout"), act(next, "advance", "All passed."), START);
   }
@@ -59,7 +59,7 @@ class DashboardTest {
   }
 
   @Test
-  void theListTellsEveryCanaryInOneLine() throws Exception {
+  void the_list_tells_every_canary_in_one_line() throws Exception {
     JsonNode canary = JSON.readTree(get("api/canaries").body()).get(0);
     assertThat(canary.get("name").asText()).isEqualTo("checkout");
     assertThat(canary.get("phase").asText()).isEqualTo("Progressing");
@@ -69,7 +69,7 @@ class DashboardTest {
   }
 
   @Test
-  void oneCanaryComesWithItsHistory() throws Exception {
+  void one_canary_comes_with_its_history() throws Exception {
     JsonNode detail = JSON.readTree(get("api/canaries/shop/checkout").body());
     assertThat(detail.get("target").asText()).isEqualTo("Deployment checkout");
     assertThat(detail.get("interval").asDouble()).isEqualTo(30);
@@ -78,19 +78,19 @@ class DashboardTest {
   }
 
   @Test
-  void anUnknownCanaryIsNotFound() throws Exception {
+  void an_unknown_canary_is_not_found() throws Exception {
     assertThat(get("api/canaries/shop/nobody").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void theSettingsNameTheDemoOnlyWithoutItsLastSlash() throws Exception {
+  void the_settings_name_the_demo_only_without_its_last_slash() throws Exception {
     JsonNode settings = JSON.readTree(get("api/settings").body());
     assertThat(settings.get("demoUrl").asText()).isEqualTo("http://demo.localhost:9999");
     assertThat(settings.get("clusterName").asText()).isEqualTo("harbour");
   }
 
   @Test
-  void aCanaryHasAPageOfItsOwnAndItIsTheSameDocument() throws Exception {
+  void a_canary_has_a_page_of_its_own_and_it_is_the_same_document() throws Exception {
     HttpResponse<String> list = get("");
     HttpResponse<String> one = get("canary/shop/checkout");
     assertThat(list.body()).contains("<title>Canaries · Haldane</title>");
@@ -99,7 +99,7 @@ class DashboardTest {
   }
 
   @Test
-  void onlyOurOwnScriptsMayRunAndOnlyTheDemoMayBeAsked() throws Exception {
+  void only_our_own_scripts_may_run_and_only_the_demo_may_be_asked() throws Exception {
     for (String path : new String[] {"", "canary/a/b", "js/main.js", "api/canaries"}) {
       String policy = get(path).headers().firstValue("Content-Security-Policy").orElse("");
       assertThat(policy)
@@ -110,7 +110,7 @@ class DashboardTest {
   }
 
   @Test
-  void aStreamSaysHelloAndThenTellsEveryChange() throws Exception {
+  void a_stream_says_hello_and_then_tells_every_change() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve("/api/stream"))
             .header("Last-Event-ID", "whatever")
@@ -129,7 +129,7 @@ class DashboardTest {
   }
 
   @Test
-  void aNameThatWasMadeToPointHereReadsNothing() throws Exception {
+  void a_name_that_was_made_to_point_here_reads_nothing() throws Exception {
     assertThat(raw("GET /api/canaries HTTP/1.1", "Host: evil.example:8080"))
         .startsWith("HTTP/1.1 403");
     assertThat(raw("GET / HTTP/1.1", "Host: evil.example")).startsWith("HTTP/1.1 403");
@@ -144,7 +144,7 @@ class DashboardTest {
   }
 
   @Test
-  void plainHttpIsNeverTurnedIntoHttp2() throws Exception {
+  void plain_http_is_never_turned_into_http2() throws Exception {
     String answer =
         raw(
             "GET /api/canaries HTTP/1.1",
@@ -156,14 +156,14 @@ class DashboardTest {
   }
 
   @Test
-  void headersAndFirstLinesThatAreTooLongAreRefused() throws Exception {
+  void headers_and_first_lines_that_are_too_long_are_refused() throws Exception {
     assertThat(raw("GET /" + "a".repeat(5_000) + " HTTP/1.1", "Host: localhost")).contains(" 414 ");
     assertThat(raw("GET / HTTP/1.1", "Host: localhost", "X-Long: " + "a".repeat(20_000)))
         .contains(" 431 ");
   }
 
   @Test
-  void wholeAnswersAreCompressedAndStreamsAreNotSoThatEachMessageComesAtOnce() throws Exception {
+  void whole_answers_are_compressed_and_streams_are_not_so_that_each_message_comes_at_once() throws Exception {
     for (String path : new String[] {"/api/canaries", "/js/main.js", "/css/canary.css", "/"}) {
       HttpRequest request =
           HttpRequest.newBuilder(root.resolve(path)).header("Accept-Encoding", "gzip").build();
@@ -184,7 +184,7 @@ class DashboardTest {
   }
 
   @Test
-  void oneStreamTooManyIsRefusedAndAPlaceThatIsLeftIsFreeAgain() throws Exception {
+  void one_stream_too_many_is_refused_and_a_place_that_is_left_is_free_again() throws Exception {
     List<InputStream> open = new ArrayList<>();
     try {
       HttpResponse<InputStream> answer = stream();

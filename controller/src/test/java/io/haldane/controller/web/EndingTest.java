@@ -31,7 +31,7 @@ class EndingTest {
   private final Canary canary = with(weighted("shop", "checkout"), running(4));
 
   @Test
-  void theReasonOutlivesTheQuietLooksAfterwards() {
+  void the_reason_outlives_the_quiet_looks_afterwards() {
     rolledBack();
     history.written(
         with(canary, failed(STOCK)),
@@ -57,7 +57,7 @@ class EndingTest {
   }
 
   @Test
-  void theStatusAloneTellsTheReasonAfterARestart() {
+  void the_status_alone_tells_the_reason_after_a_restart() {
     history.seen(with(canary, failed(STOCK)));
 
     assertThat(detail().summary().text())
@@ -73,14 +73,14 @@ class EndingTest {
   }
 
   @Test
-  void wordsOfTheEngineBehindThoseOfTheReferenceComeFirst() {
+  void words_of_the_engine_behind_those_of_the_reference_come_first() {
     String why = "Version podinfo:2: request-success-rate 84.21% < 99% (2 of 2 failed checks)";
     history.seen(with(canary, failed(STOCK + " " + why)));
     assertThat(detail().ended()).isEqualTo("Rolled back. " + why + ".");
   }
 
   @Test
-  void theNextRunHasAHeadlineOfItsOwn() {
+  void the_next_run_has_a_headline_of_its_own() {
     rolledBack();
     history.written(
         with(canary, failed(STOCK)),
@@ -92,7 +92,7 @@ class EndingTest {
   }
 
   @Test
-  void theAdviceIsTheLineThatRetries() {
+  void the_advice_is_the_line_that_retries() {
     history.seen(with(canary, failed(STOCK)));
     assertThat(detail().orders())
         .filteredOn(order -> order.verb().equals("retry"))
@@ -103,7 +103,7 @@ class EndingTest {
   }
 
   @Test
-  void aClosedGateTellsItsLastAnswerAndWhatOpensItByHand() {
+  void a_closed_gate_tells_its_last_answer_and_what_opens_it_by_hand() {
     CanaryStatus waiting =
         running(0)
             .edit()

@@ -29,7 +29,7 @@ class HistoryTest {
   private final Canary canary = with(weighted("shop", "checkout"), progressing(10));
 
   @Test
-  void aDecisionIsRememberedWithWhatItChangedAndWhy() {
+  void a_decision_is_remembered_with_what_it_changed_and_why() {
     Reasons why = new Reasons("advance", "All passed.", List.of(Acts.successRate(99.9)));
     Decision.Act act = act(progressing(20), why, Outcome.NONE);
 
@@ -47,7 +47,7 @@ class HistoryTest {
 
   /** The provider is that of the installation, {@code -mesh-provider=kubernetes}. */
   @Test
-  void noSwitchIsPredictedWhereNothingSplitsTraffic() {
+  void no_switch_is_predicted_where_nothing_splits_traffic() {
     History plain = Histories.of("kubernetes", () -> START);
     Canary green =
         Canaries.canary(
@@ -68,7 +68,7 @@ class HistoryTest {
   }
 
   @Test
-  void whatTheStatusRemembersIsShownBeforeAnythingWasDecided() {
+  void what_the_status_remembers_is_shown_before_anything_was_decided() {
     var remembered = progressing(10).edit().checks(List.of(Acts.latency(620))).done();
     history.seen(with(canary, remembered));
 
@@ -80,14 +80,14 @@ class HistoryTest {
   }
 
   @Test
-  void theFirstDecisionAfterARestartStandsBehindWhatTheStatusRemembers() {
+  void the_first_decision_after_a_restart_stands_behind_what_the_status_remembers() {
     history.written(canary, act(progressing(20), "advance", "Up."), at(30));
 
     assertThat(detail().ticks()).extracting(Tick::verdict).containsExactly("remembered", "advance");
   }
 
   @Test
-  void theSameSaidAgainTakesNoRoom() {
+  void the_same_said_again_takes_no_room() {
     Decision.Act rest = act(progressing(10), "hold", "Pods start.");
     history.written(canary, rest, at(10));
     history.written(canary, rest, at(20));
@@ -101,7 +101,7 @@ class HistoryTest {
   }
 
   @Test
-  void aBrowserThatKnowsTheOldTicksIsToldOnlyTheNewOnes() {
+  void a_browser_that_knows_the_old_ticks_is_told_only_the_new_ones() {
     history.written(canary, act(progressing(20), "advance", "Up."), at(30));
     long known = detail().summary().seq();
     history.written(canary, act(progressing(30), "advance", "Up again."), at(60));
@@ -111,7 +111,7 @@ class HistoryTest {
   }
 
   @Test
-  void ticksOfTheSameInstantKeepTheirOrder() {
+  void ticks_of_the_same_instant_keep_their_order() {
     history.written(canary, act(progressing(20), "advance", "One."), at(30));
     history.written(canary, act(progressing(30), "advance", "Two."), at(30));
 
@@ -119,7 +119,7 @@ class HistoryTest {
   }
 
   @Test
-  void oldTicksMakeRoomForNewOnes() {
+  void old_ticks_make_room_for_new_ones() {
     for (int i = 0; i < History.TICKS_PER_CANARY + 50; i++) {
       history.written(canary, act(progressing(10), "hold", "Tick " + i), at(i));
     }
@@ -128,7 +128,7 @@ class HistoryTest {
   }
 
   @Test
-  void manyCanariesShareTheRoom() {
+  void many_canaries_share_the_room() {
     for (int i = 0; i < 200; i++) {
       history.written(canary, act(progressing(10), "hold", "Tick " + i), at(i));
     }
@@ -139,7 +139,7 @@ class HistoryTest {
   }
 
   @Test
-  void aDeletedCanaryIsForgotten() {
+  void a_deleted_canary_is_forgotten() {
     history.written(canary, act(progressing(20), "advance", "Up."), at(30));
     history.gone(new CanaryKey("shop", "checkout"));
 
@@ -148,7 +148,7 @@ class HistoryTest {
   }
 
   @Test
-  void theListStartsWithWhatAsksForAttention() {
+  void the_list_starts_with_what_asks_for_attention() {
     history.seen(with(weighted("a", "steady"), status(CanaryPhase.SUCCEEDED, 0)));
     history.seen(with(weighted("a", "running"), progressing(10)));
     history.seen(with(weighted("a", "waiting"), status(CanaryPhase.WAITING, 0)));
@@ -162,7 +162,7 @@ class HistoryTest {
   }
 
   @Test
-  void theTrafficIsWhatTheRouterWasLastTold() {
+  void the_traffic_is_what_the_router_was_last_told() {
     Decision.Act mirror = act(progressing(0), "advance", "Mirrored.");
     history.written(canary, Acts.routing(mirror, new Traffic(0, true, null)), at(30));
     history.written(canary, act(progressing(0), "hold", "Waits."), at(40));
@@ -171,7 +171,7 @@ class HistoryTest {
   }
 
   @Test
-  void whileAPromotionWaitsTheWeightIsWhatTheRouterWasTold() {
+  void while_a_promotion_waits_the_weight_is_what_the_router_was_told() {
     history.written(
         canary, Acts.routing(act(progressing(50), "up", "Up."), Traffic.weight(50)), START);
     history.written(canary, act(status(CanaryPhase.WAITING_PROMOTION, 0), "hold", "Gate."), at(30));
@@ -184,7 +184,7 @@ class HistoryTest {
   }
 
   @Test
-  void aSteadyCanaryIsLookedAtOnlyWhenSomethingChanges() {
+  void a_steady_canary_is_looked_at_only_when_something_changes() {
     Decision.Act act = act(status(CanaryPhase.SUCCEEDED, 0), "rest", "Nothing to do.");
     history.written(canary, Acts.waking(act, new Wake.OnChange()), at(30));
 
@@ -193,7 +193,7 @@ class HistoryTest {
   }
 
   @Test
-  void aCanaryThatIsPausedOrQueuedWaitsWithItsMessage() {
+  void a_canary_that_is_paused_or_queued_waits_with_its_message() {
     for (String type : new String[] {"Paused", "Queued"}) {
       history.written(canary, act(holding(type, "True"), "hold", "Held."), at(30));
       assertThat(detail().summary().attention()).isEqualTo(Attention.WAITING);

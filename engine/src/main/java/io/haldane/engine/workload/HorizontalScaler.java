@@ -15,7 +15,7 @@ import java.util.Set;
  * A HorizontalPodAutoscaler. It leaves a target without replicas alone, so there is nothing to
  * pause.
  */
-final class HorizontalScaler implements Scaler {
+final class HorizontalScaler extends ClonedScaler {
   static final String KIND = "HorizontalPodAutoscaler";
 
   /** Manifests name versions that are long gone; all of them mean today's. */
@@ -24,61 +24,17 @@ final class HorizontalScaler implements Scaler {
   private static final Set<String> OWNED =
       Set.of("/spec/metrics", "/spec/behavior", "/spec/scaleTargetRef");
 
-  private final Canary canary;
-  private final AutoscalerRef scaler;
-
   HorizontalScaler(Canary canary, AutoscalerRef scaler) {
-    this.canary = canary;
-    this.scaler = scaler;
-  }
-
-  @Override
-  public ObjectRef source() {
-    return ref(scaler.name());
-  }
-
-  @Override
-  public ObjectRef primary() {
-    return ref(scaler.name() + "-primary");
-  }
-
-  private ObjectRef ref(String name) {
-    return new ObjectRef(API_VERSION, KIND, canary.getMetadata().getNamespace(), name);
-  }
-
-  @Override
-  public int minReplicas(LiveObjects live) {
-    return live.json(source())
-        .map(source -> Math.max(1, source.at("/spec/minReplicas").asInt(1)))
-        .orElse(1);
+    super(ScalerKind.HORIZONTAL, canary, scaler, "minReplicas", OWNED);
   }
 
   @Override
   public Optional<Manifest> create(LiveObjects live, Workload workload) {
-    return manifest(live, workload, Manifest.Mode.CREATE_ONLY);
+    return clone(live, workload, Manifest.Mode.CREATE_ONLY);
   }
 
   @Override
-  public Optional<Manifest> promote(LiveObjects live, Workload workload) {
-    return manifest(live, workload, Manifest.Mode.CREATE_OR_PATCH);
-  }
-
-  private Optional<Manifest> manifest(LiveObjects live, Workload workload, Manifest.Mode mode) {
-    return live.json(source())
-        .map(source -> {
-          ObjectNode body = Bodies.of(primary());
-          ObjectNode metadata = (ObjectNode) body.get("metadata");
-          JsonNode from = source.path("metadata");
-          metadata.set("labels", Prefixes.all(from.path("labels")));
-          // Some adapters of metrics are configured there.
-          metadata.set("annotations", Prefixes.all(from.path("annotations")));
-          metadata.set("ownerReferences", Bodies.owners(live.json(primary()), canary));
-          body.set("spec", spec(source.path("spec"), workload));
-          return new Manifest(primary(), body, OWNED, mode);
-        });
-  }
-
-  private ObjectNode spec(JsonNode source, Workload workload) {
+  ObjectNode spec(JsonNode source, Workload workload) {
     ObjectNode spec = Bodies.copy(source);
     if (spec.path("scaleTargetRef") instanceof ObjectNode target) {
       target.put("name", workload.primary().name());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * KEDA's ScaledObject. It would scale a target up that has no replicas, so it is paused by an
  * annotation between two runs; that annotation never reaches the primary's.
  */
-final class KedaScaler implements Scaler {
+final class KedaScaler extends ClonedScaler {
   static final String KIND = "ScaledObject";
   static final String API_VERSION = "keda.sh/v1alpha1";
   private static final String PAUSED_REPLICAS = "autoscaling.keda.sh/paused-replicas";
@@ -29,35 +29,11 @@ final class KedaScaler implements Scaler {
   private static final List<String> PAUSES = List.of(PAUSED_REPLICAS, "autoscaling.keda.sh/paused");
   private static final Set<String> OWNED = Set.of("/spec");
 
-  private final Canary canary;
-  private final AutoscalerRef scaler;
   private final String target;
 
   KedaScaler(Canary canary, AutoscalerRef scaler) {
-    this.canary = canary;
-    this.scaler = scaler;
+    super(ScalerKind.KEDA, canary, scaler, "minReplicaCount", OWNED);
     this.target = canary.getSpec().targetRef().name();
-  }
-
-  @Override
-  public ObjectRef source() {
-    return ref(scaler.name());
-  }
-
-  @Override
-  public ObjectRef primary() {
-    return ref(scaler.name() + "-primary");
-  }
-
-  private ObjectRef ref(String name) {
-    return new ObjectRef(API_VERSION, KIND, canary.getMetadata().getNamespace(), name);
-  }
-
-  @Override
-  public int minReplicas(LiveObjects live) {
-    return live.json(source())
-        .map(source -> Math.max(1, source.at("/spec/minReplicaCount").asInt(1)))
-        .orElse(1);
   }
 
   /** An annotation makes KEDA take over an autoscaler that it has not created. */
@@ -79,16 +55,11 @@ final class KedaScaler implements Scaler {
     Optional<ObjectNode> there = live.json(primary());
     return there.isPresent()
         ? there.filter(KedaScaler::isAsleep).map(clone -> paused(primary(), null))
-        : manifest(live, Manifest.Mode.CREATE_ONLY);
+        : clone(live, workload, Manifest.Mode.CREATE_ONLY);
   }
 
   private static boolean isAsleep(ObjectNode clone) {
     return clone.path("metadata").path("annotations").path(PAUSED_REPLICAS).asText().equals("0");
-  }
-
-  @Override
-  public Optional<Manifest> promote(LiveObjects live, Workload workload) {
-    return manifest(live, Manifest.Mode.CREATE_OR_PATCH);
   }
 
   @Override
@@ -107,23 +78,15 @@ final class KedaScaler implements Scaler {
     return new Manifest(ref, body, Set.of(), Manifest.Mode.PATCH_ONLY);
   }
 
-  private Optional<Manifest> manifest(LiveObjects live, Manifest.Mode mode) {
-    return live.json(source())
-        .map(source -> {
-          ObjectNode body = Bodies.of(primary());
-          ObjectNode metadata = (ObjectNode) body.get("metadata");
-          JsonNode from = source.path("metadata");
-          metadata.set("labels", Prefixes.all(from.path("labels")));
-          ObjectNode annotations = Prefixes.all(from.path("annotations"));
-          PAUSES.forEach(annotations::putNull);
-          metadata.set("annotations", annotations);
-          metadata.set("ownerReferences", Bodies.owners(live.json(primary()), canary));
-          body.set("spec", spec(source.path("spec")));
-          return new Manifest(primary(), body, OWNED, mode);
-        });
+  @Override
+  ObjectNode annotations(JsonNode source) {
+    ObjectNode annotations = super.annotations(source);
+    PAUSES.forEach(annotations::putNull);
+    return annotations;
   }
 
-  private ObjectNode spec(JsonNode source) {
+  @Override
+  ObjectNode spec(JsonNode source, Workload workload) {
     ObjectNode spec = Bodies.array().addObject();
     source.properties().stream()
         .filter(field -> !field.getValue().isNull())

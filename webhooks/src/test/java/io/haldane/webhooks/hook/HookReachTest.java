@@ -40,7 +40,7 @@ class HookReachTest {
   private final HttpHookCaller caller = new HttpHookCaller(pauses, InstantSource.system());
 
   @AfterEach
-  void forgetRules() {
+  void forget_rules() {
     HostRules.install(HostRules.DEFAULT);
   }
 
