@@ -115,10 +115,10 @@ public final class Controller {
    *
    * @return whether it was done
    */
-  boolean atRest(Runnable deed) {
+  boolean atRest(Runnable action) {
     long moves = parts.queues.moves();
     // First: what rests() reads must not be older than what was written.
-    return parts.ownWrites.showEveryStatus() && rests() && parts.queues.stillIdle(moves, deed);
+    return parts.ownWrites.showEveryStatus() && rests() && parts.queues.stillIdle(moves, action);
   }
 
   private boolean rests() {

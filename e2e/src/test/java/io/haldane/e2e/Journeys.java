@@ -24,13 +24,18 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
  * {@code ./haldane e2e}: runs the journeys side by side, or with {@code --faults} the faults one by
- * one, and tells how they went. They need clusters of their own and so do not share a JVM. The
+ * one, and prints how they went. They need clusters of their own and so do not share a JVM. The
  * other arguments are regular expressions of class names; all without one. Exits with 1 when
  * something failed, with 4 when nothing has such a name.
  */
 public final class Journeys {
-  /** Journeys judge latencies, so a slow machine takes fewer of them. */
-  private static final String AT_ONCE = System.getenv().getOrDefault("HALDANE_E2E_AT_ONCE", "6");
+  /** Journeys judge latencies, so a small machine takes fewer of them at once. */
+  private static final String AT_ONCE =
+      System.getenv()
+          .getOrDefault(
+              "HALDANE_E2E_AT_ONCE",
+              String.valueOf(
+                  Math.clamp(Runtime.getRuntime().availableProcessors() * 3L / 2, 2, 6)));
 
   private static final int NOTHING = 4;
   private static final String FAULTS = "--faults";

@@ -54,7 +54,7 @@ public final class Engine {
             .orElseThrow(() -> new IllegalStateException("unserved kinds are problems"));
     // Before what may have to be solved by deleting the canary.
     if (canary.statusOrEmpty().phase() != CanaryPhase.NEW && Finalizers.areWrong(canary)) {
-      return Finalizers.mend(world);
+      return Finalizers.repair(world);
     }
     Optional<Problem> gap = ClusterProblems.of(world, workload);
     if (gap.isPresent()) {
@@ -65,7 +65,7 @@ public final class Engine {
 
   private static Decision byPhase(Situation s) {
     if (Finalizers.areWrong(s.canary())) {
-      return Finalizers.mend(s.world());
+      return Finalizers.repair(s.world());
     }
     if (s.revisions().primaryIsLost()) {
       return Hold.because(s.world(), ClusterProblems.lostPrimary(s.workload()));

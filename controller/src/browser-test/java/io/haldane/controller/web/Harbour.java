@@ -70,19 +70,19 @@ final class Harbour {
 
   /** The next judgement of checkout. */
   void advance(int weight) {
-    tell(weight, 1, now, "advance", "All 3 checks passed; the canary gets " + weight + " %.", 99.97, 251);
+    send(weight, 1, now, "advance", "All 3 checks passed; the canary gets " + weight + " %.", 99.97, 251);
   }
 
   private void checkout() {
     run(86_400, CanaryPhase.SUCCEEDED, Outcome.PROMOTED, "Promoted after 5 steps.", 0);
     run(7_200, CanaryPhase.FAILED, Outcome.FAILED, "Rolled back: request-duration was above 500 ms in 5 checks.", 5);
-    tell(0, 0, ago(240), "start", "A new revision was detected; its pods are ready.");
-    tell(10, 0, ago(210), "advance", "All 3 checks passed; the canary gets 10 %.", 99.96, 212);
-    tell(20, 0, ago(180), "advance", "All 3 checks passed; the canary gets 20 %.", 99.91, 268);
-    tell(20, 1, ago(150), "halt", "request-duration 731 ms is above its limit of 500 ms: the weight stays.", 99.2, 731);
-    tell(30, 1, ago(120), "advance", "All 3 checks passed; the canary gets 30 %.", 99.94, 301);
-    tell(30, 1, ago(90), "hold", "All 3 checks passed; the traffic increase waits for approval.", 99.95, 288);
-    tell(40, 1, ago(5), "advance", "All 3 checks passed; the canary gets 40 %.", 99.97, 244);
+    send(0, 0, ago(240), "start", "A new revision was detected; its pods are ready.");
+    send(10, 0, ago(210), "advance", "All 3 checks passed; the canary gets 10 %.", 99.96, 212);
+    send(20, 0, ago(180), "advance", "All 3 checks passed; the canary gets 20 %.", 99.91, 268);
+    send(20, 1, ago(150), "halt", "request-duration 731 ms is above its limit of 500 ms: the weight stays.", 99.2, 731);
+    send(30, 1, ago(120), "advance", "All 3 checks passed; the canary gets 30 %.", 99.94, 301);
+    send(30, 1, ago(90), "hold", "All 3 checks passed; the traffic increase waits for approval.", 99.95, 288);
+    send(40, 1, ago(5), "advance", "All 3 checks passed; the canary gets 40 %.", 99.97, 244);
   }
 
   private void run(int secondsAgo, CanaryPhase phase, Outcome outcome, String text, int failed) {
@@ -95,7 +95,7 @@ final class Harbour {
     history.written(Canaries.with(canary, running), act(ended, Reasons.of("end", text), outcome), end);
   }
 
-  private void tell(int weight, int failed, Instant at, String verdict, String text, double... measured) {
+  private void send(int weight, int failed, Instant at, String verdict, String text, double... measured) {
     Instant start = ago(240);
     CanaryStatus before =
         history

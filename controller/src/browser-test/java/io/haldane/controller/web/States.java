@@ -44,7 +44,7 @@ final class States {
     for (int round = 1; round <= 6; round++) {
       boolean over = round == 6;
       CanaryStatus status = at(CanaryPhase.PROGRESSING, 0).edit().iterations(round).done();
-      tell("web", "basket", "iterations: 5", status, over ? 100 : 0, false,
+      send("web", "basket", "iterations: 5", status, over ? 100 : 0, false,
           over ? "All checks passed; all traffic goes to the canary." : "Round " + round + " of 5 passed.",
           180 - 30 * round);
     }
@@ -52,7 +52,7 @@ final class States {
 
   private void copied() {
     CanaryStatus status = at(CanaryPhase.PROGRESSING, 0).edit().mirrored(true).done();
-    tell("shop", "catalog", "stepWeight: 20, maxWeight: 60, mirror: true", status, 0, true,
+    send("shop", "catalog", "stepWeight: 20, maxWeight: 60, mirror: true", status, 0, true,
         "All checks passed; requests are copied to the canary.", 20);
   }
 
@@ -60,10 +60,10 @@ final class States {
     String analysis =
         "stepWeight: 10, maxWeight: 50, stepWeightPromotion: 20, sessionAffinity: {cookieName: ship}";
     for (int weight : new int[] {10, 20, 30, 40, 50}) {
-      tell("shop", "refunds", analysis, at(CanaryPhase.PROGRESSING, weight), weight, false,
+      send("shop", "refunds", analysis, at(CanaryPhase.PROGRESSING, weight), weight, false,
           "All checks passed; the canary gets " + weight + " %.", 240 - 3 * weight);
     }
-    tell("shop", "refunds", analysis, at(CanaryPhase.PROMOTING, 30), 30, false, "The primary takes over.", 20);
+    send("shop", "refunds", analysis, at(CanaryPhase.PROMOTING, 30), 30, false, "The primary takes over.", 20);
   }
 
   private void paused() {
@@ -71,11 +71,11 @@ final class States {
         new Condition("Paused", "True", "ByHand", "Paused by hand: the sale ends at noon.", null, now.minusSeconds(90).toString());
     CanaryStatus status =
         at(CanaryPhase.PROGRESSING, 20).edit().conditions(List.of(paused)).done();
-    tell("web", "profile", "stepWeights: [5, 20, 50, 80], " + "match: [{headers: {x-crew: {exact: insider}}}]",
+    send("web", "profile", "stepWeights: [5, 20, 50, 80], " + "match: [{headers: {x-crew: {exact: insider}}}]",
         status, 20, false, "The step is held.", 90);
   }
 
-  private void tell(
+  private void send(
       String namespace, String name, String analysis, CanaryStatus next, int share, boolean mirrored, String text, int secondsAgo) {
     Canary canary = Canaries.canary(namespace, name, SPEC.formatted(name, analysis));
     Reasons why = new Reasons("advance", text, List.of(successRate(99.9), latency(212)));

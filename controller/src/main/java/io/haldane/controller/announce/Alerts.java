@@ -29,7 +29,7 @@ public final class Alerts {
   private static final Logger LOG = Logger.getLogger(Alerts.class);
 
   /** An alert that is not sent now is lost; only the news of its own canary wait behind it. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   /** Notifiers keep their own, shorter time. */
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -99,7 +99,7 @@ public final class Alerts {
     }
     String where = channel.address().isEmpty() ? channel.type() : channel.address();
     CallTarget to = CallTarget.of(Purpose.ALERTS, event.canary().namespace(), where);
-    switch (calls.call(to, PATIENCE, DEADLINE, () -> notifier.send(channel, event))) {
+    switch (calls.call(to, LONGEST_WAIT, DEADLINE, () -> notifier.send(channel, event))) {
       case Outcome.Answered<Delivery>(Delivery.Sent(var receipt)) ->
           receipts.keep(channel, event, receipt);
       case Outcome.Answered<Delivery>(Delivery.NotSent(String why, var _)) -> lost(channel, why);

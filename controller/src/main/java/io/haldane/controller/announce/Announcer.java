@@ -43,13 +43,13 @@ public final class Announcer implements AnnouncementSender {
   }
 
   @Override
-  public void tell(Canary canary, Announcement news, boolean maybeTold) {
+  public void send(Canary canary, Announcement news, boolean maybeSent) {
     // The new leader sends what is left in the status.
     if (!owns(canary)) {
       return;
     }
     // When in doubt it was not sent: a message twice is better than none.
-    if (maybeTold && insist(canary, () -> events.find(canary, news)) == Answer.THERE) {
+    if (maybeSent && insist(canary, () -> events.find(canary, news)) == Answer.THERE) {
       return;
     }
     KubernetesEvents.Prepared event = events.prepare(canary, news);

@@ -37,7 +37,7 @@ public final class FaultyObjects {
   }
 
   /**
-   * Hears of an object that came, changed or went; does not block.
+   * Called for each object that came, changed or went; does not block.
    *
    * @param there whether the object is there now
    */
@@ -50,9 +50,9 @@ public final class FaultyObjects {
     }
     HasMetadata before = known.put(ref, object);
     if (before == null || !version(before).equals(version(object))) {
-      LOG.warnf("%s of version %s cannot be read: %s", ref, version(object), told(faults));
+      LOG.warnf("%s of version %s cannot be read: %s", ref, version(object), text(faults));
       if (ownership.owns(ref)) {
-        tell(object);
+        report(object);
       }
     }
   }
@@ -61,10 +61,10 @@ public final class FaultyObjects {
    * A new leader says what it has seen while it was none; what was reported is not reported again.
    */
   public void reportAll() {
-    known.values().forEach(this::tell);
+    known.values().forEach(this::report);
   }
 
-  private void tell(HasMetadata object) {
+  private void report(HasMetadata object) {
     if (object instanceof HasFaults faulty
         && (object instanceof MetricTemplate || object instanceof AlertProvider)) {
       Announcement news = news(object, faulty.faults());
@@ -76,11 +76,11 @@ public final class FaultyObjects {
   private Announcement news(HasMetadata object, List<Fault> faults) {
     String id = CanonicalHash.hexOf(object.getMetadata().getUid() + "/" + version(object));
     Instant now = clock.instant();
-    String message = "It cannot be read: " + told(faults) + "; correct it";
+    String message = "It cannot be read: " + text(faults) + "; correct it";
     return new Announcement(id, now.toString(), "Warning", null, message, null, null, null, null);
   }
 
-  private static String told(List<Fault> faults) {
+  private static String text(List<Fault> faults) {
     return faults.stream().limit(MOST_TOLD).map(Fault::toString).collect(Collectors.joining(", "));
   }
 

@@ -12,7 +12,7 @@ import io.haldane.api.v1beta1.Canary;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** The events that {@code kubectl describe canary} shows. The name makes telling repeatable. */
+/** The events that {@code kubectl describe canary} shows. The name makes sending repeatable. */
 public final class KubernetesEvents {
   private static final Logger LOG = Logger.getLogger(KubernetesEvents.class);
 
@@ -56,7 +56,7 @@ public final class KubernetesEvents {
 
   /**
    * An event ready to be sent. All that takes time in a young process is done before the chat is
-   * told, because a death between the two repeats the message.
+   * reported, because a death between the two repeats the message.
    */
   Prepared prepare(HasMetadata canary, Announcement news) {
     JsonNode body = LiveObjects.toJson(event(canary, news));

@@ -31,14 +31,14 @@ public final class Outbox implements AnnouncementQueue {
 
   private static final int LONGEST_QUEUE = 1000;
 
-  private record Letter(Canary canary, Announcement news, boolean maybeTold) {}
+  private record Letter(Canary canary, Announcement news, boolean maybeSent) {}
 
   /** The ids of what was taken last, and of what the status held last: no others can come back. */
-  private record Known(Set<String> told, Set<String> written) {
+  private record Known(Set<String> sent, Set<String> written) {
     static final Known NOTHING = new Known(Set.of(), Set.of());
 
     boolean has(String id) {
-      return told.contains(id) || written.contains(id);
+      return sent.contains(id) || written.contains(id);
     }
 
     Known withTold(Set<String> ids) {
@@ -46,21 +46,21 @@ public final class Outbox implements AnnouncementQueue {
     }
 
     Known withWritten(Set<String> ids) {
-      return new Known(told, ids);
+      return new Known(sent, ids);
     }
   }
 
-  private final AnnouncementSender teller;
+  private final AnnouncementSender sender;
   private final Map<CanaryKey, Known> taken = new HashMap<>();
   private final Map<CanaryKey, Deque<Letter>> queues = new HashMap<>();
   private boolean open = true;
 
-  public Outbox(AnnouncementSender teller) {
-    this.teller = teller;
+  public Outbox(AnnouncementSender sender) {
+    this.sender = sender;
   }
 
   @Override
-  public void tell(Canary canary, List<Announcement> news) {
+  public void add(Canary canary, List<Announcement> news) {
     take(CanaryKey.of(canary), known -> known.withTold(ids(news)));
     news.forEach(one -> post(new Letter(canary, one, false)));
   }
@@ -127,7 +127,7 @@ public final class Outbox implements AnnouncementQueue {
     Optional<Letter> next = head(key);
     while (next.isPresent()) {
       try {
-        teller.tell(next.get().canary(), next.get().news(), next.get().maybeTold());
+        sender.send(next.get().canary(), next.get().news(), next.get().maybeSent());
       } catch (RuntimeException e) {
         LOG.errorf(e, "a bug prevented sending this: %s", next.get().news().message());
       }

@@ -36,7 +36,7 @@ public final class OwnObjects {
   private static final int MOST_FAULTS = 20;
 
   /** Lists of what was last reported. A lost entry does no harm; they are written again. */
-  private static final List<String> TOLD = List.of("conditions", "checks", "announcements");
+  private static final List<String> REPORTED = List.of("conditions", "checks", "announcements");
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -84,7 +84,7 @@ public final class OwnObjects {
     if (!(status instanceof ObjectNode all) || isWhole(all)) {
       return;
     }
-    for (String list : TOLD) {
+    for (String list : REPORTED) {
       if (status.path(list) instanceof ArrayNode entries) {
         for (int i = entries.size() - 1; i >= 0; i--) {
           ObjectNode alone = entries.objectNode();

@@ -34,8 +34,8 @@ public final class Caches implements AutoCloseable {
    * @param namespace the only one to watch, or null for all
    * @param podLabels keys of the labels by which {@link #workloads} are found
    * @param needed whether a canary refers to an object; what nobody needs is kept in outline
-   * @param changed hears of every object that appears, changes or goes; must not block
-   * @param patience with watches that say nothing
+   * @param changed is called for every object that appears, changes or goes; must not block
+   * @param limits for watches that say nothing
    */
   record Scope(
       Clusters clusters,
@@ -44,7 +44,7 @@ public final class Caches implements AutoCloseable {
       Predicate<ObjectRef> needed,
       Consumer<HasMetadata> changed,
       InstantSource clock,
-      WatchAge.Patience patience) {}
+      WatchAge.Limits limits) {}
 
   private final Kinds kinds;
   private final DirectReads direct;
@@ -56,7 +56,7 @@ public final class Caches implements AutoCloseable {
    * @param namespace the only one to watch, or null for all
    * @param podLabels keys of the labels by which {@link #workloads} are found
    * @param needed whether a canary refers to an object; what nobody needs is kept in outline
-   * @param changed hears of every object that appears, changes or goes; must not block
+   * @param changed is called for every object that appears, changes or goes; must not block
    * @param silence of a watch, after which the API server is asked for news
    */
   public Caches(
@@ -69,7 +69,7 @@ public final class Caches implements AutoCloseable {
       Duration silence) {
     this(
         new Scope(
-            clusters, namespace, podLabels, needed, changed, clock, WatchAge.Patience.of(silence)));
+            clusters, namespace, podLabels, needed, changed, clock, WatchAge.Limits.of(silence)));
   }
 
   Caches(Scope scope) {

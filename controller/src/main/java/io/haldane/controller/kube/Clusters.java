@@ -24,7 +24,7 @@ public final class Clusters {
 
   /**
    * @param election to the local cluster, for the Lease alone: its renewal waits for nothing else
-   * @param outages hears what becomes of the requests of all of them
+   * @param outages is told what becomes of the requests of all of them
    * @param routed kinds of the routers
    */
   public Clusters(

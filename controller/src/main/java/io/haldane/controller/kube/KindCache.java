@@ -39,7 +39,7 @@ final class KindCache {
   }
 
   /**
-   * @param scope which objects to watch, and who hears of their changes
+   * @param scope which objects to watch, and who is called for their changes
    */
   static KindCache start(KubernetesClient client, Kind kind, Caches.Scope scope) {
     Optional<Class<? extends HasMetadata>> type = Kinds.typed(kind.apiVersion(), kind.kind());
@@ -86,9 +86,9 @@ final class KindCache {
   }
 
   /** Waits for the first list; empty when it is here, else the problem. */
-  Optional<Throwable> await(Duration patience) {
+  Optional<Throwable> await(Duration longest) {
     try {
-      started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      started.get(longest.toMillis(), TimeUnit.MILLISECONDS);
       return Optional.empty();
     } catch (ExecutionException e) {
       return Optional.of(e.getCause() == null ? e : e.getCause());
@@ -137,11 +137,11 @@ final class KindCache {
       implements ResourceEventHandler<T> {
     @Override
     public void onAdd(T object) {
-      tell(object);
+      report(object);
     }
 
     /** What comes as metadata alone does not say what it is of. */
-    private void tell(T object) {
+    private void report(T object) {
       if (object instanceof RawObject raw) {
         raw.setApiVersion(kind.apiVersion());
         raw.setKind(kind.kind());
@@ -153,13 +153,13 @@ final class KindCache {
     public void onUpdate(T before, T now) {
       String version = before.getMetadata().getResourceVersion();
       if (version == null || !version.equals(now.getMetadata().getResourceVersion())) {
-        tell(now);
+        report(now);
       }
     }
 
     @Override
     public void onDelete(T object, boolean finalStateUnknown) {
-      tell(object);
+      report(object);
     }
   }
 }

@@ -24,7 +24,7 @@ final class KindSlot {
   }
 
   private static final Logger LOG = Logger.getLogger(KindSlot.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
@@ -41,7 +41,7 @@ final class KindSlot {
   KindSlot(Caches.Scope scope, Kinds kinds, String apiVersion, String kind) {
     this.clusters = scope.clusters();
     this.scope = scope;
-    this.age = new WatchAge(scope.patience());
+    this.age = new WatchAge(scope.limits());
     this.clock = scope.clock();
     this.kinds = kinds;
     this.apiVersion = apiVersion;
@@ -79,7 +79,7 @@ final class KindSlot {
 
   private State start(Kind served) {
     KindCache cache = KindCache.start(clusters.holding(apiVersion), served, scope);
-    Optional<Throwable> problem = cache.await(PATIENCE);
+    Optional<Throwable> problem = cache.await(LONGEST_WAIT);
     if (problem.isEmpty()) {
       age.begin(cache.version());
       return new State.Open(cache);
@@ -141,7 +141,7 @@ final class KindSlot {
   private synchronized void renew(Kind served, String why) {
     LOG.warnf("restarting the watch of %s: %s", name(), why);
     KindCache fresh = KindCache.start(clusters.holding(apiVersion), served, scope);
-    Optional<Throwable> problem = fresh.await(PATIENCE);
+    Optional<Throwable> problem = fresh.await(LONGEST_WAIT);
     if (problem.isPresent()) {
       fresh.stop();
       LOG.warnf("that failed: %s", problem.get().getMessage());

@@ -32,7 +32,7 @@ final class KindSlots implements AutoCloseable {
     this.round =
         new WatchRound(
             () -> List.copyOf(all.values()),
-            scope.patience().silence().dividedBy(ROUNDS_PER_SILENCE));
+            scope.limits().silence().dividedBy(ROUNDS_PER_SILENCE));
   }
 
   KindSlot of(String apiVersion, String kind) {

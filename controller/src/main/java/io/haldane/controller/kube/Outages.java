@@ -76,8 +76,8 @@ public final class Outages implements Interceptor {
     }
     away = false;
     long now = nanos.getAsLong();
-    long patience = Math.min(MOST.toNanos(), MARGIN.toNanos() + TIMES * (now - begun));
-    until = now + Math.max(patience, until - now);
+    long pause = Math.min(MOST.toNanos(), MARGIN.toNanos() + TIMES * (now - begun));
+    until = now + Math.max(pause, until - now);
     LOG.infof(
         "the API server was unavailable for %d ms; for %d ms pods that had traffic stay, and new pods get none",
         (now - begun) / 1_000_000, (until - now) / 1_000_000);

@@ -19,23 +19,23 @@ final class WatchAge {
    * @param doubt beyond it nobody should rely on what is cached
    * @param nanos a clock, as {@link System#nanoTime}
    */
-  record Patience(Duration silence, Duration catchingUp, Duration doubt, LongSupplier nanos) {
+  record Limits(Duration silence, Duration catchingUp, Duration doubt, LongSupplier nanos) {
     /** By the usual proportions: nobody relies for long on what nobody confirms. */
-    static Patience of(Duration silence) {
+    static Limits of(Duration silence) {
       Duration catchingUp = silence.dividedBy(24).plusSeconds(1);
-      return new Patience(
+      return new Limits(
           silence, catchingUp, silence.multipliedBy(5).dividedBy(2), System::nanoTime);
     }
   }
 
   private static final Duration GLANCE = Duration.ofMillis(100);
-  private final Patience patience;
+  private final Limits limits;
   private Optional<String> version = Optional.empty();
   private long current;
 
-  WatchAge(Patience patience) {
-    this.patience = patience;
-    this.current = patience.nanos().getAsLong();
+  WatchAge(Limits limits) {
+    this.limits = limits;
+    this.current = limits.nanos().getAsLong();
   }
 
   /** It was just begun at that version. */
@@ -46,22 +46,22 @@ final class WatchAge {
 
   /** It has missed nothing. */
   synchronized void confirmed() {
-    current = patience.nanos().getAsLong();
+    current = limits.nanos().getAsLong();
   }
 
   /** Whether it has reported nothing for long, not even a bookmark. */
   boolean isSilent(Optional<String> now) {
-    return silence(now).compareTo(patience.silence()) >= 0;
+    return silence(now).compareTo(limits.silence()) >= 0;
   }
 
   /** For how long it has been of doubtful worth; empty while it is fine. */
   Optional<Duration> doubt(Optional<String> now) {
-    return Optional.of(silence(now)).filter(time -> time.compareTo(patience.doubt()) > 0);
+    return Optional.of(silence(now)).filter(time -> time.compareTo(limits.doubt()) > 0);
   }
 
   /** Waits for it to report something. */
   boolean catchesUp(Supplier<Optional<String>> now) {
-    long end = System.nanoTime() + patience.catchingUp().toNanos();
+    long end = System.nanoTime() + limits.catchingUp().toNanos();
     while (isSilent(now.get())) {
       if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
         return false;
@@ -75,6 +75,6 @@ final class WatchAge {
     if (!now.equals(version)) {
       begin(now);
     }
-    return Duration.ofNanos(patience.nanos().getAsLong() - current);
+    return Duration.ofNanos(limits.nanos().getAsLong() - current);
   }
 }

@@ -183,10 +183,10 @@ public final class Writer {
   }
 
   private static WriteOutcome refused(String verb, ObjectRef ref, RefusalCause cause, String why) {
-    String told = "Cannot " + verb + " " + ref + ": " + why;
+    String message = "Cannot " + verb + " " + ref + ": " + why;
     return cause == RefusalCause.NAMESPACE_ENDS
-        ? new WriteOutcome.Ending(told)
-        : new WriteOutcome.Refused(told + (told.endsWith(".") ? " " : ". ") + cause.cure());
+        ? new WriteOutcome.Ending(message)
+        : new WriteOutcome.Refused(message + (message.endsWith(".") ? " " : ". ") + cause.cure());
   }
 
   private ApiCalls calls(ObjectRef ref) {

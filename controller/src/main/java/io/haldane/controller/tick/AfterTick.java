@@ -44,7 +44,7 @@ public final class AfterTick {
   void decided(Observation seen, Decision.Act act, CanaryStatus next, boolean changed) {
     Canary canary = seen.world().canary();
     Canary written = withStatus(canary, next);
-    announcements.tell(written, act.announcements());
+    announcements.add(written, act.announcements());
     observer.persisted(seen.world(), act);
     announced(written, act.announcements());
     CanaryKey key = CanaryKey.of(canary);
@@ -67,7 +67,7 @@ public final class AfterTick {
 
   void failed(Canary canary, CanaryStatus next, List<Announcement> news) {
     Canary written = withStatus(canary, next);
-    announcements.tell(written, news);
+    announcements.add(written, news);
     announced(written, news);
   }
 

@@ -13,7 +13,7 @@ public interface AnnouncementQueue {
    *
    * @param canary with the status that the announcements came with
    */
-  void tell(Canary canary, List<Announcement> news);
+  void add(Canary canary, List<Announcement> news);
 
   /**
    * Takes what the status holds and this process never took: another process wrote it and ended

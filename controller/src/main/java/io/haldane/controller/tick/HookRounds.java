@@ -20,7 +20,7 @@ public final class HookRounds {
   static final Duration LONGEST_ROUND = Duration.ofHours(24);
 
   /** How long a hook waits for its place before the canary is held instead. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   /** Nobody waits for an event, and one that is not sent now is lost. */
   private static final Duration PATIENCE_OF_EVENTS = Duration.ofMinutes(5);
@@ -43,7 +43,7 @@ public final class HookRounds {
       Duration rest = LONGEST_ROUND.minusNanos(System.nanoTime() - begun);
       HookAnswer answer =
           rest.isPositive()
-              ? ask(Purpose.HOOKS, check.request().within(rest), PATIENCE)
+              ? ask(Purpose.HOOKS, check.request().within(rest), LONGEST_WAIT)
               : new HookAnswer.Unreachable("the hooks before it took a whole day");
       outcomes.add(new Answer.HookOutcome(check.name(), answer));
       boolean passed = answer instanceof HookAnswer.Passed;
@@ -59,13 +59,13 @@ public final class HookRounds {
     return ask(Purpose.EVENTS, request, PATIENCE_OF_EVENTS);
   }
 
-  private HookAnswer ask(Purpose purpose, HookRequest request, Duration patience) {
+  private HookAnswer ask(Purpose purpose, HookRequest request, Duration longestWait) {
     CallTarget to = CallTarget.of(purpose, request.payload().namespace(), request.url());
     Outcome<HookAnswer> outcome =
         calls.watch(
             to,
-            deadline(request, patience),
-            () -> hooks.call(request, calls.admission(to, patience)));
+            deadline(request, longestWait),
+            () -> hooks.call(request, calls.admission(to, longestWait)));
     return switch (outcome) {
       case Outcome.Answered<HookAnswer>(HookAnswer.NotAsked _) ->
           new HookAnswer.NotAsked(Calls.busy(to));
@@ -76,9 +76,9 @@ public final class HookRounds {
   }
 
   /** The caller keeps its own time; this one only ends a call that does not keep its word. */
-  static Duration deadline(HookRequest request, Duration patience) {
+  static Duration deadline(HookRequest request, Duration longestWait) {
     Duration repeating =
-        request.retries() == 0 ? Duration.ZERO : HookRequest.LONGEST_REPEATING.plus(patience);
-    return request.timeout().plus(patience).plus(repeating).plus(MARGIN);
+        request.retries() == 0 ? Duration.ZERO : HookRequest.LONGEST_REPEATING.plus(longestWait);
+    return request.timeout().plus(longestWait).plus(repeating).plus(MARGIN);
   }
 }

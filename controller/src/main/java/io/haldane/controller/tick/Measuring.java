@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /** Asks metrics backends, each through the provider of its type. Always answers. */
 public final class Measuring {
   /** How long a query waits for its place before the canary is held instead. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   /** A provider's deadline ends after the call's, so that a late answer has one text for all. */
   private static final Duration LATER = Duration.ofSeconds(1);
@@ -118,7 +118,7 @@ public final class Measuring {
         provider.type(),
         () ->
             calls.call(
-                to, PATIENCE, deadline, () -> question.apply(provider.open(backend, context))));
+                to, LONGEST_WAIT, deadline, () -> question.apply(provider.open(backend, context))));
   }
 
   private String nobody(Backend backend) {

@@ -68,13 +68,13 @@ public final class SerialQueues {
    * Does it while no canary is reconciled, or not at all.
    *
    * @param since {@link #moves} of a moment after which no reconcile may have begun
-   * @param deed takes no lock that callers of {@link #wake} hold
+   * @param action takes no lock that callers of {@link #wake} hold
    */
-  public synchronized boolean stillIdle(long since, Runnable deed) {
+  public synchronized boolean stillIdle(long since, Runnable action) {
     if (!queues.isEmpty() || moves != since) {
       return false;
     }
-    deed.run();
+    action.run();
     return true;
   }
 

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells every open stream of changes. A stream whose reader falls behind by {@link #PATIENCE}
- * messages hears no more and ends; the browser comes back and starts from the list.
+ * Sends changes to every open stream. A stream whose reader falls behind by {@link #BUFFER}
+ * messages gets no more and ends; the browser comes back and starts from the list.
  */
 @Singleton
 public class Changes {
-  static final int PATIENCE = 256;
+  static final int BUFFER = 256;
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -43,7 +43,7 @@ public class Changes {
 
   /** Keeps proxies from closing a quiet connection, and browsers' clocks in step. */
   void beat() {
-    tell(new Message("heartbeat", Map.of("now", Instant.now())));
+    send(new Message("heartbeat", Map.of("now", Instant.now())));
   }
 
   /**
@@ -60,7 +60,7 @@ public class Changes {
   /**
    * A stream of its own for one reader.
    *
-   * @param first made after the stream hears of changes, so that none falls between the two
+   * @param first made after the stream gets changes, so that none falls between the two
    */
   Multi<Message> stream(Supplier<Message> first) {
     Multi<Message> all =
@@ -72,21 +72,21 @@ public class Changes {
                   emitter.emit(first.get());
                 },
                 BackPressureStrategy.IGNORE);
-    return all.onOverflow().buffer(PATIENCE).onFailure().recoverWithCompletion();
+    return all.onOverflow().buffer(BUFFER).onFailure().recoverWithCompletion();
   }
 
   /** Asks for the summary only while somebody reads. */
   void changed(Supplier<CanarySummary> summary) {
     if (!streams.isEmpty()) {
-      tell(new Message("canary", summary.get()));
+      send(new Message("canary", summary.get()));
     }
   }
 
   void gone(String namespace, String name) {
-    tell(new Message("gone", new Gone(namespace, name)));
+    send(new Message("gone", new Gone(namespace, name)));
   }
 
-  void tell(Message message) {
+  void send(Message message) {
     streams.forEach(stream -> stream.emit(message));
   }
 

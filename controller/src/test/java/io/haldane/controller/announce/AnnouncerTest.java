@@ -101,7 +101,7 @@ class AnnouncerTest {
 
   @Test
   void chat_is_told_first_then_hooks_and_the_event_last() {
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
 
     assertThat(told)
         .containsExactly(
@@ -122,7 +122,7 @@ class AnnouncerTest {
   @DisplayName("F393, F637: every announcement is an event of its own")
   void every_announcement_is_an_event_of_its_own() {
     for (int i = 0; i < 40; i++) {
-      announcer.tell(canary, Acts.news("n" + i, Instant.parse("2026-01-01T10:00:00Z")), false);
+      announcer.send(canary, Acts.news("n" + i, Instant.parse("2026-01-01T10:00:00Z")), false);
     }
 
     assertThat(events()).hasSize(40).extracting(Event::getMessage).contains("message of n39");
@@ -130,10 +130,10 @@ class AnnouncerTest {
 
   @Test
   void what_an_earlier_process_told_is_not_told_again() {
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
     told.clear();
 
-    announcer.tell(canary, NEWS, true);
+    announcer.send(canary, NEWS, true);
 
     assertThat(told).isEmpty();
     assertThat(events()).hasSize(1);
@@ -141,7 +141,7 @@ class AnnouncerTest {
 
   @Test
   void what_an_earlier_process_died_before_telling_is_told() {
-    announcer.tell(canary, NEWS, true);
+    announcer.send(canary, NEWS, true);
 
     assertThat(told).hasSize(2);
     assertThat(events()).hasSize(1);
@@ -149,8 +149,8 @@ class AnnouncerTest {
 
   @Test
   void an_event_that_is_there_already_is_no_failure() {
-    announcer.tell(canary, NEWS, false);
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
 
     assertThat(events()).hasSize(1);
   }
@@ -158,7 +158,7 @@ class AnnouncerTest {
   @Test
   void who_does_not_lead_tells_nothing() {
     leads = false;
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
 
     assertThat(told).isEmpty();
     assertThat(events()).isEmpty();
@@ -168,7 +168,7 @@ class AnnouncerTest {
   void an_event_waits_for_the_server_and_the_chat_is_not_told_again() {
     ApiServer.Fault away = api.fail(EVENTS, 503);
     meanwhile = after(5, away::close);
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
 
     assertThat(told).hasSize(2);
     assertThat(events()).hasSize(1);
@@ -179,7 +179,7 @@ class AnnouncerTest {
   void a_refusal_may_pass() {
     ApiServer.Fault refusal = api.fail(EVENTS, 403);
     meanwhile = after(2, refusal::close);
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
 
     assertThat(events()).hasSize(1);
   }
@@ -187,7 +187,7 @@ class AnnouncerTest {
   @Test
   void who_may_never_write_events_tells_all_the_rest() {
     api.fail(EVENTS, 403);
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
 
     assertThat(told).hasSize(2);
     assertThat(events()).isEmpty();
@@ -197,18 +197,18 @@ class AnnouncerTest {
   void who_leads_no_longer_tries_no_longer() {
     api.fail(EVENTS, 503);
     meanwhile = after(5, () -> leads = false);
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
 
     assertThat(events()).isEmpty();
   }
 
   @Test
   void whether_it_was_told_is_asked_until_there_is_an_answer() {
-    announcer.tell(canary, NEWS, false);
+    announcer.send(canary, NEWS, false);
     told.clear();
     ApiServer.Fault away = api.fail(EVENTS.replace("POST", "GET"), 503);
     meanwhile = after(5, away::close);
-    announcer.tell(canary, NEWS, true);
+    announcer.send(canary, NEWS, true);
 
     assertThat(told).isEmpty();
   }

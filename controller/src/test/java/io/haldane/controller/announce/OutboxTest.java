@@ -29,7 +29,7 @@ class OutboxTest {
   void messages_of_a_canary_are_told_in_order() {
     Outbox outbox = new Outbox((_, news, _) -> told.add(news.id()));
     List<String> ids = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
-    ids.forEach(id -> outbox.tell(Objects.canary("shop"), List.of(news(id))));
+    ids.forEach(id -> outbox.add(Objects.canary("shop"), List.of(news(id))));
 
     assertThat(Objects.eventually(() -> told.size() == 100)).isTrue();
     assertThat(told).isEqualTo(ids);
@@ -45,8 +45,8 @@ class OutboxTest {
           }
           told.add(news.id());
         });
-    outbox.tell(Objects.canary("slow"), List.of(news("1"), news("2")));
-    outbox.tell(Objects.canary("quick"), List.of(news("3")));
+    outbox.add(Objects.canary("slow"), List.of(news("1"), news("2")));
+    outbox.add(Objects.canary("quick"), List.of(news("3")));
 
     assertThat(Objects.eventually(() -> told.contains("3"))).isTrue();
     assertThat(outbox.unsent(new CanaryKey("test", "slow"))).containsExactly(news("1"), news("2"));
@@ -65,14 +65,14 @@ class OutboxTest {
           }
           told.add(news.id());
         });
-    outbox.tell(Objects.canary("shop"), List.of(news("1"), news("2")));
+    outbox.add(Objects.canary("shop"), List.of(news("1"), news("2")));
 
     assertThat(Objects.eventually(() -> told.contains("2"))).isTrue();
   }
 
   @Test
   void only_recent_messages_of_an_earlier_process_are_told_again() {
-    Outbox outbox = new Outbox((_, news, maybeTold) -> told.add(news.id() + " " + maybeTold));
+    Outbox outbox = new Outbox((_, news, maybeSent) -> told.add(news.id() + " " + maybeSent));
     Canary canary = Objects.canary("shop");
     List<Announcement> remembered = new ArrayList<>();
     remembered.add(Acts.news("old", NOW.minus(Duration.ofMinutes(46))));
@@ -89,11 +89,11 @@ class OutboxTest {
   void what_another_process_wrote_with_its_last_breath_is_told_once_and_ours_is_not_told_again() {
     Outbox outbox = new Outbox((_, news, _) -> told.add(news.id()));
     outbox.catchUp(Objects.canary("shop"), NOW);
-    outbox.tell(Objects.canary("shop"), List.of(news("ours")));
+    outbox.add(Objects.canary("shop"), List.of(news("ours")));
 
     outbox.catchUp(holding(news("ours"), news("theirs")), NOW);
     outbox.catchUp(holding(news("ours"), news("theirs")), NOW);
-    outbox.tell(Objects.canary("shop"), List.of(news("next")));
+    outbox.add(Objects.canary("shop"), List.of(news("next")));
     outbox.catchUp(holding(news("theirs"), news("next")), NOW);
 
     assertThat(Objects.eventually(() -> told.contains("next"))).isTrue();

@@ -12,7 +12,7 @@ class WatchAgeTest {
   private final AtomicLong now = new AtomicLong();
   private final WatchAge age =
       new WatchAge(
-          new WatchAge.Patience(
+          new WatchAge.Limits(
               Duration.ofMinutes(2), Duration.ZERO, Duration.ofMinutes(5), now::get));
 
   private void pass(Duration time) {

@@ -198,7 +198,8 @@ class MetricsTest {
     "DELETE, /apis/a/v1/things/b, delete, things",
     "GET, /version, list, other",
   })
-  void requests_are_counted_by_verb_and_resource(String method, URI path, String verb, String resource) {
+  void requests_are_counted_by_verb_and_resource(
+      String method, URI path, String verb, String resource) {
     assertThat(ApiRequests.verb(method, path)).isEqualTo(verb);
     assertThat(ApiRequests.resource(path)).isEqualTo(resource);
   }

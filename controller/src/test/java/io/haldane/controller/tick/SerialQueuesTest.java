@@ -39,7 +39,8 @@ class SerialQueuesTest {
   }
 
   @Test
-  void one_canary_is_never_run_twice_at_once_but_canaries_run_beside_each_other() throws InterruptedException {
+  void one_canary_is_never_run_twice_at_once_but_canaries_run_beside_each_other()
+      throws InterruptedException {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch bankRan = new CountDownLatch(1);
@@ -78,7 +79,8 @@ class SerialQueuesTest {
   }
 
   @Test
-  void nothing_runs_before_the_queues_are_open_or_after_they_are_closed() throws InterruptedException {
+  void nothing_runs_before_the_queues_are_open_or_after_they_are_closed()
+      throws InterruptedException {
     AtomicInteger runs = new AtomicInteger();
     SerialQueues queues = new SerialQueues();
     queues.wake(SHOP);
@@ -91,7 +93,8 @@ class SerialQueuesTest {
   }
 
   @Test
-  void what_is_done_while_idle_is_not_done_when_somebody_was_looked_at_since() throws InterruptedException {
+  void what_is_done_while_idle_is_not_done_when_somebody_was_looked_at_since()
+      throws InterruptedException {
     AtomicInteger deeds = new AtomicInteger();
     CountDownLatch end = new CountDownLatch(1);
     SerialQueues queues = new SerialQueues();

@@ -28,7 +28,7 @@ class ChangesTest {
     changes.stream(() -> HELLO).subscribe().withSubscriber(slow);
     assertThat(changes.readers()).isOne();
 
-    for (int i = 0; i < 10 * Changes.PATIENCE; i++) {
+    for (int i = 0; i < 10 * Changes.BUFFER; i++) {
       changes.beat();
     }
     assertThat(changes.readers()).isZero();

@@ -163,7 +163,8 @@ class DashboardTest {
   }
 
   @Test
-  void whole_answers_are_compressed_and_streams_are_not_so_that_each_message_comes_at_once() throws Exception {
+  void whole_answers_are_compressed_and_streams_are_not_so_that_each_message_comes_at_once()
+      throws Exception {
     for (String path : new String[] {"/api/canaries", "/js/main.js", "/css/canary.css", "/"}) {
       HttpRequest request =
           HttpRequest.newBuilder(root.resolve(path)).header("Accept-Encoding", "gzip").build();

@@ -12,7 +12,7 @@ import io.haldane.engine.situation.Situation;
 public final class Gates {
   private Gates() {}
 
-  public static void tell(
+  public static void report(
       DecisionBuilder draft, Situation s, String hook, String message, String alert) {
     boolean muted =
         s.canary().getSpec().analysis().webhooks().stream()

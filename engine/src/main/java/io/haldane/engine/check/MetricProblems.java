@@ -27,7 +27,7 @@ public final class MetricProblems {
     for (MetricCheck check : MetricChecks.of(s)) {
       reason(s, check)
           .map(why -> "metric %s: %s".formatted(check.metric().name(), why))
-          .filter(told -> !wrong.contains(told))
+          .filter(reported -> !wrong.contains(reported))
           .ifPresent(wrong::add);
     }
     return Problem.when(!wrong.isEmpty(), "MetricUnusable", String.join("; ", wrong));

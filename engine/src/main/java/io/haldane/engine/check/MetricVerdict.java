@@ -160,15 +160,15 @@ public record MetricVerdict(CheckResult result, @Nullable String halt) {
 
     Optional<String> breach(double value) {
       if (min != null && value < min) {
-        return Optional.of(told(value) + " < " + plain(min) + unit);
+        return Optional.of(text(value) + " < " + plain(min) + unit);
       }
       if (max != null && value > max) {
-        return Optional.of(told(value) + " > " + plain(max) + unit);
+        return Optional.of(text(value) + " > " + plain(max) + unit);
       }
       return Optional.empty();
     }
 
-    private String told(double value) {
+    private String text(double value) {
       return fractions ? String.format(Locale.ROOT, "%.2f%s", value, unit) : plain(value) + unit;
     }
 

@@ -178,7 +178,7 @@ final class Advance {
     if (!Gates.wasClosed(s, hook)) {
       String message =
           "Halt %s advancement waiting for %s approval %s".formatted(s.title(), what, hook);
-      Gates.tell(draft, s, hook, message, alert);
+      Gates.report(draft, s, hook, message, alert);
     }
     if (type == HookType.CONFIRM_PROMOTION) {
       draft.phase(CanaryPhase.WAITING_PROMOTION);

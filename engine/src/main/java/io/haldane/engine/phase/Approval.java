@@ -85,7 +85,7 @@ final class Approval {
     draft.checks(verdicts.results(CheckKind.GATE, CheckVerdict.WAIT));
     if (news) {
       String message = "Halt %s advancement waiting for approval %s".formatted(s.title(), gate);
-      Gates.tell(draft, s, gate, message, "Canary is waiting for approval.");
+      Gates.report(draft, s, gate, message, "Canary is waiting for approval.");
     }
   }
 }

@@ -42,17 +42,18 @@ final class CallsDelayed {
     if (runs) {
       DesiredObjects.keepCanaryUp(draft, s);
     }
-    tell(draft, s, why);
+    report(draft, s, why);
     return draft.done(Reasons.of("hold", why), new Wake.At(s.now().plus(PAUSE)));
   }
 
   /** Once when it begins, and once when it lasts. */
-  private static void tell(DecisionBuilder draft, Situation s, String why) {
-    Optional<Condition> told =
+  private static void report(DecisionBuilder draft, Situation s, String why) {
+    Optional<Condition> reported =
         Conditions.find(s.status(), Conditions.RECONCILED)
             .filter(c -> c.status().equals("False") && c.reason().equals(REASON));
     boolean lasts =
-        told.map(Condition::lastTransitionTime)
+        reported
+            .map(Condition::lastTransitionTime)
             .flatMap(StepTimes::instant)
             .map(since -> since.plus(LONG))
             .filter(late -> !s.now().isBefore(late))
@@ -61,8 +62,8 @@ final class CallsDelayed {
         why
             + "; nothing counts against the canary, and the call is repeated"
             + (lasts ? LASTS : "");
-    boolean saidSo = told.filter(c -> String.valueOf(c.message()).endsWith(LASTS)).isPresent();
-    if (told.isPresent() && (!lasts || saidSo)) {
+    boolean saidSo = reported.filter(c -> String.valueOf(c.message()).endsWith(LASTS)).isPresent();
+    if (reported.isPresent() && (!lasts || saidSo)) {
       return;
     }
     draft.held(new Problem(REASON, message));

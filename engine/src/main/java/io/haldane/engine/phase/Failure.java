@@ -22,14 +22,14 @@ final class Failure {
     String what =
         checks.stream()
             .filter(check -> check.says(CheckVerdict.FAIL))
-            .map(Failure::told)
+            .map(Failure::text)
             .collect(Collectors.joining("; "));
     String count = "%d of %d failed checks".formatted(failures, threshold);
     return what.isEmpty() ? count : "%s (%s)".formatted(what, count);
   }
 
   /** The sentence with the version that it speaks of, as far as that is still known. */
-  static String told(Situation s, String why) {
+  static String text(Situation s, String why) {
     String images = s.revisions().isChanged() ? "" : images(s.workload().podSpec());
     return shortened(images.isEmpty() ? why : "Version %s: %s".formatted(images, why));
   }
@@ -45,7 +45,7 @@ final class Failure {
         .collect(Collectors.joining(", "));
   }
 
-  private static String told(CheckResult check) {
+  private static String text(CheckResult check) {
     Double value = check.value();
     if (value == null) {
       return "%s %s: %s".formatted(check.kind(), check.name(), check.message());

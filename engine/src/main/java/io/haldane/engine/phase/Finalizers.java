@@ -27,7 +27,7 @@ public final class Finalizers {
   }
 
   /** Adds or removes it as {@code revertOnDeletion} says; everything else waits for that. */
-  public static Decision mend(World world) {
+  public static Decision repair(World world) {
     boolean wanted = Boolean.TRUE.equals(world.canary().getSpec().revertOnDeletion());
     return DecisionBuilder.exactly(world)
         .put(manifest(world.canary(), wanted))

@@ -51,7 +51,7 @@ public final class Hold {
       rescue(world).ifPresent(draft::route);
     }
     RunLimit.leave(draft, status);
-    tell(draft, world, problem);
+    report(draft, world, problem);
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
   }
 
@@ -63,12 +63,12 @@ public final class Hold {
     DecisionBuilder draft = DecisionBuilder.exactly(world);
     CanaryStatus status = world.canary().statusOrEmpty();
     RunLimit.leave(draft, status);
-    tell(draft, world, problem);
+    report(draft, world, problem);
     return draft.done(Reasons.of("hold", problem.message()), new Wake.OnChange());
   }
 
   /** The condition names the problem, and an event does when it is another than before. */
-  static void tell(DecisionBuilder draft, World world, Problem problem) {
+  static void report(DecisionBuilder draft, World world, Problem problem) {
     if (isNews(world.canary().statusOrEmpty(), problem)) {
       draft.held(problem);
       draft.warn(
@@ -172,8 +172,9 @@ public final class Hold {
   }
 
   private static boolean isNews(CanaryStatus status, Problem problem) {
-    Optional<Condition> told = Conditions.find(status, Conditions.RECONCILED);
-    return told.filter(c -> c.status().equals("False"))
+    Optional<Condition> reported = Conditions.find(status, Conditions.RECONCILED);
+    return reported
+        .filter(c -> c.status().equals("False"))
         .filter(c -> c.reason().equals(problem.reason()))
         .filter(c -> problem.message().equals(c.message()))
         .isEmpty();

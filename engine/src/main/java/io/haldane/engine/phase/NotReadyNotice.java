@@ -38,10 +38,10 @@ final class NotReadyNotice {
           case Readiness.Waiting waiting -> waiting.isNews() ? waiting.why() : "";
           case Readiness.Stuck(String text) -> text;
         };
-    boolean told =
+    boolean reported =
         s.status().checks().stream()
             .anyMatch(check -> check.is(CheckKind.READINESS) && check.name().equals(who));
-    if (!why.isEmpty() && !told) {
+    if (!why.isEmpty() && !reported) {
       draft.warn("%s not ready: %s".formatted(who, why));
       draft.checks(List.of(CheckResult.of(CheckKind.READINESS, who, CheckVerdict.WAIT, why)));
     }

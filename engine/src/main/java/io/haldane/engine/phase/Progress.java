@@ -137,7 +137,7 @@ public final class Progress {
   private static Decision unusable(Situation s, Problem problem) {
     DecisionBuilder draft = DecisionBuilder.of(s);
     DesiredObjects.keepCanaryUp(draft, s);
-    Hold.tell(draft, s.world(), problem);
+    Hold.report(draft, s.world(), problem);
     Instant next = s.now().plus(s.plan().interval());
     if (s.times().isDue()) {
       draft.status().nextAnalysisTime(next.toString());

@@ -74,7 +74,7 @@ public final class RunEnd {
     draft.warn("Canary failed! Scaling down " + s.title());
     Cookies.end(draft.status(), s);
     draft.phase(CanaryPhase.FAILED);
-    DesiredObjects.clearRun(draft.status()).failure(Failure.told(s, failure));
+    DesiredObjects.clearRun(draft.status()).failure(Failure.text(s, failure));
     // Pods go only after the end of the run is written: a controller that dies in
     // between finds an ended run, not a canary without pods.
     draft.settle();
@@ -94,7 +94,7 @@ public final class RunEnd {
     draft.phase(CanaryPhase.FAILED);
     DesiredObjects.clearRun(draft.status())
         .canaryWeight(100)
-        .failure(Failure.told(s, "the primary is not ready: " + why));
+        .failure(Failure.text(s, "the primary is not ready: " + why));
     draft.outcome(Outcome.FAILED);
     boolean hooks = owesHooks(draft, s, CanaryPhase.FAILED);
     return draft.done(
@@ -138,10 +138,10 @@ public final class RunEnd {
 
   /** The end is written; now the post-rollout hooks are called. Their answers change nothing. */
   public static Decision tellHooks(Situation s) {
-    return HookRound.of(s, HookType.POST_ROLLOUT, s.phase(), verdicts -> told(s, verdicts));
+    return HookRound.of(s, HookType.POST_ROLLOUT, s.phase(), verdicts -> called(s, verdicts));
   }
 
-  private static Decision told(Situation s, HookVerdicts verdicts) {
+  private static Decision called(Situation s, HookVerdicts verdicts) {
     DecisionBuilder draft = DecisionBuilder.of(s).statusOnly();
     draft.status().owesPostRollout(null);
     draft.released();

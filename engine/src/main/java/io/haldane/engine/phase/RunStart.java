@@ -36,7 +36,7 @@ final class RunStart {
     }
     Optional<Problem> unusable = MetricProblems.of(s);
     if (unusable.isPresent()) {
-      Hold.tell(draft, s.world(), unusable.get());
+      Hold.report(draft, s.world(), unusable.get());
       return Optional.of(notYet(draft, s, Reasons.of("hold", unusable.get().message())));
     }
     boolean needsPrimary = !s.canaryServes() && !s.plan().skip();

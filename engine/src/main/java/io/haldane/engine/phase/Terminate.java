@@ -156,12 +156,12 @@ public final class Terminate {
 
   private static boolean stuck(DecisionBuilder draft, World world, Problem problem) {
     CanaryStatus status = world.canary().statusOrEmpty();
-    boolean told =
+    boolean reported =
         Conditions.find(status, Conditions.RECONCILED)
             .map(Condition::reason)
             .filter(problem.reason()::equals)
             .isPresent();
-    if (!told) {
+    if (!reported) {
       draft.held(problem);
       draft.warn(
           EventKind.HELD, "Halt %s: %s".formatted(world.canary().title(), problem.message()));

@@ -21,11 +21,11 @@ public final class UnreadableFields {
   public static Optional<Problem> of(World world) {
     List<Fault> own = world.canary().faults();
     if (!own.isEmpty()) {
-      return Optional.of(new Problem(REASON, told(own) + "; correct the canary"));
+      return Optional.of(new Problem(REASON, text(own) + "; correct the canary"));
     }
     for (Map.Entry<ObjectRef, List<Fault>> other : world.live().faults().entrySet()) {
       String message =
-          "%s cannot be read: %s; correct it".formatted(other.getKey(), told(other.getValue()));
+          "%s cannot be read: %s; correct it".formatted(other.getKey(), text(other.getValue()));
       return Optional.of(new Problem(REASON, message));
     }
     return Optional.empty();
@@ -41,7 +41,7 @@ public final class UnreadableFields {
                 || path.startsWith("spec." + field + "."));
   }
 
-  private static String told(List<Fault> faults) {
+  private static String text(List<Fault> faults) {
     String first =
         faults.stream().limit(MOST_TOLD).map(Fault::toString).collect(Collectors.joining(", "));
     int more = faults.size() - MOST_TOLD;

@@ -47,7 +47,7 @@ public final class PrimaryFailover {
   /** Whether users are on the canary because of this. */
   public static boolean standsIn(Situation s) {
     return Conditions.find(s.status(), Conditions.RECONCILED)
-        .filter(told -> told.status().equals("False") && told.reason().equals(REASON))
+        .filter(reported -> reported.status().equals("False") && reported.reason().equals(REASON))
         .isPresent();
   }
 }

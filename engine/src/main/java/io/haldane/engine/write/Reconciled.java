@@ -31,9 +31,9 @@ public final class Reconciled {
   /** The status that reports the problem; the same one when it does so already. */
   public static CanaryStatus failed(CanaryStatus status, String reason, String why, Instant now) {
     Optional<Condition> known = find(status);
-    boolean told =
+    boolean reported =
         known.filter(c -> c.status().equals("False") && why.equals(c.message())).isPresent();
-    return told ? status : with(status, condition("False", reason, why, now, known));
+    return reported ? status : with(status, condition("False", reason, why, now, known));
   }
 
   /** The status after success: a failure of ours is over; what the engine says is its own. */
