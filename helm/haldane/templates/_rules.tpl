@@ -4,6 +4,8 @@ The resources that each supported provider writes, by API group. Generated from 
 */}}
 {{- define "haldane.routes" -}}
 apisix: {apisix.apache.org: [apisixroutes]}
+appmesh: {appmesh.k8s.aws: [virtualnodes, virtualservices]}
+appmesh:v1beta2: {appmesh.k8s.aws: [virtualnodes, virtualrouters, virtualservices]}
 cilium: {gateway.networking.k8s.io: [httproutes]}
 contour: {projectcontour.io: [httpproxies]}
 gatewayapi:v1: {gateway.networking.k8s.io: [httproutes]}
@@ -39,7 +41,7 @@ linkerd:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways], linke
 
 {{/* Providers of Flagger that this version does not support. */}}
 {{- define "haldane.notServed" -}}
-[appmesh]
+[]
 {{- end -}}
 
 {{/* The routes of one provider. A suffix may name the user of the same objects, as in smi:v1alpha1:linkerd. */}}

@@ -54,6 +54,7 @@ class RbacTest {
     "contour,              all projectcontour.io/httpproxies, ''",
     "nginx,                all networking.k8s.io/ingresses, ''",
     "skipper,              all networking.k8s.io/ingresses, ''",
+    "appmesh,              all appmesh.k8s.aws/virtualnodes, all appmesh.k8s.aws/virtualservices",
     "apisix,               all apisix.apache.org/apisixroutes, ''",
     "knative,              all serving.knative.dev/services, get list watch serving.knative.dev/revisions"
   })
@@ -65,13 +66,14 @@ class RbacTest {
         .isEqualTo(union(ALWAYS, rules(first, second)));
   }
 
+  /** The last ones that were refused here with the advice to keep Flagger. */
   @ParameterizedTest
   @ValueSource(strings = {"appmesh", "appmesh:v1beta2"})
-  void a_provider_that_is_not_served_is_refused(String provider) {
+  void no_provider_of_flagger_is_refused(String provider) {
     for (String values : List.of("meshProvider: '%s'", "rbac: {providers: ['%s']}")) {
-      assertThatThrownBy(() -> Chart.render(values.formatted(provider)))
-          .hasMessageContaining("does not support the provider " + provider)
-          .hasMessageContaining("Keep Flagger");
+      assertThat(
+              Rule.of(Chart.render(values.formatted(provider)).the("ClusterRole", "ship-haldane")))
+          .containsAll(rules("all appmesh.k8s.aws/virtualnodes"));
     }
   }
 

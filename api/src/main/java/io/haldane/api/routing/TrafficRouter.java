@@ -95,9 +95,17 @@ public interface TrafficRouter {
 
   /**
    * The canary is being deleted with {@code revertOnDeletion}: restore what was there before it.
-   * What {@link #needs} names and the canary owns is deleted besides, the last first.
+   * What {@link #removable} names and the canary owns is deleted besides, the last first.
    */
   Manifests restore(RouteTarget target, LiveObjects live);
+
+  /**
+   * What goes at once when the canary is deleted with {@code revertOnDeletion}, as far as the
+   * canary owns it. The rest goes with the canary, when proxies had time to learn what is restored.
+   */
+  default List<ObjectRef> removable(RouteTarget target, LiveObjects live) {
+    return needs(target, live);
+  }
 
   /** How success rate and latency are asked for on this mesh. */
   BuiltinQueries queries();

@@ -64,12 +64,12 @@ public final class Apply {
 
   /**
    * Routes that were made for the canary go now: left to the garbage collector, they might outlive
-   * what they lead to. In reverse, because what leads there comes last.
+   * what they lead to. In reverse, because what leads there comes last. A router may keep some.
    */
   private static Manifests restored(Work work, TrafficRouter router) {
     Manifests older = router.restore(work.seen.target(), work.scene.live());
     List<ObjectRef> delete = new ArrayList<>(older.delete());
-    router.needs(work.seen.target(), work.scene.live()).reversed().stream()
+    router.removable(work.seen.target(), work.scene.live()).reversed().stream()
         .filter(ref -> work.scene.find(ref).filter(found -> isOurs(work, found)).isPresent())
         .forEach(delete::add);
     return new Manifests(older.apply(), delete);

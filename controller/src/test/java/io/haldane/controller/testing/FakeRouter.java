@@ -57,6 +57,12 @@ public final class FakeRouter implements TrafficRouter {
     return Manifests.NONE;
   }
 
+  /** Routes of a canary of that name stay until it is gone. */
+  @Override
+  public List<ObjectRef> removable(RouteTarget target, LiveObjects live) {
+    return target.apex().equals("patient") ? List.of() : needs(target, live);
+  }
+
   @Override
   public BuiltinQueries queries() {
     return new BuiltinQueries("", "", BuiltinQueries.Unit.SECONDS);

@@ -274,24 +274,8 @@ class TickTest {
 
   @Test
   void a_route_that_was_made_for_the_canary_goes_when_it_is_given_back_and_a_users_own_stays() {
-    Canary shop = Objects.create(api.client(), Objects.canary("shop"));
+    ownedRoute(Objects.create(api.client(), Objects.canary("shop")));
     Objects.create(api.client(), Objects.canary("bank"));
-    ConfigMap ours =
-        new ConfigMapBuilder()
-            .withNewMetadata()
-            .withName("shop-route")
-            .withNamespace("test")
-            .addNewOwnerReference()
-            .withApiVersion(Canary.API_VERSION)
-            .withKind(Canary.KIND)
-            .withName("shop")
-            .withUid(shop.getMetadata().getUid())
-            .withController(true)
-            .endOwnerReference()
-            .endMetadata()
-            .withData(Map.of("weight", "0"))
-            .build();
-    api.client().resource(ours).create();
     api.client()
         .resource(Objects.manifest("bank-route", "weight", "0").body().toString())
         .inNamespace("test")
@@ -310,6 +294,43 @@ class TickTest {
           .isTrue();
       assertThat(map("bank-route")).isPresent();
     }
+  }
+
+  @Test
+  void a_route_that_its_router_keeps_goes_with_the_canary() {
+    ownedRoute(Objects.create(api.client(), Objects.canary("patient")));
+    try (Running _ =
+        Running.on(
+            api,
+            new Running.Choices(),
+            world ->
+                Acts.act(
+                    Acts.phase(world, CanaryPhase.TERMINATING),
+                    List.of(new Action.RestoreRoute())))) {
+      CanaryKey patient = new CanaryKey("test", "patient");
+      assertThat(Objects.eventually(() -> status(patient).phase() == CanaryPhase.TERMINATING))
+          .isTrue();
+      assertThat(map("patient-route")).isPresent();
+    }
+  }
+
+  private void ownedRoute(Canary canary) {
+    ConfigMap ours =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName(canary.getMetadata().getName() + "-route")
+            .withNamespace("test")
+            .addNewOwnerReference()
+            .withApiVersion(Canary.API_VERSION)
+            .withKind(Canary.KIND)
+            .withName(canary.getMetadata().getName())
+            .withUid(canary.getMetadata().getUid())
+            .withController(true)
+            .endOwnerReference()
+            .endMetadata()
+            .withData(Map.of("weight", "0"))
+            .build();
+    api.client().resource(ours).create();
   }
 
   @Test
