@@ -7,6 +7,7 @@ apisix: {apisix.apache.org: [apisixroutes]}
 appmesh: {appmesh.k8s.aws: [virtualnodes, virtualservices]}
 appmesh:v1beta2: {appmesh.k8s.aws: [virtualnodes, virtualrouters, virtualservices]}
 cilium: {gateway.networking.k8s.io: [httproutes]}
+consul: {consul.hashicorp.com: [servicedefaults, servicerouters, servicesplitters]}
 contour: {projectcontour.io: [httpproxies]}
 gatewayapi:v1: {gateway.networking.k8s.io: [httproutes]}
 gatewayapi:v1beta1: {gateway.networking.k8s.io: [httproutes]}
@@ -31,6 +32,7 @@ traefik: {traefik.containo.us: [ingressroutes, traefikservices], traefik.io: [in
 {{/* The resources that it only reads. Generated, too. */}}
 {{- define "haldane.reads" -}}
 cilium: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
+consul: {consul.hashicorp.com: [serviceintentions]}
 gatewayapi:v1: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
 gatewayapi:v1beta1: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
 istio:ambient: {gateway.networking.k8s.io: [gatewayclasses, gateways], networking.istio.io: [virtualservices]}

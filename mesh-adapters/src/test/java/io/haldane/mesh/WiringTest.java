@@ -22,6 +22,7 @@ class WiringTest {
     "cilium, cilium",
     "appmesh, appmesh",
     "appmesh:v1beta2, appmesh:v1beta2",
+    "consul, consul",
     "contour, contour",
     "gatewayapi:v1, gatewayapi:v1",
     "gatewayapi:v1beta1, gatewayapi:v1beta1",
@@ -62,7 +63,6 @@ class WiringTest {
         "smi:v1alpha11",
         "ISTIO",
         "istio:v1",
-        "consul",
         "gatewayapi",
         "gatewayapi:v1alpha2",
         "gatewayapi:v2"
@@ -96,6 +96,7 @@ class WiringTest {
     "linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
     "smi:v1alpha3:linkerd, response_total, response_latency_ms_bucket, MILLISECONDS",
     "osm, osm_request_total, osm_request_duration_ms_bucket, MILLISECONDS",
+    "consul, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "contour, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "appmesh, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket, MILLISECONDS",
     "appmesh:v1beta2, envoy_cluster_upstream_rq, envoy_cluster_upstream_rq_time_bucket,"

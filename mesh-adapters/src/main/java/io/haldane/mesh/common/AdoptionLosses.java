@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class AdoptionLosses {
   /** Lists of the places that a rule leads to, in the words of every mesh. */
   private static final Set<String> DESTINATIONS =
-      Set.of("route", "backendRefs", "services", "backends", "weightedTargets");
+      Set.of("route", "backendRefs", "services", "backends", "weightedTargets", "splits");
 
   /** What tells which place is meant, and how much it gets. */
   private static final Set<String> ADDRESS =

@@ -40,6 +40,7 @@ public final class MemoryCluster {
     List<HasMetadata> live = new ArrayList<>();
     for (ObjectNode object : objects.values()) {
       Serving.reconcile(object);
+      Syncing.reconcile(object);
       live.add(MAPPER.convertValue(object, GenericKubernetesResource.class));
     }
     return LiveObjects.of(live);
