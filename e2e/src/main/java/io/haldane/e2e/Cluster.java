@@ -9,6 +9,7 @@ import io.haldane.e2e.controller.Installation;
 import io.haldane.e2e.controller.Jvm;
 import io.haldane.e2e.mesh.Contour;
 import io.haldane.e2e.mesh.Istio;
+import io.haldane.e2e.mesh.Traefik;
 import io.haldane.e2e.metrics.PrometheusServer;
 import io.haldane.e2e.node.NodeAgent;
 import io.haldane.e2e.process.Parts;
@@ -27,7 +28,7 @@ public final class Cluster implements AutoCloseable {
       ingressClass: contour
       allowHosts: loopback
       rbac:
-        providers: [istio, "gatewayapi:v1", kubernetes, contour]
+        providers: [istio, "gatewayapi:v1", kubernetes, contour, traefik, nginx]
       """;
 
   private static final int HEAP_MEGABYTES = 256;
@@ -38,6 +39,7 @@ public final class Cluster implements AutoCloseable {
   private final PrometheusServer prometheus;
   private final Istio istio;
   private final Contour contour;
+  private final Traefik traefik;
   private final Installation installation;
 
   private Cluster(Places places, Consumer<String> progress) {
@@ -54,6 +56,8 @@ public final class Cluster implements AutoCloseable {
       istio = parts.keep(() -> Istio.start(cache, plane));
       progress.accept("Contour");
       contour = parts.keep(() -> Contour.start(cache, plane));
+      progress.accept("Traefik");
+      traefik = parts.keep(() -> Traefik.start(cache, plane));
       progress.accept("Prometheus");
       prometheus = parts.keep(() -> PrometheusServer.start(plane));
       progress.accept("Haldane's chart");
@@ -92,6 +96,10 @@ public final class Cluster implements AutoCloseable {
 
   public Contour contour() {
     return contour;
+  }
+
+  public Traefik traefik() {
+    return traefik;
   }
 
   /** Starts a replica of the controller and does not wait; who starts it ends it. */

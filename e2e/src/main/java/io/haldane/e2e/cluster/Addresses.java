@@ -16,6 +16,10 @@ public final class Addresses {
 
   public static final String CONTOUR = "10.244.0.5";
 
+  public static final String TRAEFIK = "10.244.0.6";
+
+  public static final String TRAEFIK_WITH_EMPTY_SERVICES = "10.244.0.7";
+
   public static final String PODS = "10.244.0.0/16";
 
   /** ClusterIPs. */

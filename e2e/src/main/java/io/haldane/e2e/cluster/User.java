@@ -12,7 +12,8 @@ public enum User {
   NODE,
   PROXY,
   ISTIOD,
-  CONTOUR;
+  CONTOUR,
+  TRAEFIK;
 
   /** As in the audit log. */
   public String id() {

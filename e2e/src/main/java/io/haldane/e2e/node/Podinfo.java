@@ -14,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A look-alike of podinfo: {@code /}, {@code /version}, {@code /token}, {@code /healthz}, {@code
- * /readyz}, {@code /status/CODE}, {@code /delay/SECONDS} and {@code /metrics} with its histogram.
+ * /readyz} with {@code /readyz/enable} and {@code /readyz/disable}, {@code /status/CODE}, {@code
+ * /delay/SECONDS} and {@code /metrics} with its histogram.
  */
 final class Podinfo implements Program {
   /** As podinfo does, it goes on for that long after it was told to end, not being ready. */
@@ -76,6 +77,10 @@ final class Podinfo implements Program {
     if (path.startsWith("/delay/")) {
       LockSupport.parkNanos((long) (Double.parseDouble(last) * 1e9));
       return Reply.json(200, "{\"delay\":" + last + "}");
+    }
+    if (path.equals("/readyz/enable") || path.equals("/readyz/disable")) {
+      ready = path.endsWith("enable");
+      return Reply.json(202, "{\"status\":\"OK\"}");
     }
     return switch (path) {
       case "/metrics" -> new Reply(200, "text/plain; version=0.0.4", metrics());

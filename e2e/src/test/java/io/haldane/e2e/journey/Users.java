@@ -35,6 +35,7 @@ public final class Users implements AutoCloseable {
   private final List<Weight> weights = new ArrayList<>();
   private final List<Said> statuses = new ArrayList<>();
   private final SharedIndexInformer<Canary> canaries;
+  private volatile Duration hearing = HEARING;
 
   /** One answer. */
   record Seen(Instant at, Visit visit) {}
@@ -54,6 +55,12 @@ public final class Users implements AutoCloseable {
             .inNamespace(journey.namespace())
             .inform(new Statuses());
     this.load = Load.start(plan.withWitness(this::saw));
+  }
+
+  /** Their proxy takes that long to hear of a weight. */
+  Users hearing(Duration other) {
+    hearing = other;
+    return this;
   }
 
   private synchronized void saw(Visit visit) {
@@ -81,6 +88,11 @@ public final class Users implements AutoCloseable {
     return seen.stream().map(Seen::visit).toList();
   }
 
+  /** Every answer with its time, in the order in which they came. */
+  synchronized List<Seen> seen() {
+    return List.copyOf(seen);
+  }
+
   /**
    * What was answered in the times in which the status was like that, without the moments at their
    * edges when not every proxy had heard.
@@ -91,7 +103,7 @@ public final class Users implements AutoCloseable {
       if (!like.test(statuses.get(i).status)) {
         continue;
       }
-      Instant from = statuses.get(i).since.plus(HEARING);
+      Instant from = statuses.get(i).since.plus(hearing);
       while (i + 1 < statuses.size() && like.test(statuses.get(i + 1).status)) {
         i++;
       }
@@ -120,8 +132,8 @@ public final class Users implements AutoCloseable {
     journey.await(
         "users to meet only " + version,
         () -> {
-          List<Visit> late = since(Instant.now().minus(HEARING));
-          return Instant.now().isAfter(since.plus(HEARING))
+          List<Visit> late = since(Instant.now().minus(hearing));
+          return Instant.now().isAfter(since.plus(hearing))
               && !late.isEmpty()
               && late.stream().allMatch(visit -> visit.version().equals(version));
         });
@@ -149,7 +161,7 @@ public final class Users implements AutoCloseable {
   public synchronized List<Integer> sharesOf(String version) {
     List<Integer> judged = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
-      Instant from = weights.get(i).since.plus(HEARING);
+      Instant from = weights.get(i).since.plus(hearing);
       Instant to = i + 1 < weights.size() ? weights.get(i + 1).since : from;
       long all = seen.stream().filter(s -> between(s, from, to)).count();
       if (weights.get(i).percent > 0 && all >= 100) {
