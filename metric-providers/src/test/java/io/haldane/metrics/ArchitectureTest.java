@@ -35,6 +35,8 @@ class ArchitectureTest {
               "io.haldane.outbound",
               "java..",
               "com.fasterxml.jackson..",
+              "com.jayway.jsonpath..",
+              "io.fabric8.kubernetes.api.model",
               "org.jspecify..")
           .because(
               "a provider is made of its SPI and one HTTP client, so that it is an afternoon's work");

@@ -45,6 +45,13 @@ public final class Redaction {
     return new Redaction(all);
   }
 
+  /** Hides this value, too, such as a token that was given for a login. */
+  public Redaction and(String value) {
+    Set<String> all = new LinkedHashSet<>(values);
+    all.add(value);
+    return new Redaction(all);
+  }
+
   /** Whether what stands behind that name is a secret. */
   public static boolean isTelling(String name) {
     return TELLING.matcher(name.toLowerCase(Locale.ROOT)).find();

@@ -4,6 +4,8 @@ import io.haldane.api.net.Addresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The address of a backend as its template gives it. */
@@ -20,7 +22,11 @@ public sealed interface Address {
       implements Address {
     /** The full URI of a path of the backend's API; parameters are encoded. */
     public URI with(String path, String parameters) {
-      return URI.create(base + path + "?" + (query == null ? "" : query + "&") + parameters);
+      String all =
+          Stream.of(query == null ? "" : query, parameters)
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining("&"));
+      return URI.create(base + path + (all.isEmpty() ? "" : "?" + all));
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -87,22 +88,25 @@ public record HttpServer(
     if (unsendable.isPresent()) {
       return MetricSource.unusable(unsendable.get());
     }
-    Map<String, String> secret = backend.secret();
-    return source.apply(
-        new HttpServer(
-            about,
-            address,
-            headers.all(),
-            options(backend),
-            secret == null ? new TreeSet<>() : new TreeSet<>(secret.keySet()),
-            BackendSecrets.of(backend),
-            context.service(OutboundClient.class),
-            context.clock()));
+    return switch (Trust.of(backend)) {
+      case Trust.Unusable(String why) -> MetricSource.unusable(why);
+      case Trust.Usable(Tls tls) ->
+          source.apply(
+              new HttpServer(
+                  about,
+                  address,
+                  headers.all(),
+                  options(backend, tls),
+                  new TreeSet<>(BackendSecrets.login(backend).keySet()),
+                  BackendSecrets.of(backend),
+                  context.service(OutboundClient.class),
+                  context.clock()));
+    };
   }
 
-  private static CallOptions options(Backend backend) {
+  private static CallOptions options(Backend backend, Tls tls) {
     return CallOptions.of(HostRules.installed().trusts(backend.address()))
-        .withTls(backend.insecureSkipVerify() ? Tls.ANY : Tls.SYSTEM)
+        .withTls(tls)
         .withBodyLimit(LARGEST_BODY);
   }
 
@@ -118,18 +122,90 @@ public record HttpServer(
     return HttpCall.get(address.with(path, parameters), headers, options);
   }
 
+  /**
+   * @param parameters encoded
+   */
+  public HttpCall post(String path, String parameters, String contentType, String body) {
+    return HttpCall.post(
+        address.with(path, parameters), header("Content-Type", contentType), body, options);
+  }
+
+  public HttpCall delete(String path) {
+    return new HttpCall("DELETE", address.with(path, ""), headers, null, options);
+  }
+
+  /** The same server, with another header. */
+  public HttpServer with(String name, String value) {
+    return new HttpServer(
+        about, address, header(name, value), options, secretKeys, redaction, client, clock);
+  }
+
+  /** Another server with the same login, such as the one that gives tokens. */
+  public HttpServer at(Address.Usable other) {
+    // Whatever leads there was not written by the installation.
+    CallOptions untrusted =
+        CallOptions.of(false).withTls(options.tls()).withBodyLimit(LARGEST_BODY);
+    return new HttpServer(about, other, headers, untrusted, secretKeys, redaction, client, clock);
+  }
+
+  /** The same server, with a token that was given for the login of the template. */
+  public HttpServer withToken(String token) {
+    return new HttpServer(
+        about,
+        address,
+        header("Authorization", "Bearer " + token),
+        options,
+        secretKeys,
+        redaction.and(token),
+        client,
+        clock);
+  }
+
+  private Map<String, List<String>> header(String name, String value) {
+    Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(headers);
+    all.put(name, List.of(value));
+    return all;
+  }
+
   /** Sends one request. Every failure is an answer that says what to do. */
   public MetricAnswer ask(HttpCall call, Duration deadline, BodyReader reader) {
+    return send(
+        call,
+        deadline,
+        answered ->
+            answered.status() / 100 == 2
+                ? reader.read(answered.body(), this)
+                : Refusal.of(answered, reader.error(answered.body()), this));
+  }
+
+  /**
+   * Whether the server answers and takes the login, whatever is at that path; empty when it does.
+   */
+  public Optional<String> reach(HttpCall call, Duration deadline) {
+    return send(
+            call,
+            deadline,
+            answered ->
+                switch (answered.status()) {
+                  case 400, 404, 405 -> MetricAnswer.of(1);
+                  default ->
+                      answered.status() / 100 == 2
+                          ? MetricAnswer.of(1)
+                          : Refusal.of(answered, "", this);
+                })
+        .problem();
+  }
+
+  private MetricAnswer send(
+      HttpCall call, Duration deadline, Function<HttpReply.Answered, MetricAnswer> reader) {
     try {
       return switch (client.send(call, deadline)) {
         case HttpReply.Failed failed ->
             failed(BackendFailure.of(failed, GoDuration.format(deadline)));
         case HttpReply.Redirected(var _, String why) ->
             MetricAnswer.misconfigured(shown() + " " + redaction.hide(why));
-        case HttpReply.Answered answered when answered.status() / 100 == 2 ->
-            reader.read(answered.body(), this);
-        case HttpReply.Answered answered ->
-            Refusal.of(answered, reader.error(answered.body()), this);
+        case HttpReply.Answered answered -> reader.apply(answered);
       };
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -149,6 +225,16 @@ public record HttpServer(
    */
   public MetricAnswer junk(String what) {
     return MetricAnswer.broken(shown() + " " + what);
+  }
+
+  /**
+   * The backend refuses the query, whatever status it gives.
+   *
+   * @param words its own
+   */
+  public MetricAnswer refused(String words) {
+    return MetricAnswer.misconfigured(
+        shown() + " refuses the query (" + redaction.quote(words) + ")");
   }
 
   /** Names the server only: headers hold the login. */

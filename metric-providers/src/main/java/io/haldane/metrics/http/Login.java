@@ -4,10 +4,13 @@ import io.haldane.api.metrics.Backend;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How to log in to a server. */
@@ -30,10 +33,28 @@ public sealed interface Login {
    * the address, if any.
    */
   static Login tokenOrPassword(Backend backend, Address.Usable address) {
-    if (backend.secret() != null) {
-      return tokenOrPassword(backend.secret());
+    if (!isWithout(backend)) {
+      return tokenOrPassword(BackendSecrets.login(backend));
     }
     return address.userInfo() == null ? new None() : basic(decoded(address.userInfo()));
+  }
+
+  /** No Secret, or one that only has a CA. */
+  static boolean isWithout(Backend backend) {
+    return backend.secret() == null || backend.secret().keySet().equals(Set.of(BackendSecrets.CA));
+  }
+
+  /**
+   * By one key of the Secret in the header {@code Authorization}.
+   *
+   * @param scheme the word before it, such as Token
+   */
+  static Login scheme(Backend backend, String scheme, String key) {
+    return switch (headers(backend, Map.of("Authorization", key))) {
+      case Headers(var values) ->
+          authorization(scheme + " " + Objects.requireNonNull(values.get("Authorization")));
+      case Login other -> other;
+    };
   }
 
   /**
@@ -42,23 +63,30 @@ public sealed interface Login {
    * @param keys of the Secret, by header
    */
   static Login headers(Backend backend, Map<String, String> keys) {
-    Map<String, String> secret = Objects.requireNonNullElse(backend.secret(), Map.of());
-    List<String> missing =
-        keys.values().stream()
-            .filter(key -> secret.getOrDefault(key, "").isBlank())
-            .sorted()
-            .toList();
-    if (!missing.isEmpty()) {
-      return new Missing(
-          backend.secret() == null
-              ? "the provider needs a Secret with "
-                  + String.join(" and ", missing)
-                  + "; name it in secretRef"
-              : "the provider's Secret lacks " + String.join(" and ", missing));
+    Optional<Login> lacking = lacking(backend, keys.values());
+    if (lacking.isPresent()) {
+      return lacking.get();
     }
+    Map<String, String> secret = BackendSecrets.login(backend);
     Map<String, String> values = new HashMap<>();
     keys.forEach((header, key) -> values.put(header, secret.getOrDefault(key, "").strip()));
     return new Headers(values);
+  }
+
+  /** What is wrong if the Secret has to have all these keys; empty if it has them. */
+  static Optional<Login> lacking(Backend backend, Collection<String> keys) {
+    Map<String, String> secret = BackendSecrets.login(backend);
+    List<String> missing =
+        keys.stream().filter(key -> secret.getOrDefault(key, "").isBlank()).sorted().toList();
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    String names = String.join(" and ", missing);
+    return Optional.of(
+        new Missing(
+            backend.secret() == null
+                ? "the provider needs a Secret with " + names + "; name it in secretRef"
+                : "the provider's Secret lacks " + names));
   }
 
   private static Login tokenOrPassword(Map<String, String> secret) {

@@ -5,7 +5,6 @@ import static io.haldane.api.metrics.MetricAnswer.misconfigured;
 
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.outbound.HttpReply.Answered;
-import io.haldane.outbound.Retry;
 import java.util.stream.Collectors;
 
 /** Turns a status that is no success into whose fault it is and what to do. */
@@ -18,9 +17,7 @@ final class Refusal {
   static MetricAnswer of(Answered answered, String words, HttpServer server) {
     MetricAnswer.Unavailable refused = refused(answered.status(), words, server);
     return new MetricAnswer.Unavailable(
-        refused.fault(),
-        refused.why(),
-        Retry.asked(answered, server.clock().instant()).filter(pause -> !pause.isNegative()));
+        refused.fault(), refused.why(), RateLimit.pause(answered, server.clock().instant()));
   }
 
   private static MetricAnswer.Unavailable refused(int status, String words, HttpServer server) {

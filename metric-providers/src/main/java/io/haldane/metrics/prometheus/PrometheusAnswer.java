@@ -74,6 +74,8 @@ final class PrometheusAnswer {
             default -> severalSeries(result);
           };
       case "matrix" -> refused("query returned multiple values; remove the range at its end");
+      case "streams" ->
+          refused("query returned log lines; count them, for example with count_over_time()");
       case "string" -> refused("query returned a text; write one that gives a number");
       default -> asked.junk(NO_RESULT);
     };

@@ -2,12 +2,11 @@ package io.haldane.metrics.prometheus;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
+import io.haldane.metrics.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,9 +29,7 @@ final class PrometheusProcess implements AutoCloseable {
   }
 
   static boolean isInstalled() {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Arrays.stream(path.split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "prometheus")));
+    return Installed.has("prometheus");
   }
 
   /** Starts it and waits until it listens. */
