@@ -14,6 +14,7 @@ import io.haldane.controller.kube.Caches;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.kube.Changes;
 import io.haldane.controller.kube.Interests;
+import io.haldane.controller.kube.LentApi;
 import io.haldane.controller.kube.ObjectFeed;
 import io.haldane.controller.kube.OwnWrites;
 import io.haldane.controller.kube.Writer;
@@ -175,7 +176,7 @@ final class Assembly {
             new Measuring(
                 calls,
                 around.wiring().metricProviders(),
-                MetricContext.of(clock, new OutboundClient()),
+                MetricContext.of(clock, new OutboundClient(), new LentApi(around.clusters())),
                 config.metricDeadline(),
                 observers),
             hooks,

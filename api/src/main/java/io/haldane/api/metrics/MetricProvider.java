@@ -1,5 +1,7 @@
 package io.haldane.api.metrics;
 
+import java.util.List;
+
 /**
  * One kind of metrics backend. Found by {@code ServiceLoader}, with a public constructor without
  * arguments; safe for concurrent use.
@@ -14,6 +16,11 @@ public interface MetricProvider {
   /** When this backend has its data, where that depends on the settings of a template. */
   default Freshness freshness(Backend backend) {
     return capabilities().freshness();
+  }
+
+  /** What the controller needs in the cluster when a template of this provider is used. */
+  default List<ClusterPermission> permissions() {
+    return List.of();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.haldane.controller.tick;
 
+import io.haldane.api.metrics.AddressNeed;
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.Freshness;
 import io.haldane.api.metrics.MetricAnswer;
@@ -113,12 +114,20 @@ public final class Measuring {
       MetricProvider provider,
       Backend backend,
       Function<MetricSource, T> question) {
-    CallTarget to = CallTarget.of(Purpose.METRICS, namespace, backend.address());
+    CallTarget to = CallTarget.of(Purpose.METRICS, namespace, address(provider, backend));
     return timed(
         provider.type(),
         () ->
             calls.call(
                 to, LONGEST_WAIT, deadline, () -> question.apply(provider.open(backend, context))));
+  }
+
+  /** Backends that a template does not name by address are told apart, too. */
+  private static String address(MetricProvider provider, Backend backend) {
+    return backend.address().isBlank()
+            && provider.capabilities().address() instanceof AddressNeed.Default(String usual)
+        ? usual
+        : backend.address();
   }
 
   private String nobody(Backend backend) {
