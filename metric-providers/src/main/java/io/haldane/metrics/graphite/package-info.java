@@ -1,0 +1,5 @@
+/** Metrics from Graphite, by its render API. */
+@NullMarked
+package io.haldane.metrics.graphite;
+
+import org.jspecify.annotations.NullMarked;
