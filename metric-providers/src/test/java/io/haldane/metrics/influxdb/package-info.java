@@ -1,0 +1,5 @@
+/** Tests of the InfluxDB provider. */
+@NullMarked
+package io.haldane.metrics.influxdb;
+
+import org.jspecify.annotations.NullMarked;
