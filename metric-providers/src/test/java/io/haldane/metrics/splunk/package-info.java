@@ -1,0 +1,5 @@
+/** Tests of the Splunk Observability Cloud provider. */
+@NullMarked
+package io.haldane.metrics.splunk;
+
+import org.jspecify.annotations.NullMarked;
