@@ -100,6 +100,27 @@ linkerd:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways], linke
 {{- end }}
 {{- end -}}
 
+{{/* What metrics providers need in the cluster. Generated from what they declare: MetricProvidersTest rewrites it. */}}
+{{- define "haldane.metricPermissions" -}}
+externalmetrics: [{group: external.metrics.k8s.io, resources: ["*"], verbs: [get, list]}]
+keptn: [{group: metrics.keptn.sh, resources: [keptnmetrics], verbs: [get]}, {group: metrics.keptn.sh, resources: [analyses], verbs: [get, create, delete]}]
+{{- end -}}
+
+{{/* Rules for the chosen metrics providers. */}}
+{{- define "haldane.metricRules" -}}
+{{- $permissions := include "haldane.metricPermissions" . | fromYaml -}}
+{{- range $provider := .Values.rbac.metricProviders -}}
+{{- if not (hasKey $permissions $provider) -}}
+{{- fail (printf "The metrics provider %s needs no permissions, or there is none: rbac.metricProviders may have %s." $provider (keys $permissions | sortAlpha | join ", ")) -}}
+{{- end -}}
+{{- range $permission := get $permissions $provider }}
+- apiGroups: [{{ $permission.group }}]
+  resources: {{ toJson $permission.resources }}
+  verbs: {{ toJson $permission.verbs }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "haldane.namespaced" -}}
 {{- if .Values.rbac.namespaced -}}
 {{- if not .Values.namespace -}}
@@ -151,4 +172,5 @@ true
   resources: [scaledobjects]
   verbs: [get, list, watch, create, update, patch, delete]
 {{- include "haldane.routeRules" . }}
+{{- include "haldane.metricRules" . }}
 {{- end -}}

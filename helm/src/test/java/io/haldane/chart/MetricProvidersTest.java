@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.GoDuration;
 import io.haldane.api.metrics.AddressNeed;
+import io.haldane.api.metrics.ClusterPermission;
 import io.haldane.api.metrics.Credentials;
 import io.haldane.api.metrics.MetricCapabilities;
 import io.haldane.api.metrics.MetricProvider;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class MetricProvidersTest {
   private static final Path TABLE = Path.of("../docs/providers/README.md");
+  private static final Path RULES = Path.of("haldane/templates/_rules.tpl");
   private static final Path DIFFERENCES = Path.of("../docs/differences.md");
   private static final Path OVERLAY =
       Path.of("src/main/resources/io/haldane/crd/metrictemplates-overlay.yaml");
@@ -69,6 +71,29 @@ class MetricProvidersTest {
       table.append(row(provider, provider.capabilities()));
     }
     Section.of(TABLE, "<!-- generated -->\n", "<!-- end -->").is(table.toString());
+  }
+
+  @Test
+  void the_chart_grants_what_providers_need_in_the_cluster() throws IOException {
+    String lines =
+        PROVIDERS.stream()
+            .filter(provider -> !provider.permissions().isEmpty())
+            .map(provider ->
+                provider.permissions().stream()
+                    .map(MetricProvidersTest::rule)
+                    .collect(Collectors.joining(", ", provider.type() + ": [", "]\n")))
+            .collect(Collectors.joining());
+    Section.of(RULES, "{{- define \"haldane.metricPermissions\" -}}\n", "{{- end -}}").is(lines);
+  }
+
+  private static String rule(ClusterPermission permission) {
+    return "{group: %s, resources: [%s], verbs: [%s]}"
+        .formatted(
+            permission.group(),
+            permission.resources().stream()
+                .map(each -> each.equals("*") ? "\"*\"" : each)
+                .collect(Collectors.joining(", ")),
+            String.join(", ", permission.verbs()));
   }
 
   @Test
@@ -121,6 +146,6 @@ class MetricProvidersTest {
             "has one of these types is held with `MetricUnusable`: ",
             ". There is no load")
         .is(unsupported());
-    assertThat(unsupported()).contains("`datadog`");
+    assertThat(unsupported()).contains("`cloudwatch`");
   }
 }

@@ -37,6 +37,20 @@ class RbacTest {
           "all autoscaling/horizontalpodautoscalers",
           "all keda.sh/scaledobjects");
 
+  @Test
+  void metrics_providers_that_are_part_of_the_cluster_may_read_what_they_need() {
+    Chart chart = Chart.render("rbac: {metricProviders: [externalmetrics, keptn]}");
+
+    assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
+        .containsAll(
+            rules(
+                "get list external.metrics.k8s.io/*",
+                "get metrics.keptn.sh/keptnmetrics",
+                "get create delete metrics.keptn.sh/analyses"));
+    assertThat(Rule.of(Chart.render("").the("ClusterRole", "ship-haldane")))
+        .noneMatch(rule -> rule.toString().contains("keptn"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'',                   all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",

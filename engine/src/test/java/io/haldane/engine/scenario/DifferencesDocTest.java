@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -52,7 +53,11 @@ class DifferencesDocTest {
 
   private static Set<String> sentences(String where) {
     if (where.contains("/")) {
-      return folders(Path.of("mesh-adapters", "src", "test", "resources").resolve(where));
+      return Stream.of("mesh-adapters", "metric-providers")
+          .map(module -> Path.of(module, "src", "test", "resources").resolve(where))
+          .filter(parent -> Files.isDirectory(HOUSE.resolve(parent)))
+          .flatMap(parent -> folders(parent).stream())
+          .collect(Collectors.toSet());
     }
     return where.endsWith("Stories") ? stories(where) : methods(where);
   }
