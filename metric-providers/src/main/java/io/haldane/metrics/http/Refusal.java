@@ -15,20 +15,21 @@ final class Refusal {
    * @param words of the server, or empty
    */
   static MetricAnswer of(Answered answered, String words, HttpServer server) {
-    MetricAnswer.Unavailable refused = refused(answered.status(), words, server);
+    MetricAnswer.Unavailable refused = refused(answered, words, server);
     return new MetricAnswer.Unavailable(
         refused.fault(), refused.why(), RateLimit.pause(answered, server.clock().instant()));
   }
 
-  private static MetricAnswer.Unavailable refused(int status, String words, HttpServer server) {
+  private static MetricAnswer.Unavailable refused(
+      Answered answered, String words, HttpServer server) {
+    int status = answered.status();
     String error = server.redaction().quote(words);
     String said = status + (error.isEmpty() ? "" : ": " + error);
     String name = server.shown();
     return switch (status) {
       case 401 -> misconfigured(name + " wants a login (401); " + cure(server));
       case 403 -> misconfigured(name + " forbids the query (403); " + cure(server));
-      case 404 ->
-          misconfigured(name + " has no query API (" + said + "); check the path of the address");
+      case 404 -> misconfigured(name + missing(answered.body(), said));
       case 408, 429 -> broken(name + " is too busy (" + said + ")");
       default ->
           // The query was refused, or the way led somewhere else: asking again does not help.
@@ -36,6 +37,13 @@ final class Refusal {
               ? broken(name + " fails (" + said + ")")
               : misconfigured(name + " refuses the query (" + said + ")");
     };
+  }
+
+  /** An API says in JSON what it does not have; anything else there is no API. */
+  private static String missing(String body, String said) {
+    return body.stripLeading().startsWith("{")
+        ? " does not have what the query names (" + said + ")"
+        : " has no query API (" + said + "); check the path of the address";
   }
 
   private static String cure(HttpServer server) {
