@@ -25,21 +25,23 @@ import java.util.Map;
 
 /**
  * The world of a canary of which nothing but the object itself was read, as on a replica that does
- * not lead: its pods are ready, and its route is as the status asks. What only the cluster knows,
+ * not lead: its pods are ready, its templates are there, and its route is as the status asks. What only the cluster knows,
  * such as a missing template, is not reported there.
  */
 public final class AssumedWorld {
   private AssumedWorld() {}
 
   public static World of(Canary canary, Settings settings, RouterFacts router, Instant now) {
-    World bare = world(canary, settings, router, LiveObjects.NONE, now);
+    Map<ObjectRef, ObjectNode> metrics = AssumedMetrics.of(canary, settings, Map.of());
+    World bare = world(canary, settings, router, LiveObjects.ofTrees(metrics), now);
     return Workload.of(canary, settings, LiveObjects.NONE)
-        .map(workload -> ready(bare, workload))
+        .map(workload -> ready(bare, workload, metrics))
         .orElse(bare);
   }
 
-  private static World ready(World bare, Workload workload) {
-    Map<ObjectRef, ObjectNode> pods = new HashMap<>();
+  private static World ready(
+      World bare, Workload workload, Map<ObjectRef, ObjectNode> metrics) {
+    Map<ObjectRef, ObjectNode> pods = new HashMap<>(metrics);
     String label = bare.settings().selectorLabels().getFirst();
     for (ObjectRef ref : List.of(workload.target(), workload.primary())) {
       pods.put(ref, ReadyWorkload.of(ref, label));

@@ -11,9 +11,9 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
-import io.haldane.controller.decode.BoundedTree;
-import io.haldane.controller.decode.Json;
-import io.haldane.controller.decode.OwnObjects;
+import io.haldane.api.decode.BoundedTree;
+import io.haldane.api.decode.Json;
+import io.haldane.api.decode.OwnObjects;
 import java.io.IOException;
 import java.util.function.Function;
 

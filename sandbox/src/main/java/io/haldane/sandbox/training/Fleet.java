@@ -19,7 +19,10 @@ final class Fleet {
   /** Enough for what is done often to be seen as such. */
   private static final int SIZE = 8;
 
-  private static final String NAMESPACE = "training";
+  static final String NAMESPACE = "training";
+
+  /** One of its canaries. */
+  static final String FIRST = "app-1";
   private static final String MANIFEST = "app.yaml";
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
   private static final int PATIENCE_MINUTES = 2;

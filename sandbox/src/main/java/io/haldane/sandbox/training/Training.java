@@ -17,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the controller's cache of classes (JEP 514), offline: a controller is run against the
@@ -32,15 +34,18 @@ public final class Training {
   private static final List<String> PAGES = List.of("healthz", "metrics", "api/canaries", "");
 
   private final Path app;
+  private final Optional<Path> cli;
   private final Path fresh;
 
-  private Training(Path app) {
+  private Training(Path app, Optional<Path> cli) {
     this.app = app;
+    this.cli = cli;
     this.fresh = app.resolve("haldane.aot.new");
   }
 
   /**
-   * @param arguments the folder that holds {@code quarkus-run.jar}
+   * @param arguments the folder that holds {@code quarkus-run.jar}, and that of the command line,
+   *     which is left out where only the controller is needed
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path app = Path.of(arguments[0]);
@@ -48,7 +53,8 @@ public final class Training {
       System.err.println("There is no built controller in " + app);
       System.exit(2);
     }
-    new Training(app).run();
+    Optional<Path> cli = Stream.of(arguments).skip(1).map(Path::of).findFirst();
+    new Training(app, cli).run();
   }
 
   private void run() throws IOException, InterruptedException {
@@ -87,6 +93,9 @@ public final class Training {
         throw failed(controller, "released nothing, " + e.getMessage());
       }
       visit(controller.url());
+      if (cli.isPresent()) {
+        CommandLineTraining.run(cli.get(), kubeconfig);
+      }
       if (!controller.stop(END) || !Files.exists(fresh)) {
         throw failed(controller, "wrote no cache");
       }

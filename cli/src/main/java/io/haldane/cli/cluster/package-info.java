@@ -1,0 +1,5 @@
+/** The API server with the user's own kubeconfig and permissions. */
+@NullMarked
+package io.haldane.cli.cluster;
+
+import org.jspecify.annotations.NullMarked;

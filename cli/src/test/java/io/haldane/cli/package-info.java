@@ -1,0 +1,5 @@
+/** Commands against an API server over HTTP, with what they print. */
+@NullMarked
+package io.haldane.cli;
+
+import org.jspecify.annotations.NullMarked;
