@@ -8,9 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** What keeps the command line small and fast. */
-@AnalyzeClasses(
-    packages = "io.haldane.cli",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.haldane.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CONTROLLER_AND_NO_ADAPTER =

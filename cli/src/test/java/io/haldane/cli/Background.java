@@ -18,9 +18,7 @@ final class Background implements AutoCloseable {
 
   Background(Shell shell, String line) {
     thread =
-        Thread.ofPlatform()
-            .daemon()
-            .start(() -> code.complete(shell.run(out, err, line).code()));
+        Thread.ofPlatform().daemon().start(() -> code.complete(shell.run(out, err, line).code()));
   }
 
   Background awaitOut(String words) {

@@ -1,8 +1,8 @@
 package io.haldane.cli;
 
-import io.haldane.cli.session.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.cli.session.Exit;
 import io.haldane.sandbox.api.Fault;
 import io.haldane.sandbox.api.KindSet;
 import java.io.IOException;
@@ -49,7 +49,9 @@ class FailuresTest {
   @Test
   void a_name_that_is_nearly_right_is_corrected() {
     failsWith(
-        "get chekout", Exit.CLUSTER, "There is no canary chekout in namespace shop. Did you mean checkout?");
+        "get chekout",
+        Exit.CLUSTER,
+        "There is no canary chekout in namespace shop. Did you mean checkout?");
     failsWith("get nothing-like-it", Exit.CLUSTER, "There are: cart, checkout.");
     failsWith("status chekout --wait", Exit.CLUSTER, "Did you mean checkout?");
     failsWith("get checkout -n empty", Exit.CLUSTER, "That namespace has no canaries");
@@ -71,7 +73,8 @@ class FailuresTest {
     Shell.Result result = new Shell("--kubeconfig", kubeconfig.toString()).run("list");
 
     assertThat(result.err())
-        .contains("The API server http://127.0.0.1:1/ cannot be reached: the connection was refused")
+        .contains(
+            "The API server http://127.0.0.1:1/ cannot be reached: the connection was refused")
         .hasLineCount(1);
     assertThat(result.code()).isEqualTo(Exit.CLUSTER);
   }
@@ -86,7 +89,9 @@ class FailuresTest {
         .contains("is not a kubeconfig")
         .hasLineCount(1);
     failsWith(
-        "list --context tset", Exit.USAGE, "The kubeconfig has no context tset. Did you mean test?");
+        "list --context tset",
+        Exit.USAGE,
+        "The kubeconfig has no context tset. Did you mean test?");
   }
 
   @ParameterizedTest

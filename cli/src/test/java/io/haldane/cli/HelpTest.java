@@ -1,8 +1,8 @@
 package io.haldane.cli;
 
-import io.haldane.cli.session.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.cli.session.Exit;
 import io.haldane.cli.text.Screen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,16 +13,27 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "list", "get", "status", "explain", "history", "diff", "promote", "abort", "pause",
-        "resume", "retry", "lint", "completion"
+        "list",
+        "get",
+        "status",
+        "explain",
+        "history",
+        "diff",
+        "promote",
+        "abort",
+        "pause",
+        "resume",
+        "retry",
+        "lint",
+        "completion"
       })
   void help_has_an_example_and_fits_a_narrow_terminal(String command) {
-    Shell.Result result =
-        new Shell().on(new Screen(80, 40, false)).run(command + " --help");
+    Shell.Result result = new Shell().on(new Screen(80, 40, false)).run(command + " --help");
 
     assertThat(result.code()).isEqualTo(Exit.OK);
     assertThat(result.out()).contains("Usage: haldane " + command).contains("Example");
-    assertThat(result.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    assertThat(result.out().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }
 
   @Test

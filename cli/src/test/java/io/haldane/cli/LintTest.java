@@ -1,8 +1,8 @@
 package io.haldane.cli;
 
-import io.haldane.cli.session.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.cli.session.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +47,7 @@ class LintTest {
         "stepWeight: 10 | stepWeight: ten   | spec.analysis.stepWeight: is a text, not a number",
         "provider: istio | provider: isto   | spec.provider: provider \"isto\" is not supported",
         "provider: istio | provider: osm    | ",
+        "provider: istio | provider: auto   | ",
         "{port: 80}     | {targetPort: 80}  | spec.service.port: is missing",
         "kind: Deployment | kind: StatefulSet | spec.targetRef: targets of kind StatefulSet are not supported",
         "stepWeight: 10, maxWeight: 50 | iterations: 0 | spec.analysis: spec.analysis has no steps",
@@ -67,7 +68,9 @@ class LintTest {
 
   @Test
   void a_feature_that_the_provider_lacks_is_found() {
-    String mirrored = GOOD.replace("provider: istio", "provider: linkerd").replace("maxWeight: 50", "maxWeight: 50, mirror: true");
+    String mirrored =
+        GOOD.replace("provider: istio", "provider: linkerd")
+            .replace("maxWeight: 50", "maxWeight: 50, mirror: true");
 
     assertThat(new Shell().reading(mirrored).run("lint -").out())
         .contains("spec.provider: provider \"linkerd\" cannot do [MIRROR]");
@@ -103,7 +106,10 @@ class LintTest {
         .contains("document 1, MetricTemplate carts: spec.query: line 1")
         .contains("document 2, Canary checkout: spec.analysis.metrics: metric carts:");
     assertThat(
-            new Shell().reading(template.replace("QUERY", "variables.team") + canary).run("lint -").out())
+            new Shell()
+                .reading(template.replace("QUERY", "variables.team") + canary)
+                .run("lint -")
+                .out())
         .as("the template is fine, but that canary sets no variables")
         .doesNotContain("document 1")
         .contains("document 2, Canary checkout: spec.analysis.metrics: metric carts:");
@@ -111,7 +117,8 @@ class LintTest {
 
   @Test
   void what_is_no_yaml_is_said_so() {
-    Shell.Result helm = new Shell().reading("kind: Canary\nspec: {{ .Values.spec }}\n").run("lint -");
+    Shell.Result helm =
+        new Shell().reading("kind: Canary\nspec: {{ .Values.spec }}\n").run("lint -");
 
     assertThat(helm.out()).contains("is not YAML at line 2").contains("helm template");
     assertThat(helm.code()).isEqualTo(Exit.NOT_OK);

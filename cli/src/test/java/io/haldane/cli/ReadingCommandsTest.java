@@ -1,9 +1,9 @@
 package io.haldane.cli;
 
-import io.haldane.cli.session.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.haldane.cli.session.Exit;
 import io.haldane.cli.text.Screen;
 import io.haldane.sandbox.api.ApiRequest;
 import io.haldane.sandbox.api.Verb;

@@ -1,8 +1,8 @@
 package io.haldane.cli;
 
-import io.haldane.cli.session.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.cli.session.Exit;
 import java.io.IOException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -82,8 +82,7 @@ class StatusTest {
 
   @Test
   void a_wait_can_time_out() {
-    Shell.Result result =
-        cluster.shell().inFastTime().run("status checkout --wait --timeout 5s");
+    Shell.Result result = cluster.shell().inFastTime().run("status checkout --wait --timeout 5s");
 
     assertThat(result.out().lines().reduce("", (before, line) -> line))
         .contains("Timed out. Progressing 30 %");

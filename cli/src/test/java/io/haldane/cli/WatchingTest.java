@@ -1,8 +1,8 @@
 package io.haldane.cli;
 
-import io.haldane.cli.session.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.cli.session.Exit;
 import io.haldane.cli.text.Screen;
 import io.haldane.sandbox.api.Fault;
 import java.io.IOException;
@@ -44,7 +44,8 @@ class WatchingTest {
       cluster
           .api()
           .faults()
-          .next(3, request -> request.userAgent().contains("kubectl-haldane"), new Fault.Refuse(503));
+          .next(
+              3, request -> request.userAgent().contains("kubectl-haldane"), new Fault.Refuse(503));
       cluster.api().faults().dropWatches();
       watch.awaitOut("Trying again.");
       cluster.status("checkout", "{\"canaryWeight\": 50}");

@@ -25,8 +25,8 @@ import java.util.Map;
 
 /**
  * The world of a canary of which nothing but the object itself was read, as on a replica that does
- * not lead: its pods are ready, its templates are there, and its route is as the status asks. What only the cluster knows,
- * such as a missing template, is not reported there.
+ * not lead: its pods are ready, its templates are there, and its route is as the status asks. What
+ * only the cluster knows, such as a missing template, is not reported there.
  */
 public final class AssumedWorld {
   private AssumedWorld() {}
@@ -39,8 +39,7 @@ public final class AssumedWorld {
         .orElse(bare);
   }
 
-  private static World ready(
-      World bare, Workload workload, Map<ObjectRef, ObjectNode> metrics) {
+  private static World ready(World bare, Workload workload, Map<ObjectRef, ObjectNode> metrics) {
     Map<ObjectRef, ObjectNode> pods = new HashMap<>(metrics);
     String label = bare.settings().selectorLabels().getFirst();
     for (ObjectRef ref : List.of(workload.target(), workload.primary())) {

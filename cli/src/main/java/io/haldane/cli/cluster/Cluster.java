@@ -69,9 +69,7 @@ public final class Cluster implements AutoCloseable {
   public ObjectNode patch(String path, JsonNode body) {
     String asWhom = path + "?fieldManager=kubectl-haldane";
     HttpRequest request =
-        request(asWhom)
-            .method("PATCH", "application/merge-patch+json", body.toString())
-            .build();
+        request(asWhom).method("PATCH", "application/merge-patch+json", body.toString()).build();
     return answer(path, call(request));
   }
 
@@ -112,9 +110,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return http.newHttpRequestBuilder()
-        .uri(root() + path)
-        .header("Accept", "application/json");
+    return http.newHttpRequestBuilder().uri(root() + path).header("Accept", "application/json");
   }
 
   private String root() {
@@ -133,7 +129,7 @@ public final class Cluster implements AutoCloseable {
       call.cancel(true);
       throw refusals.unreachable(new TimeoutException("no answer in " + DEADLINE_SECONDS + " s"));
     } catch (ExecutionException e) {
-      throw refusals.unreachable(e.getCause());
+      throw refusals.unreachable(e);
     } catch (InterruptedException e) {
       call.cancel(true);
       throw interrupted();

@@ -35,9 +35,7 @@ public record Login(@Nullable String kubeconfig, @Nullable String context) {
           "There is no readable kubeconfig %s. Correct --kubeconfig.".formatted(file));
     }
     try {
-      return context == null
-          ? Config.fromKubeconfig(file)
-          : Config.fromKubeconfig(context, file);
+      return context == null ? Config.fromKubeconfig(file) : Config.fromKubeconfig(context, file);
     } catch (RuntimeException e) {
       throw Failure.usage("%s is not a kubeconfig: %s.".formatted(file, innermost(e)));
     }

@@ -1,9 +1,9 @@
 package io.haldane.cli.cluster;
 
 import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
-import io.haldane.api.routing.RoutedKind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -70,8 +70,7 @@ public final class Paths {
     return canaries(Optional.of(namespace)) + "/" + name;
   }
 
-  private static String in(
-      String apiVersion, @Nullable String namespace, String plural) {
+  private static String in(String apiVersion, @Nullable String namespace, String plural) {
     return (apiVersion.contains("/") ? "apis/" : "api/")
         + apiVersion
         + (namespace == null ? "" : "/namespaces/" + namespace)

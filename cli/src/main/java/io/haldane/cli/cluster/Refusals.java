@@ -25,7 +25,8 @@ record Refusals(String root) {
               "The API server does not accept the login of the kubeconfig; the token may have expired. Log in again.");
       case 403 ->
           new Failure(
-              Kind.FORBIDDEN, "You have no permission: " + why + ". Ask for a role that allows it.");
+              Kind.FORBIDDEN,
+              "You have no permission: " + why + ". Ask for a role that allows it.");
       case 404 -> notFound(path, status, why);
       case 409 -> new Failure(Kind.UNAVAILABLE, "Somebody else changed the object. Try again.");
       case 410 -> new Failure(Kind.EXPIRED, "The watch is too old.");
@@ -40,7 +41,8 @@ record Refusals(String root) {
 
   /** Only an object that is looked for by its name is named in the answer. */
   private static Failure notFound(String path, ObjectNode status, String why) {
-    boolean ofObject = !status.at("/details/name").asText().isEmpty() || why.contains("\" not found");
+    boolean ofObject =
+        !status.at("/details/name").asText().isEmpty() || why.contains("\" not found");
     if (ofObject) {
       return new Failure(Kind.NOT_FOUND, "There is no such object: " + why + ".");
     }

@@ -14,7 +14,8 @@ final class CanaryNews {
   /** As it is now; empty when it does not exist. Fails where there will be no more news. */
   static Optional<Canary> of(Change change) {
     return switch (change) {
-      case Change.All(List<ObjectNode> objects) -> objects.stream().findFirst().map(Canaries::decoded);
+      case Change.All(List<ObjectNode> objects) ->
+          objects.stream().findFirst().map(Canaries::decoded);
       case Change.Put(ObjectNode object) -> Optional.of(Canaries.decoded(object));
       case Change.Gone _ -> Optional.empty();
       case Change.Lost(var why) -> throw why;

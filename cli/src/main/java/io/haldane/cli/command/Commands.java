@@ -9,8 +9,20 @@ public final class Commands {
   /** In the order of the help text: what people use most comes first. */
   static final List<String> NAMES =
       List.of(
-          "list", "get", "status", "explain", "history", "diff", "promote", "abort", "pause",
-          "resume", "retry", "lint", "version", "completion");
+          "list",
+          "get",
+          "status",
+          "explain",
+          "history",
+          "diff",
+          "promote",
+          "abort",
+          "pause",
+          "resume",
+          "retry",
+          "lint",
+          "version",
+          "completion");
 
   private Commands() {}
 

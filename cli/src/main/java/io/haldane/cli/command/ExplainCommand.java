@@ -1,14 +1,14 @@
 package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Session;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.Explaining;
 import io.haldane.cli.reading.Explanation;
 import io.haldane.cli.reading.Installation;
 import io.haldane.cli.reading.PictureReader;
+import io.haldane.cli.session.Exit;
+import io.haldane.cli.session.Session;
 import io.haldane.cli.text.ExplanationTree;
 import io.haldane.cli.text.Format;
 import java.time.Instant;
@@ -48,7 +48,8 @@ final class ExplainCommand implements Callable<Integer> {
       Instant now = session.clock().instant();
       Canary canary = Canaries.get(api, cluster.namespace(api), name);
       Explanation explanation =
-          new Explaining(api, here).explain(canary, new PictureReader(api, here).read(canary, now), now);
+          new Explaining(api, here)
+              .explain(canary, new PictureReader(api, here).read(canary, now), now);
       Format format = output.format();
       session.print(
           format.isDocument()

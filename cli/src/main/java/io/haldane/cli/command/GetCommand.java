@@ -1,14 +1,14 @@
 package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Session;
 import io.haldane.cli.cluster.Change;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Feed;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.Picture;
 import io.haldane.cli.reading.PictureReader;
+import io.haldane.cli.session.Exit;
+import io.haldane.cli.session.Session;
 import io.haldane.cli.text.Format;
 import io.haldane.cli.text.Line;
 import io.haldane.cli.text.Live;

@@ -5,7 +5,10 @@ import io.haldane.engine.settings.Settings;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Flags of the controller that change what a canary means; only needed where they are not the defaults. */
+/**
+ * Flags of the controller that change what a canary means; only needed where they are not the
+ * defaults.
+ */
 final class InstallationOptions {
   @Option(
       names = "--mesh-provider",

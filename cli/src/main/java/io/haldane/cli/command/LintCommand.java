@@ -1,10 +1,10 @@
 package io.haldane.cli.command;
 
+import io.haldane.cli.lint.Finding;
+import io.haldane.cli.lint.Linter;
 import io.haldane.cli.session.Exit;
 import io.haldane.cli.session.Failure;
 import io.haldane.cli.session.Session;
-import io.haldane.cli.lint.Finding;
-import io.haldane.cli.lint.Linter;
 import io.haldane.cli.text.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,8 @@ final class LintCommand implements Callable<Integer> {
           ? new String(session.in().readAllBytes(), StandardCharsets.UTF_8)
           : Files.readString(Path.of(file));
     } catch (IOException e) {
-      throw Failure.usage("%s cannot be read: there is no such file, or it is not text.".formatted(file));
+      throw Failure.usage(
+          "%s cannot be read: there is no such file, or it is not text.".formatted(file));
     }
   }
 }

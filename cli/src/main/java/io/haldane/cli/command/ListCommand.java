@@ -2,13 +2,13 @@ package io.haldane.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Session;
 import io.haldane.cli.cluster.Change;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Feed;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.Summary;
+import io.haldane.cli.session.Exit;
+import io.haldane.cli.session.Session;
 import io.haldane.cli.text.Format;
 import io.haldane.cli.text.Live;
 import io.haldane.cli.text.SummaryTable;
@@ -72,7 +72,8 @@ final class ListCommand implements Callable<Integer> {
 
   private static String nothing(Optional<String> namespace) {
     return namespace
-        .map(name -> "There are no canaries in namespace %s. Use -A for all namespaces.".formatted(name))
+        .map(name ->
+            "There are no canaries in namespace %s. Use -A for all namespaces.".formatted(name))
         .orElse("There are no canaries in this cluster.");
   }
 

@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "pause",
-    description = {
-      "Stop further steps and new runs. The checks of a current run continue."
-    },
+    description = {"Stop further steps and new runs. The checks of a current run continue."},
     footerHeading = "%nExample:%n",
     footer = "  haldane pause checkout -n shop --wait")
 final class PauseCommand extends OrderCommand {

@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "resume",
-    description = {
-      "End the pause."
-    },
+    description = {"End the pause."},
     footerHeading = "%nExample:%n",
     footer = "  haldane resume checkout -n shop --wait")
 final class ResumeCommand extends OrderCommand {

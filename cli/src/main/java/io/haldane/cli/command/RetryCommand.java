@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "retry",
-    description = {
-      "Run the failed version again. With --wait the exit codes are those of status."
-    },
+    description = {"Run the failed version again. With --wait the exit codes are those of status."},
     footerHeading = "%nExample:%n",
     footer = "  haldane retry checkout -n shop --wait")
 final class RetryCommand extends OrderCommand {

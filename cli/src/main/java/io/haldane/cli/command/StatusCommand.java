@@ -1,11 +1,11 @@
 package io.haldane.cli.command;
 
-import io.haldane.cli.session.Session;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.Novelty;
 import io.haldane.cli.reading.Progress;
+import io.haldane.cli.session.Session;
 import io.haldane.engine.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;

@@ -21,7 +21,9 @@ final class TimeoutOption {
     }
     return Optional.of(
         GoDuration.parse(timeout)
-            .orElseThrow(() -> Failure.usage(
-                "--timeout \"%s\" is not a duration; write for example 90s or 30m.".formatted(timeout))));
+            .orElseThrow(() ->
+                Failure.usage(
+                    "--timeout \"%s\" is not a duration; write for example 90s or 30m."
+                        .formatted(timeout))));
   }
 }

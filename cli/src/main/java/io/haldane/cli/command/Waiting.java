@@ -1,15 +1,15 @@
 package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Failure;
-import io.haldane.cli.session.Session;
 import io.haldane.cli.cluster.Change;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Feed;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.Novelty;
 import io.haldane.cli.reading.Progress;
+import io.haldane.cli.session.Exit;
+import io.haldane.cli.session.Failure;
+import io.haldane.cli.session.Session;
 import io.haldane.engine.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +37,7 @@ final class Waiting {
   private @Nullable Instant heldSince;
 
   Waiting(
-      Session session,
-      Cluster cluster,
-      String namespace,
-      String name,
-      Optional<Duration> timeout) {
+      Session session, Cluster cluster, String namespace, String name, Optional<Duration> timeout) {
     this.session = session;
     this.cluster = cluster;
     this.namespace = namespace;
@@ -83,8 +79,7 @@ final class Waiting {
     if (news.isEmpty()) {
       throw known.isEmpty()
           ? Canaries.missing(cluster, namespace, name)
-          : new Failure(
-              Failure.Kind.NOT_FOUND, "Canary %s was deleted meanwhile.".formatted(name));
+          : new Failure(Failure.Kind.NOT_FOUND, "Canary %s was deleted meanwhile.".formatted(name));
     }
     return news;
   }

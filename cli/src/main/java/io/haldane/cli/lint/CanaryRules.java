@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.Fault;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.RouteState;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.reading.Installation;
 import io.haldane.engine.check.MetricProblems;
 import io.haldane.engine.decision.Answers;
 import io.haldane.engine.problem.Problem;
 import io.haldane.engine.problem.SpecProblems;
+import io.haldane.engine.recognition.AutoProvider;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.ApiOutage;
@@ -20,12 +24,22 @@ import io.haldane.engine.world.World;
 import io.haldane.view.AssumedMetrics;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the controller itself would say of a canary, as far as the files alone show it. */
 final class CanaryRules {
+  /** Which provider a canary with "auto" gets is only known in its cluster. */
+  private static final RouterFacts ANY =
+      new RouterFacts.Known(
+          AutoProvider.NAME,
+          EnumSet.allOf(Feature.class),
+          new BuiltinQueries("1", "1", BuiltinQueries.Unit.MILLISECONDS),
+          List.of(),
+          new RouteState.Absent());
+
   private final Installation installation;
   private final Map<ObjectRef, ObjectNode> templates;
 
@@ -50,8 +64,8 @@ final class CanaryRules {
     }
     World world = world(canary, rivals);
     Optional<Problem> problem = SpecProblems.of(world).or(() -> metrics(world));
-    problem.ifPresent(found ->
-        findings.add(Finding.in(document, Places.of(found.reason()), found.message())));
+    problem.ifPresent(
+        found -> findings.add(Finding.in(document, Places.of(found.reason()), found.message())));
     return findings;
   }
 
@@ -61,7 +75,8 @@ final class CanaryRules {
   }
 
   private World world(Canary canary, List<String> rivals) {
-    RouterFacts router = installation.facts(canary, LiveObjects.NONE);
+    RouterFacts facts = installation.facts(canary, LiveObjects.NONE);
+    RouterFacts router = facts instanceof RouterFacts.Undecided ? ANY : facts;
     return new World(
         Instant.EPOCH,
         canary,

@@ -38,7 +38,10 @@ public final class Linter {
 
   public Report check() {
     List<Document> ours =
-        documents.objects().stream().filter(Document::isOurs).filter(d -> Schemas.has(d.kind())).toList();
+        documents.objects().stream()
+            .filter(Document::isOurs)
+            .filter(d -> Schemas.has(d.kind()))
+            .toList();
     List<Finding> findings = new ArrayList<>(documents.faults());
     Map<Document, Canary> canaries = canaries(ours);
     CanaryRules rules = new CanaryRules(installation, templates(ours));

@@ -31,7 +31,8 @@ final class UnknownFields {
       }
     } else if (node.isObject()) {
       JsonNode values = schema.path("additionalProperties");
-      node.properties().forEach(field -> field(path, field.getKey(), field.getValue(), schema, values));
+      node.properties()
+          .forEach(field -> field(path, field.getKey(), field.getValue(), schema, values));
     }
   }
 
@@ -46,7 +47,10 @@ final class UnknownFields {
       List<String> names = new ArrayList<>();
       known.fieldNames().forEachRemaining(names::add);
       findings.add(
-          Finding.in(document, below, "is not a field of " + document.kind() + "." + Nearest.hint(name, names)));
+          Finding.in(
+              document,
+              below,
+              "is not a field of " + document.kind() + "." + Nearest.hint(name, names)));
     }
   }
 }

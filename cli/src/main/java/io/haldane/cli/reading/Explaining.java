@@ -52,8 +52,7 @@ public final class Explaining {
     return says.isEmpty() ? phase + ". " + next.text() : phase + ". " + says;
   }
 
-  private static Explanation.Finding finding(
-      CheckResult check, @Nullable MetricRequest request) {
+  private static Explanation.Finding finding(CheckResult check, @Nullable MetricRequest request) {
     String answer = Checks.answer(check);
     return new Explanation.Finding(
         check.name(),

@@ -8,6 +8,8 @@ import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.engine.recognition.AutoProvider;
+import io.haldane.engine.recognition.ProviderChoice;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.world.RouterFacts;
 import java.util.HashSet;
@@ -28,9 +30,7 @@ public record Installation(Settings settings, List<TrafficRouter> routers) {
   public static Installation of(Settings settings) {
     return new Installation(
         settings,
-        ServiceLoader.load(TrafficRouter.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList());
+        ServiceLoader.load(TrafficRouter.class).stream().map(ServiceLoader.Provider::get).toList());
   }
 
   public List<RoutedKind> kinds() {
@@ -38,8 +38,7 @@ public record Installation(Settings settings, List<TrafficRouter> routers) {
   }
 
   private RouteTarget target(Canary canary) {
-    String own = canary.getSpec().provider();
-    String provider = own == null || own.isEmpty() ? settings.meshProvider() : own;
+    String provider = AutoProvider.effective(canary, settings.meshProvider());
     return new RouteTarget(canary, provider, RouterSettings.NONE);
   }
 
@@ -68,6 +67,10 @@ public record Installation(Settings settings, List<TrafficRouter> routers) {
    */
   public RouterFacts facts(Canary canary, LiveObjects live) {
     RouteTarget target = target(canary);
+    if (target.provider().equals(AutoProvider.NAME)) {
+      return new RouterFacts.Undecided(
+          new ProviderChoice.NotKnown("the controller has not chosen one yet"));
+    }
     Optional<TrafficRouter> router = router(target);
     if (router.isEmpty()) {
       List<String> ids = routers.stream().map(TrafficRouter::id).distinct().sorted().toList();

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.cli.session.Failure;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Paths;
+import io.haldane.cli.session.Failure;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.PrimaryTemplate;
 import io.haldane.engine.workload.TrackedConfigs;
@@ -52,7 +52,8 @@ public final class NextRelease {
               .formatted(workload.targetExists() ? workload.primary() : workload.target()));
     }
     String namespace = canary.getMetadata().getNamespace();
-    Set<ObjectRef> configs = new HashSet<>(TrackedConfigs.references(workload.podSpec(), namespace));
+    Set<ObjectRef> configs =
+        new HashSet<>(TrackedConfigs.references(workload.podSpec(), namespace));
     live = objects.with(configs);
     TrackedConfigs tracked = TrackedConfigs.of(workload.podSpec(), namespace, live, settings);
     live = objects.with(tracked.copyRefs());
@@ -62,10 +63,11 @@ public final class NextRelease {
   private Workload workload(Canary canary, LiveObjects live) {
     return Workload.of(canary, settings, live)
         .filter(workload -> workload.target().apiVersion().equals("apps/v1"))
-        .orElseThrow(() -> new Failure(
-            Failure.Kind.NOT_FOUND,
-            "Targets of kind %s have no pod template to compare."
-                .formatted(canary.getSpec().targetRef().kind())));
+        .orElseThrow(() ->
+            new Failure(
+                Failure.Kind.NOT_FOUND,
+                "Targets of kind %s have no pod template to compare."
+                    .formatted(canary.getSpec().targetRef().kind())));
   }
 
   private static List<Difference> differences(
@@ -75,12 +77,19 @@ public final class NextRelease {
     JsonNode now = live.json(workload.primary()).orElseThrow().at("/spec/template");
     List<Difference> found =
         new ArrayList<>(
-            Difference.between(workload.target().kind() + " " + workload.target().name(), bare(now), bare(next)));
-    tracked.objects().forEach((ref, object) -> {
-      ObjectRef copy = new ObjectRef("v1", ref.kind(), ref.namespace(), ref.name() + "-primary");
-      JsonNode before = live.json(copy).map(JsonNode.class::cast).orElse(JsonNodeFactory.instance.objectNode());
-      found.addAll(configs(ref, before, object));
-    });
+            Difference.between(
+                workload.target().kind() + " " + workload.target().name(), bare(now), bare(next)));
+    tracked
+        .objects()
+        .forEach((ref, object) -> {
+          ObjectRef copy =
+              new ObjectRef("v1", ref.kind(), ref.namespace(), ref.name() + "-primary");
+          JsonNode before =
+              live.json(copy)
+                  .map(JsonNode.class::cast)
+                  .orElse(JsonNodeFactory.instance.objectNode());
+          found.addAll(configs(ref, before, object));
+        });
     return List.copyOf(found);
   }
 

@@ -5,9 +5,9 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
-import io.haldane.cli.session.Failure;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Paths;
+import io.haldane.cli.session.Failure;
 import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.view.AssumedWorld;
@@ -42,7 +42,8 @@ public final class PictureReader {
 
   public Picture read(Canary canary, Instant now) {
     ReadObjects objects = new ReadObjects(cluster, paths);
-    Set<ObjectRef> workloads = workload(canary, LiveObjects.NONE).map(Workload::needs).orElse(Set.of());
+    Set<ObjectRef> workloads =
+        workload(canary, LiveObjects.NONE).map(Workload::needs).orElse(Set.of());
     Set<ObjectRef> wanted = new HashSet<>(workloads);
     wanted.addAll(installation.needs(canary, LiveObjects.NONE));
     LiveObjects live = objects.with(wanted);

@@ -47,11 +47,12 @@ final class Queries {
         LiveObjects.ofTrees(AssumedMetrics.of(canary, installation.settings(), templates));
     RouterFacts router = installation.facts(canary, live);
     Optional<Workload> workload = Workload.of(canary, installation.settings(), live);
-    if (workload.isEmpty() || router instanceof RouterFacts.Unknown) {
+    if (workload.isEmpty() || !(router instanceof RouterFacts.Known)) {
       return Map.of();
     }
     Map<String, MetricRequest> requests = new LinkedHashMap<>();
-    for (MetricCheck check : MetricChecks.of(Situation.of(world(canary, router, live, now), workload.get()))) {
+    for (MetricCheck check :
+        MetricChecks.of(Situation.of(world(canary, router, live, now), workload.get()))) {
       if (check instanceof MetricCheck.Asked asked && isKnown(canary, asked, templates)) {
         requests.put(asked.metric().name(), asked.question().request());
       }

@@ -28,8 +28,10 @@ public record Route(
     List<String> objects = refs.stream().map(ref -> ref.kind() + " " + ref.name()).toList();
     return switch (router) {
       case RouterFacts.Unknown(String provider, var available) ->
+          new Route(provider, List.of(), null, null, false, "this provider is not supported");
+      case RouterFacts.Undecided undecided ->
           new Route(
-              provider, List.of(), null, null, false, "this provider is not supported");
+              undecided.provider(), List.of(), null, null, false, "no provider is chosen yet");
       case RouterFacts.Known known -> of(known.provider(), objects, known.state());
     };
   }

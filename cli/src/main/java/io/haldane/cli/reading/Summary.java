@@ -51,9 +51,15 @@ public record Summary(
         status.failures(),
         Standing.threshold(canary, settings),
         (canary.getSpec().targetRef().kind() + " " + canary.getSpec().targetRef().name()).strip(),
-        canary.getSpec().provider(),
+        provider(canary, status),
         status.lastTransitionTime(),
         says(canary, status, problems, suspended));
+  }
+
+  /** As the dashboard shows it: with the provider that the controller chose. */
+  private static @Nullable String provider(Canary canary, CanaryStatus status) {
+    String chosen = status.provider();
+    return chosen == null ? canary.getSpec().provider() : "auto: " + chosen;
   }
 
   private static String says(

@@ -1,8 +1,8 @@
 package io.haldane.cli.session;
 
 /**
- * Ends a command with one line that says what to do. It unwinds to Main and needs no stack
- * trace: it is about the cluster or the arguments, not about this program.
+ * Ends a command with one line that says what to do. It unwinds to Main and needs no stack trace:
+ * it is about the cluster or the arguments, not about this program.
  */
 public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -1,7 +1,7 @@
 package io.haldane.cli.text;
 
-import io.haldane.cli.words.Checks;
 import io.haldane.api.v1beta1.CheckResult;
+import io.haldane.cli.words.Checks;
 
 /** One check: its verdict, what was measured, and against which limit. */
 public final class CheckLine {

@@ -14,7 +14,8 @@ public final class ExplanationTree {
     Tree tree = new Tree(Line.of(Tone.STRONG, title + ": ").and(explanation.why()));
     for (Finding finding : explanation.findings()) {
       Tree check =
-          tree.add(PictureTree.label("Measured").and(finding.check() + ": ").and(finding.measured()));
+          tree.add(
+              PictureTree.label("Measured").and(finding.check() + ": ").and(finding.measured()));
       String query = finding.query();
       if (query != null) {
         check.add(Line.of(Tone.FAINT, finding.backend() + ": ").and(query.replaceAll("\\s+", " ")));

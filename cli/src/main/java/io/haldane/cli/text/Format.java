@@ -21,7 +21,8 @@ public enum Format {
   public String document(Object value) {
     try {
       return switch (this) {
-        case JSON -> mapper(new ObjectMapper()).writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        case JSON ->
+            mapper(new ObjectMapper()).writerWithDefaultPrettyPrinter().writeValueAsString(value);
         case YAML -> yaml().writeValueAsString(value).stripTrailing();
         case TEXT, WIDE, NAME -> throw new IllegalStateException(this + " is no document");
       };

@@ -1,10 +1,10 @@
 package io.haldane.cli.text;
 
-import io.haldane.cli.words.Ages;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.cli.reading.Picture;
 import io.haldane.cli.reading.Route;
 import io.haldane.cli.reading.Summary;
+import io.haldane.cli.words.Ages;
 import io.haldane.view.Gate;
 import io.haldane.view.Order;
 import io.haldane.view.Outlook;
@@ -43,8 +43,7 @@ public final class PictureTree {
     gates(tree);
     next(tree, picture.next());
     if (!picture.orders().isEmpty()) {
-      String orders =
-          picture.orders().stream().map(Order::verb).collect(Collectors.joining(", "));
+      String orders = picture.orders().stream().map(Order::verb).collect(Collectors.joining(", "));
       tree.add(label("Orders").and(orders));
     }
     picture.notes().forEach(note -> tree.add(Line.of(Tone.WAITING, note)));
@@ -99,7 +98,8 @@ public final class PictureTree {
   private static String route(Route route) {
     Integer primary = route.primary();
     Integer canary = route.canary();
-    String objects = route.objects().isEmpty() ? route.provider() : String.join(", ", route.objects());
+    String objects =
+        route.objects().isEmpty() ? route.provider() : String.join(", ", route.objects());
     String split =
         primary == null || canary == null
             ? ""
@@ -130,7 +130,8 @@ public final class PictureTree {
 
   private void next(Tree tree, Outlook next) {
     Instant at = next.at();
-    String when = at == null || !at.isAfter(now) ? "" : "in " + Ages.words(Duration.between(now, at)) + ". ";
+    String when =
+        at == null || !at.isAfter(now) ? "" : "in " + Ages.words(Duration.between(now, at)) + ". ";
     Tree branch = tree.add(label("Next").and(when + next.text()));
     if (next.ifPasses() != null) {
       branch.add(Line.of(Tone.GOOD, "if it passes  ").and(next.ifPasses()));

@@ -1,7 +1,7 @@
 package io.haldane.cli.text;
 
-import io.haldane.cli.words.Ages;
 import io.haldane.cli.reading.Pod;
+import io.haldane.cli.words.Ages;
 import io.haldane.view.Side;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.haldane.cli.text;
 
-import io.haldane.cli.words.Ages;
 import io.haldane.cli.reading.Summary;
 import io.haldane.cli.text.Table.Cell;
+import io.haldane.cli.words.Ages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -44,7 +44,9 @@ public final class Tree {
     }
     for (int i = 0; i < below.size(); i++) {
       boolean last = i == below.size() - 1;
-      below.get(i).draw(lines, rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), screen);
+      below
+          .get(i)
+          .draw(lines, rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), screen);
     }
   }
 }

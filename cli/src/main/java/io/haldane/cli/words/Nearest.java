@@ -13,8 +13,11 @@ public final class Nearest {
   public static Optional<String> to(String name, Collection<String> known) {
     int farthest = Math.max(Math.min(2, name.length() / 2), name.length() / 3);
     return known.stream()
-        .filter(each -> Math.abs(each.length() - name.length()) <= farthest || each.startsWith(name))
-        .min(Comparator.comparingInt((String each) -> distance(name, each)).thenComparing(each -> each))
+        .filter(
+            each -> Math.abs(each.length() - name.length()) <= farthest || each.startsWith(name))
+        .min(
+            Comparator.comparingInt((String each) -> distance(name, each))
+                .thenComparing(each -> each))
         .filter(each -> distance(name, each) <= farthest || each.startsWith(name));
   }
 

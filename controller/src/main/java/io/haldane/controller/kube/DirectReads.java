@@ -3,11 +3,11 @@ package io.haldane.controller.kube;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.decode.BoundedTree;
+import io.haldane.api.decode.OwnObjects;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
-import io.haldane.api.decode.BoundedTree;
-import io.haldane.api.decode.OwnObjects;
 import java.util.Optional;
 
 /** Reads past the caches: for Secrets of alerts, and where a cache is known to be behind. */

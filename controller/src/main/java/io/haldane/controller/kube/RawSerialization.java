@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.haldane.api.v1beta1.AlertProvider;
-import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.MetricTemplate;
 import io.haldane.api.decode.BoundedTree;
 import io.haldane.api.decode.Json;
 import io.haldane.api.decode.OwnObjects;
+import io.haldane.api.v1beta1.AlertProvider;
+import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.MetricTemplate;
 import java.io.IOException;
 import java.util.function.Function;
 

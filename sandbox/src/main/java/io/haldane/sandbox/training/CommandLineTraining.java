@@ -39,7 +39,6 @@ final class CommandLineTraining {
     if (process.exitValue() != 0 || !Files.exists(fresh)) {
       throw new IOException("the command line in training failed");
     }
-    Files.move(
-        fresh, folder.resolve("haldane-cli.aot"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, folder.resolve("haldane-cli.aot"), StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -23,6 +23,7 @@ final class Fleet {
 
   /** One of its canaries. */
   static final String FIRST = "app-1";
+
   private static final String MANIFEST = "app.yaml";
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
   private static final int PATIENCE_MINUTES = 2;
