@@ -3,7 +3,7 @@ package io.haldane.controller.kube;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.ClusterApi;
-import io.haldane.controller.decode.Json;
+import io.haldane.api.decode.Json;
 
 /** The API of the cluster of the workloads, for metrics providers that are part of it. */
 public final class LentApi implements ClusterApi {
