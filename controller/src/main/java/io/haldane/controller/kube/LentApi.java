@@ -2,8 +2,8 @@ package io.haldane.controller.kube;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.haldane.api.metrics.ClusterApi;
 import io.haldane.api.decode.Json;
+import io.haldane.api.metrics.ClusterApi;
 
 /** The API of the cluster of the workloads, for metrics providers that are part of it. */
 public final class LentApi implements ClusterApi {
