@@ -73,6 +73,11 @@ public final class ApiServer implements AutoCloseable {
         .toList();
   }
 
+  /** API groups that discovery lists, such as {@code networking.istio.io/v1beta1}. */
+  public void serve(String... groupVersions) {
+    dispatcher.serve(List.of(groupVersions));
+  }
+
   /** Answers requests that start like this with the code, until the returned handle is closed. */
   public Fault fail(String start, int code) {
     return dispatcher.fail(start, code);

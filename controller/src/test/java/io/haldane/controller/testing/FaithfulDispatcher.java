@@ -24,6 +24,13 @@ final class FaithfulDispatcher extends KubernetesCrudDispatcher {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> faults = new ConcurrentHashMap<>();
 
+  private volatile List<String> served = List.of();
+
+  /** What the discovery of API groups lists. */
+  void serve(List<String> groupVersions) {
+    served = List.copyOf(groupVersions);
+  }
+
   List<String> requests() {
     return List.copyOf(requests);
   }
@@ -42,7 +49,19 @@ final class FaithfulDispatcher extends KubernetesCrudDispatcher {
         return status(fault.getValue(), "failing on demand");
       }
     }
-    return super.dispatch(request);
+    return line.equals("GET /apis") ? groups() : super.dispatch(request);
+  }
+
+  private MockResponse groups() {
+    ObjectNode list = JSON.createObjectNode();
+    for (String version : served) {
+      list.withArray("groups")
+          .addObject()
+          .withArray("versions")
+          .addObject()
+          .put("groupVersion", version);
+    }
+    return new MockResponse().setResponseCode(200).setBody(list.toString());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.haldane.controller.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.haldane.api.routing.RouteTarget;
@@ -99,6 +100,30 @@ final class ProviderTableTest {
         .isEqualTo(expected);
   }
 
+  /** With the class and an annotation; {@code -} for none. F5's controller is there, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "nginx, nginx, nginx.ingress.kubernetes.io/proxy-body-size",
+    "nginx, nginx-internal, nginx.ingress.kubernetes.io/proxy-body-size",
+    "nginx, -, nginx.ingress.kubernetes.io/proxy-body-size",
+    "skipper, -, zalando.org/skipper-filter",
+    "none, nginx, nginx.org/proxy-buffers",
+    "none, traefik, nginx.ingress.kubernetes.io/proxy-body-size",
+    "none, nginx-internal, -",
+    "none, -, -"
+  })
+  void class_and_annotations_tell_whose_an_ingress_is(
+      String expected, String className, String annotation) {
+    String spec =
+        "{%sdefaultBackend: {service: {name: till}}}"
+            .formatted(className.equals("-") ? "" : "ingressClassName: " + className + ", ");
+    String route =
+        annotation.equals("-")
+            ? "networking.k8s.io/v1 Ingress " + spec
+            : "networking.k8s.io/v1 Ingress %s%nannotated: %s".formatted(spec, annotation);
+    assertThat(search("networking.k8s.io/v1 k8s.nginx.org/v1", route, "")).isEqualTo(expected);
+  }
+
   private static String search(String served, String route, String more) {
     ServedApis apis = new ServedApis(Set.of(served.split(" ")));
     RouteTarget target = target(more);
@@ -124,6 +149,12 @@ final class ProviderTableTest {
               "metadata: {name: way, namespace: shop}\nspec: %s"
                   .formatted(route.substring(start.length())),
               ObjectNode.class);
+      JsonNode annotation = object.remove("annotated");
+      if (annotation != null) {
+        object
+            .withObject("/metadata/annotations")
+            .put(annotation.asText(), "1");
+      }
       found.add(object.put("apiVersion", start.split(" ")[0]).put("kind", kind.kind()));
     }
     return found;
