@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a search asks the API server, and how often. */
 final class ProviderFinderTest {
-  private static final String PROXIES = "GET /apis/projectcontour.io/v1/namespaces/test/httpproxies";
+  private static final String PROXIES =
+      "GET /apis/projectcontour.io/v1/namespaces/test/httpproxies";
   private static final String SERVICES =
       "GET /apis/networking.istio.io/v1beta1/namespaces/test/virtualservices";
 
@@ -78,8 +79,7 @@ final class ProviderFinderTest {
 
   @Test
   void a_search_is_one_discovery_and_one_list_of_the_namespace_for_each_kind_that_is_served() {
-    assertThat(find())
-        .isEqualTo(new ProviderChoice.Chosen("istio", "the cluster serves its API"));
+    assertThat(find()).isEqualTo(new ProviderChoice.Chosen("istio", "the cluster serves its API"));
     assertThat(asked()).containsExactlyInAnyOrder("GET /apis", PROXIES, SERVICES);
   }
 

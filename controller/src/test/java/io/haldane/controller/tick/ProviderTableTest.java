@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,12 +93,45 @@ final class ProviderTableTest {
           smi:v1alpha3 | split.smi-spec.io/v1alpha1 split.smi-spec.io/v1alpha3 | split.smi-spec.io/v1alpha3 TrafficSplit {service: till} |
           none | split.smi-spec.io/v1alpha3 | |
           istio,linkerd | split.smi-spec.io/v1alpha1 linkerd.io/v1alpha2 networking.istio.io/v1beta1 | |
+          # App Mesh and Consul: objects of the Service's name, or a field
+          appmesh:v1beta2 | appmesh.k8s.aws/v1beta1 appmesh.k8s.aws/v1beta2 | | service: {port: 80, meshName: global}
+          appmesh | appmesh.k8s.aws/v1beta1 | | service: {port: 80, meshName: global}
+          appmesh:v1beta2 | appmesh.k8s.aws/v1beta2 | appmesh.k8s.aws/v1beta2 VirtualService {awsName: till.shop} |
+          none | appmesh.k8s.aws/v1beta2 | appmesh.k8s.aws/v1beta2 VirtualService {awsName: tillage.shop} |
+          none | consul.hashicorp.com/v1alpha1 | consul.hashicorp.com/v1alpha1 ServiceSplitter {splits: []} |
           # The kind of the target decides
           knative | networking.istio.io/v1beta1 | | targetRef: {apiVersion: serving.knative.dev/v1, kind: Service, name: till}
           """)
   void each_provider_is_recognised(String expected, String served, String route, String more) {
     assertThat(search(served, route == null ? "" : route, more == null ? "" : more))
         .isEqualTo(expected);
+  }
+
+  /** By who reports on it, which is the only thing that tells these meshes apart. */
+  @ParameterizedTest
+  @CsvSource({
+    "cilium, io.cilium/gateway-controller",
+    "linkerd:httproute, linkerd.io/policy-controller",
+    "kuma:httproute, gateways.kuma.io/controller",
+    "none, istio.io/mesh-controller",
+    "none, unknown.example/controller"
+  })
+  void a_route_of_the_service_belongs_to_the_mesh_that_reports_on_it(
+      String expected, String controller) {
+    String route =
+        """
+        gateway.networking.k8s.io/v1 HTTPRoute {parentRefs: [{kind: Service, name: till}], rules: [{backendRefs: [{name: till}]}]}
+        status: {parents: [{parentRef: {kind: Service, name: till}, controllerName: %s}]}
+        """
+            .formatted(controller);
+    assertThat(search("gateway.networking.k8s.io/v1", route, "")).isEqualTo(expected);
+  }
+
+  @Test
+  void defaults_of_the_service_belong_to_consul() {
+    String api = "consul.hashicorp.com/v1alpha1";
+    String route = api + " ServiceDefaults {protocol: http}\nnamed: till";
+    assertThat(search(api, route, "")).isEqualTo("consul");
   }
 
   /** With the class and an annotation; {@code -} for none. F5's controller is there, too. */
@@ -151,9 +185,11 @@ final class ProviderTableTest {
               ObjectNode.class);
       JsonNode annotation = object.remove("annotated");
       if (annotation != null) {
-        object
-            .withObject("/metadata/annotations")
-            .put(annotation.asText(), "1");
+        object.withObject("/metadata/annotations").put(annotation.asText(), "1");
+      }
+      JsonNode name = object.remove("named");
+      if (name != null) {
+        object.withObject("/metadata").put("name", name.asText());
       }
       found.add(object.put("apiVersion", start.split(" ")[0]).put("kind", kind.kind()));
     }

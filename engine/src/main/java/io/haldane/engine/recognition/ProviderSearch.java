@@ -105,7 +105,7 @@ public final class ProviderSearch {
         .strangers()
         .forEach(route ->
             said.add(
-                "%s leads to the Service %s, but its class belongs to no supported provider"
+                "%s leads to the Service %s, but nothing says that a supported provider reads it"
                     .formatted(route, service)));
     evidence
         .unserved()

@@ -171,7 +171,7 @@ final class ProviderSearchTest {
     assertThat(search(PLAIN, red, sidecars))
         .isEqualTo(
             new ProviderChoice.NotFound(
-                "Route shop/way leads to the Service till, but its class belongs to no supported provider"));
+                "Route shop/way leads to the Service till, but nothing says that a supported provider reads it"));
   }
 
   @Test

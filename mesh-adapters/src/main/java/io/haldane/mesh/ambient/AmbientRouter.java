@@ -3,6 +3,7 @@ package io.haldane.mesh.ambient;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.mesh.common.PromQl;
@@ -29,6 +30,12 @@ public final class AmbientRouter extends HttpRouteRouter {
   @Override
   public String id() {
     return "istio:ambient";
+  }
+
+  /** Chosen by name only: Istio reports on routes in the same words with sidecars and without. */
+  @Override
+  public Recognition recognition() {
+    return Recognition.NEVER;
   }
 
   @Override

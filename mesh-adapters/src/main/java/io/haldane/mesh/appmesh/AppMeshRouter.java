@@ -6,6 +6,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
@@ -46,6 +47,11 @@ abstract class AppMeshRouter implements TrafficRouter {
   @Override
   public final Set<Feature> features() {
     return Set.of(Feature.WEIGHTS, Feature.HEADER_MATCH, Feature.BLUE_GREEN);
+  }
+
+  @Override
+  public final Recognition recognition() {
+    return RouteRecognition.of(version);
   }
 
   @Override

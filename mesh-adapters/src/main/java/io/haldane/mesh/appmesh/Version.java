@@ -29,7 +29,7 @@ enum Version {
   /** The Services of the two versions say which pods belong to a node. */
   Set<RoutedKind> kinds() {
     RoutedKind node = RoutedKind.written(GROUP, "VirtualNode", "virtualnodes", version);
-    RoutedKind service = RoutedKind.written(GROUP, "VirtualService", "virtualservices", version);
+    RoutedKind service = services();
     return switch (this) {
       case V1BETA1 -> Set.of(node, service);
       case V1BETA2 ->
@@ -39,6 +39,10 @@ enum Version {
               RoutedKind.written(GROUP, "VirtualRouter", "virtualrouters", version),
               RoutedKind.read("", "Service", "services", "v1").besideWorkloads());
     };
+  }
+
+  RoutedKind services() {
+    return RoutedKind.written(GROUP, "VirtualService", "virtualservices", version);
   }
 
   ObjectRef node(RouteTarget target, String name) {

@@ -5,6 +5,9 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Kinds of Consul, and the names of our objects: each is named after the service that it is about.
@@ -13,13 +16,21 @@ final class ConsulApi {
   private static final String GROUP = "consul.hashicorp.com";
   private static final String VERSION = "v1alpha1";
 
-  static final Set<RoutedKind> KINDS =
+  /** Those that are named after the Service whose requests they route. */
+  static final Set<RoutedKind> ROUTES =
       Set.of(
           RoutedKind.written(GROUP, "ServiceDefaults", "servicedefaults", VERSION),
           RoutedKind.written(GROUP, "ServiceSplitter", "servicesplitters", VERSION),
-          RoutedKind.written(GROUP, "ServiceRouter", "servicerouters", VERSION),
-          RoutedKind.read(GROUP, "ServiceIntentions", "serviceintentions", VERSION),
-          RoutedKind.written("", "Service", "services", "v1").besideWorkloads());
+          RoutedKind.written(GROUP, "ServiceRouter", "servicerouters", VERSION));
+
+  static final Set<RoutedKind> KINDS =
+      Stream.of(
+              ROUTES.stream(),
+              Stream.of(
+                  RoutedKind.read(GROUP, "ServiceIntentions", "serviceintentions", VERSION),
+                  RoutedKind.written("", "Service", "services", "v1").besideWorkloads()))
+          .flatMap(Function.identity())
+          .collect(Collectors.toUnmodifiableSet());
 
   private ConsulApi() {}
 

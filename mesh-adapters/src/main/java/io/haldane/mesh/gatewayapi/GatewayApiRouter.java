@@ -2,10 +2,7 @@ package io.haldane.mesh.gatewayapi;
 
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Recognition;
-import io.haldane.api.routing.RoutedKind;
 import io.haldane.mesh.common.PromQl;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Serves {@code gatewayapi:v1} and {@code gatewayapi:v1beta1}. */
 abstract class GatewayApiRouter extends HttpRouteRouter {
@@ -28,13 +25,7 @@ abstract class GatewayApiRouter extends HttpRouteRouter {
 
   @Override
   public final Recognition recognition() {
-    return RouteRecognition.of(version, routes());
-  }
-
-  private Set<RoutedKind> routes() {
-    return kinds().stream()
-        .filter(kind -> kind.access() == RoutedKind.Access.WRITE)
-        .collect(Collectors.toUnmodifiableSet());
+    return RouteRecognition.ofGateways(version, routes());
   }
 
   /** Gateways agree on no metrics of their own, so the pods are asked. */

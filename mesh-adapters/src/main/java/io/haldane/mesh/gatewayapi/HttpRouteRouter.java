@@ -4,6 +4,7 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,15 +82,30 @@ public abstract class HttpRouteRouter implements TrafficRouter {
   }
 
   @Override
+  public Recognition recognition() {
+    return dialect
+        .mesh()
+        .map(controller -> RouteRecognition.ofMesh(controller, routes()))
+        .orElse(Recognition.NEVER);
+  }
+
+  /** The kind that splits. */
+  final Set<RoutedKind> routes() {
+    String version = dialect.version().version();
+    return Set.of(RoutedKind.written(Version.GROUP, "HTTPRoute", "httproutes", version));
+  }
+
+  @Override
   public final Set<RoutedKind> kinds() {
     String version = dialect.version().version();
-    return Stream.concat(
+    return Stream.of(
+            routes().stream(),
             Stream.of(
-                RoutedKind.written(Version.GROUP, "HTTPRoute", "httproutes", version),
                 RoutedKind.read(Version.GROUP, ParentRefs.GATEWAY, "gateways", version),
                 RoutedKind.read(
                     Version.GROUP, ParentRefs.GATEWAY_CLASS, "gatewayclasses", version)),
             rivalKinds().stream())
+        .flatMap(Function.identity())
         .collect(Collectors.toUnmodifiableSet());
   }
 
