@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class MetricProvidersTest {
   private static final Path TABLE = Path.of("../docs/providers/README.md");
   private static final Path RULES = Path.of("haldane/templates/_rules.tpl");
-  private static final Path DIFFERENCES = Path.of("../docs/differences.md");
   private static final Path OVERLAY =
       Path.of("src/main/resources/io/haldane/crd/metrictemplates-overlay.yaml");
 
@@ -39,13 +38,6 @@ class MetricProvidersTest {
     return PROVIDERS.stream()
         .map(MetricProvider::type)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String unsupported() {
-    return ReferenceTypes.all().stream()
-        .filter(type -> !types().contains(type))
-        .map("`%s`"::formatted)
-        .collect(Collectors.joining(", "));
   }
 
   @Test
@@ -139,13 +131,7 @@ class MetricProvidersTest {
   }
 
   @Test
-  void the_docs_list_the_types_that_only_flagger_has() throws IOException {
-    Section.of(TABLE, "<!-- not supported -->\n", "<!-- end -->").is(unsupported() + ".\n");
-    Section.of(
-            DIFFERENCES,
-            "has one of these types is held with `MetricUnusable`: ",
-            ". There is no load")
-        .is(unsupported());
-    assertThat(unsupported()).contains("`cloudwatch`");
+  void every_type_of_flagger_is_supported() {
+    assertThat(types()).containsAll(ReferenceTypes.all());
   }
 }

@@ -36,6 +36,7 @@ class ArchitectureTest {
               "java..",
               "com.fasterxml.jackson..",
               "com.jayway.jsonpath..",
+              "software.amazon.awssdk..",
               "io.fabric8.kubernetes.api.model",
               "org.jspecify..")
           .because(

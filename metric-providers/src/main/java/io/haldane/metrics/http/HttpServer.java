@@ -161,6 +161,12 @@ public record HttpServer(
         clock);
   }
 
+  /** The same server, whose texts do not show this value either. */
+  public HttpServer hiding(String value) {
+    return new HttpServer(
+        about, address, headers, options, secretKeys, redaction.and(value), client, clock);
+  }
+
   private Map<String, List<String>> header(String name, String value) {
     Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);
