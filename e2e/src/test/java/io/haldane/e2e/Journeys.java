@@ -60,7 +60,8 @@ public final class Journeys {
     }
     seen.printFailuresTo(new PrintWriter(System.out, true), 30);
     System.out.printf(
-        "%d passed, %d failed%n", seen.getTestsSucceededCount(), seen.getTotalFailureCount());
+        "%d passed, %d failed, %d left out%n",
+        seen.getTestsSucceededCount(), seen.getTotalFailureCount(), seen.getTestsAbortedCount());
     System.out.println("in " + text(Duration.ofNanos(System.nanoTime() - begun)));
     boolean good = seen.getTotalFailureCount() == 0 && seen.getTestsSucceededCount() > 0;
     System.exit(good ? 0 : 1);
@@ -102,16 +103,31 @@ public final class Journeys {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       Long since = begun.remove(test.getUniqueId());
       if (since != null) {
-        boolean good = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
         Duration took = Duration.ofNanos(System.nanoTime() - since);
-        System.out.println((good ? "✓ " : "✗ ") + name(test) + "  " + text(took));
+        System.out.println(mark(result) + name(test) + "  " + text(took) + reason(result));
       } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
         System.out.println("✗ " + test.getDisplayName());
       }
     }
 
+    private static String mark(TestExecutionResult result) {
+      return switch (result.getStatus()) {
+        case SUCCESSFUL -> "✓ ";
+        case FAILED -> "✗ ";
+        case ABORTED -> "– ";
+      };
+    }
+
+    /** Why it was left out. */
+    private static String reason(TestExecutionResult result) {
+      return result.getStatus() == TestExecutionResult.Status.ABORTED
+          ? result.getThrowable().map(why -> "  " + why.getMessage()).orElse("")
+          : "";
+    }
+
     private static String name(TestIdentifier test) {
-      String id = test.getLegacyReportingName();
+      boolean isDynamic = test.getUniqueId().contains("[dynamic-test:");
+      String id = isDynamic ? test.getDisplayName() : test.getLegacyReportingName();
       String owner = test.getParentId().orElse("").replaceAll(".*[.]([A-Za-z]+)Test].*", "$1");
       return owner
           + ": "

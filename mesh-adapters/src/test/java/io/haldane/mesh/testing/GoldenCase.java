@@ -107,4 +107,10 @@ public final class GoldenCase {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** The sentence that it is named by. */
+  @Override
+  public String toString() {
+    return folder.getFileName().toString().replace('-', ' ');
+  }
 }

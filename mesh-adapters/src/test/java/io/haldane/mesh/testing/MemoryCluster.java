@@ -26,7 +26,8 @@ public final class MemoryCluster {
     objects.forEach(object -> this.objects.put(refOf(object), object.deepCopy()));
   }
 
-  private static ObjectRef refOf(ObjectNode object) {
+  /** The address of an object. */
+  public static ObjectRef refOf(ObjectNode object) {
     JsonNode namespace = object.path("metadata").path("namespace");
     return new ObjectRef(
         object.path("apiVersion").asText(),
