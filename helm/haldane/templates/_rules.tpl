@@ -1,6 +1,6 @@
 {{/*
-The resources that each supported provider writes, by API group. Generated from what the routers declare: ProvidersTest with
--Dgolden.update=true rewrites it.
+The resources that each supported provider writes, by API group. Generated from what the routers declare:
+scripts/generate.sh rewrites it.
 */}}
 {{- define "haldane.routes" -}}
 apisix: {apisix.apache.org: [apisixroutes]}
@@ -41,7 +41,7 @@ kuma:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
 linkerd:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways], linkerd.io: [serviceprofiles]}
 {{- end -}}
 
-{{/* Providers of Flagger that this version does not support. */}}
+{{/* Providers of Flagger that this version does not support. Generated, too. */}}
 {{- define "haldane.notServed" -}}
 []
 {{- end -}}

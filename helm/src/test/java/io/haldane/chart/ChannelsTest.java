@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Lists of channels follow what notifiers declare; {@code -Dgolden.update=true} rewrites them. */
+/** Lists of channels follow what notifiers declare; {@code scripts/generate.sh} rewrites them. */
+@Tag("generated")
 class ChannelsTest {
   private static final Path OVERLAY =
       Path.of("src/main/resources/io/haldane/crd/alertproviders-overlay.yaml");

@@ -17,11 +17,13 @@ import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Lists of metrics providers follow what these declare; {@code -Dgolden.update=true} rewrites them.
  */
+@Tag("generated")
 class MetricProvidersTest {
   private static final Path TABLE = Path.of("../docs/providers/README.md");
   private static final Path RULES = Path.of("haldane/templates/_rules.tpl");

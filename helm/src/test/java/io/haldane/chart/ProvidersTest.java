@@ -1,59 +1,62 @@
 package io.haldane.chart;
 
-import io.haldane.api.routing.Feature;
-import io.haldane.api.routing.RoutedKind;
+import static io.haldane.chart.Declared.ROUTERS;
+
+import io.haldane.api.routing.ReferenceProviders;
 import io.haldane.api.routing.TrafficRouter;
-import io.haldane.engine.workload.TargetKind;
-import io.haldane.engine.workload.TargetKinds;
+import io.haldane.mesh.common.IngressRouter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Lists of providers follow what routers declare; {@code -Dgolden.update=true} rewrites them. */
+/** The chart and the CRD follow what routers declare; {@code scripts/generate.sh} rewrites them. */
+@Tag("generated")
 class ProvidersTest {
   private static final Path RULES = Path.of("haldane/templates/_rules.tpl");
   private static final Path OVERLAY =
       Path.of("src/main/resources/io/haldane/crd/canaries-overlay.yaml");
-  private static final Path TABLE = Path.of("../docs/meshes/README.md");
-
-  private static final List<TrafficRouter> ROUTERS =
-      ServiceLoader.load(TrafficRouter.class).stream()
-          .map(ServiceLoader.Provider::get)
-          .sorted(Comparator.comparing(TrafficRouter::id))
-          .toList();
-
-  /** Those that a canary may name; other suffixes only an installation can choose. */
-  private static List<TrafficRouter> named() {
-    return ROUTERS.stream().filter(router -> router.id().split(":", -1).length < 3).toList();
-  }
 
   @Test
   void the_chart_grants_what_routers_write() throws IOException {
-    String lines =
-        named().stream()
-            .map(router -> line(router.id(), resources(router, RoutedKind.Access.WRITE)))
-            .collect(Collectors.joining());
-    Section.of(RULES, "{{- define \"haldane.routes\" -}}\n", "{{- end -}}").is(lines);
+    Section.of(RULES, "{{- define \"haldane.routes\" -}}\n", "{{- end -}}")
+        .is(
+            Declared.named().stream()
+                .map(router -> line(router.id(), resources(router, true)))
+                .collect(Collectors.joining()));
   }
 
   @Test
   void the_chart_grants_what_routers_read() throws IOException {
-    String lines =
-        named().stream()
-            .filter(router -> !resources(router, RoutedKind.Access.READ).isEmpty())
-            .map(router -> line(router.id(), resources(router, RoutedKind.Access.READ)))
-            .collect(Collectors.joining());
-    Section.of(RULES, "{{- define \"haldane.reads\" -}}\n", "{{- end -}}").is(lines);
+    Section.of(RULES, "{{- define \"haldane.reads\" -}}\n", "{{- end -}}")
+        .is(
+            Declared.named().stream()
+                .filter(router -> !resources(router, false).isEmpty())
+                .map(router -> line(router.id(), resources(router, false)))
+                .collect(Collectors.joining()));
+  }
+
+  @Test
+  void the_chart_knows_what_only_flagger_supports() throws IOException {
+    Section.of(RULES, "{{- define \"haldane.notServed\" -}}\n", "{{- end -}}")
+        .is("[" + String.join(", ", unsupported()) + "]\n");
+  }
+
+  /** Flagger's providers of which no version is supported, without the version. */
+  static Set<String> unsupported() {
+    Map<String, Boolean> families = new TreeMap<>();
+    for (String provider : ReferenceProviders.all()) {
+      families.merge(provider.split(":", -1)[0], Declared.supports(provider), Boolean::logicalOr);
+    }
+    return families.keySet().stream()
+        .filter(family -> !families.get(family))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -67,66 +70,50 @@ class ProvidersTest {
         .lines()
         .takeWhile(line -> line.startsWith("    - "))
         .forEach(line -> values.add(line.substring(6)));
-    named().forEach(router -> values.add(router.id()));
+    Declared.named().forEach(router -> values.add(router.id()));
     String lines = values.stream().map("    - %s\n"::formatted).collect(Collectors.joining());
     Section.of(OVERLAY, intro, "  spec.metricsServer").is(lines);
   }
 
   @Test
-  void the_docs_say_what_each_provider_can_do() throws IOException {
-    StringBuilder table = new StringBuilder("| Provider |");
-    Arrays.stream(Feature.values()).forEach(feature -> table.append(" " + words(feature) + " |"));
-    table.append("\n|---|" + "---|".repeat(Feature.values().length) + "\n");
-    for (TrafficRouter router : ROUTERS) {
-      table.append("| [`" + router.id() + "`](" + page(router) + ") |");
-      for (Feature feature : Feature.values()) {
-        table.append(router.features().contains(feature) ? " yes |" : " |");
+  void canaries_may_name_every_route_of_a_user() throws IOException {
+    TreeMap<String, TreeSet<String>> providers = new TreeMap<>();
+    for (TrafficRouter router : Declared.named()) {
+      for (String kind : router.routeRefKinds()) {
+        providers.computeIfAbsent(kind, _ -> new TreeSet<>()).add(router.id());
       }
-      table.append("\n");
     }
-    Section.of(TABLE, "<!-- generated -->\n", "<!-- end -->").is(table.toString());
+    Section.of(OVERLAY, "  spec.routeRef.kind: {description: Kind of the route., enum: [", "]")
+        .is(String.join(", ", providers.keySet()));
+    Section.of(OVERLAY, "'The route in front of the workload: ", ".', properties")
+        .is(
+            providers.entrySet().stream()
+                .map(each -> each.getKey() + " for " + String.join(" and ", each.getValue()))
+                .collect(Collectors.joining(", ")));
   }
 
-  private static String words(Feature feature) {
-    return switch (feature) {
-      case WEIGHTS -> "weights";
-      case HEADER_MATCH -> "matches (A/B)";
-      case MIRROR -> "mirroring";
-      case AFFINITY -> "session affinity";
-      case BLUE_GREEN -> "blue/green";
-    };
+  @Test
+  void the_schema_says_who_needs_an_ingress() throws IOException {
+    Section.of(OVERLAY, "The Ingress in front of the workload. Needed by ", ".,")
+        .is(
+            ROUTERS.stream()
+                .filter(IngressRouter.class::isInstance)
+                .map(TrafficRouter::id)
+                .collect(Collectors.joining(" and ")));
   }
 
-  private static String page(TrafficRouter router) {
-    String folder = router.getClass().getPackageName();
-    return folder.substring(folder.lastIndexOf('.') + 1) + ".md";
-  }
-
-  /** Plurals by group; a kind of target that only this provider routes counts as read by it. */
-  private static Map<String, TreeSet<String>> resources(
-      TrafficRouter router, RoutedKind.Access access) {
+  /** Plurals by group. */
+  private static Map<String, TreeSet<String>> resources(TrafficRouter router, boolean written) {
+    Set<Rule> rules = Declared.rules(router);
+    // Services may be written with every provider.
+    rules.removeIf(rule -> rule.group().isEmpty() && rule.resource().equals("services"));
     Map<String, TreeSet<String>> byGroup = new TreeMap<>();
-    router.kinds().stream()
-        .filter(kind -> kind.access() == access)
-        // Services may be written with every provider.
-        .filter(kind -> !kind.group().isEmpty())
-        .forEach(kind -> add(byGroup, kind.group(), kind.plural()));
-    if (access == RoutedKind.Access.READ) {
-      targets(router)
-          .flatMap(kind -> kind.served().stream())
-          .filter(kind -> !kind.written())
-          .forEach(kind -> add(byGroup, kind.group(), kind.plural()));
+    for (Rule rule : rules) {
+      if (rules.contains(new Rule("create", rule.group(), rule.resource())) == written) {
+        byGroup.computeIfAbsent(rule.group(), _ -> new TreeSet<>()).add(rule.resource());
+      }
     }
     return byGroup;
-  }
-
-  private static Stream<TargetKind> targets(TrafficRouter router) {
-    return TargetKinds.all().stream()
-        .filter(kind -> kind.onlyProvider().filter(router.id()::equals).isPresent());
-  }
-
-  private static void add(Map<String, TreeSet<String>> byGroup, String group, String plural) {
-    byGroup.computeIfAbsent(group, _ -> new TreeSet<>()).add(plural);
   }
 
   private static String line(String id, Map<String, TreeSet<String>> byGroup) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.haldane.api.routing.ReferenceProviders;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.engine.workload.ScalerKind;
 import io.haldane.engine.workload.TargetKinds;
 import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RbacTest {
@@ -51,25 +52,29 @@ class RbacTest {
         .noneMatch(rule -> rule.toString().contains("keptn"));
   }
 
+  static Stream<TrafficRouter> routers() {
+    return Declared.ROUTERS.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("routers")
+  void a_provider_may_touch_what_it_declares_and_nothing_else(TrafficRouter router) {
+    Chart chart = Chart.render("meshProvider: '" + router.id() + "'");
+
+    assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
+        .isEqualTo(union(ALWAYS, Declared.rules(router)));
+  }
+
+  /** What a declaration means, by some of them. */
   @ParameterizedTest
   @CsvSource({
     "'',                   all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
     "istio,                all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
     "kubernetes,           '', ''",
-    "gatewayapi:v1,        all gateway.networking.k8s.io/httproutes, "
-        + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses",
-    "gatewayapi:v1beta1,   all gateway.networking.k8s.io/httproutes, "
-        + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses",
     "gatewayapi:v1:istio,  all gateway.networking.k8s.io/httproutes, "
         + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses",
-    "linkerd,              all split.smi-spec.io/trafficsplits, ''",
-    "osm,                  all split.smi-spec.io/trafficsplits, ''",
     "smi:v1alpha1:linkerd, all split.smi-spec.io/trafficsplits, ''",
-    "contour,              all projectcontour.io/httpproxies, ''",
     "nginx,                all networking.k8s.io/ingresses, ''",
-    "skipper,              all networking.k8s.io/ingresses, ''",
-    "appmesh,              all appmesh.k8s.aws/virtualnodes, all appmesh.k8s.aws/virtualservices",
-    "apisix,               all apisix.apache.org/apisixroutes, ''",
     "knative,              all serving.knative.dev/services, get list watch serving.knative.dev/revisions"
   })
   void a_provider_may_write_its_own_routes_and_no_other(
@@ -80,14 +85,18 @@ class RbacTest {
         .isEqualTo(union(ALWAYS, rules(first, second)));
   }
 
-  /** The last ones that were refused here with the advice to keep Flagger. */
-  @ParameterizedTest
-  @ValueSource(strings = {"appmesh", "appmesh:v1beta2"})
-  void no_provider_of_flagger_is_refused(String provider) {
+  static Stream<String> only_flaggers() {
+    return ReferenceProviders.all().stream()
+        .filter(provider -> ProvidersTest.unsupported().contains(provider.split(":", -1)[0]));
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("only_flaggers")
+  void a_provider_that_is_not_supported_is_refused(String provider) {
     for (String values : List.of("meshProvider: '%s'", "rbac: {providers: ['%s']}")) {
-      assertThat(
-              Rule.of(Chart.render(values.formatted(provider)).the("ClusterRole", "ship-haldane")))
-          .containsAll(rules("all appmesh.k8s.aws/virtualnodes"));
+      assertThatThrownBy(() -> Chart.render(values.formatted(provider)))
+          .hasMessageContaining("does not support the provider " + provider)
+          .hasMessageContaining("Keep Flagger");
     }
   }
 
@@ -127,23 +136,6 @@ class RbacTest {
         .isEqualTo(union(ALWAYS, rules("all projectcontour.io/httpproxies")));
     assertThatThrownBy(() -> Chart.render("meshProvider: auto"))
         .hasMessageContaining("list them in rbac.providers");
-  }
-
-  @Test
-  void every_router_may_touch_the_kinds_that_it_declares() {
-    for (TrafficRouter router : ServiceLoader.load(TrafficRouter.class)) {
-      Chart chart = Chart.render("meshProvider: '" + router.id() + "'");
-      Set<Rule> declared =
-          router.kinds().stream()
-              .flatMap(kind ->
-                  kind.access().verbs().stream()
-                      .map(verb -> new Rule(verb, kind.group(), kind.plural())))
-              .collect(Collectors.toSet());
-
-      assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
-          .as("rights of provider %s: see templates/_rules.tpl", router.id())
-          .containsAll(declared);
-    }
   }
 
   /** Targets and scalers of any kind are served everywhere; Knative's come with its provider. */

@@ -31,6 +31,10 @@ public final class ReferenceProviders {
 
   private ReferenceProviders() {}
 
+  public static Set<String> all() {
+    return NAMES;
+  }
+
   /** Whether Flagger serves it. */
   public static boolean has(String provider) {
     return NAMES.contains(provider);

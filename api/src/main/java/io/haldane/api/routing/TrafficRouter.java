@@ -51,6 +51,11 @@ public interface TrafficRouter {
    */
   Set<RoutedKind> kinds();
 
+  /** Kinds of a user's route that {@code spec.routeRef} may name for it; the CRD follows. */
+  default Set<String> routeRefKinds() {
+    return Set.of();
+  }
+
   /** Settings of the installation that it reads from {@link RouteTarget#settings}. */
   default List<RouterSetting> settings() {
     return List.of();

@@ -38,6 +38,11 @@ public final class ApisixRouter implements TrafficRouter {
   }
 
   @Override
+  public Set<String> routeRefKinds() {
+    return Set.of("ApisixRoute");
+  }
+
+  @Override
   public List<String> refusals(RouteTarget target) {
     return Refusals.of(target);
   }

@@ -64,6 +64,11 @@ public final class TraefikRouter implements TrafficRouter {
   }
 
   @Override
+  public Set<String> routeRefKinds() {
+    return Set.of("IngressRoute");
+  }
+
+  @Override
   public List<String> refusals(RouteTarget target) {
     return Refusals.of(target);
   }

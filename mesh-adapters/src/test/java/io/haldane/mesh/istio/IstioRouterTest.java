@@ -129,4 +129,9 @@ class IstioRouterTest extends RouterContract {
     cluster.apply(router.render(target, traffic, cluster.live()));
     return cluster.find(IstioObjects.virtualService(target)).orElseThrow();
   }
+
+  @Test
+  void the_name_has_no_version() {
+    assertThat(router().accepts("istio:v1")).isFalse();
+  }
 }

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.testing.RouterContract;
+import io.haldane.mesh.testing.Routers;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract for every version of the interface and every mesh behind it. */
 class TrafficSplitRouterTest {
@@ -51,6 +55,24 @@ class TrafficSplitRouterTest {
     protected TrafficRouter router() {
       return new OsmRouter();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smi:v1alpha1:istio, smi:v1alpha1",
+    "smi:v1alpha2:consul, smi:v1alpha2",
+    "smi:v1alpha1:linkerd, smi:v1alpha1:linkerd",
+    "smi:v1alpha2:linkerd, smi:v1alpha2:linkerd",
+    "smi:v1alpha3:linkerd, smi:v1alpha3:linkerd",
+  })
+  void a_suffix_names_the_mesh_and_only_linkerd_has_metrics_of_its_own(String provider, String id) {
+    assertThat(Routers.accepting(provider)).extracting(TrafficRouter::id).containsExactly(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"smi", "smi:v1alpha4", "smi:v1alpha11"})
+  void other_versions_are_not_supported(String provider) {
+    assertThat(Routers.accepting(provider)).isEmpty();
   }
 
   @Test

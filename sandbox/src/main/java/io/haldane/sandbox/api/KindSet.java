@@ -47,14 +47,6 @@ public enum KindSet {
       "gateway.networking.k8s.io v1,v1beta1 gateways Gateway status",
       "gateway.networking.k8s.io v1,v1beta1 httproutes HTTPRoute status"),
   CONTOUR("projectcontour.io v1 httpproxies HTTPProxy status"),
-  TRAEFIK(
-      "traefik.io v1alpha1 traefikservices TraefikService",
-      "traefik.io v1alpha1 ingressroutes IngressRoute"),
-  APISIX("apisix.apache.org v2 apisixroutes ApisixRoute status"),
-  KUMA("kuma.io v1alpha1 trafficroutes TrafficRoute cluster"),
-  GLOO(
-      "gloo.solo.io v1 upstreams Upstream status",
-      "gateway.solo.io v1 routetables RouteTable status"),
   KNATIVE(
       "serving.knative.dev v1 services Service status",
       "serving.knative.dev v1 revisions Revision status"),
