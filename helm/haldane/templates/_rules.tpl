@@ -6,20 +6,20 @@ scripts/generate.sh rewrites it.
 apisix: {apisix.apache.org: [apisixroutes]}
 appmesh: {appmesh.k8s.aws: [virtualnodes, virtualservices]}
 appmesh:v1beta2: {appmesh.k8s.aws: [virtualnodes, virtualrouters, virtualservices]}
-cilium: {gateway.networking.k8s.io: [httproutes]}
+cilium: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 consul: {consul.hashicorp.com: [servicedefaults, servicerouters, servicesplitters]}
 contour: {projectcontour.io: [httpproxies]}
-gatewayapi:v1: {gateway.networking.k8s.io: [httproutes]}
-gatewayapi:v1beta1: {gateway.networking.k8s.io: [httproutes]}
+gatewayapi:v1: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
+gatewayapi:v1beta1: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 gloo: {gateway.solo.io: [routetables], gloo.solo.io: [upstreams]}
 istio: {networking.istio.io: [destinationrules, virtualservices]}
-istio:ambient: {gateway.networking.k8s.io: [httproutes]}
+istio:ambient: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 knative: {serving.knative.dev: [services]}
 kubernetes: {}
 kuma: {kuma.io: [meshhttproutes]}
-kuma:httproute: {gateway.networking.k8s.io: [httproutes]}
+kuma:httproute: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 linkerd: {split.smi-spec.io: [trafficsplits]}
-linkerd:httproute: {gateway.networking.k8s.io: [httproutes]}
+linkerd:httproute: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 nginx: {networking.k8s.io: [ingresses]}
 osm: {split.smi-spec.io: [trafficsplits]}
 skipper: {networking.k8s.io: [ingresses]}

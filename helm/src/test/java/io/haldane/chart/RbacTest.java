@@ -71,7 +71,7 @@ class RbacTest {
     "'',                   all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
     "istio,                all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
     "kubernetes,           '', ''",
-    "gatewayapi:v1:istio,  all gateway.networking.k8s.io/httproutes, "
+    "gatewayapi:v1:istio,  all gateway.networking.k8s.io/httproutes; all gateway.networking.k8s.io/grpcroutes; all gateway.networking.k8s.io/tcproutes; all gateway.networking.k8s.io/tlsroutes, "
         + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses",
     "smi:v1alpha1:linkerd, all split.smi-spec.io/trafficsplits, ''",
     "nginx,                all networking.k8s.io/ingresses, ''",

@@ -11,9 +11,7 @@ import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
-import io.haldane.mesh.common.Adoption;
-import io.haldane.mesh.common.OriginalConfiguration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Splits by one HTTPRoute. Meshes that read HTTPRoutes stand on it in folders of their own. */
+/**
+ * Splits by one HTTPRoute, or in a route of the user. Meshes that read HTTPRoutes stand on it in
+ * folders of their own.
+ */
 public abstract class HttpRouteRouter implements TrafficRouter {
   private final Dialect dialect;
 
@@ -74,10 +75,14 @@ public abstract class HttpRouteRouter implements TrafficRouter {
     return dialect.features();
   }
 
+  private Route route(RouteTarget target) {
+    return Route.of(dialect, target);
+  }
+
   @Override
   public final Set<Feature> features(RouteTarget target, LiveObjects live) {
     Set<Feature> features = EnumSet.copyOf(features());
-    features.removeAll(Support.of(dialect, target, live).missing());
+    features.removeAll(route(target).missing(live));
     return features;
   }
 
@@ -89,23 +94,29 @@ public abstract class HttpRouteRouter implements TrafficRouter {
         .orElse(Recognition.NEVER);
   }
 
-  /** The kind that splits. */
+  /** The kind that is written where the user has no route. */
   final Set<RoutedKind> routes() {
-    String version = dialect.version().version();
-    return Set.of(RoutedKind.written(Version.GROUP, "HTTPRoute", "httproutes", version));
+    return Set.of(RouteKind.HTTP.routed(dialect.version()));
   }
 
   @Override
   public final Set<RoutedKind> kinds() {
-    String version = dialect.version().version();
+    Version version = dialect.version();
     return Stream.of(
-            routes().stream(),
+            Arrays.stream(RouteKind.values()).map(kind -> kind.routed(version)),
             Stream.of(
-                RoutedKind.read(Version.GROUP, ParentRefs.GATEWAY, "gateways", version),
+                RoutedKind.read(Version.GROUP, ParentRefs.GATEWAY, "gateways", version.version()),
                 RoutedKind.read(
-                    Version.GROUP, ParentRefs.GATEWAY_CLASS, "gatewayclasses", version)),
+                    Version.GROUP, ParentRefs.GATEWAY_CLASS, "gatewayclasses", version.version())),
             rivalKinds().stream())
         .flatMap(Function.identity())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public final Set<String> routeRefKinds() {
+    return Arrays.stream(RouteKind.values())
+        .map(RouteKind::kind)
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -116,56 +127,41 @@ public abstract class HttpRouteRouter implements TrafficRouter {
 
   @Override
   public final List<String> refusals(RouteTarget target) {
-    List<String> refusals = new ArrayList<>(Refusals.of(target, dialect));
-    refusals.addAll(ownRefusals(target));
-    return List.copyOf(refusals);
+    return Stream.of(route(target).refusals(), ownRefusals(target)).flatMap(List::stream).toList();
   }
 
   @Override
   public final List<String> refusals(RouteTarget target, LiveObjects live) {
-    List<String> refusals = new ArrayList<>(refusals(target));
-    if (refusals.isEmpty()) {
-      refusals.addAll(Support.of(dialect, target, live).refusals());
-      refusals.addAll(obstacles(target, live));
-    }
-    return List.copyOf(refusals);
+    List<String> refusals = refusals(target);
+    return refusals.isEmpty()
+        ? Stream.of(route(target).refusals(live), obstacles(target, live))
+            .flatMap(List::stream)
+            .toList()
+        : refusals;
   }
 
   @Override
   public final List<String> losses(RouteTarget target, LiveObjects live) {
-    return Adoption.losses(
-        target,
-        render(target, Traffic.ALL_TO_PRIMARY, live),
-        live,
-        spec -> ParentRefs.canonical(spec.path("parentRefs"), target.namespace()));
+    return route(target).losses(live);
   }
 
   @Override
   public final List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
-    return Stream.of(
-            List.of(dialect.route(target)),
-            rivals(target),
-            Support.of(dialect, target, live).needs())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(route(target).needs(live), rivals(target)).flatMap(List::stream).toList();
   }
 
   @Override
   public final RouteState observe(RouteTarget target, LiveObjects live) {
-    ObjectRef ref = dialect.route(target);
-    return live.json(ref)
-        .map(
-            route -> SplitReading.of(target, ref, route).pendingFor(Acceptance.missing(ref, route)))
-        .orElseGet(RouteState.Absent::new);
+    return route(target).observe(live);
   }
 
   @Override
   public final Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
-    return Manifests.apply(HttpRoutes.render(target, dialect, dialect.possible(desired), live));
+    return route(target).render(desired, live);
   }
 
   @Override
   public final Manifests restore(RouteTarget target, LiveObjects live) {
-    return OriginalConfiguration.restore(target, live, List.of(dialect.route(target)));
+    return route(target).restore(live);
   }
 }

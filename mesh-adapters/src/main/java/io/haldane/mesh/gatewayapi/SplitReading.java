@@ -68,7 +68,7 @@ final class SplitReading {
     return false;
   }
 
-  private static boolean isService(JsonNode backend, RouteTarget target, String service) {
+  static boolean isService(JsonNode backend, RouteTarget target, String service) {
     return backend.path("name").asText().equals(service)
         && backend.path("kind").asText(Backends.SERVICE).equals(Backends.SERVICE)
         && backend.path("namespace").asText(target.namespace()).equals(target.namespace());
