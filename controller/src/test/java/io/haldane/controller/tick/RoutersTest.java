@@ -55,6 +55,14 @@ final class RoutersTest {
     assertThat(facts(new Greedy(13)).refusals()).containsExactly("13 brings bad luck");
   }
 
+  @Test
+  void a_router_that_fails_to_judge_live_objects_holds_the_canary() {
+    assertThat(facts(new Greedy(14)).refusals())
+        .containsExactly(
+            "the router fake cannot read the existing routes:"
+                + " java.lang.IllegalStateException: 14 is too much to think about");
+  }
+
   /** Names that many objects, and can mirror for nobody. */
   private record Greedy(int count) implements TrafficRouter {
     private static final FakeRouter FAKE = new FakeRouter();
@@ -86,6 +94,9 @@ final class RoutersTest {
 
     @Override
     public List<String> refusals(RouteTarget target, LiveObjects live) {
+      if (count == 14) {
+        throw new IllegalStateException("14 is too much to think about");
+      }
       return count == 13 ? List.of("13 brings bad luck") : List.of();
     }
 
