@@ -82,7 +82,13 @@ public record Installation(Settings settings, List<TrafficRouter> routers) {
         target.provider(),
         able ? known.features(target, live) : known.features(),
         known.queries(),
-        able ? known.refusals(target) : List.of(),
+        able ? refusals(known, target, live) : List.of(),
         able ? known.observe(target, live) : new RouteState.Absent());
+  }
+
+  /** What only shows in a cluster is no mistake of a file. */
+  private static List<String> refusals(
+      TrafficRouter router, RouteTarget target, LiveObjects live) {
+    return live.refs().isEmpty() ? router.refusals(target) : router.refusals(target, live);
   }
 }
