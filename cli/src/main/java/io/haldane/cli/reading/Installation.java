@@ -87,8 +87,7 @@ public record Installation(Settings settings, List<TrafficRouter> routers) {
   }
 
   /** What only shows in a cluster is no mistake of a file. */
-  private static List<String> refusals(
-      TrafficRouter router, RouteTarget target, LiveObjects live) {
+  private static List<String> refusals(TrafficRouter router, RouteTarget target, LiveObjects live) {
     return live.refs().isEmpty() ? router.refusals(target) : router.refusals(target, live);
   }
 }
