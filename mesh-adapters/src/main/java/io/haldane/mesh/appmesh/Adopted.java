@@ -13,6 +13,8 @@ record Adopted(RouteTarget target) {
   private static final List<String> PROTOCOLS =
       List.of("http", "httpRoute", "http2Route", "grpcRoute");
 
+  private static final String BACKENDS = "backends (virtual services)";
+
   /** Fields that we write, on any of the kinds. */
   private static final List<String> OURS =
       List.of(
@@ -57,10 +59,9 @@ record Adopted(RouteTarget target) {
     if (isFoundHere(spec.at("/serviceDiscovery/dns"))) {
       spec.remove("serviceDiscovery");
     }
-    // Other meshes name the places that a rule leads to so.
-    if (spec.has("backends")) {
-      spec.set("backends (virtual services)", spec.remove("backends"));
-    }
+    // Other meshes name the places that a rule leads to so. Also none of ours is compared.
+    JsonNode backends = spec.remove("backends");
+    spec.set(BACKENDS, backends == null ? spec.arrayNode() : backends);
   }
 
   private static void route(ObjectNode route) {
