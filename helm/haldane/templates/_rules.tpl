@@ -21,6 +21,7 @@ kuma:httproute: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, 
 linkerd: {split.smi-spec.io: [trafficsplits]}
 linkerd:httproute: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 nginx: {networking.k8s.io: [ingresses]}
+nsm: {specs.smi-spec.io: [httproutegroups], split.smi-spec.io: [trafficsplits]}
 osm: {split.smi-spec.io: [trafficsplits]}
 skipper: {networking.k8s.io: [ingresses]}
 smi:v1alpha1: {split.smi-spec.io: [trafficsplits]}

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Splits between two Services by weight; the interface knows nothing else. */
+/** Splits between two Services by weight; most meshes know nothing else of the interface. */
 abstract class TrafficSplitRouter implements TrafficRouter {
   static final String GROUP = "split.smi-spec.io";
   private static final String GATEWAYS =
@@ -47,12 +47,12 @@ abstract class TrafficSplitRouter implements TrafficRouter {
   }
 
   @Override
-  public final Set<Feature> features() {
+  public Set<Feature> features() {
     return Set.of(Feature.WEIGHTS, Feature.BLUE_GREEN);
   }
 
   @Override
-  public final Set<RoutedKind> kinds() {
+  public Set<RoutedKind> kinds() {
     return Set.of(RoutedKind.written(GROUP, "TrafficSplit", "trafficsplits", version.version()));
   }
 
@@ -67,12 +67,12 @@ abstract class TrafficSplitRouter implements TrafficRouter {
   }
 
   @Override
-  public final List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
+  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return List.of(split(target));
   }
 
   @Override
-  public final RouteState observe(RouteTarget target, LiveObjects live) {
+  public RouteState observe(RouteTarget target, LiveObjects live) {
     ObjectRef split = split(target);
     return live.json(split)
         .map(object -> read(target, object.path("spec").path("backends"), split.toString()))
@@ -104,7 +104,7 @@ abstract class TrafficSplitRouter implements TrafficRouter {
   }
 
   @Override
-  public final Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
+  public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
     ObjectRef ref = split(target);
     ObjectNode body = Json.addressed(ref);
     RouteMetadata.annotations(body, gateways(target));
@@ -127,7 +127,7 @@ abstract class TrafficSplitRouter implements TrafficRouter {
     return OriginalConfiguration.restore(target, live, List.of(split(target)));
   }
 
-  private ObjectRef split(RouteTarget target) {
+  final ObjectRef split(RouteTarget target) {
     return new ObjectRef(version.apiVersion(), "TrafficSplit", target.namespace(), target.apex());
   }
 

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.haldane.api.routing.RouteState.Routed;
+import io.haldane.api.routing.RouteState.Unreadable;
+import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.testing.MemoryCluster;
 import io.haldane.mesh.testing.RouterContract;
 import io.haldane.mesh.testing.Routers;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +52,29 @@ class TrafficSplitRouterTest {
     @Override
     protected TrafficRouter router() {
       return new LinkerdRouter.Plain();
+    }
+  }
+
+  @Nested
+  class NginxMesh extends RouterContract {
+    private static final String MATCHED =
+        "iterations: 10, match: [{headers: {x-tester: {exact: \"yes\"}}}]";
+
+    @Override
+    protected TrafficRouter router() {
+      return new NginxMeshRouter();
+    }
+
+    @Test
+    void without_its_group_a_match_is_not_in_force() {
+      Traffic traffic = Traffic.ALL_TO_CANARY;
+      RouteTarget target = target(MATCHED, traffic);
+      MemoryCluster cluster = new MemoryCluster(List.of());
+      cluster.apply(router().render(target, traffic, cluster.live()));
+      assertThat(router().observe(target, cluster.live())).isEqualTo(new Routed(traffic));
+      cluster.all().removeIf(object -> object.path("kind").asText().equals("HTTPRouteGroup"));
+      assertThat(router().observe(target, cluster.live()))
+          .isEqualTo(new Unreadable("HTTPRouteGroup shop/till does not exist"));
     }
   }
 
