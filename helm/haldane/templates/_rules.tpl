@@ -9,6 +9,7 @@ appmesh:v1beta2: {appmesh.k8s.aws: [virtualnodes, virtualrouters, virtualservice
 cilium: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 consul: {consul.hashicorp.com: [servicedefaults, servicerouters, servicesplitters]}
 contour: {projectcontour.io: [httpproxies]}
+f5-nginx: {k8s.nginx.org: [virtualserverroutes]}
 gatewayapi:v1: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 gatewayapi:v1beta1: {gateway.networking.k8s.io: [grpcroutes, httproutes, tcproutes, tlsroutes]}
 gloo: {gateway.solo.io: [routetables], gloo.solo.io: [upstreams]}
