@@ -3,6 +3,7 @@ The resources that each supported provider writes, by API group. Generated from 
 scripts/generate.sh rewrites it.
 */}}
 {{- define "haldane.routes" -}}
+alb: {networking.k8s.io: [ingresses]}
 apisix: {apisix.apache.org: [apisixroutes]}
 appmesh: {appmesh.k8s.aws: [virtualnodes, virtualservices]}
 appmesh:v1beta2: {appmesh.k8s.aws: [virtualnodes, virtualrouters, virtualservices]}
