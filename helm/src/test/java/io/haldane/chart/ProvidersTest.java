@@ -54,8 +54,9 @@ class ProvidersTest {
     for (String provider : ReferenceProviders.all()) {
       families.merge(provider.split(":", -1)[0], Declared.supports(provider), Boolean::logicalOr);
     }
-    return families.keySet().stream()
-        .filter(family -> !families.get(family))
+    return families.entrySet().stream()
+        .filter(family -> !family.getValue())
+        .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

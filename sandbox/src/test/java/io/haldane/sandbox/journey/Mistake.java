@@ -42,9 +42,9 @@ record Mistake(
     return of(
         workload,
         workload.manifest(),
-        workload.canary().replace("spec:\n", "spec:\n  provider: cilium\n"),
+        workload.canary().replace("spec:\n", "spec:\n  provider: haproxy\n"),
         "UnknownProvider",
-        "provider \"cilium\" is not supported",
+        "provider \"haproxy\" is not supported",
         "set spec.provider to one of");
   }
 
