@@ -1,25 +1,24 @@
 package io.haldane.mesh.contour;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
-import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
-import io.haldane.api.routing.TrafficRouter;
-import io.haldane.mesh.common.Adoption;
-import io.haldane.mesh.common.OriginalConfiguration;
+import io.haldane.mesh.common.OneObjectRouter;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
 import java.util.Set;
 
 /** Splits between the two Services by one HTTPProxy. */
-public final class ContourRouter implements TrafficRouter {
+public final class ContourRouter extends OneObjectRouter {
   private static final BuiltinQueries QUERIES =
       new PromQl(
               "envoy_cluster_upstream_rq",
@@ -59,30 +58,18 @@ public final class ContourRouter implements TrafficRouter {
   }
 
   @Override
-  public List<String> losses(RouteTarget target, LiveObjects live) {
-    return Adoption.losses(target, render(target, Traffic.ALL_TO_PRIMARY, live), live);
+  protected ObjectRef object(RouteTarget target) {
+    return HttpProxies.ref(target);
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
-    return List.of(HttpProxies.ref(target));
+  protected RouteState read(RouteTarget target, ObjectNode object) {
+    return SplitReading.of(target, object);
   }
 
   @Override
-  public RouteState observe(RouteTarget target, LiveObjects live) {
-    return live.json(HttpProxies.ref(target))
-        .map(proxy -> SplitReading.of(target, proxy))
-        .orElseGet(RouteState.Absent::new);
-  }
-
-  @Override
-  public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
-    return Manifests.apply(HttpProxies.render(target, desired, live));
-  }
-
-  @Override
-  public Manifests restore(RouteTarget target, LiveObjects live) {
-    return OriginalConfiguration.restore(target, live, List.of(HttpProxies.ref(target)));
+  protected Manifest object(RouteTarget target, Traffic traffic, LiveObjects live) {
+    return HttpProxies.render(target, traffic, live);
   }
 
   @Override

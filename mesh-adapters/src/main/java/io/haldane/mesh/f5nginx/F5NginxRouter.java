@@ -1,24 +1,23 @@
 package io.haldane.mesh.f5nginx;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
-import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
-import io.haldane.api.routing.TrafficRouter;
-import io.haldane.mesh.common.Adoption;
-import io.haldane.mesh.common.OriginalConfiguration;
+import io.haldane.mesh.common.OneObjectRouter;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
 import java.util.Set;
 
 /** Splits by one VirtualServerRoute, to which the user's VirtualServer delegates. */
-public final class F5NginxRouter implements TrafficRouter {
+public final class F5NginxRouter extends OneObjectRouter {
   /** Codes are counted only together with latencies, which the controller must be asked for. */
   private static final BuiltinQueries QUERIES =
       new PromQl(
@@ -54,31 +53,23 @@ public final class F5NginxRouter implements TrafficRouter {
   }
 
   @Override
-  public List<String> losses(RouteTarget target, LiveObjects live) {
-    return Adoption.losses(
-        target, render(target, Traffic.ALL_TO_PRIMARY, live), live, Adopted::canonical);
+  protected ObjectRef object(RouteTarget target) {
+    return VirtualServerRoutes.ref(target);
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
-    return List.of(VirtualServerRoutes.ref(target));
+  protected RouteState read(RouteTarget target, ObjectNode object) {
+    return SplitReading.of(target, object);
   }
 
   @Override
-  public RouteState observe(RouteTarget target, LiveObjects live) {
-    return live.json(VirtualServerRoutes.ref(target))
-        .map(route -> SplitReading.of(target, route))
-        .orElseGet(RouteState.Absent::new);
+  protected Manifest object(RouteTarget target, Traffic traffic, LiveObjects live) {
+    return VirtualServerRoutes.render(target, traffic, live);
   }
 
   @Override
-  public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
-    return Manifests.apply(VirtualServerRoutes.render(target, desired, live));
-  }
-
-  @Override
-  public Manifests restore(RouteTarget target, LiveObjects live) {
-    return OriginalConfiguration.restore(target, live, List.of(VirtualServerRoutes.ref(target)));
+  protected void canonical(ObjectNode spec) {
+    Adopted.canonical(spec);
   }
 
   @Override

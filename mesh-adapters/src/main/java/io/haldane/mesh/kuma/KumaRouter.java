@@ -1,24 +1,23 @@
 package io.haldane.mesh.kuma;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
+import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
-import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.Traffic;
-import io.haldane.api.routing.TrafficRouter;
-import io.haldane.mesh.common.Adoption;
-import io.haldane.mesh.common.OriginalConfiguration;
+import io.haldane.mesh.common.OneObjectRouter;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
 import java.util.Set;
 
 /** Splits by one MeshHTTPRoute. */
-public final class KumaRouter implements TrafficRouter {
+public final class KumaRouter extends OneObjectRouter {
   @Override
   public String id() {
     return "kuma";
@@ -45,31 +44,23 @@ public final class KumaRouter implements TrafficRouter {
   }
 
   @Override
-  public List<String> losses(RouteTarget target, LiveObjects live) {
-    return Adoption.losses(
-        target, render(target, Traffic.ALL_TO_PRIMARY, live), live, MeshHttpRoutes::canonical);
+  protected ObjectRef object(RouteTarget target) {
+    return MeshHttpRoutes.ref(target);
   }
 
   @Override
-  public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
-    return List.of(MeshHttpRoutes.ref(target));
+  protected RouteState read(RouteTarget target, ObjectNode object) {
+    return SplitReading.of(target, object);
   }
 
   @Override
-  public RouteState observe(RouteTarget target, LiveObjects live) {
-    return live.json(MeshHttpRoutes.ref(target))
-        .map(route -> SplitReading.of(target, route))
-        .orElseGet(RouteState.Absent::new);
+  protected Manifest object(RouteTarget target, Traffic traffic, LiveObjects live) {
+    return MeshHttpRoutes.render(target, traffic, live);
   }
 
   @Override
-  public Manifests render(RouteTarget target, Traffic desired, LiveObjects live) {
-    return Manifests.apply(MeshHttpRoutes.render(target, desired, live));
-  }
-
-  @Override
-  public Manifests restore(RouteTarget target, LiveObjects live) {
-    return OriginalConfiguration.restore(target, live, List.of(MeshHttpRoutes.ref(target)));
+  protected void canonical(ObjectNode spec) {
+    MeshHttpRoutes.canonical(spec);
   }
 
   @Override
