@@ -80,6 +80,9 @@ public final class Journeys {
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter(
             "junit.jupiter.execution.parallel.config.fixed.parallelism", AT_ONCE)
+        // Or a journey that waits lets another one begin.
+        .configurationParameter(
+            "junit.jupiter.execution.parallel.config.fixed.max-pool-size", AT_ONCE)
         .build();
   }
 
