@@ -68,7 +68,7 @@ final class DryRun {
 
   private boolean isRefused(RouteTarget target, LiveObjects live) {
     TrafficRouter router = golden.router();
-    return !router.refusals(target).isEmpty()
+    return !router.refusals(target, live).isEmpty()
         || (!golden.wanted().restore() && !router.losses(target, live).isEmpty());
   }
 

@@ -45,7 +45,11 @@ class DryRunTest {
           "gatewayapi-v1: fields of others survive",
           "a field of the experimental channel, which has a run of its own",
           "traefik: fields of others survive",
-          "an invented field of a later Traefik, because all of today's are ours");
+          "an invented field of a later Traefik, because all of today's are ours",
+          "alb: fields of others survive",
+          "an invented field of a later Ingress",
+          "nsm: fields of others survive",
+          "an invented field of a later TrafficSplit, because all of today's are ours");
 
   private final Cache cache = Cache.ofUser();
   private final BareApiServer api;
