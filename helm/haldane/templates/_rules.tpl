@@ -36,8 +36,9 @@ traefik: {traefik.containo.us: [ingressroutes, traefikservices], traefik.io: [in
 {{- define "haldane.reads" -}}
 cilium: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
 consul: {consul.hashicorp.com: [serviceintentions]}
-gatewayapi:v1: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
-gatewayapi:v1beta1: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
+gatewayapi:v1: {gateway.envoyproxy.io: [backendtrafficpolicies], gateway.networking.k8s.io: [gatewayclasses, gateways]}
+gatewayapi:v1beta1: {gateway.envoyproxy.io: [backendtrafficpolicies], gateway.networking.k8s.io: [gatewayclasses, gateways]}
+istio: {"": [namespaces]}
 istio:ambient: {gateway.networking.k8s.io: [gatewayclasses, gateways], networking.istio.io: [virtualservices]}
 knative: {serving.knative.dev: [revisions]}
 kuma:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways]}
@@ -92,12 +93,12 @@ linkerd:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways], linke
 {{- end -}}
 {{- end -}}
 {{- range $group, $resources := $groups }}
-- apiGroups: [{{ $group }}]
+- apiGroups: [{{ $group | quote }}]
   resources: {{ toJson $resources }}
   verbs: [get, list, watch, create, update, patch, delete]
 {{- end }}
 {{- range $group, $resources := $reads }}
-- apiGroups: [{{ $group }}]
+- apiGroups: [{{ $group | quote }}]
   resources: {{ toJson $resources }}
   verbs: [get, list, watch]
 {{- end }}

@@ -119,7 +119,12 @@ class ProvidersTest {
 
   private static String line(String id, Map<String, TreeSet<String>> byGroup) {
     return byGroup.entrySet().stream()
-        .map(entry -> entry.getKey() + ": [" + String.join(", ", entry.getValue()) + "]")
+        .map(entry -> group(entry) + ": [" + String.join(", ", entry.getValue()) + "]")
         .collect(Collectors.joining(", ", id + ": {", "}\n"));
+  }
+
+  /** That of the core has no name. */
+  private static String group(Map.Entry<String, TreeSet<String>> entry) {
+    return entry.getKey().isEmpty() ? "\"\"" : entry.getKey();
   }
 }

@@ -68,11 +68,11 @@ class RbacTest {
   /** What a declaration means, by some of them. */
   @ParameterizedTest
   @CsvSource({
-    "'',                   all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
-    "istio,                all networking.istio.io/virtualservices, all networking.istio.io/destinationrules",
+    "'',                   all networking.istio.io/virtualservices; all networking.istio.io/destinationrules, get list watch /namespaces",
+    "istio,                all networking.istio.io/virtualservices; all networking.istio.io/destinationrules, get list watch /namespaces",
     "kubernetes,           '', ''",
     "gatewayapi:v1:istio,  all gateway.networking.k8s.io/httproutes; all gateway.networking.k8s.io/grpcroutes; all gateway.networking.k8s.io/tcproutes; all gateway.networking.k8s.io/tlsroutes, "
-        + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses",
+        + "get list watch gateway.networking.k8s.io/gateways; get list watch gateway.networking.k8s.io/gatewayclasses; get list watch gateway.envoyproxy.io/backendtrafficpolicies",
     "smi:v1alpha1:linkerd, all split.smi-spec.io/trafficsplits, ''",
     "nginx,                all networking.k8s.io/ingresses, ''",
     "knative,              all serving.knative.dev/services, get list watch serving.knative.dev/revisions"
@@ -190,7 +190,8 @@ class RbacTest {
                 ALWAYS,
                 rules(
                     "all networking.istio.io/virtualservices",
-                    "all networking.istio.io/destinationrules")));
+                    "all networking.istio.io/destinationrules",
+                    "get list watch /namespaces")));
   }
 
   @Test

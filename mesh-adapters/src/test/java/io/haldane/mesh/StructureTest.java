@@ -66,6 +66,21 @@ class StructureTest {
     }
   }
 
+  /** One has no route, and with Knative the revisions scale by themselves. */
+  private static final Set<String> WITHOUT_THAT_CASE = Set.of("kubernetes", "knative");
+
+  @Test
+  void every_adapter_has_a_case_of_a_canary_without_pods() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("src/test/resources/golden"))) {
+      assertThat(folders)
+          .filteredOn(folder -> !WITHOUT_THAT_CASE.contains(folder.getFileName().toString()))
+          .isNotEmpty()
+          .allSatisfy(folder ->
+              assertThat(folder.toFile().list())
+                  .anyMatch(name -> name.startsWith("a-canary-without-pods")));
+    }
+  }
+
   /** What belongs to a router, below the root of the repository. */
   static Adapter parts(Path root, TrafficRouter router) throws IOException {
     Path tests = root.resolve("mesh-adapters/src/test");

@@ -56,6 +56,11 @@ public interface TrafficRouter {
     return Set.of();
   }
 
+  /** Kinds of routes that {@code spec.service.routeKind} may choose for it. */
+  default Set<String> routeKinds() {
+    return Set.of();
+  }
+
   /** Settings of the installation that it reads from {@link RouteTarget#settings}. */
   default List<RouterSetting> settings() {
     return List.of();
@@ -92,6 +97,23 @@ public interface TrafficRouter {
    * @param live what was read in the rounds before; nothing in the first
    */
   List<ObjectRef> needs(RouteTarget target, LiveObjects live);
+
+  /**
+   * Objects beside {@link #needs} that may keep the route from working, such as the namespace. They
+   * are read as far as the controller may read their kinds, which are some of {@link #kinds}; what
+   * it may not read is missing among the live objects. Asked in the same rounds.
+   */
+  default Set<ObjectRef> circumstances(RouteTarget target, LiveObjects live) {
+    return Set.of();
+  }
+
+  /**
+   * Kinds of objects that name in their spec what they change, so that their own names are not
+   * known. All of them in the namespace of the canary are read, as {@link #circumstances} are.
+   */
+  default Set<RoutedKind> policies(RouteTarget target, LiveObjects live) {
+    return Set.of();
+  }
 
   RouteState observe(RouteTarget target, LiveObjects live);
 

@@ -14,6 +14,7 @@ public record ServiceSpec(
     @Nullable String portName,
     @Nullable IntOrString targetPort,
     @Nullable String appProtocol,
+    @Nullable String routeKind,
     @Nullable String trafficDistribution,
     @Nullable Boolean portDiscovery,
     @Nullable Boolean headless,

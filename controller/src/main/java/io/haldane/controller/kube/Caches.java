@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.engine.workload.NeighborWorkload;
 import io.haldane.engine.workload.ScalerKind;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * costs no request once a kind is here. Safe for concurrent use.
  */
 public final class Caches implements AutoCloseable {
+  /** Of one kind for one canary: a tenant may create any number of them. */
+  private static final long MOST_POLICIES = 100;
+
   /**
    * What all watches share.
    *
@@ -197,6 +202,30 @@ public final class Caches implements AutoCloseable {
                     .flatMap(label -> cache.indexed(Indexes.POD_LABEL, Indexes.key(label))))
             .map(LiveObjects::shared)
             .toList();
+  }
+
+  /** Those of the objects whose kinds can be read. Blocks as {@link #read} does. */
+  public Set<ObjectRef> readable(Set<ObjectRef> refs) {
+    return refs.stream()
+        .filter(ref -> cache(ref.apiVersion(), ref.kind()).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The objects of a kind in a namespace, a hundred at most; none of a kind that cannot be read.
+   */
+  public Set<ObjectRef> all(RoutedKind kind, String namespace) {
+    return kind.versions().stream()
+        .map(version -> kind.group() + "/" + version)
+        .flatMap(apiVersion ->
+            cache(apiVersion, kind.kind()).stream()
+                .flatMap(cache -> cache.all().stream())
+                .map(HasMetadata::getMetadata)
+                .filter(metadata -> namespace.equals(metadata.getNamespace()))
+                .map(metadata ->
+                    new ObjectRef(apiVersion, kind.kind(), namespace, metadata.getName())))
+        .limit(MOST_POLICIES)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Autoscalers that were made for a canary; of a kind that cannot be read there are none. */

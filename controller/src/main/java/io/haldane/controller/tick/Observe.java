@@ -101,6 +101,7 @@ public final class Observe {
       boolean more = wanted.addAll(needs.of(canary, settings, reading.live()));
       if (round < ROUTER_ROUNDS) {
         more |= wanted.addAll(routers.needs(router, target, reading.live()));
+        more |= wanted.addAll(circumstances(router, target, reading.live()));
       }
       if (round > 0 && !more) {
         break;
@@ -132,6 +133,17 @@ public final class Observe {
             .min(Comparator.naturalOrder());
     return new Observation(
         world, router, target, Set.copyOf(wanted), reading.missingKinds(), again);
+  }
+
+  /** What may keep the route from working, as far as it can be read. */
+  private Set<ObjectRef> circumstances(
+      Optional<TrafficRouter> router, RouteTarget target, LiveObjects live) {
+    Set<ObjectRef> wanted =
+        new HashSet<>(caches.readable(routers.circumstances(router, target, live)));
+    routers
+        .policies(router, target, live)
+        .forEach(kind -> wanted.addAll(caches.all(kind, target.namespace())));
+    return wanted;
   }
 
   /** Of a canary that has no provider yet, and is to get one. */

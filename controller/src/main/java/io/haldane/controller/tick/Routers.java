@@ -6,9 +6,11 @@ import io.haldane.api.net.Printable;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.controller.config.AdapterSettings;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.engine.recognition.AutoProvider;
@@ -18,6 +20,7 @@ import io.haldane.engine.world.RouterFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Finds the router of a canary and asks it; a crash in one is its own "unreadable". */
@@ -62,6 +65,33 @@ public final class Routers {
       return needs.size() > MOST_OBJECTS ? Set.of() : needs;
     } catch (RuntimeException e) {
       LOG.errorf(e, "router %s failed to list the objects that it needs", target.provider());
+      return Set.of();
+    }
+  }
+
+  /** What may keep the route from working; nothing when there are too many, or it fails to say. */
+  Set<ObjectRef> circumstances(
+      Optional<TrafficRouter> router, RouteTarget target, LiveObjects live) {
+    return asked(router, target, known -> known.circumstances(target, live));
+  }
+
+  /** Kinds of policies of which all in the namespace are read. */
+  Set<RoutedKind> policies(Optional<TrafficRouter> router, RouteTarget target, LiveObjects live) {
+    return asked(router, target, known -> known.policies(target, live));
+  }
+
+  private static <T> Set<T> asked(
+      Optional<TrafficRouter> router,
+      RouteTarget target,
+      Function<TrafficRouter, Set<T>> question) {
+    if (router.isEmpty() || !canRoute(router.get(), target)) {
+      return Set.of();
+    }
+    try {
+      Set<T> answer = question.apply(router.get());
+      return answer.size() > MOST_OBJECTS ? Set.of() : answer;
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "router %s failed to say what may stand in its way", target.provider());
       return Set.of();
     }
   }
@@ -128,7 +158,10 @@ public final class Routers {
   /** In doubt nothing of a user's is touched. */
   private static List<String> refusals(TrafficRouter router, RouteTarget target, LiveObjects live) {
     try {
-      List<String> refusals = router.refusals(target, live);
+      List<String> refusals =
+          routeKind(router, target)
+              .map(List::of)
+              .orElseGet(() -> router.refusals(target, live));
       if (!refusals.isEmpty()) {
         return refusals;
       }
@@ -144,6 +177,25 @@ public final class Routers {
           e, "router %s failed to check the routes that it would take over", target.provider());
       return List.of("the router %s cannot read the existing routes: %s".formatted(router.id(), e));
     }
+  }
+
+  /** A field that is ignored would leave users with another route than they asked for. */
+  private static Optional<String> routeKind(TrafficRouter router, RouteTarget target) {
+    ServiceSpec service = target.canary().getSpec().service();
+    return Optional.ofNullable(service == null ? null : service.routeKind())
+        .filter(kind -> !kind.isEmpty() && !router.routeKinds().contains(kind))
+        .map(kind ->
+            "provider \"%s\" writes no %s, which spec.service.routeKind asks for; %s"
+                .formatted(
+                    target.provider(),
+                    kind,
+                    router.routeKinds().isEmpty()
+                        ? "remove it, or choose a provider that writes it"
+                        : "set it to one of " + String.join(", ", sorted(router.routeKinds()))));
+  }
+
+  private static List<String> sorted(Set<String> kinds) {
+    return kinds.stream().sorted().toList();
   }
 
   /**

@@ -7,7 +7,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
@@ -90,6 +92,44 @@ class CachesTest {
             Objects.eventually(
                 () -> caches.peek(Objects.configMap("a")).isPresent() && !changes.isEmpty()))
         .isTrue();
+  }
+
+  @Test
+  void what_may_not_be_listed_is_not_readable_and_stops_nobody() throws Unreadable {
+    ObjectRef namespace = new ObjectRef("v1", "Namespace", null, "test");
+    ObjectRef map = Objects.configMap("a");
+    RoutedKind routes = RoutedKind.read("networking.istio.io", "VirtualService", "virtualservices", "v1beta1");
+    try (var _ = api.fail("GET /api/v1/namespaces?", 403);
+        var _ = api.fail("GET /apis/networking.istio.io", 403)) {
+      assertThat(caches.readable(Set.of(namespace, map))).containsExactly(map);
+      assertThat(caches.all(routes, "test")).isEmpty();
+    }
+  }
+
+  @Test
+  void all_objects_of_a_kind_are_found_in_one_namespace_and_are_bounded() {
+    RoutedKind deployments = RoutedKind.read("apps", "Deployment", "deployments", "v1");
+    for (int i = 0; i < 101; i++) {
+      deployment("test", "app-" + i);
+    }
+    deployment("other", "elsewhere");
+    assertThat(caches.all(deployments, "test"))
+        .hasSize(100)
+        .allSatisfy(ref -> assertThat(ref.namespace()).isEqualTo("test"));
+    assertThat(caches.all(deployments, "other"))
+        .containsExactly(new ObjectRef("apps/v1", "Deployment", "other", "elsewhere"));
+  }
+
+  private void deployment(String namespace, String name) {
+    api.client()
+        .resource(
+            new DeploymentBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .endMetadata()
+                .build())
+        .create();
   }
 
   @Test

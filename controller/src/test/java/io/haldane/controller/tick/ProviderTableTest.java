@@ -56,15 +56,17 @@ final class ProviderTableTest {
           none | gateway.networking.k8s.io/v1 | gateway.networking.k8s.io/v1 HTTPRoute {parentRefs: [{kind: Service, name: till}], rules: [{backendRefs: [{name: till}]}]} |
           none | gateway.networking.k8s.io/v1 | gateway.networking.k8s.io/v1 HTTPRoute {parentRefs: [{name: public}], rules: [{backendRefs: [{name: till, namespace: elsewhere}]}]} |
           none | networking.k8s.io/v1 | | service: {port: 80, gatewayRefs: [{name: public}]}
-          # nginx and Skipper share the Ingress
+          # nginx, Skipper and the load balancers of AWS share the Ingress
           nginx | networking.k8s.io/v1 | networking.k8s.io/v1 Ingress {ingressClassName: nginx, rules: [{http: {paths: [{backend: {service: {name: till}}}]}}]} |
           nginx | networking.k8s.io/v1 | networking.k8s.io/v1 Ingress {ingressClassName: nginx, rules: [{http: {paths: [{backend: {service: {name: till}}}]}}]} | ingressRef: {kind: Ingress, name: way}
           nginx | networking.k8s.io/v1 networking.istio.io/v1beta1 | networking.k8s.io/v1 Ingress {ingressClassName: nginx, rules: [{http: {paths: [{backend: {service: {name: till}}}]}}]} |
           skipper | networking.k8s.io/v1 | networking.k8s.io/v1 Ingress {ingressClassName: skipper, defaultBackend: {service: {name: till}}} |
           none | networking.k8s.io/v1 k8s.nginx.org/v1 | networking.k8s.io/v1 Ingress {ingressClassName: nginx, defaultBackend: {service: {name: till}}} |
-          none | networking.k8s.io/v1 networking.istio.io/v1beta1 | networking.k8s.io/v1 Ingress {ingressClassName: alb, defaultBackend: {service: {name: till}}} |
+          none | networking.k8s.io/v1 networking.istio.io/v1beta1 | networking.k8s.io/v1 Ingress {ingressClassName: haproxy, defaultBackend: {service: {name: till}}} |
+          alb | networking.k8s.io/v1 networking.istio.io/v1beta1 | networking.k8s.io/v1 Ingress {ingressClassName: alb, defaultBackend: {service: {name: till}}} |
+          alb | networking.k8s.io/v1 | networking.k8s.io/v1 Ingress {ingressClassName: alb, defaultBackend: {service: {name: till}}} | ingressRef: {kind: Ingress, name: way}
           none | networking.k8s.io/v1 | networking.k8s.io/v1 Ingress {ingressClassName: nginx, defaultBackend: {service: {name: tillage}}} |
-          nginx,skipper | networking.k8s.io/v1 | | ingressRef: {kind: Ingress, name: way}
+          alb,nginx,skipper | networking.k8s.io/v1 | | ingressRef: {kind: Ingress, name: way}
           istio,nginx | networking.k8s.io/v1 networking.istio.io/v1beta1 | networking.k8s.io/v1 Ingress {ingressClassName: nginx, defaultBackend: {service: {name: till}}} | service: {port: 80, gateways: [public]}
           # Traefik, by both of its kinds, and in the group that the installation chose
           traefik | traefik.io/v1alpha1 | traefik.io/v1alpha1 IngressRoute {routes: [{services: [{kind: TraefikService, name: till}]}]} |
@@ -72,6 +74,11 @@ final class ProviderTableTest {
           traefik | traefik.io/v1alpha1 | | routeRef: {kind: IngressRoute, name: way}
           none | traefik.io/v1alpha1 | |
           none | traefik.io/v1alpha1 traefik.containo.us/v1alpha1 | traefik.containo.us/v1alpha1 IngressRoute {routes: [{services: [{name: till}]}]} |
+          # F5's controller, by its own kind
+          f5-nginx | k8s.nginx.org/v1 | k8s.nginx.org/v1 VirtualServerRoute {upstreams: [{name: web, service: till, port: 80}]} |
+          f5-nginx | k8s.nginx.org/v1 networking.istio.io/v1beta1 | k8s.nginx.org/v1 VirtualServerRoute {upstreams: [{name: web, service: till-primary, port: 80}]} |
+          none | k8s.nginx.org/v1 | k8s.nginx.org/v1 VirtualServerRoute {upstreams: [{name: till, service: tillage, port: 80}]} |
+          none | k8s.nginx.org/v1 | |
           # Contour, APISIX, Gloo
           contour | projectcontour.io/v1 | projectcontour.io/v1 HTTPProxy {routes: [{services: [{name: till, port: 80}]}]} |
           contour | projectcontour.io/v1 | projectcontour.io/v1 HTTPProxy {includes: [{name: till}]} |
@@ -90,6 +97,8 @@ final class ProviderTableTest {
           linkerd | split.smi-spec.io/v1alpha1 split.smi-spec.io/v1alpha2 linkerd.io/v1alpha2 | |
           smi:v1alpha2:linkerd | split.smi-spec.io/v1alpha2 linkerd.io/v1alpha2 | split.smi-spec.io/v1alpha2 TrafficSplit {service: till} |
           osm | split.smi-spec.io/v1alpha2 config.openservicemesh.io/v1alpha2 | |
+          nsm | split.smi-spec.io/v1alpha3 specs.smi.nginx.com/v1alpha1 | |
+          nsm | split.smi-spec.io/v1alpha3 specs.smi.nginx.com/v1alpha1 | split.smi-spec.io/v1alpha3 TrafficSplit {service: till} |
           smi:v1alpha3 | split.smi-spec.io/v1alpha1 split.smi-spec.io/v1alpha3 | split.smi-spec.io/v1alpha3 TrafficSplit {service: till} |
           none | split.smi-spec.io/v1alpha3 | |
           istio,linkerd | split.smi-spec.io/v1alpha1 linkerd.io/v1alpha2 networking.istio.io/v1beta1 | |
@@ -141,6 +150,8 @@ final class ProviderTableTest {
     "nginx, nginx-internal, nginx.ingress.kubernetes.io/proxy-body-size",
     "nginx, -, nginx.ingress.kubernetes.io/proxy-body-size",
     "skipper, -, zalando.org/skipper-filter",
+    "alb, -, alb.ingress.kubernetes.io/scheme",
+    "alb, alb-public, alb.ingress.kubernetes.io/scheme",
     "none, nginx, nginx.org/proxy-buffers",
     "none, traefik, nginx.ingress.kubernetes.io/proxy-body-size",
     "none, nginx-internal, -",

@@ -2,6 +2,7 @@ package io.haldane.controller.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
@@ -13,6 +14,7 @@ import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.FakeRouter;
 import io.haldane.controller.testing.Objects;
 import io.haldane.engine.world.RouterFacts;
@@ -25,8 +27,12 @@ import org.junit.jupiter.api.Test;
 /** What a router may ask for and say, and what becomes of one that asks for too much. */
 final class RoutersTest {
   private static RouterFacts.Known facts(TrafficRouter router) {
+    return facts(router, Objects.canary("web"));
+  }
+
+  private static RouterFacts.Known facts(TrafficRouter router, Canary canary) {
     Routers routers = new Routers(List.of(router), "fake", RouterSettings.NONE);
-    RouteTarget target = routers.target(Objects.canary("web"));
+    RouteTarget target = routers.target(canary);
     assertThat(routers.needs(Optional.of(router), target, LiveObjects.NONE).size())
         .isLessThanOrEqualTo(100);
     return (RouterFacts.Known) routers.facts(Optional.of(router), target, LiveObjects.NONE);
@@ -63,6 +69,35 @@ final class RoutersTest {
                 + " java.lang.IllegalStateException: 14 is too much to think about");
   }
 
+  @Test
+  void a_kind_of_route_that_the_provider_does_not_write_holds_the_canary() {
+    Canary canary = Objects.canary("web");
+    ObjectNode tree = LiveObjects.toJson(canary);
+    tree.withObject("/spec/service").put("routeKind", "TCPRoute");
+    assertThat(facts(new Greedy(1), Objects.read(tree.toString(), Canary.class)).refusals())
+        .containsExactly(
+            "provider \"fake\" writes no TCPRoute, which spec.service.routeKind asks for; set it to one of GRPCRoute, HTTPRoute");
+    assertThat(facts(new FakeRouter(), Objects.read(tree.toString(), Canary.class)).refusals())
+        .containsExactly(
+            "provider \"fake\" writes no TCPRoute, which spec.service.routeKind asks for; remove it, or choose a provider that writes it");
+    tree.withObject("/spec/service").put("routeKind", "GRPCRoute");
+    assertThat(facts(new Greedy(1), Objects.read(tree.toString(), Canary.class)).refusals())
+        .isEmpty();
+  }
+
+  @Test
+  void what_stands_in_the_way_is_read_unless_it_is_too_much_or_the_router_fails() {
+    assertThat(circumstances(new Greedy(100))).hasSize(100);
+    assertThat(circumstances(new Greedy(101))).isEmpty();
+    assertThat(circumstances(new Greedy(14))).isEmpty();
+  }
+
+  private static Set<ObjectRef> circumstances(TrafficRouter router) {
+    Routers routers = new Routers(List.of(router), "fake", RouterSettings.NONE);
+    RouteTarget target = routers.target(Objects.canary("web"));
+    return routers.circumstances(Optional.of(router), target, LiveObjects.NONE);
+  }
+
   /** Names that many objects, and can mirror for nobody. */
   private record Greedy(int count) implements TrafficRouter {
     private static final FakeRouter FAKE = new FakeRouter();
@@ -90,6 +125,19 @@ final class RoutersTest {
     @Override
     public List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
       return IntStream.range(0, count).mapToObj(i -> Objects.configMap("route-" + i)).toList();
+    }
+
+    @Override
+    public Set<String> routeKinds() {
+      return Set.of("HTTPRoute", "GRPCRoute");
+    }
+
+    @Override
+    public Set<ObjectRef> circumstances(RouteTarget target, LiveObjects live) {
+      if (count == 14) {
+        throw new IllegalStateException("14 is too much to think about");
+      }
+      return Set.copyOf(needs(target, live));
     }
 
     @Override

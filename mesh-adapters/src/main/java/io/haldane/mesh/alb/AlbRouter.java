@@ -5,10 +5,12 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.IngressPair;
+import io.haldane.mesh.common.IngressRecognition;
 import io.haldane.mesh.common.IngressRouter;
 import io.haldane.mesh.common.PromQl;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.Set;
  * Splits by a second Ingress in the group of the user's, with an action that forwards by weight.
  */
 public final class AlbRouter extends IngressRouter {
+  private static final IngressRecognition RECOGNITION =
+      new IngressRecognition("alb", _ -> "alb.ingress.kubernetes.io", (_, _) -> true);
+
   @Override
   public String id() {
     return "alb";
@@ -27,6 +32,11 @@ public final class AlbRouter extends IngressRouter {
   @Override
   public Set<Feature> features() {
     return Set.of(Feature.WEIGHTS, Feature.BLUE_GREEN);
+  }
+
+  @Override
+  public Recognition recognition() {
+    return RECOGNITION.recognition();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
@@ -13,6 +14,7 @@ import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.OneObjectRouter;
 import io.haldane.mesh.common.PromQl;
+import io.haldane.mesh.common.ServiceNames;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +37,13 @@ public final class F5NginxRouter extends OneObjectRouter {
   @Override
   public Set<Feature> features() {
     return Set.of(Feature.WEIGHTS, Feature.HEADER_MATCH, Feature.BLUE_GREEN);
+  }
+
+  /** VirtualServers are not read: only a VirtualServerRoute that exists tells. */
+  @Override
+  public Recognition recognition() {
+    return Recognition.by(
+        kinds(), (target, _, route) -> ServiceNames.lead(target, route, "upstreams/*/service"));
   }
 
   @Override

@@ -33,8 +33,23 @@ record Dialect(Version version, Optional<String> mesh) {
     return new Dialect(Version.V1, Optional.of(controller));
   }
 
+  /** Kinds of routes that are written: meshes have metrics and rules of their own for the others. */
+  Set<RouteKind> kinds() {
+    return mesh.isEmpty() && version == Version.V1
+        ? EnumSet.allOf(RouteKind.class)
+        : EnumSet.of(RouteKind.HTTP);
+  }
+
+  /** The kind that the canary asks for. */
+  RouteKind kind(RouteTarget target) {
+    return Optional.ofNullable(target.service().routeKind())
+        .flatMap(RouteKind::named)
+        .filter(kinds()::contains)
+        .orElse(RouteKind.HTTP);
+  }
+
   ObjectRef route(RouteTarget target) {
-    return version.route(target);
+    return version.ref(kind(target).kind(), target.namespace(), target.apex());
   }
 
   /** Those of the canary, and in a mesh the Service before them, unless it is one of them. */

@@ -49,7 +49,8 @@ final class HttpMatches {
         : Json.object().put("type", "PathPrefix").put("value", asked.prefix());
   }
 
-  private static ArrayNode named(Map<String, StringMatch> conditions) {
+  /** Conditions on headers or query parameters. */
+  static ArrayNode named(Map<String, StringMatch> conditions) {
     ArrayNode trees = Json.array();
     new TreeMap<>(conditions)
         .forEach((name, value) -> {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Splits by one HTTPRoute, or in a route of the user. Meshes that read HTTPRoutes stand on it in
+ * Splits by one route, mostly an HTTPRoute, or in a route of the user. Meshes that read HTTPRoutes stand on it in
  * folders of their own.
  */
 public abstract class HttpRouteRouter implements TrafficRouter {
@@ -104,6 +104,7 @@ public abstract class HttpRouteRouter implements TrafficRouter {
     Version version = dialect.version();
     return Stream.of(
             Arrays.stream(RouteKind.values()).map(kind -> kind.routed(version)),
+            policyKinds(),
             Stream.of(
                 RoutedKind.read(Version.GROUP, ParentRefs.GATEWAY, "gateways", version.version()),
                 RoutedKind.read(
@@ -113,11 +114,21 @@ public abstract class HttpRouteRouter implements TrafficRouter {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** A mesh does not read the policies of a gateway. */
+  private Stream<RoutedKind> policyKinds() {
+    return dialect.mesh().isEmpty() ? Stream.of(HashingPolicies.KIND) : Stream.empty();
+  }
+
   @Override
   public final Set<String> routeRefKinds() {
     return Arrays.stream(RouteKind.values())
         .map(RouteKind::kind)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public final Set<String> routeKinds() {
+    return dialect.kinds().stream().map(RouteKind::kind).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -134,7 +145,10 @@ public abstract class HttpRouteRouter implements TrafficRouter {
   public final List<String> refusals(RouteTarget target, LiveObjects live) {
     List<String> refusals = refusals(target);
     return refusals.isEmpty()
-        ? Stream.of(route(target).refusals(live), obstacles(target, live))
+        ? Stream.of(
+                route(target).refusals(live),
+                HashingPolicies.refusals(target, route(target).ref(), live),
+                obstacles(target, live))
             .flatMap(List::stream)
             .toList()
         : refusals;
@@ -148,6 +162,13 @@ public abstract class HttpRouteRouter implements TrafficRouter {
   @Override
   public final List<ObjectRef> needs(RouteTarget target, LiveObjects live) {
     return Stream.of(route(target).needs(live), rivals(target)).flatMap(List::stream).toList();
+  }
+
+  @Override
+  public final Set<RoutedKind> policies(RouteTarget target, LiveObjects live) {
+    return dialect.mesh().isEmpty()
+        ? HashingPolicies.kinds(route(target).ref(), live)
+        : Set.of();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.haldane.mesh.gatewayapi;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
@@ -11,11 +12,17 @@ import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.RouteMetadata;
 import java.util.Optional;
 
-/** The route: behind which gateways or Services it stands, for which hosts, and how it splits. */
+/** A route: behind which gateways or Services it stands, for which hosts, and how it splits. */
 final class HttpRoutes {
   private HttpRoutes() {}
 
   static Manifest render(RouteTarget target, Dialect dialect, Traffic traffic, LiveObjects live) {
+    return render(
+        target, dialect, new RouteRules(target, dialect.version()).render(traffic), live);
+  }
+
+  /** Of the kind that the canary asks for. */
+  static Manifest render(RouteTarget target, Dialect dialect, ArrayNode rules, LiveObjects live) {
     ObjectRef ref = dialect.route(target);
     Optional<ObjectNode> before = live.json(ref);
     ObjectNode body = Json.addressed(ref);
@@ -25,7 +32,7 @@ final class HttpRoutes {
     ObjectNode spec = body.putObject("spec");
     Json.setUnlessEmpty(spec, "parentRefs", ParentRefs.of(dialect.parents(target)));
     Json.setUnlessEmpty(spec, "hostnames", Json.array(target.service().hosts()));
-    spec.set("rules", new RouteRules(target, dialect.version()).render(traffic));
+    spec.set("rules", rules);
     return Manifest.of(ref, body, "/spec/parentRefs", "/spec/hostnames", "/spec/rules");
   }
 }

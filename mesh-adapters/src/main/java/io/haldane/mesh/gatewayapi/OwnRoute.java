@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** An HTTPRoute with all of its rules, named after the Service. */
 record OwnRoute(Dialect dialect, RouteTarget target) implements Route {
-  private ObjectRef ref() {
+  @Override
+  public ObjectRef ref() {
     return dialect.route(target);
   }
 

@@ -18,12 +18,7 @@ final class Refusals {
   static List<String> of(RouteTarget target, Dialect dialect) {
     ServiceSpec service = target.service();
     List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
-    List<String> refusals = new ArrayList<>();
-    if (dialect.parents(target).isEmpty()) {
-      refusals.add(
-          "GatewayRefs must be specified when using Gateway API as a provider;"
-              + " name the parents of the route in spec.service.gatewayRefs");
-    }
+    List<String> refusals = new ArrayList<>(parents(target, dialect));
     if (dialect.mesh().isPresent() && Boolean.TRUE.equals(service.headless())) {
       refusals.add(
           "a headless Service has no address at which requests could be split; remove spec.service.headless");
@@ -41,6 +36,15 @@ final class Refusals {
               + " or remove spec.service.rewrite.type");
     }
     return refusals;
+  }
+
+  /** A route without parents is read by nobody. */
+  static List<String> parents(RouteTarget target, Dialect dialect) {
+    return dialect.parents(target).isEmpty()
+        ? List.of(
+            "GatewayRefs must be specified when using Gateway API as a provider;"
+                + " name the parents of the route in spec.service.gatewayRefs")
+        : List.of();
   }
 
   private static boolean hasPattern(@Nullable CorsPolicy policy) {

@@ -11,12 +11,21 @@ import java.util.List;
 import java.util.Set;
 
 /** The route of one canary: one that is written for it, or one of the user that it splits in. */
-sealed interface Route permits OwnRoute, UsersRoute {
+sealed interface Route permits OwnRoute, TypedRoute, UsersRoute {
   static Route of(Dialect dialect, RouteTarget target) {
     return UsersRoute.of(dialect, target)
         .map(Route.class::cast)
-        .orElseGet(() -> new OwnRoute(dialect, target));
+        .orElseGet(() -> own(dialect, target));
   }
+
+  private static Route own(Dialect dialect, RouteTarget target) {
+    RouteKind kind = dialect.kind(target);
+    return kind == RouteKind.HTTP
+        ? new OwnRoute(dialect, target)
+        : new TypedRoute(dialect, target, kind);
+  }
+
+  ObjectRef ref();
 
   /** What to read; the route itself first. */
   List<ObjectRef> needs(LiveObjects live);

@@ -32,7 +32,8 @@ record UsersRoute(Dialect dialect, RouteTarget target, RouteKind kind, ObjectRef
                 .map(kind -> new UsersRoute(dialect, target, kind, reference)));
   }
 
-  ObjectRef ref() {
+  @Override
+  public ObjectRef ref() {
     return new ObjectRef(
         reference.apiVersion(), reference.kind(), target.namespace(), reference.name());
   }

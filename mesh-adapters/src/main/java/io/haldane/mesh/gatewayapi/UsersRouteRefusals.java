@@ -57,6 +57,7 @@ final class UsersRouteRefusals {
     refusals.addAll(ServiceFields.refusals(service, "a canary with spec.routeRef", INSTEAD));
     refuse(refusals, "spec.service.gatewayRefs", !service.gatewayRefs().isEmpty());
     refuse(refusals, "spec.service.hosts", !service.hosts().isEmpty());
+    refuse(refusals, "spec.service.routeKind", service.routeKind() != null);
     analysis(refusals, canary.getSpec().analysis());
     return List.copyOf(refusals);
   }

@@ -29,7 +29,7 @@ enum Version {
   }
 
   ObjectRef route(RouteTarget target) {
-    return ref("HTTPRoute", target.namespace(), target.apex());
+    return ref(RouteKind.HTTP.kind(), target.namespace(), target.apex());
   }
 
   ObjectRef ref(String kind, @Nullable String namespace, String name) {

@@ -14,9 +14,11 @@ import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.Adoption;
 import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.PromQl;
+import io.haldane.mesh.common.RouteMetadata;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Serves {@code istio}. */
 public final class IstioRouter implements TrafficRouter {
@@ -40,7 +42,8 @@ public final class IstioRouter implements TrafficRouter {
   public Set<RoutedKind> kinds() {
     return Set.of(
         IstioObjects.kind("VirtualService", "virtualservices"),
-        IstioObjects.kind("DestinationRule", "destinationrules"));
+        IstioObjects.kind("DestinationRule", "destinationrules"),
+        AmbientNamespace.KIND);
   }
 
   @Override
@@ -50,8 +53,27 @@ public final class IstioRouter implements TrafficRouter {
 
   @Override
   public List<String> losses(RouteTarget target, LiveObjects live) {
-    return Adoption.losses(
-        target, render(target, Traffic.ALL_TO_PRIMARY, live), live, IstioObjects.canonical(target));
+    return Stream.of(
+            Adoption.losses(
+                target,
+                render(target, Traffic.ALL_TO_PRIMARY, live),
+                live,
+                IstioObjects.canonical(target)),
+            AmbientNamespace.losses(target, live))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The namespace, as long as the canary has no route. */
+  @Override
+  public Set<ObjectRef> circumstances(RouteTarget target, LiveObjects live) {
+    boolean routed =
+        live.tree(IstioObjects.virtualService(target))
+            .filter(found -> RouteMetadata.controls(target, found))
+            .isPresent();
+    return live.refs().isEmpty() || routed || AmbientNamespace.isBehindGateways(target)
+        ? Set.of()
+        : Set.of(AmbientNamespace.ref(target));
   }
 
   @Override

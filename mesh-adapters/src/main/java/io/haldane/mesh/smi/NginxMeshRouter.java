@@ -7,6 +7,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
+import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
@@ -38,6 +39,11 @@ public final class NginxMeshRouter extends TrafficSplitRouter {
   @Override
   public Set<Feature> features() {
     return Set.of(Feature.WEIGHTS, Feature.HEADER_MATCH, Feature.BLUE_GREEN);
+  }
+
+  @Override
+  public Recognition recognition() {
+    return SplitRecognition.nsm(super.kinds());
   }
 
   @Override

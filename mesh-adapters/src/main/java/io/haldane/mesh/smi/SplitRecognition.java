@@ -13,6 +13,9 @@ final class SplitRecognition {
   private static final String LINKERD = "linkerd.io";
   private static final String OSM = "config.openservicemesh.io";
 
+  /** Rate limits and circuit breakers of NGINX Service Mesh. Source: its documents. */
+  private static final String NSM = "specs.smi.nginx.com";
+
   private SplitRecognition() {}
 
   private static Recognition of(Set<RoutedKind> splits) {
@@ -27,6 +30,7 @@ final class SplitRecognition {
         .where((_, served) ->
             !served.hasGroup(LINKERD)
                 && !served.hasGroup(OSM)
+                && !served.hasGroup(NSM)
                 && newest(served).equals(Optional.of(version)));
   }
 
@@ -40,6 +44,10 @@ final class SplitRecognition {
 
   static Recognition osm(Set<RoutedKind> splits) {
     return of(splits).where((_, served) -> served.hasGroup(OSM)).ofEveryService();
+  }
+
+  static Recognition nsm(Set<RoutedKind> splits) {
+    return of(splits).where((_, served) -> served.hasGroup(NSM)).ofEveryService();
   }
 
   private static Optional<SplitVersion> oldest(ServedApis served) {

@@ -17,6 +17,7 @@ record Mistake(
         unknownProvider(),
         badInterval(),
         unrenderedQuery(),
+        ambientNamespace(),
         claimedTarget());
   }
 
@@ -81,6 +82,22 @@ record Mistake(
         "MetricUnusable",
         "metric custom: ",
         "nosuch");
+  }
+
+  /** The controller must read the namespace to see it. */
+  private static Mistake ambientNamespace() {
+    Workload workload = new Workload("no-sidecars", "unmeshed", 8080);
+    return of(
+        workload,
+        workload
+            .manifest()
+            .replace(
+                "metadata: {name: no-sidecars}",
+                "metadata: {name: no-sidecars, labels: {istio.io/dataplane-mode: ambient}}"),
+        workload.canary(),
+        "RouterRefused",
+        "the namespace no-sidecars is in ambient mode",
+        "use the provider istio:ambient with a waypoint");
   }
 
   /** The elder of two has the target; names decide between those of one second. */
