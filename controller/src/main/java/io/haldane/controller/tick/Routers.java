@@ -159,9 +159,7 @@ public final class Routers {
   private static List<String> refusals(TrafficRouter router, RouteTarget target, LiveObjects live) {
     try {
       List<String> refusals =
-          routeKind(router, target)
-              .map(List::of)
-              .orElseGet(() -> router.refusals(target, live));
+          routeKind(router, target).map(List::of).orElseGet(() -> router.refusals(target, live));
       if (!refusals.isEmpty()) {
         return refusals;
       }

@@ -98,7 +98,8 @@ class CachesTest {
   void what_may_not_be_listed_is_not_readable_and_stops_nobody() throws Unreadable {
     ObjectRef namespace = new ObjectRef("v1", "Namespace", null, "test");
     ObjectRef map = Objects.configMap("a");
-    RoutedKind routes = RoutedKind.read("networking.istio.io", "VirtualService", "virtualservices", "v1beta1");
+    RoutedKind routes =
+        RoutedKind.read("networking.istio.io", "VirtualService", "virtualservices", "v1beta1");
     try (var _ = api.fail("GET /api/v1/namespaces?", 403);
         var _ = api.fail("GET /apis/networking.istio.io", 403)) {
       assertThat(caches.readable(Set.of(namespace, map))).containsExactly(map);

@@ -33,7 +33,9 @@ record Dialect(Version version, Optional<String> mesh) {
     return new Dialect(Version.V1, Optional.of(controller));
   }
 
-  /** Kinds of routes that are written: meshes have metrics and rules of their own for the others. */
+  /**
+   * Kinds of routes that are written: meshes have metrics and rules of their own for the others.
+   */
   Set<RouteKind> kinds() {
     return mesh.isEmpty() && version == Version.V1
         ? EnumSet.allOf(RouteKind.class)

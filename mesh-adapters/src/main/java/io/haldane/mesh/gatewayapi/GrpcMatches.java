@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on a gRPC call. On the wire a call is a request to {@code /package.Service/Method}, so a
- * path of the canary says which calls are meant.
+ * Conditions on a gRPC call. On the wire a call is a request to {@code /package.Service/Method}, so
+ * a path of the canary says which calls are meant.
  */
 final class GrpcMatches {
   private static final Pattern METHOD =
@@ -48,10 +48,7 @@ final class GrpcMatches {
     }
     Matcher call = METHOD.matcher(String.valueOf(uri.exact()));
     if (call.matches()) {
-      return method
-          .put("type", "Exact")
-          .put("service", call.group(1))
-          .put("method", call.group(2));
+      return method.put("type", "Exact").put("service", call.group(1)).put("method", call.group(2));
     }
     Matcher service = SERVICE.matcher(String.valueOf(uri.prefix()));
     return service.matches()

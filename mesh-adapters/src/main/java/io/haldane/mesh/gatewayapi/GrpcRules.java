@@ -13,8 +13,8 @@ import io.haldane.mesh.common.MatchProduct;
 import java.util.List;
 
 /**
- * The rules of a GRPCRoute. Of those that match a call, the one with most conditions is taken, and of
- * equals the first.
+ * The rules of a GRPCRoute. Of those that match a call, the one with most conditions is taken, and
+ * of equals the first.
  */
 final class GrpcRules {
   private final RouteTarget target;
@@ -38,9 +38,7 @@ final class GrpcRules {
               .add(rule(all, backends.rest(traffic)));
       case TESTERS_FIRST -> {
         Traffic first = traffic.canary() > 0 ? Traffic.ALL_TO_CANARY : Traffic.ALL_TO_PRIMARY;
-        rules
-            .add(rule(testers(), backends.split(first)))
-            .add(rule(all, backends.split(traffic)));
+        rules.add(rule(testers(), backends.split(first))).add(rule(all, backends.split(traffic)));
       }
     }
     return rules;

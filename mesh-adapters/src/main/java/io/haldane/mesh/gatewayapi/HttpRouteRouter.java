@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Splits by one route, mostly an HTTPRoute, or in a route of the user. Meshes that read HTTPRoutes stand on it in
- * folders of their own.
+ * Splits by one route, mostly an HTTPRoute, or in a route of the user. Meshes that read HTTPRoutes
+ * stand on it in folders of their own.
  */
 public abstract class HttpRouteRouter implements TrafficRouter {
   private final Dialect dialect;
@@ -166,9 +166,7 @@ public abstract class HttpRouteRouter implements TrafficRouter {
 
   @Override
   public final Set<RoutedKind> policies(RouteTarget target, LiveObjects live) {
-    return dialect.mesh().isEmpty()
-        ? HashingPolicies.kinds(route(target).ref(), live)
-        : Set.of();
+    return dialect.mesh().isEmpty() ? HashingPolicies.kinds(route(target).ref(), live) : Set.of();
   }
 
   @Override

@@ -17,8 +17,7 @@ final class HttpRoutes {
   private HttpRoutes() {}
 
   static Manifest render(RouteTarget target, Dialect dialect, Traffic traffic, LiveObjects live) {
-    return render(
-        target, dialect, new RouteRules(target, dialect.version()).render(traffic), live);
+    return render(target, dialect, new RouteRules(target, dialect.version()).render(traffic), live);
   }
 
   /** Of the kind that the canary asks for. */

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A GRPCRoute, TCPRoute or TLSRoute that is written for the canary, named after the Service. It asks
- * only for the core of the standard, so it need not be known which implementation reads it.
+ * A GRPCRoute, TCPRoute or TLSRoute that is written for the canary, named after the Service. It
+ * asks only for the core of the standard, so it need not be known which implementation reads it.
  */
 record TypedRoute(Dialect dialect, RouteTarget target, RouteKind kind) implements Route {
   @Override

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * A namespace in ambient mode, where pods have no sidecars and, without a waypoint, nothing reads a
- * VirtualService of the mesh: weights would have no effect, and every check would be of the old version.
+ * VirtualService of the mesh: weights would have no effect, and every check would be of the old
+ * version.
  */
 final class AmbientNamespace {
   private static final String NAMESPACE = "Namespace";
@@ -56,8 +57,7 @@ final class AmbientNamespace {
   private static boolean hasSidecars(RouteTarget target, LiveObjects live) {
     TargetRef workload = target.canary().getSpec().targetRef();
     ObjectRef ref =
-        new ObjectRef(
-            workload.apiVersion(), workload.kind(), target.namespace(), workload.name());
+        new ObjectRef(workload.apiVersion(), workload.kind(), target.namespace(), workload.name());
     return Stream.of("labels", "annotations")
         .map(where -> labels(live, ref, "/spec/template/metadata/" + where))
         .anyMatch(pod -> pod.path("sidecar.istio.io/inject").asText().equals("true"));
