@@ -18,6 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 final class AuditLog {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACCOUNT = "system:serviceaccount:haldane-system:";
+
+  /** Where there are no users: what the controller's client calls itself. */
+  private static final String CLIENT = "\"username\":\"fabric8-kubernetes-client/";
+
   private static final Duration GLANCE = Duration.ofMillis(250);
   private static final Duration QUIET = Duration.ofSeconds(2);
 
@@ -86,7 +90,7 @@ final class AuditLog {
 
   /** The request of a line, if it is one of the controller's. */
   static Optional<Request> parse(String line) throws IOException {
-    if (!line.contains(ACCOUNT)) {
+    if (!line.contains(ACCOUNT) && !line.contains(CLIENT)) {
       return Optional.empty();
     }
     JsonNode event = JSON.readTree(line);

@@ -51,7 +51,7 @@ public final class Bench {
     Places places = Places.ofLauncher();
     int heap = options.canaries() > LARGE_FLEET ? 2 * HEAP_MEGABYTES : HEAP_MEGABYTES;
     Jvm jvm = Jvm.ofPackage(places.app(), heap);
-    try (Rig rig = Rig.boot(places, progress)) {
+    try (Rig rig = Rig.boot(places, progress, options.sandbox())) {
       course(rig, jvm);
     } catch (RuntimeException | AssertionError e) {
       System.err.println("the run failed: " + e.getMessage());

@@ -103,7 +103,7 @@ final class Fleet {
   void release(Collection<Member> members, String tag) {
     String patch =
         """
-        {"spec":{"template":{"spec":{"containers":[{"name":"podinfod","image":"podinfo:%s"}]}}}}\
+        [{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"podinfo:%s"}]\
         """
             .formatted(tag);
     each(
@@ -114,7 +114,7 @@ final class Fleet {
                 .deployments()
                 .inNamespace(member.namespace())
                 .withName(member.name())
-                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch));
+                .patch(PatchContext.of(PatchType.JSON), patch));
   }
 
   private void namespace(String name) {

@@ -24,6 +24,7 @@ final class Json {
       Path file, Options options, Map<String, Object> machine, List<String> jvm, Figures figures) {
     ObjectNode root = JSON.createObjectNode();
     root.put("canaries", options.canaries());
+    root.put("sandbox", options.sandbox());
     root.put("steady", options.steady());
     root.set("machine", JSON.valueToTree(machine));
     root.set("jvm", JSON.valueToTree(jvm));

@@ -9,13 +9,15 @@ import java.util.Optional;
 /**
  * What the command line asks for.
  *
+ * @param sandbox on the API server of the sandbox, instead of a real one
  * @param steady only initialise the fleet and watch it rest
  * @param json where all figures go
  * @param compare figures of an earlier run
  */
-record Options(int canaries, boolean steady, Optional<Path> json, Optional<Path> compare) {
+record Options(
+    int canaries, boolean sandbox, boolean steady, Optional<Path> json, Optional<Path> compare) {
   static final String USAGE =
-      "usage: haldane bench [--canaries N] [--steady] [--json FILE] [--compare FILE]";
+      "usage: haldane bench [--canaries N] [--sandbox] [--steady] [--json FILE] [--compare FILE]";
 
   private static final int MOST = 20_000;
 
@@ -36,6 +38,7 @@ record Options(int canaries, boolean steady, Optional<Path> json, Optional<Path>
     N canaries, a minute at rest, N rollouts at once, rollbacks, and taking over N more canaries.
 
       --canaries N    number of canaries (default 200)
+      --sandbox       on the API server of the sandbox, which costs little, instead of a real one
       --steady        only the start, taking over, and the minute at rest
       --json FILE     write all figures to FILE
       --compare FILE  show ratios to the FILE of an earlier run
@@ -47,7 +50,7 @@ record Options(int canaries, boolean steady, Optional<Path> json, Optional<Path>
   }
 
   static Parsed parse(String[] args) {
-    Options options = new Options(200, false, Optional.empty(), Optional.empty());
+    Options options = new Options(200, false, false, Optional.empty(), Optional.empty());
     Iterator<String> words =
         Arrays.stream(args).flatMap(word -> Arrays.stream(word.split("=", 2))).iterator();
     while (words.hasNext()) {
@@ -56,6 +59,7 @@ record Options(int canaries, boolean steady, Optional<Path> json, Optional<Path>
         case "--help", "-h" -> {
           return new Parsed.Help();
         }
+        case "--sandbox" -> options = options.onSandbox();
         case "--steady" -> options = options.onlySteady();
         case "--canaries" -> {
           String number = next(words);
@@ -95,19 +99,23 @@ record Options(int canaries, boolean steady, Optional<Path> json, Optional<Path>
     return canaries >= 1 && canaries <= MOST;
   }
 
+  private Options onSandbox() {
+    return new Options(canaries, true, steady, json, compare);
+  }
+
   private Options onlySteady() {
-    return new Options(canaries, true, json, compare);
+    return new Options(canaries, sandbox, true, json, compare);
   }
 
   private Options of(int number) {
-    return new Options(number, steady, json, compare);
+    return new Options(number, sandbox, steady, json, compare);
   }
 
   private Options into(Path file) {
-    return new Options(canaries, steady, Optional.of(file), compare);
+    return new Options(canaries, sandbox, steady, Optional.of(file), compare);
   }
 
   private Options against(Path file) {
-    return new Options(canaries, steady, json, Optional.of(file));
+    return new Options(canaries, sandbox, steady, json, Optional.of(file));
   }
 }

@@ -1,78 +1,48 @@
 package io.haldane.e2e.bench;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.haldane.e2e.Places;
-import io.haldane.e2e.cluster.Cache;
-import io.haldane.e2e.cluster.ControlPlane;
-import io.haldane.e2e.cluster.Kwok;
-import io.haldane.e2e.cluster.Manifests;
-import io.haldane.e2e.cluster.User;
 import io.haldane.e2e.controller.ControllerRun;
-import io.haldane.e2e.controller.Installation;
 import io.haldane.e2e.controller.Jvm;
 import io.haldane.e2e.process.Daemon;
 import io.haldane.e2e.process.Parts;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The cluster of a run: a real API server, pods by kwok, routes that nobody reads. */
+/** What a run needs: a cluster, and a Prometheus that answers at once. */
 final class Rig implements AutoCloseable {
-  private static final int PORT = 8080;
-  private static final int PATIENCE_MILLIS = 120_000;
-
-  private static final String VALUES =
-      """
-      image: {repository: haldane/controller}
-      metricsServer: %s
-      meshProvider: istio
-      """;
-
   private final Parts parts = new Parts();
   private final Places places;
-  private final ControlPlane plane;
-  private final Kwok kwok;
-  private final KubernetesClient client;
   private final FakePrometheus prometheus;
-  private final Installation installation;
-  private final AuditLog audit;
+  private final Ground ground;
 
-  private Rig(Places places, Progress progress) {
+  private Rig(Places places, Progress progress, boolean sandbox) {
     this.places = places;
-    Cache cache = Cache.ofUser();
     try {
-      progress.say("etcd, API server, controllers of Kubernetes");
-      plane = keep(() -> ControlPlane.boot(cache, places.run()));
-      client = keep(() -> patient(plane.kubeconfig(User.ADMIN)));
-      progress.say("kwok, kinds of Istio, the chart");
-      kwok = keep(() -> Kwok.start(cache, plane));
-      Manifests.apply(plane.client(), cache.crds("istio"));
-      prometheus = keep(() -> new FakePrometheus(FakePrometheus.PORT));
-      installation =
-          Installation.install(plane, places.chart(), VALUES.formatted(prometheus.address()));
-      audit = new AuditLog(plane.auditLog());
+      // A network namespace has all ports; a machine may have others there.
+      prometheus = keep(() -> new FakePrometheus(sandbox ? 0 : FakePrometheus.PORT));
+      ground =
+          sandbox
+              ? SandboxGround.boot(places, parts, progress, prometheus.address())
+              : RealGround.boot(places, parts, progress, prometheus.address());
     } catch (RuntimeException | AssertionError e) {
       close();
       throw e;
     }
   }
 
-  /** Boots it in the network namespace that this JVM runs in. */
-  static Rig boot(Places places, Progress progress) {
-    return new Rig(places, progress);
+  /**
+   * @param sandbox whether the API server of the sandbox does, instead of a real one
+   */
+  static Rig boot(Places places, Progress progress, boolean sandbox) {
+    return new Rig(places, progress, sandbox);
   }
 
   KubernetesClient client() {
-    return client;
-  }
-
-  /** An administrator's, that waits for a server with much to do. */
-  private static KubernetesClient patient(Path kubeconfig) {
-    Config config = Config.fromKubeconfig(kubeconfig.toFile());
-    config.setRequestTimeout(PATIENCE_MILLIS);
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return ground.client();
   }
 
   FakePrometheus prometheus() {
@@ -80,7 +50,7 @@ final class Rig implements AutoCloseable {
   }
 
   AuditLog audit() {
-    return audit;
+    return ground.audit();
   }
 
   Places places() {
@@ -89,7 +59,7 @@ final class Rig implements AutoCloseable {
 
   /** All but the controller. */
   List<Daemon> processes() {
-    return List.of(plane.etcd(), plane.api(), plane.manager(), kwok.daemon());
+    return ground.processes();
   }
 
   /** Fails when one of them has died. */
@@ -101,7 +71,21 @@ final class Rig implements AutoCloseable {
   ControllerRun controller(Jvm jvm) {
     return keep(() ->
         ControllerRun.start(
-            installation, jvm, "controller", plane.logs(), places.app(), PORT, List.of()));
+            ground.installation(),
+            jvm,
+            "controller",
+            ground.logs(),
+            places.app(),
+            freePort(),
+            List.of()));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port is free", e);
+    }
   }
 
   /** Something to be ended with the rig. */

@@ -42,6 +42,11 @@ public final class Installation {
     this.flags = flags;
   }
 
+  /** One that is there already, or needs nothing. */
+  public static Installation of(Path kubeconfig, List<String> flags) {
+    return new Installation(kubeconfig, List.copyOf(flags));
+  }
+
   /**
    * Renders the chart and applies it.
    *

@@ -21,6 +21,7 @@ final class OptionsTest {
             Options.parse(
                 new String[] {
                   "--canaries=5000",
+                  "--sandbox",
                   "--steady",
                   "--json",
                   "now.json",
@@ -29,9 +30,11 @@ final class OptionsTest {
                 }))
         .isEqualTo(
             new Parsed.Good(
-                new Options(5000, true, Optional.of(Path.of("now.json")), Optional.of(earlier))));
+                new Options(
+                    5000, true, true, Optional.of(Path.of("now.json")), Optional.of(earlier))));
     assertThat(Options.parse(new String[0]))
-        .isEqualTo(new Parsed.Good(new Options(200, false, Optional.empty(), Optional.empty())));
+        .isEqualTo(
+            new Parsed.Good(new Options(200, false, false, Optional.empty(), Optional.empty())));
     assertThat(Options.parse(new String[] {"--help"})).isEqualTo(new Parsed.Help());
   }
 

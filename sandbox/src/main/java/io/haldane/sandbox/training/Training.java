@@ -6,6 +6,7 @@ import io.haldane.sandbox.ControllerProcess;
 import io.haldane.sandbox.Sandbox;
 import io.haldane.sandbox.Startup;
 import io.haldane.sandbox.api.KindSet;
+import io.haldane.sandbox.standalone.Login;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,14 +1,15 @@
-package io.haldane.sandbox.training;
+package io.haldane.sandbox.standalone;
 
 import io.haldane.sandbox.api.SandboxApi;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** A kubeconfig for the sandbox. It lets everybody in; the token is there to be read. */
-final class Login {
+public final class Login {
   private Login() {}
 
-  static String of(SandboxApi api) {
+  /** The text of a file; the API must be encrypted. */
+  public static String of(SandboxApi api) {
     byte[] trusted = api.certificate().orElseThrow().getBytes(StandardCharsets.UTF_8);
     return """
     apiVersion: v1
