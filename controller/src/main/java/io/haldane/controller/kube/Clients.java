@@ -42,42 +42,42 @@ public final class Clients {
     Outages outages = new Outages(System::nanoTime);
     Map<String, Interceptor> interceptors =
         Map.of("counter", counter, "outages", outages, "outlines", new MetadataReads());
-    Connections many = new Connections(vertx, config.kubeconfigQps());
+    All all = new All(config, proxies, vertx, interceptors);
     Config here = Logins.of(config.kubeconfig(), config.master());
-    KubernetesClient local = client(here, config, proxies, many, interceptors);
+    KubernetesClient local = client(here, config.kubeconfigQps(), all);
     Optional<String> ofTheMesh = config.kubeconfigServiceMesh();
     KubernetesClient mesh =
         ofTheMesh.isEmpty()
             ? local
-            : client(Logins.of(ofTheMesh, Optional.empty()), config, proxies, many, interceptors);
-    KubernetesClient election =
-        client(here, config, proxies, new Connections(vertx, 1), interceptors);
+            : client(Logins.of(ofTheMesh, Optional.empty()), config.kubeconfigQps(), all);
+    KubernetesClient election = client(here, 1, all);
     return new Clusters(local, mesh, election, outages, routed);
   }
 
-  private static KubernetesClient client(
-      Config login,
-      HaldaneConfig config,
-      Proxies proxies,
-      Connections connections,
-      Map<String, Interceptor> interceptors) {
+  /** What all clients have in common. */
+  private record All(
+      HaldaneConfig config, Proxies proxies, Vertx vertx, Map<String, Interceptor> interceptors) {}
+
+  private static KubernetesClient client(Config login, int requestsAtOnce, All all) {
     ConfigBuilder settings =
         new ConfigBuilder(login)
-            .withMaxConcurrentRequests(config.kubeconfigQps())
-            .withMaxConcurrentRequestsPerHost(config.kubeconfigQps())
+            .withMaxConcurrentRequests(all.config().kubeconfigQps())
+            .withMaxConcurrentRequestsPerHost(all.config().kubeconfigQps())
             .withRequestRetryBackoffLimit(RETRIES)
             .withRequestTimeout(TIMEOUT_MILLIS)
             .withConnectionTimeout(TIMEOUT_MILLIS);
     // One rule for all calls of this process, so that NO_PROXY means the same everywhere.
     String proxy =
-        proxies.proxyOf(URI.create(login.getMasterUrl())).map(URI::toString).orElse(null);
+        all.proxies().proxyOf(URI.create(login.getMasterUrl())).map(URI::toString).orElse(null);
     settings.withHttpProxy(proxy).withHttpsProxy(proxy).withNoProxy();
+    Config whole = settings.build();
     return new KubernetesClientBuilder()
-        .withConfig(settings.build())
+        .withConfig(whole)
         .withKubernetesSerialization(new RawSerialization())
-        .withHttpClientFactory(connections)
+        .withHttpClientFactory(new Connections(all.vertx(), whole, requestsAtOnce))
         .withTaskExecutor(Executors.newVirtualThreadPerTaskExecutor())
-        .withHttpClientBuilderConsumer(http -> interceptors.forEach(http::addOrReplaceInterceptor))
+        .withHttpClientBuilderConsumer(
+            http -> all.interceptors().forEach(http::addOrReplaceInterceptor))
         .build();
   }
 }

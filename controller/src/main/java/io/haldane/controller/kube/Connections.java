@@ -1,5 +1,6 @@
 package io.haldane.controller.kube;
 
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -12,18 +13,24 @@ import io.vertx.ext.web.client.WebClientOptions;
  */
 final class Connections extends VertxHttpClientFactory {
   private static final int ENOUGH = 32;
+  private final Config login;
   private final int most;
 
   /**
+   * @param login to one API server
    * @param requestsAtOnce as the user limits them; watches have connections of their own
    */
-  Connections(Vertx vertx, int requestsAtOnce) {
+  Connections(Vertx vertx, Config login, int requestsAtOnce) {
     super(vertx);
+    this.login = login;
     this.most = Math.clamp(requestsAtOnce, 1, ENOUGH);
   }
 
   @Override
   protected void additionalConfig(WebClientOptions options) {
     options.setMaxPoolSize(most);
+    if (options.isSsl() && NativeTls.isThere()) {
+      options.setSslEngineOptions(new NativeTls(login));
+    }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.haldane.api.decode.BoundedTree;
 import io.haldane.api.decode.Json;
@@ -15,6 +16,7 @@ import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 
 /**
@@ -23,13 +25,32 @@ import java.util.function.Function;
  * JSON again where a decision is made.
  */
 public final class RawSerialization extends KubernetesSerialization {
+  private final ObjectMapper mapper;
+
   public RawSerialization() {
-    super(Json.mapper(), false);
+    this(Json.mapper());
+  }
+
+  private RawSerialization(ObjectMapper mapper) {
+    super(mapper, false);
+    this.mapper = mapper;
     registerKubernetesResource(Canary.class);
     registerKubernetesResource(MetricTemplate.class);
     registerKubernetesResource(AlertProvider.class);
     // How a watch says that it must start again.
     registerKubernetesResource(Status.class);
+  }
+
+  @Override
+  public <T> T unmarshal(String json, Class<T> type) {
+    if (type != WatchEvent.class) {
+      return super.unmarshal(json, type);
+    }
+    try {
+      return type.cast(WatchEvents.read(mapper, json));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an event of a watch cannot be read", e);
+    }
   }
 
   @Override

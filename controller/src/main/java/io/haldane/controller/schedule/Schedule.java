@@ -34,12 +34,21 @@ public final class Schedule implements Alarms, AutoCloseable {
   /** Quartz keeps its schedulers by name, and tests have several at once. */
   private static final AtomicInteger INSTANCES = new AtomicInteger();
 
+  /** Of Quartz, which knows no shorter times. */
+  private static final Duration PRECISION = Duration.ofMillis(1);
+
   private final Scheduler quartz;
   private final BiConsumer<CanaryKey, Duration> wake;
   private final InstantSource clock;
 
-  /** What Quartz has planned; setting the same again would interrupt its thread for nothing. */
+  /** When each canary is to be woken. */
   private final Map<CanaryKey, Instant> planned = new ConcurrentHashMap<>();
+
+  /**
+   * What Quartz has, which may be sooner: most alarms are moved to a later time before they fire,
+   * and each change would interrupt the thread of Quartz.
+   */
+  private final Map<CanaryKey, Instant> armed = new ConcurrentHashMap<>();
 
   private volatile boolean closed;
 
@@ -80,9 +89,16 @@ public final class Schedule implements Alarms, AutoCloseable {
 
   @Override
   public void set(CanaryKey canary, Instant at) {
-    if (at.equals(planned.put(canary, at))) {
-      return;
+    // Before the look at what Quartz has: an alarm that fires meanwhile looks the other way round.
+    planned.put(canary, at);
+    Instant soonest = armed.get(canary);
+    if (soonest == null || at.isBefore(soonest)) {
+      arm(canary, at);
     }
+  }
+
+  private void arm(CanaryKey canary, Instant at) {
+    armed.put(canary, at);
     JobDetail job =
         JobBuilder.newJob(Due.class).withIdentity(canary.name(), canary.namespace()).build();
     Trigger trigger =
@@ -98,7 +114,7 @@ public final class Schedule implements Alarms, AutoCloseable {
         quartz.scheduleJob(job, Set.of(trigger), true);
       }
     } catch (SchedulerException e) {
-      planned.remove(canary);
+      armed.remove(canary);
       if (!closed) {
         LOG.errorf(
             e,
@@ -111,6 +127,7 @@ public final class Schedule implements Alarms, AutoCloseable {
   @Override
   public void cancel(CanaryKey canary) {
     planned.remove(canary);
+    armed.remove(canary);
     try {
       quartz.unscheduleJob(new TriggerKey(canary.name(), canary.namespace()));
     } catch (SchedulerException e) {
@@ -125,13 +142,22 @@ public final class Schedule implements Alarms, AutoCloseable {
    */
   public void forget() {
     planned.clear();
+    armed.clear();
   }
 
   private void fire(JobExecutionContext fired) {
     var key = fired.getTrigger().getKey();
     CanaryKey canary = new CanaryKey(key.getGroup(), key.getName());
+    armed.remove(canary);
     Instant now = clock.instant();
-    Instant due = planned.remove(canary);
+    Instant due = planned.get(canary);
+    if (due != null && due.minus(PRECISION).isAfter(now)) {
+      arm(canary, due);
+      return;
+    }
+    if (due != null) {
+      planned.remove(canary, due);
+    }
     // Quartz itself plans again what is five seconds late, and calls it punctual.
     wake.accept(canary, Duration.between(due == null ? now : due, now));
   }

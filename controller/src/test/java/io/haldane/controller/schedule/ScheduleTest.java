@@ -74,6 +74,17 @@ class ScheduleTest {
   }
 
   @Test
+  void an_alarm_that_is_moved_to_a_later_time_rings_only_then() {
+    Instant soon = Instant.now().plusMillis(100);
+    schedule.set(SHOP, soon);
+    schedule.set(SHOP, soon.plusMillis(400));
+    schedule.set(OTHER, soon.plusMillis(200));
+
+    Awaitility.await().until(() -> woken.contains(SHOP));
+    assertThat(woken).containsExactly(OTHER, SHOP);
+  }
+
+  @Test
   void what_was_cancelled_is_silent_until_it_is_set_again() {
     Instant soon = Instant.now().plusMillis(200);
     schedule.set(SHOP, soon);
