@@ -5,8 +5,10 @@ import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.config.OutboundRules;
 import io.haldane.controller.config.Proxies;
 import io.haldane.controller.health.Readiness;
+import io.haldane.controller.kube.AccessReviews;
 import io.haldane.controller.kube.Clients;
 import io.haldane.controller.kube.Clusters;
+import io.haldane.controller.kube.OrderWrites;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.logging.Logging;
 import io.haldane.controller.schedule.ClockWatch;
@@ -16,6 +18,7 @@ import io.haldane.controller.telemetry.AttentionMetrics;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.telemetry.ControllerMetrics;
 import io.haldane.controller.tick.TickObserver;
+import io.haldane.controller.web.login.ClusterAccess;
 import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
 import io.haldane.outbound.HostRules;
@@ -137,6 +140,22 @@ public class Application {
   @Singleton
   PrometheusRegistry registry() {
     return registry;
+  }
+
+  @Produces
+  @Singleton
+  ClusterAccess clusterAccess() {
+    return new ClusterAccess() {
+      @Override
+      public Optional<AccessReviews> reviews() {
+        return Optional.ofNullable(clusters).map(AccessReviews::new);
+      }
+
+      @Override
+      public Optional<OrderWrites> orders() {
+        return Optional.ofNullable(clusters).map(OrderWrites::new);
+      }
+    };
   }
 
   @Produces

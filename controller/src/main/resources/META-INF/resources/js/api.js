@@ -3,8 +3,28 @@
 async function get(path) {
   const response = await fetch(path, { headers: { Accept: "application/json" } });
   if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  if (!response.ok) throw await refusal(response);
   return response.json();
+}
+
+/** What the controller said, in its own words, with the status. */
+async function refusal(response) {
+  if (response.status === 401) await signIn();
+  const { message } = await response.json().catch(() => ({}));
+  const problem = new Error(message ?? `The controller answered ${response.status}.`);
+  problem.status = response.status;
+  return problem;
+}
+
+/** To the page that takes a token, where there is one. */
+async function signIn() {
+  const { auth, user } = await fetch("/api/session").then((response) => response.json());
+  if (auth === "token" && !user) location.assign(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+export async function signOut() {
+  await fetch("/api/session", { method: "DELETE" });
+  location.assign("/login");
 }
 
 const canaryPath = ({ namespace, name }) =>
@@ -16,6 +36,26 @@ export const fetchSettings = () => get("/api/settings");
 
 /** One canary, or null when there is none; with `after`, only ticks after that seq. */
 export const fetchCanary = (id, after = 0) => get(`/api/canaries/${canaryPath(id)}?after=${after}`);
+
+const ordersOf = (id) => `/api/canaries/${canaryPath(id)}/orders`;
+
+/** Whether the user may give orders: {refused} with the reason, or nothing in it. */
+export const fetchOrdering = (id) => get(ordersOf(id));
+
+/** Gives an order; the same token again is the same order. Throws why not. */
+export async function give(id, order) {
+  let response;
+  try {
+    response = await fetch(ordersOf(id), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      body: JSON.stringify(order),
+    });
+  } catch {
+    throw new Error("The controller does not answer.");
+  }
+  if (!response.ok) throw await refusal(response);
+}
 
 export const pageOf = (id) => `/canary/${canaryPath(id)}`;
 
@@ -55,6 +95,8 @@ export function connect(handlers) {
     source.close();
     source = null;
     handlers.state("reconnecting");
+    // A stream does not say why it ended; this leads to the login when the session has.
+    fetchSettings().catch(() => {});
     setTimeout(open, pause);
     pause = Math.min(LONGEST_PAUSE, pause * 2);
   }

@@ -1,6 +1,7 @@
 // Starts the page: connection, theme, and the view that the address names.
 
-import { connect, fetchSettings } from "./api.js";
+import { connect, fetchSettings, signOut } from "./api.js";
+import { startUser } from "./components/user.js";
 import { startConnection } from "./components/connection.js";
 import { startTheme } from "./components/theme.js";
 import { phaseOf } from "./phases.js";
@@ -52,6 +53,7 @@ store.on("settings", ({ version, clusterName }) => {
   document.getElementById("version").textContent = version ? `Haldane ${version}` : "Haldane";
 });
 
+startUser(signOut);
 startTheme(document.getElementById("theme"));
 startConnection(document.getElementById("connection"), document.getElementById("stale"));
 show(false);

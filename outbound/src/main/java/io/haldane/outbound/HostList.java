@@ -55,6 +55,11 @@ public record HostList(List<Entry> entries) {
     return new Entry(text, patterns);
   }
 
+  /** Whether an entry means the address. */
+  public boolean lists(InetAddress address) {
+    return find("", Optional.of(address)).isPresent();
+  }
+
   /** The entry that means the name or the address. */
   Optional<String> find(String name, Optional<InetAddress> address) {
     return entries.stream()

@@ -23,6 +23,8 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
     SWITCH,
     /** One of the words of {@link DashboardExposure}. */
     EXPOSURE,
+    /** One of the words of {@link DashboardAuth}. */
+    AUTH,
     /** Of Flagger's logging library; accepted and without effect. */
     IGNORED,
     IGNORED_SWITCH;
@@ -46,6 +48,7 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
           case HOSTS -> HostList.accepts(value);
           case SWITCH, IGNORED_SWITCH -> bool(value).isPresent();
           case EXPOSURE -> value.matches("on|loopback|off");
+          case AUTH -> value.matches("none|token|proxy");
         };
     return fine
         ? Optional.empty()
@@ -67,6 +70,7 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
               + " link-local, metadata, unspecified, loopback, private";
       case SWITCH, IGNORED_SWITCH -> "true or false";
       case EXPOSURE -> "on, loopback or off";
+      case AUTH -> "none, token or proxy";
     };
   }
 

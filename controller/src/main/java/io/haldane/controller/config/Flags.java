@@ -1,5 +1,6 @@
 package io.haldane.controller.config;
 
+import static io.haldane.controller.config.Flag.Kind.AUTH;
 import static io.haldane.controller.config.Flag.Kind.DURATION;
 import static io.haldane.controller.config.Flag.Kind.EXPOSURE;
 import static io.haldane.controller.config.Flag.Kind.HOSTS;
@@ -103,11 +104,37 @@ public final class Flags {
               EXPOSURE,
               "loopback",
               "",
-              "who may see the dashboard, which has no login: on, loopback or off"),
+              "which clients reach the dashboard: on (all), loopback or off"),
           text(
               "dashboard-hosts",
               "",
               "host names of the dashboard, comma-separated; localhost is always allowed"),
+          new Flag(
+              "dashboard-auth",
+              AUTH,
+              "none",
+              "",
+              "login of the dashboard: none, token (of the cluster) or proxy (headers)"),
+          hosts(
+              "dashboard-trusted-proxies",
+              "",
+              "addresses and ranges of proxies whose headers name the user and the client"),
+          text(
+              "dashboard-user-header",
+              "X-Forwarded-User",
+              "header with the user, with -dashboard-auth=proxy"),
+          text(
+              "dashboard-groups-header",
+              "X-Forwarded-Groups",
+              "header with the groups, comma-separated, with -dashboard-auth=proxy"),
+          secret(
+              "dashboard-session-key",
+              "DASHBOARD_SESSION_KEY",
+              "secret that encrypts session cookies; the same for all replicas"),
+          text(
+              "dashboard-links",
+              "",
+              "links as name=URL, separated by spaces, with {{namespace}}, {{name}} or {{query}}"),
           text("demo-url", "", "URL of a demo that the dashboard links to"),
           onOff("help", "false", "print this text and exit"));
 

@@ -157,5 +157,20 @@ public interface HaldaneConfig {
 
   Optional<String> dashboardHosts();
 
+  @WithDefault("none")
+  DashboardAuth dashboardAuth();
+
+  Optional<String> dashboardTrustedProxies();
+
+  @WithDefault("X-Forwarded-User")
+  String dashboardUserHeader();
+
+  @WithDefault("X-Forwarded-Groups")
+  String dashboardGroupsHeader();
+
+  Optional<String> dashboardSessionKey();
+
+  Optional<String> dashboardLinks();
+
   Optional<String> demoUrl();
 }

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.haldane.api.decode.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,17 @@ final class ApiCalls {
   ApiAnswer patch(String path, JsonNode mergePatch) {
     String type = "application/merge-patch+json";
     return send("PATCH", path + "?" + FIELD_MANAGER, type, mergePatch.toString());
+  }
+
+  /**
+   * A patch in the name of somebody else.
+   *
+   * @param manager whom the API server notes as the writer of the fields
+   */
+  ApiAnswer patch(String path, JsonNode mergePatch, String manager) {
+    String type = "application/merge-patch+json";
+    String by = URLEncoder.encode(manager, StandardCharsets.UTF_8).replace("+", "%20");
+    return send("PATCH", path + "?fieldManager=" + by, type, mergePatch.toString());
   }
 
   ApiAnswer delete(String path) {

@@ -3,6 +3,7 @@ package io.haldane.controller.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.view.Choice;
 import io.haldane.view.Gate;
 import io.haldane.view.Order;
 import io.haldane.view.Outlook;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param sides what both workloads run; absent until this replica has read them
  * @param gates that are closed
  * @param orders that can be given now, each with the line for a shell
+ * @param choices all orders, each with why it makes no sense now if it does not
+ * @param revision hash of the newest version that a run was made of; an order names the one that
+ *     its user saw
  * @param ended why the last run failed; absent when it did not, or when the next one is running
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +50,8 @@ public record CanaryDetail(
     @Nullable Sides sides,
     List<Gate> gates,
     List<Order> orders,
+    List<Choice> choices,
+    @Nullable String revision,
     @Nullable String ended) {
 
   /**

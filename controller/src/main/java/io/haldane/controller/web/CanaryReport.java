@@ -10,6 +10,7 @@ import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.world.World;
 import io.haldane.view.AssumedWorld;
+import io.haldane.view.Choice;
 import io.haldane.view.Ending;
 import io.haldane.view.Gate;
 import io.haldane.view.Order;
@@ -65,6 +66,8 @@ record CanaryReport(CanarySnapshot now, List<Run> runs, Installation installatio
         now.sides(),
         Gate.closed(status, checks),
         Order.of(canary, status),
+        Choice.of(canary, status),
+        status.lastAppliedSpec(),
         ended());
   }
 

@@ -1,9 +1,12 @@
 package io.haldane.controller.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.controller.web.login.Viewer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +25,43 @@ public class DashboardSettings {
   public DashboardSettings(
       @ConfigProperty(name = "quarkus.application.version", defaultValue = "") String version,
       @ConfigProperty(name = "haldane.demo-url") Optional<URI> demoUrl,
-      @ConfigProperty(name = "haldane.cluster-name") Optional<String> clusterName) {
+      @ConfigProperty(name = "haldane.cluster-name") Optional<String> clusterName,
+      HaldaneConfig config) {
     String url = demoUrl.map(each -> each.toString().replaceAll("/+$", "")).orElse(null);
-    this.view = new View(version, url, clusterName.orElse(null));
+    this.view =
+        new View(
+            version,
+            url,
+            clusterName.orElse(null),
+            config.dashboardAuth().toString(),
+            null,
+            Links.parse(config.dashboardLinks().orElse("")).all());
   }
 
   /**
    * Answer of {@code GET /api/settings}.
    *
    * @param demoUrl without a slash at its end; absent outside the demo
+   * @param auth how users sign in, as the flag spells it
+   * @param user who is signed in; absent when nobody is asked
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record View(String version, @Nullable String demoUrl, @Nullable String clusterName) {}
+  public record View(
+      String version,
+      @Nullable String demoUrl,
+      @Nullable String clusterName,
+      String auth,
+      @Nullable String user,
+      List<Links.Link> links) {}
 
-  View view() {
-    return view;
+  View view(Viewer viewer) {
+    return new View(
+        view.version(),
+        view.demoUrl(),
+        view.clusterName(),
+        view.auth(),
+        viewer.name().orElse(null),
+        view.links());
   }
 
   /** Scheme, host and port of the demo, the one foreign place that the page may talk to. */

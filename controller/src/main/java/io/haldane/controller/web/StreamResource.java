@@ -14,17 +14,20 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The live side of what {@link DashboardResource} answers. */
 @Path("/api/stream")
 public class StreamResource {
   private final Changes changes;
   private final StreamPlaces places;
+  private final Gatekeeper gatekeeper;
 
   @Inject
-  public StreamResource(Changes changes, StreamPlaces places) {
+  public StreamResource(Changes changes, StreamPlaces places, Gatekeeper gatekeeper) {
     this.changes = changes;
     this.places = places;
+    this.gatekeeper = gatekeeper;
   }
 
   /** First message of a stream. */
@@ -40,14 +43,16 @@ public class StreamResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<OutboundSseEvent> stream(@Context Sse sse, @Context HttpServerRequest request) {
     String peer = request.remoteAddress().hostAddress();
-    if (!places.enter(peer)) {
+    StreamGate gate = gatekeeper.stream();
+    Optional<String> user = gate.user();
+    if (!places.enter(peer, user)) {
       throw new ServiceUnavailableException(
           Response.status(503).header("Retry-After", "30").build());
     }
-    return changes.stream(() -> new Message("hello", new Hello(Instant.now())))
+    return gate.filter(changes.stream(() -> new Message("hello", new Hello(Instant.now()))))
         .map(message -> event(sse, message))
         .onTermination()
-        .invoke(() -> places.leave(peer));
+        .invoke(() -> places.leave(peer, user));
   }
 
   private static OutboundSseEvent event(Sse sse, Message message) {

@@ -6,6 +6,7 @@ import { checks } from "../components/checks.js";
 import { demo } from "../components/demo.js";
 import { events } from "../components/events.js";
 import { icon } from "../components/icon.js";
+import { links } from "../components/links.js";
 import { notices } from "../components/notices.js";
 import { orders } from "../components/orders.js";
 import { outlook } from "../components/outlook.js";
@@ -32,19 +33,21 @@ export function canaryView(id) {
   const facts = el("p", { class: "facts" });
   const missing = el("p", { class: "nothing", hidden: true });
   const demoBar = demo();
+  const outs = links(id);
   const chart = timeline();
   const past = runs((run) => {
     chart.choose(run);
     chart.root.scrollIntoView({ block: "nearest" });
   });
-  const parts = [problems(), notices(), traffic(), outlook(), sides(), chart, checks(), record(), events(), past, orders()];
+  const parts = [problems(), notices(), traffic(), outlook(), sides(), chart, checks(), record(), events(), past, orders(id)];
   const [trouble, notice, flow, next, versions, , check, table, said, , order] = parts;
+  const standingPair = el("div", { class: "pair pair-wide" }, flow.root, next.root);
   const body = el(
     "div",
     { class: "panels", hidden: true },
     trouble.root,
     notice.root,
-    el("div", { class: "pair pair-wide" }, flow.root, next.root),
+    standingPair,
     versions.root,
     chart.root,
     check.root,
@@ -52,6 +55,9 @@ export function canaryView(id) {
     el("div", { class: "pair" }, said.root, past.root),
     order.root,
   );
+  // Those who can give orders find them at hand; for others they are a footnote.
+  const place = () => (state.settings.user ? standingPair.after(order.root) : body.append(order.root));
+  place();
 
   let detail = null;
   let busy = false;
@@ -68,12 +74,12 @@ export function canaryView(id) {
     parts.forEach((part) => part.update(detail));
   }
 
-  function take(fresh, after) {
+  function take(fresh, after, why) {
     missing.hidden = fresh !== null;
     body.hidden = fresh === null;
     phase.root.hidden = fresh === null;
     if (fresh === null) {
-      setText(missing, "There is no such canary: it was deleted, or the controller has not reconciled it yet. In that case it appears here by itself.");
+      setText(missing, why ?? "There is no such canary: it was deleted, or the controller has not reconciled it yet. In that case it appears here by itself.");
       setText(sentence, "");
       setText(facts, "");
       detail = null;
@@ -90,8 +96,11 @@ export function canaryView(id) {
     if (!state.loaded) return;
     if (!state.canaries.has(keyOf(id))) {
       whole = true;
-      take(null, 0);
-      return;
+      // A user may lack the permission to see it, and only the controller knows.
+      if (!state.settings.user) {
+        take(null, 0);
+        return;
+      }
     }
     if (busy) {
       again = true;
@@ -103,8 +112,9 @@ export function canaryView(id) {
       const after = whole ? 0 : (detail?.ticks.at(-2)?.seq ?? 0);
       whole = false;
       take(await fetchCanary(id, after), after);
-    } catch {
-      // The state of the connection shows it; the next snapshot loads again.
+    } catch (problem) {
+      // All else shows in the state of the connection; the next snapshot loads again.
+      if (problem.status === 403) take(null, 0, problem.message);
     }
     busy = false;
     if (again) {
@@ -114,6 +124,7 @@ export function canaryView(id) {
   }
 
   const offs = [
+    on("settings", place),
     on("canaries", (key) => key === keyOf(id) && load()),
     on("fresh", () => {
       whole = true;
@@ -133,6 +144,7 @@ export function canaryView(id) {
         el("div", { class: "canary-title" }, el("h1", { tabindex: "-1" }, id.name), el("span", { class: "canary-namespace" }, id.namespace), phase.root),
         sentence,
         facts,
+        outs.root,
       ),
       demoBar.root,
       missing,
@@ -141,6 +153,8 @@ export function canaryView(id) {
     close() {
       offs.forEach((off) => off());
       chart.close();
+      order.close();
+      outs.close();
       demoBar.close();
     },
   };

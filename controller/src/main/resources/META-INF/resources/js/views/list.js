@@ -6,7 +6,7 @@ import { filter } from "../components/filter.js";
 import { row } from "../components/row.js";
 import { el, keyed, paced, setText } from "../dom.js";
 import { plural } from "../format.js";
-import { byAttention } from "../phases.js";
+import { comparing } from "../order.js";
 import { keyOf, on, state } from "../store.js";
 
 /** Rows that are in the page at once; a list of thousands is read by its filter. */
@@ -42,14 +42,15 @@ export function listView() {
   });
 
   function paint() {
-    const all = [...state.canaries.values()].sort(byAttention);
+    const all = [...state.canaries.values()].sort(comparing(filters.sort));
     const shown = all.filter(filters.matches);
     filters.update(all);
     filters.root.hidden = all.length === 0;
-    hint.hidden = !state.loaded || all.length > 0;
+    const mine = Boolean(state.settings.user);
+    hint.hidden = mine || !state.loaded || all.length > 0;
     board.hidden = shown.length === 0;
-    nothing.hidden = all.length === 0 || shown.length > 0;
-    setText(nothing, "No canary matches the filter.");
+    nothing.hidden = shown.length > 0 || (all.length === 0 && !(mine && state.loaded));
+    setText(nothing, all.length > 0 ? "No canary matches the filter." : "There is no canary that you may see. To see those of a namespace, you need the permission to list canaries there.");
     setText(count, lead(all));
     paintRows(shown.slice(0, most));
     more.hidden = shown.length <= most;
@@ -58,7 +59,7 @@ export function listView() {
 
   paint();
   const soon = paced(paint);
-  const off = on("canaries", soon);
+  const offs = [on("canaries", soon), on("settings", soon)];
   return {
     root: el(
       "div",
@@ -72,7 +73,7 @@ export function listView() {
       hint,
     ),
     close() {
-      off();
+      offs.forEach((off) => off());
       soon.stop();
       demoBar.close();
     },

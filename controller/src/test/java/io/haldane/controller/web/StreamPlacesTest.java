@@ -2,6 +2,7 @@ package io.haldane.controller.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StreamPlacesTest {
@@ -10,17 +11,17 @@ class StreamPlacesTest {
   @Test
   void one_address_never_takes_all_places() {
     for (int i = 0; i < StreamPlaces.PER_PEER; i++) {
-      assertThat(places.enter("10.0.0.1")).isTrue();
+      assertThat(places.enter("10.0.0.1", Optional.empty())).isTrue();
     }
-    assertThat(places.enter("10.0.0.1")).isFalse();
-    assertThat(places.enter("10.0.0.2")).isTrue();
+    assertThat(places.enter("10.0.0.1", Optional.empty())).isFalse();
+    assertThat(places.enter("10.0.0.2", Optional.empty())).isTrue();
   }
 
   @Test
   void many_addresses_take_no_more_than_there_are() {
     int entered = 0;
     for (int peer = 0; peer < 2 * StreamPlaces.IN_ALL; peer++) {
-      entered += places.enter("10.0.1." + peer) ? 1 : 0;
+      entered += places.enter("10.0.1." + peer, Optional.empty()) ? 1 : 0;
     }
     assertThat(entered).isEqualTo(StreamPlaces.IN_ALL);
   }
@@ -28,8 +29,8 @@ class StreamPlacesTest {
   @Test
   void who_leaves_makes_room() {
     for (int i = 0; i < 3 * StreamPlaces.IN_ALL; i++) {
-      assertThat(places.enter("10.0.0.1")).isTrue();
-      places.leave("10.0.0.1");
+      assertThat(places.enter("10.0.0.1", Optional.empty())).isTrue();
+      places.leave("10.0.0.1", Optional.empty());
     }
     assertThat(places.taken()).isZero();
   }
