@@ -43,6 +43,13 @@ cluster_ready() {
   build cluster -DskipTests -pl e2e
 }
 
+# Only the journey of Knative needs it, and compiling it takes minutes. $*: the arguments of e2e
+knative_ready() {
+  case "$*" in
+    "" | --journeys | *Knative*) bash "$here/e2e/binaries/build.sh" knative || exit $? ;;
+  esac
+}
+
 # Runs a class in its own network namespace, which is removed when the class ends, also after a failure.
 cluster_run() {
   if [ -n "$(ip netns pids "$2" 2>/dev/null)" ]; then
@@ -114,6 +121,7 @@ e2e() {
       ;;
     --journeys | --faults)
       cluster_ready
+      knative_ready "$@"
       cluster_run e2e haldane-e2e io.haldane.e2e.Journeys "$@"
       ;;
     -*)
@@ -123,6 +131,7 @@ e2e() {
       ;;
     *)
       cluster_ready
+      knative_ready "$@"
       journeys=0 faults=0
       cluster_run e2e haldane-e2e io.haldane.e2e.Journeys --journeys "$@" || journeys=$?
       cluster_run e2e-faults haldane-e2e io.haldane.e2e.Journeys --faults "$@" || faults=$?

@@ -4,9 +4,10 @@
 # and fills bin/, crds/ and kwok/ of $new, whose files then replace those of the cache.
 
 # In the order in which a cluster asks for them: tests of the bare API server can start while the mesh still compiles.
+# Knative is built only when it is named: one journey needs it.
 tools=(etcd kubernetes crds kwok envoy gateway-api traefik istio contour)
 # What to tell who waits: the time on two cores.
-declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [crds]="1 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [traefik]="30 s" [istio]="7 min" [contour]="2 min")
+declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [crds]="1 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [traefik]="30 s" [istio]="7 min" [contour]="2 min" [knative]="3 min")
 
 build_etcd() { compile etcd go.etcd.io/etcd/server/v3; }
 
@@ -56,6 +57,17 @@ build_istio() {
 build_contour() {
   compile contour github.com/projectcontour/contour/cmd/contour
   one_yaml "$(folder_of github.com/projectcontour/contour)/examples/contour/01-crds.yaml" >"$new/crds/contour.yaml"
+}
+
+# The settings that Knative comes with, too: its controllers do not start without them.
+build_knative() {
+  compile knative-controller .
+  local serving networking
+  serving=$(folder_of knative.dev/serving)
+  networking=$(folder_of knative.dev/networking)
+  one_yaml "$serving"/config/core/300-resources/*.yaml "$networking"/config/{certificate,domain-claim,ingress,serverlessservice}.yaml \
+    "$(folder_of knative.dev/caching)/config/image.yaml" >"$new/crds/knative.yaml"
+  one_yaml "$serving"/config/core/configmaps/*.yaml "$networking/config/config-network.yaml" >"$new/crds/knative-settings.yaml"
 }
 
 # One file for each API group, from the modules that publish them.

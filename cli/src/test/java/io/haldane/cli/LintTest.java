@@ -77,6 +77,14 @@ class LintTest {
   }
 
   @Test
+  void a_kind_of_route_that_the_provider_does_not_write_is_found() {
+    String routed = GOOD.replace("{port: 80}", "{port: 80, routeKind: GRPCRoute}");
+
+    assertThat(new Shell().reading(routed).run("lint -").out())
+        .contains("provider \"istio\" writes no GRPCRoute, which spec.service.routeKind asks for");
+  }
+
+  @Test
   void two_canaries_of_one_target_are_found() {
     String twin = GOOD.replace("name: checkout, namespace", "name: twin, namespace");
 

@@ -28,7 +28,7 @@ public final class Cluster implements AutoCloseable {
       ingressClass: contour
       allowHosts: loopback
       rbac:
-        providers: [istio, "gatewayapi:v1", kubernetes, contour, traefik, nginx]
+        providers: [istio, "gatewayapi:v1", kubernetes, contour, traefik, nginx, knative]
       """;
 
   private static final int HEAP_MEGABYTES = 256;

@@ -2,6 +2,7 @@ package io.haldane.cli.reading;
 
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.RouteKinds;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
@@ -88,6 +89,10 @@ public record Installation(Settings settings, List<TrafficRouter> routers) {
 
   /** What only shows in a cluster is no mistake of a file. */
   private static List<String> refusals(TrafficRouter router, RouteTarget target, LiveObjects live) {
+    Optional<String> kind = RouteKinds.refusal(router, target);
+    if (kind.isPresent()) {
+      return List.of(kind.get());
+    }
     return live.refs().isEmpty() ? router.refusals(target) : router.refusals(target, live);
   }
 }

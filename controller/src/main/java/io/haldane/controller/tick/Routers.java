@@ -4,13 +4,13 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.net.Printable;
 import io.haldane.api.routing.Feature;
+import io.haldane.api.routing.RouteKinds;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.controller.config.AdapterSettings;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.engine.recognition.AutoProvider;
@@ -159,7 +159,9 @@ public final class Routers {
   private static List<String> refusals(TrafficRouter router, RouteTarget target, LiveObjects live) {
     try {
       List<String> refusals =
-          routeKind(router, target).map(List::of).orElseGet(() -> router.refusals(target, live));
+          RouteKinds.refusal(router, target)
+              .map(List::of)
+              .orElseGet(() -> router.refusals(target, live));
       if (!refusals.isEmpty()) {
         return refusals;
       }
@@ -175,25 +177,6 @@ public final class Routers {
           e, "router %s failed to check the routes that it would take over", target.provider());
       return List.of("the router %s cannot read the existing routes: %s".formatted(router.id(), e));
     }
-  }
-
-  /** A field that is ignored would leave users with another route than they asked for. */
-  private static Optional<String> routeKind(TrafficRouter router, RouteTarget target) {
-    ServiceSpec service = target.canary().getSpec().service();
-    return Optional.ofNullable(service == null ? null : service.routeKind())
-        .filter(kind -> !kind.isEmpty() && !router.routeKinds().contains(kind))
-        .map(kind ->
-            "provider \"%s\" writes no %s, which spec.service.routeKind asks for; %s"
-                .formatted(
-                    target.provider(),
-                    kind,
-                    router.routeKinds().isEmpty()
-                        ? "remove it, or choose a provider that writes it"
-                        : "set it to one of " + String.join(", ", sorted(router.routeKinds()))));
-  }
-
-  private static List<String> sorted(Set<String> kinds) {
-    return kinds.stream().sorted().toList();
   }
 
   /**

@@ -20,6 +20,8 @@ public final class Addresses {
 
   public static final String TRAEFIK_WITH_EMPTY_SERVICES = "10.244.0.7";
 
+  public static final String TRAEFIK_OF_KNATIVE = "10.244.0.8";
+
   public static final String PODS = "10.244.0.0/16";
 
   /** ClusterIPs. */

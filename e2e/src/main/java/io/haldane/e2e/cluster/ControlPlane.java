@@ -161,6 +161,8 @@ public final class ControlPlane implements AutoCloseable {
         "--leader-elect=false",
         "--controllers=deployment-controller,replicaset-controller,daemonset-controller,"
             + "endpointslice-controller,garbage-collector-controller,namespace-controller,"
+            // Knative still writes and reads Endpoints.
+            + "endpoints-controller,endpointslice-mirroring-controller,"
             + "serviceaccount-controller,horizontal-pod-autoscaler-controller",
         "--concurrent-deployment-syncs=20",
         "--concurrent-replicaset-syncs=20",

@@ -13,7 +13,8 @@ public enum User {
   PROXY,
   ISTIOD,
   CONTOUR,
-  TRAEFIK;
+  TRAEFIK,
+  KNATIVE;
 
   /** As in the audit log. */
   public String id() {

@@ -65,6 +65,19 @@ public final class Traefik implements AutoCloseable {
         "--providers.kubernetescrd.allowemptyservices=true");
   }
 
+  /** One that follows Ingresses of Knative, whose CRDs must be there. It dials ClusterIPs. */
+  static Traefik ofKnative(Cache cache, ControlPlane plane) {
+    return launch(
+        cache,
+        plane,
+        "traefik-of-knative",
+        Addresses.TRAEFIK_OF_KNATIVE,
+        8007,
+        "--experimental.knative=true",
+        "--providers.knative=true",
+        "--providers.knative.publicentrypoints=web");
+  }
+
   private static Traefik launch(
       Cache cache, ControlPlane plane, String name, String address, int metrics, String... more) {
     Addresses.add(address);

@@ -34,7 +34,7 @@ sealed interface Image {
       case "flagger-loadtester", "load-tester" -> new LoadTester();
       case "crash" -> new Crashing();
       case "never-ready" -> new NeverReady();
-      case "proxyv2" -> new Placeholder();
+      case "proxyv2", "queue-proxy" -> new Placeholder();
       default -> new Unknown();
     };
   }

@@ -15,10 +15,12 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One pod from its start to its end, on a thread of its own. */
 final class PodLife implements Runnable {
+  private static final int QUEUE_PROXY = 8012;
   private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
 
   private final KubernetesClient client;
@@ -79,8 +81,13 @@ final class PodLife implements Runnable {
     }
   }
 
-  private static List<Integer> ports(Container container) {
-    return container.getPorts().stream().map(ContainerPort::getContainerPort).toList();
+  /** What Knative's proxy beside a container takes is answered by the container itself. */
+  private List<Integer> ports(Container container) {
+    Stream<Integer> own = container.getPorts().stream().map(ContainerPort::getContainerPort);
+    boolean queued =
+        pod.getSpec().getContainers().stream()
+            .anyMatch(other -> other.getName().equals("queue-proxy"));
+    return (queued ? Stream.concat(own, Stream.of(QUEUE_PROXY)) : own).toList();
   }
 
   private void live(String address) throws InterruptedException {
