@@ -25,6 +25,8 @@ class HelpTest {
         "resume",
         "retry",
         "lint",
+        "doctor",
+        "run",
         "completion"
       })
   void help_has_an_example_and_fits_a_narrow_terminal(String command) {

@@ -65,6 +65,17 @@ public final class Cluster implements AutoCloseable {
     return response.code() == 404 ? Optional.empty() : Optional.of(answer(path, response));
   }
 
+  /** Creates an object, such as a review of permissions. */
+  public ObjectNode create(String path, JsonNode body) {
+    HttpRequest request =
+        request(path).method("POST", "application/json", body.toString()).build();
+    return answer(path, call(request));
+  }
+
+  public ObjectNode delete(String path) {
+    return answer(path, call(request(path).method("DELETE", "application/json", "").build()));
+  }
+
   /** As a JSON merge patch. */
   public ObjectNode patch(String path, JsonNode body) {
     String asWhom = path + "?fieldManager=kubectl-haldane";

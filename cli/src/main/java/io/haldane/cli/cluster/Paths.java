@@ -2,6 +2,7 @@ package io.haldane.cli.cluster;
 
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RoutedKind;
+import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
 import java.net.URLEncoder;
@@ -27,6 +28,11 @@ public final class Paths {
     plurals.put("v1/Service", "services");
     plurals.put("v1/ConfigMap", "configmaps");
     plurals.put("v1/Secret", "secrets");
+    plurals.put("v1/Namespace", "namespaces");
+    plurals.put("autoscaling/v2/HorizontalPodAutoscaler", "horizontalpodautoscalers");
+    plurals.put("autoscaling/v1/HorizontalPodAutoscaler", "horizontalpodautoscalers");
+    plurals.put("keda.sh/v1alpha1/ScaledObject", "scaledobjects");
+    plurals.put(key(Canary.API_VERSION, AlertProvider.KIND), "alertproviders");
     plurals.put("serving.knative.dev/v1/Service", "services");
     plurals.put(key(Canary.API_VERSION, MetricTemplate.KIND), "metrictemplates");
     for (RoutedKind kind : routed) {
@@ -51,6 +57,16 @@ public final class Paths {
     return in("v1", namespace, "pods")
         + "?limit=500&labelSelector="
         + URLEncoder.encode(labelSelector, StandardCharsets.UTF_8);
+  }
+
+  /** All objects of a kind, at most 500 of them. */
+  public static String list(
+      String apiVersion, @Nullable String namespace, String plural, String labelSelector) {
+    String labels =
+        labelSelector.isEmpty()
+            ? ""
+            : "&labelSelector=" + URLEncoder.encode(labelSelector, StandardCharsets.UTF_8);
+    return in(apiVersion, namespace, plural) + "?limit=500" + labels;
   }
 
   /** The events of one canary. */

@@ -21,6 +21,8 @@ public final class Commands {
           "resume",
           "retry",
           "lint",
+          "doctor",
+          "run",
           "version",
           "completion");
 
@@ -54,6 +56,8 @@ public final class Commands {
       case "resume" -> new ResumeCommand(session);
       case "retry" -> new RetryCommand(session);
       case "lint" -> new LintCommand(session);
+      case "doctor" -> new DoctorCommand(session);
+      case "run" -> new RunCommand(session);
       case "version" -> new VersionCommand(session);
       case "completion" -> new CompletionCommand(session);
       default -> throw new IllegalArgumentException(name);

@@ -43,6 +43,11 @@ public record Installation(Settings settings, List<TrafficRouter> routers) {
     return new RouteTarget(canary, provider, RouterSettings.NONE);
   }
 
+  /** Kinds of the router of that canary; none when it has none. */
+  public List<RoutedKind> kinds(Canary canary) {
+    return router(target(canary)).stream().flatMap(router -> router.kinds().stream()).toList();
+  }
+
   private Optional<TrafficRouter> router(RouteTarget target) {
     return routers.stream().filter(router -> router.accepts(target.provider())).findFirst();
   }

@@ -9,9 +9,11 @@ import io.haldane.cli.session.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ final class ReadObjects {
   private final Cluster cluster;
   private final Paths paths;
   private final Map<ObjectRef, Optional<ObjectNode>> read = new HashMap<>();
+  private final Set<ObjectRef> unread = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
 
   ReadObjects(Cluster cluster, Paths paths) {
@@ -54,6 +57,11 @@ final class ReadObjects {
     return LiveObjects.ofTrees(there);
   }
 
+  /** What the user may not read. */
+  Set<ObjectRef> unread() {
+    return Set.copyOf(unread);
+  }
+
   List<String> notes() {
     return List.copyOf(notes);
   }
@@ -63,6 +71,7 @@ final class ReadObjects {
       return call.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Failure failure && failure.kind() == Failure.Kind.FORBIDDEN) {
+        unread.add(ref);
         notes.add("You have no permission to read " + ref + ".");
         return Optional.empty();
       }

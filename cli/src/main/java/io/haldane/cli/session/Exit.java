@@ -12,6 +12,9 @@ public final class Exit {
   /** Paused, suspended or held by a problem: nothing happens until somebody acts. */
   public static final int HELD = 3;
 
+  /** A check has no value, so it neither passed nor failed. */
+  public static final int NO_DATA = 3;
+
   public static final int TIMED_OUT = 4;
 
   /** The API server cannot be reached, refuses, or has no such object. */

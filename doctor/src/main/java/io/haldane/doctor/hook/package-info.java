@@ -1,0 +1,5 @@
+/** Checks of hooks and alerts. */
+@NullMarked
+package io.haldane.doctor.hook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Checks of metrics, their backends and what was measured. */
+@NullMarked
+package io.haldane.doctor.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Checks of routes and of the mesh. */
+@NullMarked
+package io.haldane.doctor.route;
+
+import org.jspecify.annotations.NullMarked;
