@@ -14,15 +14,17 @@ final class MetricsServer implements AutoCloseable {
 
   MetricsServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/api/v1/query", exchange -> {
-      String query =
-          URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
-      byte[] body = answer(query).getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
-      exchange.close();
-    });
+    server.createContext(
+        "/api/v1/query",
+        exchange -> {
+          String query =
+              URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
+          byte[] body = answer(query).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
     server.start();
   }
 
@@ -34,8 +36,7 @@ final class MetricsServer implements AutoCloseable {
 
   private String answer(String query) {
     String given = query.equals("query=vector(1)") ? "1" : value;
-    String series =
-        given.isEmpty() ? "" : "{\"metric\":{},\"value\":[1,\"%s\"]}".formatted(given);
+    String series = given.isEmpty() ? "" : "{\"metric\":{},\"value\":[1,\"%s\"]}".formatted(given);
     return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[%s]}}"
         .formatted(series);
   }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The canaries of the journeys work on real clusters, so nothing is wrong with them. */
 class GoodSetUpsTest {
-  private static final Path JOURNEYS =
-      Path.of("../e2e/src/test/resources/io/haldane/e2e/journey");
+  private static final Path JOURNEYS = Path.of("../e2e/src/test/resources/io/haldane/e2e/journey");
 
   @ParameterizedTest
   @ValueSource(
@@ -41,7 +40,9 @@ class GoodSetUpsTest {
             + Files.readString(JOURNEYS.resolve("nginx/template.yaml"));
     String canary = Files.readString(JOURNEYS.resolve(journey + ".yaml"));
 
-    assertThat(SeededMistakesTest.findings((canary + "\n---\n" + app + "\n---\n" + templates).replace("NAMESPACE", "shop")))
+    assertThat(
+            SeededMistakesTest.findings(
+                (canary + "\n---\n" + app + "\n---\n" + templates).replace("NAMESPACE", "shop")))
         .extracting(Finding::code, Finding::message)
         .isEmpty();
   }

@@ -81,7 +81,9 @@ class MeasuredMistakesTest {
   @Test
   void a_server_elsewhere_that_is_not_reached_is_an_error() {
     String outside =
-        SETUP.replace("  provider: istio\n", "  provider: istio\n  metricsServer: https://metrics.example.com\n");
+        SETUP.replace(
+            "  provider: istio\n",
+            "  provider: istio\n  metricsServer: https://metrics.example.com\n");
 
     assertThat(codes(outside, new FakePrometheus().broken("the connection was refused")))
         .containsOnly("metrics-server-unreachable");

@@ -121,9 +121,7 @@ final class Setup {
                     each.features(),
                     each.queries(),
                     able ? each.refusals(target) : List.of(),
-                    able
-                        ? each.observe(target, live)
-                        : new RouteState.Absent()))
+                    able ? each.observe(target, live) : new RouteState.Absent()))
             .orElseGet(() -> new RouterFacts.Unknown(target.provider(), List.of("istio")));
     List<String> rivals =
         canaries.stream()

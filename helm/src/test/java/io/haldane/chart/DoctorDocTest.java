@@ -25,8 +25,7 @@ class DoctorDocTest {
           Doctor.codes().stream()
               .filter(code -> code.severity() == severity)
               .sorted(Comparator.comparing(Code::id))
-              .map(code ->
-                  "| `%s` | %s | %s |\n".formatted(code.id(), code.meaning(), code.fix()))
+              .map(code -> "| `%s` | %s | %s |\n".formatted(code.id(), code.meaning(), code.fix()))
               .collect(Collectors.joining()));
     }
     Section.of(PAGE, "<!-- generated -->\n", "<!-- end -->").is(page.toString());

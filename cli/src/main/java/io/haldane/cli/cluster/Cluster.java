@@ -67,8 +67,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Creates an object, such as a review of permissions. */
   public ObjectNode create(String path, JsonNode body) {
-    HttpRequest request =
-        request(path).method("POST", "application/json", body.toString()).build();
+    HttpRequest request = request(path).method("POST", "application/json", body.toString()).build();
     return answer(path, call(request));
   }
 

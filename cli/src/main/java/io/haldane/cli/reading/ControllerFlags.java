@@ -18,7 +18,9 @@ final class ControllerFlags {
   /** Of the first Deployment of Haldane; of none, when it was not found or not read. */
   static ControllerFlags of(List<ObjectNode> controllers) {
     return new ControllerFlags(
-        controllers.stream().filter(Controllers::isHaldane).limit(1)
+        controllers.stream()
+            .filter(Controllers::isHaldane)
+            .limit(1)
             .flatMap(deployment -> deployment.at("/spec/template/spec/containers").valueStream())
             .flatMap(container -> container.path("args").valueStream())
             .map(argument -> argument.asText())

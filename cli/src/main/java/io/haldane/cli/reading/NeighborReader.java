@@ -78,15 +78,17 @@ final class NeighborReader {
   }
 
   private Optional<List<ObjectNode>> read(String path, String plural, String kind) {
-    return find(path, plural).map(list -> {
-      List<ObjectNode> objects = new ArrayList<>();
-      list.path("items").forEach(item -> {
-        if (item instanceof ObjectNode object) {
-          objects.add(kind.isEmpty() ? object : object.put("kind", kind));
-        }
-      });
-      return objects;
-    });
+    return find(path, plural)
+        .map(list -> {
+          List<ObjectNode> objects = new ArrayList<>();
+          list.path("items")
+              .forEach(item -> {
+                if (item instanceof ObjectNode object) {
+                  objects.add(kind.isEmpty() ? object : object.put("kind", kind));
+                }
+              });
+          return objects;
+        });
   }
 
   private Optional<ObjectNode> find(String path, String what) {
@@ -103,19 +105,19 @@ final class NeighborReader {
 
   /** Names of the API groups that the cluster has. */
   Optional<Set<String>> groups() {
-    return find("apis", "API groups").map(list -> {
-      Set<String> names = new HashSet<>();
-      list.path("groups").forEach(group -> names.add(group.path("name").asText()));
-      return names;
-    });
+    return find("apis", "API groups")
+        .map(list -> {
+          Set<String> names = new HashSet<>();
+          list.path("groups").forEach(group -> names.add(group.path("name").asText()));
+          return names;
+        });
   }
 
   /** Empty when they may not be read, or when there is an API without CRDs. */
   Optional<Map<String, ObjectNode>> crds() {
     if (crds.isEmpty()) {
       String folder = "apis/apiextensions.k8s.io/v1/customresourcedefinitions/";
-      Crds.NAMES.forEach(name ->
-          find(folder + name, "CRDs").ifPresent(crd -> crds.put(name, crd)));
+      Crds.NAMES.forEach(name -> find(folder + name, "CRDs").ifPresent(crd -> crds.put(name, crd)));
     }
     // There is a canary, so its CRD is there: without it, nothing is known of the others.
     return crds.containsKey(Crds.NAMES.getFirst()) ? Optional.of(crds) : Optional.empty();

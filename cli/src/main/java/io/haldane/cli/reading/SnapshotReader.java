@@ -122,7 +122,8 @@ public final class SnapshotReader {
         .ifPresent(target -> {
           throw new Failure(
               Failure.Kind.FORBIDDEN,
-              "You have no permission to read %s. Ask for a role that allows it.".formatted(target));
+              "You have no permission to read %s. Ask for a role that allows it."
+                  .formatted(target));
         });
   }
 
@@ -151,8 +152,7 @@ public final class SnapshotReader {
         : RelatedObjects.NONE;
   }
 
-  private World world(
-      Canary canary, ReadObjects objects, RelatedObjects related, Instant now) {
+  private World world(Canary canary, ReadObjects objects, RelatedObjects related, Instant now) {
     LiveObjects live = Unread.assumed(objects.live(), objects.unread());
     return new World(
         now,
@@ -170,8 +170,8 @@ public final class SnapshotReader {
   private List<String> rivals(Canary canary) {
     String namespace = canary.getMetadata().getNamespace();
     return Canaries.list(cluster, Optional.of(namespace)).stream()
-        .filter(other -> !Objects.equals(
-            other.getMetadata().getName(), canary.getMetadata().getName()))
+        .filter(
+            other -> !Objects.equals(other.getMetadata().getName(), canary.getMetadata().getName()))
         .filter(other -> other.getSpec().targetRef().equals(canary.getSpec().targetRef()))
         .map(Canary::title)
         .toList();

@@ -40,9 +40,7 @@ public final class DiagnosisTree {
   }
 
   private static long count(Diagnosis diagnosis, Severity severity) {
-    return diagnosis.findings().stream()
-        .filter(finding -> finding.severity() == severity)
-        .count();
+    return diagnosis.findings().stream().filter(finding -> finding.severity() == severity).count();
   }
 
   private static String mark(Severity severity) {

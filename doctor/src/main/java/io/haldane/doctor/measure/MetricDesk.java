@@ -46,8 +46,7 @@ public record MetricDesk(
             .flatMap(provider ->
                 provider
                     .freshness(backend)
-                    .window(
-                        context.clock().instant(), request.interval(), request.runStartedAt()));
+                    .window(context.clock().instant(), request.interval(), request.runStartedAt()));
     return window.isEmpty() && provider(backend).isPresent()
         ? new Sample.NotAsked("the backend has no data of this run yet")
         : Sample.of(answer(backend, request.query(), request.interval(), window));
@@ -65,8 +64,7 @@ public record MetricDesk(
     }
     Instant now = context.clock().instant();
     Window over = window.orElseGet(() -> new Window(now.minus(interval), now));
-    return open(provider.get(), backend)
-        .query(new MetricQuery(query, over, interval), deadline);
+    return open(provider.get(), backend).query(new MetricQuery(query, over, interval), deadline);
   }
 
   private Optional<MetricProvider> provider(Backend backend) {
