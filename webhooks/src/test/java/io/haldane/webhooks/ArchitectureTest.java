@@ -46,6 +46,7 @@ class ArchitectureTest {
               "io.haldane.api..",
               "io.haldane.outbound",
               "java..",
+              "javax.crypto..",
               "com.fasterxml.jackson..",
               "org.jspecify..")
           .because(

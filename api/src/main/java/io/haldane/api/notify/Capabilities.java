@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param perMinute messages that the service takes in a minute at one address; empty when it
  *     documents no limit
  * @param recognisesRepeats whether the service shows an event once that it gets twice
+ * @param resolves whether the service keeps something open until a promotion ends it; then it gets
+ *     promotions whatever severity the canary asks for
  */
 public record Capabilities(
     String title,
@@ -26,7 +28,8 @@ public record Capabilities(
     List<Need> settings,
     List<Need> credentials,
     OptionalInt perMinute,
-    boolean recognisesRepeats) {
+    boolean recognisesRepeats,
+    boolean resolves) {
 
   /** Whether a channel names where its messages go. */
   public enum Address {
@@ -51,33 +54,42 @@ public record Capabilities(
   /** Needs an address and nothing else. */
   public static Capabilities of(String title, String about) {
     return new Capabilities(
-        title, about, Address.REQUIRED, List.of(), List.of(), OptionalInt.empty(), false);
+        title, about, Address.REQUIRED, List.of(), List.of(), OptionalInt.empty(), false, false);
   }
 
   /** The service has an address of its own. */
   public Capabilities withOwnAddress() {
     return new Capabilities(
-        title, about, Address.OPTIONAL, settings, credentials, perMinute, recognisesRepeats);
+        title, about, Address.OPTIONAL, settings, credentials, perMinute, recognisesRepeats, resolves);
   }
 
   public Capabilities withSetting(String name, boolean required, String help) {
     List<Need> all = with(settings, new Need(name, required, help));
-    return new Capabilities(title, about, address, all, credentials, perMinute, recognisesRepeats);
+    return new Capabilities(
+        title, about, address, all, credentials, perMinute, recognisesRepeats, resolves);
   }
 
   public Capabilities withCredential(String name, boolean required, String help) {
     List<Need> all = with(credentials, new Need(name, required, help));
-    return new Capabilities(title, about, address, settings, all, perMinute, recognisesRepeats);
+    return new Capabilities(
+        title, about, address, settings, all, perMinute, recognisesRepeats, resolves);
   }
 
   public Capabilities withPerMinute(int messages) {
     return new Capabilities(
-        title, about, address, settings, credentials, OptionalInt.of(messages), recognisesRepeats);
+        title, about, address, settings, credentials, OptionalInt.of(messages), recognisesRepeats, resolves);
   }
 
   /** An event that is sent twice with the same id is shown once. */
   public Capabilities withRecognisedRepeats() {
-    return new Capabilities(title, about, address, settings, credentials, perMinute, true);
+    return new Capabilities(
+        title, about, address, settings, credentials, perMinute, true, resolves);
+  }
+
+  /** A promotion ends what an earlier event began. */
+  public Capabilities withResolution() {
+    return new Capabilities(
+        title, about, address, settings, credentials, perMinute, recognisesRepeats, true);
   }
 
   /** The keys of a Secret that are read; no other reaches the notifier. */

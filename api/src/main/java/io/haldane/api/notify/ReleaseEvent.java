@@ -56,6 +56,11 @@ public record ReleaseEvent(
       labels = Map.copyOf(labels);
     }
 
+    /** The same for all runs, and for no other canary that is known to have a uid. */
+    public String key() {
+      return "haldane/" + (uid.isEmpty() ? title() : uid);
+    }
+
     /** Name and namespace, as Flagger writes them. */
     public String title() {
       return name + "." + namespace;
@@ -92,6 +97,11 @@ public record ReleaseEvent(
 
   /** A titled URL. */
   public record Link(String title, String url) {}
+
+  /** The same for each attempt to send this event, and for no other event of any canary. */
+  public String key() {
+    return canary.key() + "/" + id;
+  }
 
   /** The same event for a channel that returned this for the run's first message. */
   public ReleaseEvent withReceipt(Optional<String> other) {

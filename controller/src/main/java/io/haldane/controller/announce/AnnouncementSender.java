@@ -2,6 +2,8 @@ package io.haldane.controller.announce;
 
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.kube.CanaryKey;
+import java.util.List;
 
 /** Sends one announcement to everybody that it concerns. Blocking. */
 public interface AnnouncementSender {
@@ -11,4 +13,9 @@ public interface AnnouncementSender {
    * @param maybeSent whether an earlier process may have sent it already
    */
   void send(Canary canary, Announcement news, boolean maybeSent);
+
+  /** What was sent, except to channels that did not take it yet. */
+  default List<Announcement> waiting(CanaryKey canary) {
+    return List.of();
+  }
 }

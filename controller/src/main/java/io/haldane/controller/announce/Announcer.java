@@ -6,13 +6,16 @@ import io.haldane.controller.announce.KubernetesEvents.Answer;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.leader.Ownership;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Chat first, then event hooks, then the Kubernetes event, whose existence says that the other two
- * are done. Only a death between the chat's answer and the event's creation repeats a message.
+ * are done, except for the channels that it names as waiting. Only a death between the chat's answer and the event's creation repeats a message.
  */
 public final class Announcer implements AnnouncementSender {
   private static final Logger LOG = Logger.getLogger(Announcer.class);
@@ -49,16 +52,26 @@ public final class Announcer implements AnnouncementSender {
       return;
     }
     // When in doubt it was not sent: a message twice is better than none.
-    if (maybeSent && insist(canary, () -> events.find(canary, news)) == Answer.THERE) {
+    AtomicReference<Set<String>> waiting = new AtomicReference<>(Set.of());
+    if (maybeSent
+        && insist(canary, () -> events.find(canary, news, waiting::set)) == Answer.THERE) {
+      if (!waiting.get().isEmpty()) {
+        alerts.send(canary, news, waiting.get()::contains);
+      }
       return;
     }
     KubernetesEvents.Prepared event = events.prepare(canary, news);
-    alerts.send(canary, news);
+    Set<String> late = alerts.send(canary, news, _ -> true);
     hooks.send(canary, news);
-    Answer answer = insist(canary, event::create);
+    Answer answer = insist(canary, () -> event.create(late));
     if (answer != Answer.THERE && answer != Answer.NOBODY) {
       LOG.warnf("the event '%s' could not be created", news.message());
     }
+  }
+
+  @Override
+  public List<Announcement> waiting(CanaryKey canary) {
+    return alerts.waiting(canary);
   }
 
   private boolean owns(Canary canary) {

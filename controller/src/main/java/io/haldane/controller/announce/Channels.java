@@ -7,6 +7,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Capabilities.Address;
 import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Secrets;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.Alert;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Where an alert of a canary goes: to its own alert providers, or else to the global channel. */
+/** Where an alert of a canary goes: to its own alert providers, or else to those of the installation. */
 public final class Channels {
   private static final Logger LOG = Logger.getLogger(Channels.class);
 
@@ -39,36 +40,57 @@ public final class Channels {
 
   private final Lookup lookup;
   private final Optional<Channel> global;
+  private final List<NamedRef> globalProviders;
   private final boolean noCrossNamespaceRefs;
   private final Function<String, Capabilities> types;
 
   /**
+   * @param global channel of Flagger's flags
+   * @param globalProviders alert providers that are used like it, each with its namespace
    * @param types what channels of a type need
    */
   public Channels(
       Lookup lookup,
       Optional<Channel> global,
+      List<NamedRef> globalProviders,
       boolean noCrossNamespaceRefs,
       Function<String, Capabilities> types) {
     this.lookup = lookup;
     this.types = types;
     this.global = global;
+    this.globalProviders = globalProviders;
     this.noCrossNamespaceRefs = noCrossNamespaceRefs;
   }
 
-  List<Channel> of(Canary canary, Severity severity) {
+  List<Channel> of(Canary canary, Severity severity, EventKind kind) {
     List<Alert> alerts = canary.getSpec().analysis().alerts();
     if (alerts.isEmpty()) {
-      return global.stream().toList();
+      return installation();
     }
     List<Channel> channels = new ArrayList<>();
     for (Alert alert : alerts) {
-      if (severity.compareTo(Severity.of(alert.severity())) >= 0) {
+      boolean isWanted = severity.compareTo(Severity.of(alert.severity())) >= 0;
+      if (isWanted || kind == EventKind.PROMOTED) {
         try {
-          channels.add(channel(canary, alert.providerRef()));
+          Channel channel = channel(canary, alert.providerRef());
+          if (isWanted || types.apply(channel.type()).resolves()) {
+            channels.add(channel);
+          }
         } catch (Unreadable e) {
           LOG.errorf("alert %s is not sent: %s", alert.name(), e.getMessage());
         }
+      }
+    }
+    return List.copyOf(channels);
+  }
+
+  private List<Channel> installation() {
+    List<Channel> channels = new ArrayList<>(global.stream().toList());
+    for (NamedRef ref : globalProviders) {
+      try {
+        channels.add(channel(String.valueOf(ref.namespace()), ref.name()));
+      } catch (Unreadable e) {
+        LOG.errorf("an alert is not sent to a provider of -alert-providers: %s", e.getMessage());
       }
     }
     return List.copyOf(channels);
@@ -86,9 +108,13 @@ public final class Channels {
               + " is in another namespace, which"
               + " -no-cross-namespace-refs forbids.");
     }
+    return channel(namespace, ref.name());
+  }
+
+  private Channel channel(String namespace, String name) throws Unreadable {
     AlertProviderSpec spec =
         find(
-                new ObjectRef(Canary.API_VERSION, AlertProvider.KIND, namespace, ref.name()),
+                new ObjectRef(Canary.API_VERSION, AlertProvider.KIND, namespace, name),
                 AlertProvider.class)
             .getSpec();
     return new Channel(spec.type(), settings(spec), new Secrets(secrets(spec, namespace)));

@@ -3,7 +3,10 @@ package io.haldane.controller.announce;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Secrets;
 import io.haldane.controller.config.HaldaneConfig;
+import io.haldane.api.v1beta1.NamedRef;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +28,24 @@ final class GlobalChannel {
             .filter(url -> !url.isBlank())
             .map(
                 url -> channel("slack", url, config, config.slackToken(), config.slackProxyUrl())));
+  }
+
+  /** Each as {@code namespace/name}; what is not is refused when the controller starts. */
+  static List<NamedRef> providers(HaldaneConfig config) {
+    return Arrays.stream(config.alertProviders().orElse("").split(",", -1))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(GlobalChannel::provider)
+        .toList();
+  }
+
+  private static NamedRef provider(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+      throw new IllegalArgumentException(
+          "-alert-providers needs NAMESPACE/NAME for each provider, not " + text);
+    }
+    return new NamedRef(parts[1], parts[0]);
   }
 
   private static Channel channel(

@@ -1,15 +1,20 @@
 package io.haldane.controller.announce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** The events that {@code kubectl describe canary} shows. The name makes sending repeatable. */
@@ -18,6 +23,9 @@ public final class KubernetesEvents {
 
   /** What people and dashboards filter events by. */
   private static final String COMPONENT = "flagger";
+
+  /** Annotation of an event whose alert some channels had not taken when it was created. */
+  private static final String WAITING = "haldane.io/alert-waits-for";
 
   private static final int LONGEST_MESSAGE = 1024;
   private static final int CONFLICT = 409;
@@ -44,10 +52,17 @@ public final class KubernetesEvents {
     UNAVAILABLE
   }
 
-  Answer find(Canary canary, Announcement news) {
+  /**
+   * @param waiting gets the channels that had not taken the alert when the event was created
+   */
+  Answer find(Canary canary, Announcement news, Consumer<Set<String>> waiting) {
     try {
-      boolean found = client.raw(collection(canary) + "/" + name(canary, news)) != null;
-      return found ? Answer.THERE : Answer.NOT_THERE;
+      String found = client.raw(collection(canary) + "/" + name(canary, news));
+      if (found == null) {
+        return Answer.NOT_THERE;
+      }
+      waiting.accept(waiting(found));
+      return Answer.THERE;
     } catch (KubernetesClientException e) {
       LOG.debugf("cannot check whether an event was created already: %s", e.getMessage());
       return failure(e.getCode());
@@ -60,13 +75,37 @@ public final class KubernetesEvents {
    */
   Prepared prepare(HasMetadata canary, Announcement news) {
     JsonNode body = LiveObjects.toJson(event(canary, news));
-    return () -> create(collection(canary), body, news);
+    return waiting -> create(collection(canary), marked(body, waiting), news);
+  }
+
+  private static JsonNode marked(JsonNode body, Set<String> waiting) {
+    if (waiting.isEmpty()) {
+      return body;
+    }
+    ObjectNode marked = body.deepCopy();
+    marked
+        .withObject("/metadata/annotations")
+        .put(WAITING, String.join(",", new TreeSet<>(waiting)));
+    return marked;
+  }
+
+  private static Set<String> waiting(String event) {
+    String list =
+        Serialization.unmarshal(event, JsonNode.class)
+            .path("metadata")
+            .path("annotations")
+            .path(WAITING)
+            .asText();
+    return list.isEmpty() ? Set.of() : Set.of(list.split(",", -1));
   }
 
   /** See {@link #prepare}. */
   @FunctionalInterface
   interface Prepared {
-    Answer create();
+    /**
+     * @param waiting channels that have not taken the alert yet
+     */
+    Answer create(Set<String> waiting);
   }
 
   private Answer create(String collection, JsonNode body, Announcement news) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -27,7 +28,7 @@ public final class Outbox implements AnnouncementQueue {
   private static final Logger LOG = Logger.getLogger(Outbox.class);
 
   /** Events live for an hour by default; what is older cannot be recognised as sent. */
-  private static final Duration RETELLING = Duration.ofMinutes(45);
+  static final Duration RETELLING = Duration.ofMinutes(45);
 
   private static final int LONGEST_QUEUE = 1000;
 
@@ -92,7 +93,13 @@ public final class Outbox implements AnnouncementQueue {
   }
 
   @Override
-  public synchronized List<Announcement> unsent(CanaryKey canary) {
+  public List<Announcement> unsent(CanaryKey canary) {
+    // In this order: what moves from the queue to the channels meanwhile is seen in one of them.
+    List<Announcement> queued = queued(canary);
+    return Stream.concat(sender.waiting(canary).stream(), queued.stream()).distinct().toList();
+  }
+
+  private synchronized List<Announcement> queued(CanaryKey canary) {
     Deque<Letter> queue = queues.get(canary);
     return queue == null ? List.of() : queue.stream().map(Letter::news).toList();
   }

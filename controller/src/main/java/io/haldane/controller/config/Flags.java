@@ -81,6 +81,10 @@ public final class Flags {
               "deny-hosts",
               HostRules.DENIED_BY_DEFAULT,
               "hosts that hooks, templates and alert providers may not call"),
+          text(
+              "alert-providers",
+              "",
+              "AlertProviders of canaries without alerts, as namespace/name, comma-separated"),
           duration("min-interval", "10s", "shortest analysis interval; shorter ones are raised"),
           duration("interval-override", "", "analysis interval of all canaries; for tests only"),
           duration("settle", "2s", "time for proxies to learn of a route or of first pods"),

@@ -98,6 +98,8 @@ public interface HaldaneConfig {
   @WithDefault("false")
   boolean noCrossNamespaceRefs();
 
+  Optional<String> alertProviders();
+
   Optional<String> allowHosts();
 
   @WithDefault(HostRules.DENIED_BY_DEFAULT)

@@ -13,16 +13,19 @@ import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.testing.Acts;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
 import io.haldane.outbound.admission.Calls;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,17 +37,21 @@ class AnnouncerTest {
       Acts.news("0a1b", Instant.parse("2026-01-01T10:00:00.5Z"));
   private final ApiServer api = new ApiServer();
   private final List<String> told = new ArrayList<>();
+  private final List<Runnable> later = new ArrayList<>();
   private final Canary canary = Objects.create(api.client(), Objects.canary("shop"));
   private final Calls calls = new Calls();
   private boolean leads = true;
+  private final AtomicBoolean away = new AtomicBoolean();
+  private final Announcer announcer = process();
 
   /** Done when the announcer asks whether it leads, which is before each new try. */
   private Runnable meanwhile = () -> {};
 
-  private final Announcer announcer =
-      new Announcer(
+  /** A controller that knows nothing of an earlier one. */
+  private Announcer process() {
+    return new Announcer(
           new Alerts(
-              Map.of("slack", new Chat(told)),
+              Map.of("slack", new Chat(told, away)),
               new Channels(
                   _ -> Optional.empty(),
                   Optional.of(
@@ -52,21 +59,24 @@ class AnnouncerTest {
                           "slack",
                           Map.of("channel", "general", "username", "flagger"),
                           new Secrets(Map.of("address", "http://chat")))),
+                  List.of(),
                   false,
                   _ -> Capabilities.of("Slack", "")),
               calls,
-              new ReleaseEvents(_ -> Optional.empty(), Optional.of("prod"))),
+              new ReleaseEvents(_ -> Optional.empty(), Optional.of("prod")),
+              new Alerts.Later(_ -> leads, (_, work) -> later.add(work), Clock.systemUTC())),
           new EventHooks(this::hook, Optional.of("http://events")),
           new KubernetesEvents(api.client()),
           _ -> leads(),
           Duration.ZERO);
+  }
 
   private boolean leads() {
     meanwhile.run();
     return leads;
   }
 
-  private record Chat(List<String> told) implements Notifier {
+  private record Chat(List<String> told, AtomicBoolean away) implements Notifier {
     @Override
     public String type() {
       return "slack";
@@ -79,6 +89,9 @@ class AnnouncerTest {
 
     @Override
     public Delivery send(Channel channel, ReleaseEvent event) {
+      if (away.get()) {
+        return Delivery.forNow("it is away", Duration.ofMinutes(2));
+      }
       told.add("chat: " + event.text() + " " + event.fields());
       return new Delivery.Sent();
     }
@@ -211,6 +224,47 @@ class AnnouncerTest {
     announcer.send(canary, NEWS, true);
 
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void a_chat_that_is_away_gets_its_alert_later_and_delays_neither_hook_nor_event() {
+    away.set(true);
+    announcer.send(canary, NEWS, false);
+    assertThat(told).containsExactly("hook: message of 0a1b");
+    assertThat(events()).hasSize(1);
+    assertThat(announcer.waiting(CanaryKey.of(canary))).containsExactly(NEWS);
+
+    away.set(false);
+    later.removeFirst().run();
+
+    assertThat(told).hasSize(2).last().asString().startsWith("chat: alert 0a1b");
+    assertThat(announcer.waiting(CanaryKey.of(canary))).isEmpty();
+    assertThat(later).isEmpty();
+  }
+
+  @Test
+  void the_next_process_continues_with_the_channels_that_waited_and_no_other() {
+    away.set(true);
+    announcer.send(canary, NEWS, false);
+    told.clear();
+    process().send(canary, NEWS, true);
+    assertThat(told).isEmpty();
+
+    away.set(false);
+    process().send(canary, NEWS, true);
+
+    assertThat(told).containsExactly("chat: alert 0a1b [Field[title=Cluster, value=prod]]");
+  }
+
+  @Test
+  void a_process_that_leads_no_longer_drops_what_waits() {
+    away.set(true);
+    announcer.send(canary, NEWS, false);
+    away.set(false);
+    leads = false;
+    later.removeFirst().run();
+
+    assertThat(told).containsExactly("hook: message of 0a1b");
   }
 
   private static Runnable after(int times, Runnable then) {

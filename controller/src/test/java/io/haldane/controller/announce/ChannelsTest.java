@@ -1,16 +1,19 @@
 package io.haldane.controller.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Secrets;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.NamedRef;
 import io.haldane.controller.testing.Configs;
 import io.haldane.controller.testing.Objects;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +36,20 @@ class ChannelsTest {
       channel("slack", "ops", "flagger", Map.of("address", "http://global"));
   private final Map<ObjectRef, HasMetadata> objects = new HashMap<>();
 
+  private List<NamedRef> globalProviders = List.of();
+
   private Channels channels(boolean noCrossNamespaceRefs) {
     return new Channels(
         ref -> Optional.ofNullable(objects.get(ref)),
         Optional.of(GLOBAL),
+        globalProviders,
         noCrossNamespaceRefs,
-        type -> type.equals("pager") ? PAGER : SLACK);
+        type ->
+            switch (type) {
+              case "pager" -> PAGER;
+              case "resolver" -> PAGER.withResolution();
+              default -> SLACK;
+            });
   }
 
   private static Channel channel(
@@ -70,7 +81,7 @@ class ChannelsTest {
 
   @Test
   void a_canary_without_alerts_uses_the_global_channel_for_everything() {
-    assertThat(channels(false).of(canary("[]"), Severity.INFO)).containsExactly(GLOBAL);
+    assertThat(channels(false).of(canary("[]"), Severity.INFO, EventKind.NOTICE)).containsExactly(GLOBAL);
   }
 
   @ParameterizedTest
@@ -84,7 +95,7 @@ class ChannelsTest {
   void an_alert_gets_its_severity_and_worse(String least, Severity severity, int sent) {
     provider("test", "{\"type\": \"slack\", \"address\": \"http://team\"}");
 
-    assertThat(channels(false).of(alerting(least), severity)).hasSize(sent);
+    assertThat(channels(false).of(alerting(least), severity, EventKind.NOTICE)).hasSize(sent);
   }
 
   @Test
@@ -92,7 +103,7 @@ class ChannelsTest {
     provider(
         "test", "{\"type\": \"discord\", \"address\": \"http://team\", \"proxy\": \"http://p\"}");
 
-    assertThat(channels(false).of(alerting("info"), Severity.INFO))
+    assertThat(channels(false).of(alerting("info"), Severity.INFO, EventKind.NOTICE))
         .containsExactly(
             channel(
                 "discord",
@@ -115,10 +126,10 @@ class ChannelsTest {
         canary(
             "[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"chat\"}}]");
 
-    assertThat(channels(false).of(canary, Severity.ERROR))
+    assertThat(channels(false).of(canary, Severity.ERROR, EventKind.NOTICE))
         .containsExactly(
             channel("slack", "c", "u", Map.of("address", "http://secret", "token", "xoxb")));
-    assertThat(channels(true).of(canary, Severity.ERROR)).isEmpty();
+    assertThat(channels(true).of(canary, Severity.ERROR, EventKind.NOTICE)).isEmpty();
   }
 
   @Test
@@ -131,14 +142,47 @@ class ChannelsTest {
             "[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"chat\"}}]");
 
     provider("chat", spec.formatted("slack"));
-    assertThat(channels(false).of(canary, Severity.ERROR)).isEmpty();
+    assertThat(channels(false).of(canary, Severity.ERROR, EventKind.NOTICE)).isEmpty();
     provider("chat", spec.formatted("pager"));
-    assertThat(channels(false).of(canary, Severity.ERROR))
+    assertThat(channels(false).of(canary, Severity.ERROR, EventKind.NOTICE))
         .containsExactly(
             new Channel(
                 "pager",
                 Map.of("channel", "general", "username", "flagger", "team", "night"),
                 new Secrets(Map.of("key", "k"))));
+  }
+
+  @Test
+  void a_promotion_resolves_an_incident_although_only_errors_are_wanted() {
+    Canary canary = alerting("error");
+
+    provider("test", "{\"type\": \"resolver\", \"address\": \"http://team\"}");
+    assertThat(channels(false).of(canary, Severity.INFO, EventKind.PROMOTED)).hasSize(1);
+    assertThat(channels(false).of(canary, Severity.INFO, EventKind.STARTED)).isEmpty();
+    provider("test", "{\"type\": \"slack\", \"address\": \"http://team\"}");
+    assertThat(channels(false).of(canary, Severity.INFO, EventKind.PROMOTED)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("F1544: several channels of the installation at once")
+  void alert_providers_of_the_installation_are_used_beside_the_channel_of_the_flags() {
+    globalProviders = List.of(new NamedRef("team", "chat"), new NamedRef("gone", "chat"));
+    provider("chat", "{\"type\": \"slack\", \"address\": \"http://team\"}");
+
+    assertThat(channels(true).of(canary("[]"), Severity.INFO, EventKind.STARTED))
+        .containsExactly(
+            GLOBAL, channel("slack", "general", "flagger", Map.of("address", "http://team")));
+  }
+
+  @Test
+  void an_alert_provider_of_the_installation_needs_its_namespace() {
+    assertThat(
+            GlobalChannel.providers(
+                Configs.of(Map.of("haldane.alert-providers", "a/b, c/d"))))
+        .containsExactly(new NamedRef("b", "a"), new NamedRef("d", "c"));
+    assertThatThrownBy(() ->
+            GlobalChannel.providers(Configs.of(Map.of("haldane.alert-providers", "b"))))
+        .hasMessageContaining("NAMESPACE/NAME");
   }
 
   private void secret(Map<String, String> data) {
@@ -161,7 +205,7 @@ class ChannelsTest {
             "[{\"name\": \"a\", \"providerRef\": {\"name\": \"gone\"}},"
                 + " {\"name\": \"b\", \"providerRef\": {\"name\": \"team\"}}]");
 
-    assertThat(channels(false).of(canary, Severity.INFO)).hasSize(1);
+    assertThat(channels(false).of(canary, Severity.INFO, EventKind.NOTICE)).hasSize(1);
   }
 
   @Test

@@ -21,6 +21,7 @@ final class ChatCards {
     for (ReleaseEvent.Field field : event.fields()) {
       addSection(sections, escaped(field.title()) + "<br>" + escaped(field.value()));
     }
+    cards.putObject("thread").put("threadKey", event.run().id());
     return cards;
   }
 

@@ -6,13 +6,16 @@ import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.webhooks.chat.ChatPost;
+import io.haldane.webhooks.chat.Encoded;
 
 /** Google Chat, by an incoming webhook. Its cards have no colour, so the severity is not shown. */
 public final class GoogleChatNotifier implements Notifier {
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
-              "Google Chat", "Use the URL of a webhook of the space. The severity is not shown.")
-          .withPerMinute(60);
+              "Google Chat", "Use the URL of a webhook of the space. The severity is not shown. In a space with"
+                  + " threads, the messages of a run form one.")
+          .withPerMinute(60)
+          .withRecognisedRepeats();
 
   @Override
   public String type() {
@@ -26,6 +29,11 @@ public final class GoogleChatNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    return ChatPost.of(this, channel, event, ChatCards.of(event)).send();
+    return ChatPost.of(this, channel, event, ChatCards.of(event))
+        // The same requestId is the same message; without the option there are no threads.
+        .asking(
+            "messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD&requestId="
+                + Encoded.of(event.key()))
+        .send();
   }
 }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Severity;
+import io.haldane.webhooks.chat.Cut;
 
 /** The card that Teams workflows take since Office connectors were retired. Schema version 1.4. */
 final class AdaptiveCard {
+  /** Teams refuses a message of about 28 kB. */
+  private static final int MOST_BYTES = 20_000;
+
   private AdaptiveCard() {}
 
   /** A message with the card as its only attachment. */
@@ -36,7 +40,7 @@ final class AdaptiveCard {
         .put("size", "Medium");
     body.addObject()
         .put("type", "TextBlock")
-        .put("text", event.text())
+        .put("text", Cut.to(event.text(), MOST_BYTES / 2, Cut::bytes))
         .put("color", colour(event.severity()))
         .put("wrap", true);
     if (!event.fields().isEmpty()) {
@@ -46,8 +50,12 @@ final class AdaptiveCard {
   }
 
   private static void addFacts(ArrayNode facts, ReleaseEvent event) {
+    int size = 0;
     for (ReleaseEvent.Field field : event.fields()) {
-      facts.addObject().put("title", field.title()).put("value", field.value());
+      size += Cut.bytes(field.title()) + Cut.bytes(field.value());
+      if (size < MOST_BYTES / 2) {
+        facts.addObject().put("title", field.title()).put("value", field.value());
+      }
     }
   }
 

@@ -5,8 +5,10 @@ import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.outbound.WebAddress;
 import io.haldane.webhooks.chat.ChatPost;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Microsoft Teams. A workflow gets an adaptive card, a connector the older message card. */
 public final class TeamsNotifier implements Notifier {
@@ -14,7 +16,8 @@ public final class TeamsNotifier implements Notifier {
       Capabilities.of(
               "Microsoft Teams",
               "Use the URL of a workflow that posts to a channel when a webhook request is"
-                  + " received. An Office connector gets the older message card.")
+                  + " received. An Office connector, which has a host under `webhook.office.com`, gets the"
+                  + " older message card.")
           .withPerMinute(240);
 
   @Override
@@ -29,12 +32,20 @@ public final class TeamsNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Object card = isWorkflow(channel.address()) ? AdaptiveCard.of(event) : MessageCard.of(event);
-    return ChatPost.of(this, channel, event, card).send();
+    Object card = isConnector(channel.address()) ? MessageCard.of(event) : AdaptiveCard.of(event);
+    return ChatPost.of(this, channel, event, card).send(TeamsNotifier::objection);
   }
 
-  /** Power Automate's addresses hold {@code /workflows/}; those of connectors never did. */
-  private static boolean isWorkflow(String address) {
-    return address.toLowerCase(Locale.ROOT).contains("/workflows/");
+  /** Connectors were always at this host; workflows have moved once already. */
+  private static boolean isConnector(String address) {
+    return WebAddress.parse(address)
+        .map(target -> target.uri().getHost())
+        .filter(host -> host.toLowerCase(Locale.ROOT).endsWith(".webhook.office.com"))
+        .isPresent();
+  }
+
+  /** A connector says in a 200 that Teams refused its message. */
+  private static Optional<String> objection(String body) {
+    return body.contains("returned HTTP error") ? Optional.of(body) : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.webhooks.chat.ChatPost;
 import io.haldane.webhooks.chat.SlackMessage;
+import java.util.Optional;
 
 /** Slack, by an incoming webhook, or by {@code chat.postMessage} with a bot's token. */
 public final class SlackNotifier implements Notifier {
@@ -17,6 +18,11 @@ public final class SlackNotifier implements Notifier {
               "Slack",
               "Use the URL of an incoming webhook, or `https://slack.com/api/chat.postMessage`"
                   + " with the token of a bot that is in the channel.")
+          .withSetting(
+              "thread",
+              false,
+              "`run`: a bot writes one message for each run, updates it, and puts the rest into its"
+                  + " thread")
           .withCredential(Secrets.TOKEN, false, "Token of a bot")
           .withPerMinute(60);
 
@@ -32,8 +38,27 @@ public final class SlackNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    return ChatPost.of(this, channel, event, SlackMessage.of(channel, event, COLOURS))
-        .withBearer(channel.secrets().get(Secrets.TOKEN).map(String::strip))
-        .send(SlackReply::objection);
+    SlackMessage message = SlackMessage.of(channel, event, COLOURS);
+    if (!SlackThread.isWanted(channel)) {
+      return post(channel, event, message).read(SlackReply::reading);
+    }
+    Optional<SlackThread> thread = SlackThread.of(event);
+    if (thread.isEmpty()) {
+      return post(channel, event, message).read(SlackReply::readingFirst);
+    }
+    Delivery answer =
+        post(channel, event, thread.get().answer(message, event)).read(SlackReply::reading);
+    if (answer instanceof Delivery.Sent) {
+      // The answer has arrived: an update that fails must not repeat it.
+      post(channel, event, thread.get().update(message))
+          .to(SlackThread.updates(channel.address()))
+          .read(SlackReply::reading);
+    }
+    return answer;
+  }
+
+  private ChatPost post(Channel channel, ReleaseEvent event, Object message) {
+    return ChatPost.of(this, channel, event, message)
+        .withBearer(channel.secrets().get(Secrets.TOKEN).map(String::strip));
   }
 }

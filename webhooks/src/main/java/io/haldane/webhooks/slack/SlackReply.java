@@ -1,8 +1,8 @@
 package io.haldane.webhooks.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.haldane.webhooks.chat.Reading;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,19 +10,25 @@ import java.util.Optional;
  * "error":…}} with the same status when it refuses.
  */
 final class SlackReply {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private SlackReply() {}
 
-  static Optional<String> objection(String body) {
-    try {
-      JsonNode reply = JSON.readTree(body);
-      boolean refused = reply.path("ok").isBoolean() && !reply.path("ok").asBoolean();
-      return refused
-          ? Optional.of(reply.path("error").asText("no reason given"))
-          : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
+  static Reading reading(int status, JsonNode body) {
+    if (status / 100 != 2 || !body.path("ok").isBoolean() || body.path("ok").asBoolean()) {
+      return new Reading.ByStatus();
     }
+    String why = Reading.text(body, "error").orElse("no reason given");
+    return why.equals("ratelimited") ? new Reading.Busy(PAUSE) : new Reading.Refused(why);
+  }
+
+  /** The message, so that later ones can answer it. */
+  static Reading readingFirst(int status, JsonNode body) {
+    Reading reading = reading(status, body);
+    Optional<String> room = Reading.text(body, "channel");
+    Optional<String> time = Reading.text(body, "ts");
+    return reading instanceof Reading.ByStatus && room.isPresent() && time.isPresent()
+        ? new Reading.Taken(Optional.of(new SlackThread(room.get(), time.get()).receipt()))
+        : reading;
   }
 }

@@ -35,7 +35,8 @@ class GoogleChatNotifierTest extends HttpNotifierContract {
                       "text": "Traffic routing<br>Weight step: 10 max: 50"}}]}
                   ]
                 }
-              ]
+              ],
+              "thread": {"threadKey": "0f6e-1767258000"}
             }
             """);
   }

@@ -1,12 +1,15 @@
 package io.haldane.webhooks.msteams;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Severity;
 import io.haldane.webhooks.testing.HttpNotifierContract;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +20,32 @@ class TeamsNotifierTest extends HttpNotifierContract {
 
   @Override
   protected Map<String, Channel> channels() {
-    return Map.of("a-connector", channel(), "a-workflow", channel(workflow(), null));
+    return Map.of("a-connector", connector(), "a-workflow", channel(workflow(), null));
+  }
+
+  /** Its host decides, so it is called through a proxy. */
+  private Channel connector() {
+    return channel("http://acme.webhook.office.com" + PATH, SERVICE.baseUrl());
+  }
+
+  @Override
+  protected int mostBytes() {
+    return 28_000;
+  }
+
+  @Test
+  void every_other_address_gets_an_adaptive_card() {
+    assertThat(sentBody(channel(), Severity.INFO)).contains("AdaptiveCard");
+    assertThat(
+            sentBody(
+                channel("http://evil.test/webhook.office.com", SERVICE.baseUrl()), Severity.INFO))
+        .contains("AdaptiveCard");
+  }
+
+  @Override
+  protected List<String> refusals() {
+    return List.of(
+        "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 413");
   }
 
   private static String workflow() {
@@ -27,7 +55,7 @@ class TeamsNotifierTest extends HttpNotifierContract {
   @ParameterizedTest
   @CsvSource({"INFO, 0076D7", "WARN, 0076D7", "ERROR, FF0000"})
   void a_connector_gets_a_message_card(Severity severity, String colour) {
-    assertThatJson(sentBody(channel(), severity))
+    assertThatJson(sentBody(connector(), severity))
         .isEqualTo(
             """
             {

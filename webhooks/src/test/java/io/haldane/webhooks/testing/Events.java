@@ -23,6 +23,8 @@ final class Events {
           new Field("Progress deadline", "600s"),
           new Field("Traffic routing", "Weight step: 10 max: 50"));
 
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
   private Events() {}
 
   static Map<String, ReleaseEvent> all() {
@@ -70,7 +72,7 @@ final class Events {
         new ReleaseEvent.Change(
             "5c1d",
             List.of(new ReleaseEvent.Image("podinfod", "registry.example.com/podinfo:6.1.0")),
-            Map.of()),
+            Map.of("org.opencontainers.image.revision", COMMIT)),
         text,
         severity == Severity.ERROR
             ? Optional.of("latency was 900 ms, limit 500 ms")

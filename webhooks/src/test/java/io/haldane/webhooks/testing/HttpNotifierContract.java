@@ -5,7 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.requestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -19,15 +19,18 @@ import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.api.notify.ReleaseEvent.Field;
 import io.haldane.api.notify.Secrets;
 import io.haldane.api.notify.Severity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -88,9 +91,32 @@ public abstract class HttpNotifierContract extends NotifierContract {
     return List.of();
   }
 
+  /** The HTTP method of the service. */
+  protected String method() {
+    return "POST";
+  }
+
+  protected String contentType() {
+    return "application/json";
+  }
+
+  /** What the service has no use for; then nothing is sent, and that is no failure. */
+  protected Set<EventKind> silent() {
+    return Set.of();
+  }
+
+  /** The largest body that the service takes. */
+  protected int mostBytes() {
+    return Integer.MAX_VALUE;
+  }
+
   /** The body of the only message that the service got, after one was sent there. */
   protected final String sentBody(Channel channel, Severity severity) {
     return sent(channel, event(severity)).getBodyAsString();
+  }
+
+  protected final String sentBody(Channel channel, EventKind kind, Severity severity) {
+    return sent(channel, Events.event(1, kind, severity, "It did.", List.of())).getBodyAsString();
   }
 
   private Request sent(Channel channel, ReleaseEvent event) {
@@ -117,7 +143,41 @@ public abstract class HttpNotifierContract extends NotifierContract {
         .map(kind ->
             DynamicTest.dynamicTest(
                 kind.text(),
-                () -> sent(channel(), Events.event(1, kind, Severity.INFO, "It did.", List.of()))));
+                () -> {
+                  ReleaseEvent event =
+                      Events.event(1, kind, Severity.INFO, "It did.", List.of());
+                  if (silent().contains(kind)) {
+                    SERVICE.resetAll();
+                    assertThat(notifier().send(channel(), event))
+                        .isInstanceOf(Delivery.Sent.class);
+                    assertThat(SERVICE.getAllServeEvents()).isEmpty();
+                  } else {
+                    sent(channel(), event);
+                  }
+                }));
+  }
+
+  @Test
+  void a_huge_event_is_shortened_to_what_the_service_takes() {
+    ReleaseEvent huge =
+        Events.event(
+            1,
+            EventKind.STARTED,
+            Severity.ERROR,
+            "完成🚀<&".repeat(10_000),
+            List.of(new Field("Huge", "完".repeat(20_000)), new Field("Small", "x")));
+
+    String body = sent(channel(), huge).getBodyAsString();
+
+    assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(mostBytes());
+    assertThat(body).contains("podinfo");
+  }
+
+  @Test
+  void a_huge_answer_is_cut() {
+    SERVICE.stubFor(any(anyUrl()).willReturn(status(500).withBody("no ".repeat(500_000))));
+
+    assertThat(why(channel())).hasSizeLessThan(5000).contains("500");
   }
 
   @TestFactory
@@ -141,8 +201,8 @@ public abstract class HttpNotifierContract extends NotifierContract {
     assertThat(send(channel())).isInstanceOf(Delivery.Sent.class);
     SERVICE.verify(
         1,
-        postRequestedFor(anyUrl())
-            .withHeader("Content-Type", equalTo("application/json"))
+        requestedFor(method(), anyUrl())
+            .withHeader("Content-Type", equalTo(contentType()))
             .withHeader("Idempotency-Key", equalTo("podinfo.test/7")));
   }
 
@@ -181,7 +241,7 @@ public abstract class HttpNotifierContract extends NotifierContract {
     SERVICE.stubFor(any(anyUrl()).willReturn(status(status).withBody("no_service")));
 
     assertThat(why(channel())).contains(String.valueOf(status), "no_service");
-    SERVICE.verify(1, postRequestedFor(anyUrl()));
+    SERVICE.verify(1, requestedFor(method(), anyUrl()));
   }
 
   @Test
@@ -189,7 +249,7 @@ public abstract class HttpNotifierContract extends NotifierContract {
     SERVICE.stubFor(any(anyUrl()).willReturn(temporaryRedirect("/elsewhere").withStatus(307)));
 
     assertThat(why(channel())).contains("307");
-    SERVICE.verify(1, postRequestedFor(anyUrl()));
+    SERVICE.verify(1, requestedFor(method(), anyUrl()));
   }
 
   @Test
@@ -253,7 +313,7 @@ public abstract class HttpNotifierContract extends NotifierContract {
     Delivery delivery = send(channel("http://chat.invalid" + PATH, SERVICE.baseUrl()));
 
     assertThat(delivery).isInstanceOf(Delivery.Sent.class);
-    SERVICE.verify(1, postRequestedFor(anyUrl()).withHost(equalTo("chat.invalid")));
+    SERVICE.verify(1, requestedFor(method(), anyUrl()).withHost(equalTo("chat.invalid")));
   }
 
   @ParameterizedTest

@@ -1,0 +1,5 @@
+/** CloudEvents, and CDEvents in them. */
+@NullMarked
+package io.haldane.webhooks.cloudevents;
+
+import org.jspecify.annotations.NullMarked;
