@@ -120,7 +120,7 @@ public final class Alerts {
       boolean isUsable = !channel.address().isEmpty() || needed == Address.OPTIONAL;
       if (isUsable && wanted.test(id(channel)) && isWanted(channel, event)) {
         Letter letter = new Letter(CanaryKey.of(canary), news, channel, event);
-        if (!deliver(letter)) {
+        if (redelivery.knows(letter) || !deliver(letter)) {
           late.add(id(channel));
         }
       }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Redelivery {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 6;
   private static final int MOST_OF_A_CHANNEL = 10_000;
+  private static final int MOST_SEEN = 20_000;
 
   /** An alert on its way to one channel. */
   record Letter(CanaryKey canary, Announcement news, Channel channel, ReleaseEvent event) {}
@@ -52,7 +54,14 @@ final class Redelivery {
     private int failures = 1;
   }
 
+  private record Seen(Channel channel, String event) {
+    static Seen of(Letter letter) {
+      return new Seen(letter.channel(), letter.event().key());
+    }
+  }
+
   private final Map<Channel, Queue> queues = new HashMap<>();
+  private final LinkedHashSet<Seen> seen = new LinkedHashSet<>();
   private final Attempt attempt;
   private final Predicate<CanaryKey> owned;
   private final Alarm alarm;
@@ -80,15 +89,29 @@ final class Redelivery {
             });
   }
 
+  /** Whether that alert waits here or did so before. */
+  synchronized boolean knows(Letter letter) {
+    return seen.contains(Seen.of(letter));
+  }
+
   /** Whether earlier alerts wait for that channel; a new one then waits behind them. */
   synchronized boolean waitsFor(Channel channel) {
     return queues.containsKey(channel);
   }
 
   /**
+   * Takes a letter, unless it has it or had it before: a status that is read again must not repeat
+   * an alert.
+   *
    * @param pause that the service asked for; zero when it did not
    */
   synchronized void add(Letter letter, Duration pause) {
+    if (!seen.add(Seen.of(letter))) {
+      return;
+    }
+    if (seen.size() > MOST_SEEN) {
+      seen.removeFirst();
+    }
     Queue queue = queues.get(letter.channel());
     if (queue == null) {
       queue = new Queue();

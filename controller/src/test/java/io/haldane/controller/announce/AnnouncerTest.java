@@ -257,6 +257,19 @@ class AnnouncerTest {
   }
 
   @Test
+  void a_status_that_is_read_again_repeats_nothing() {
+    away.set(true);
+    announcer.send(canary, NEWS, false);
+    announcer.send(canary, NEWS, true);
+    away.set(false);
+    later.removeFirst().run();
+    announcer.send(canary, NEWS, true);
+
+    assertThat(told).hasSize(2);
+    assertThat(later).isEmpty();
+  }
+
+  @Test
   void a_process_that_leads_no_longer_drops_what_waits() {
     away.set(true);
     announcer.send(canary, NEWS, false);
