@@ -143,7 +143,13 @@ final class Assembly {
 
   private Announcer announcer() {
     return new Announcer(
-        Alerts.of(around.wiring().notifiers(), caches.direct()::read, caches::peek, calls, leadership, config),
+        Alerts.of(
+            around.wiring().notifiers(),
+            caches.direct()::read,
+            caches::peek,
+            calls,
+            leadership,
+            config),
         new EventHooks(hooks::event, config.eventWebhook()),
         new KubernetesEvents(around.clusters().local()),
         leadership,

@@ -60,7 +60,14 @@ public record Capabilities(
   /** The service has an address of its own. */
   public Capabilities withOwnAddress() {
     return new Capabilities(
-        title, about, Address.OPTIONAL, settings, credentials, perMinute, recognisesRepeats, resolves);
+        title,
+        about,
+        Address.OPTIONAL,
+        settings,
+        credentials,
+        perMinute,
+        recognisesRepeats,
+        resolves);
   }
 
   public Capabilities withSetting(String name, boolean required, String help) {
@@ -77,7 +84,14 @@ public record Capabilities(
 
   public Capabilities withPerMinute(int messages) {
     return new Capabilities(
-        title, about, address, settings, credentials, OptionalInt.of(messages), recognisesRepeats, resolves);
+        title,
+        about,
+        address,
+        settings,
+        credentials,
+        OptionalInt.of(messages),
+        recognisesRepeats,
+        resolves);
   }
 
   /** An event that is sent twice with the same id is shown once. */

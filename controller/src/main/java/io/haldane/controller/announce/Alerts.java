@@ -93,8 +93,7 @@ public final class Alerts {
             type -> capabilities(byType.get(type)));
     Optional<String> cluster = config.clusterName().filter(name -> !name.isBlank());
     Later later =
-        new Later(
-            canary -> ownership.owns(canary.ref()), Redelivery.sleeping(), Clock.systemUTC());
+        new Later(canary -> ownership.owns(canary.ref()), Redelivery.sleeping(), Clock.systemUTC());
     return new Alerts(byType, channels, calls, new ReleaseEvents(known, cluster), later);
   }
 

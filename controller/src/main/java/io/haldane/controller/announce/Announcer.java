@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Chat first, then event hooks, then the Kubernetes event, whose existence says that the other two
- * are done, except for the channels that it names as waiting. Only a death between the chat's answer and the event's creation repeats a message.
+ * are done, except for the channels that it names as waiting. Only a death between the chat's
+ * answer and the event's creation repeats a message.
  */
 public final class Announcer implements AnnouncementSender {
   private static final Logger LOG = Logger.getLogger(Announcer.class);

@@ -28,7 +28,10 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Where an alert of a canary goes: to its own alert providers, or else to those of the installation. */
+/**
+ * Where an alert of a canary goes: to its own alert providers, or else to those of the
+ * installation.
+ */
 public final class Channels {
   private static final Logger LOG = Logger.getLogger(Channels.class);
 

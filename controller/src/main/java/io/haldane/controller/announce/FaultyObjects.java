@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -69,7 +69,9 @@ public final class FaultyObjects {
     if (object instanceof HasFaults faulty
         && (object instanceof MetricTemplate || object instanceof AlertProvider)) {
       Announcement news = news(object, faulty.faults());
-      Thread.ofVirtual().name("faulty-object").start(() -> events.prepare(object, news).create(Set.of()));
+      Thread.ofVirtual()
+          .name("faulty-object")
+          .start(() -> events.prepare(object, news).create(Set.of()));
     }
   }
 

@@ -2,8 +2,8 @@ package io.haldane.controller.announce;
 
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Secrets;
-import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.api.v1beta1.NamedRef;
+import io.haldane.controller.config.HaldaneConfig;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

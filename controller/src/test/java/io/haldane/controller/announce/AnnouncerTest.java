@@ -50,25 +50,25 @@ class AnnouncerTest {
   /** A controller that knows nothing of an earlier one. */
   private Announcer process() {
     return new Announcer(
-          new Alerts(
-              Map.of("slack", new Chat(told, away)),
-              new Channels(
-                  _ -> Optional.empty(),
-                  Optional.of(
-                      new Channel(
-                          "slack",
-                          Map.of("channel", "general", "username", "flagger"),
-                          new Secrets(Map.of("address", "http://chat")))),
-                  List.of(),
-                  false,
-                  _ -> Capabilities.of("Slack", "")),
-              calls,
-              new ReleaseEvents(_ -> Optional.empty(), Optional.of("prod")),
-              new Alerts.Later(_ -> leads, (_, work) -> later.add(work), Clock.systemUTC())),
-          new EventHooks(this::hook, Optional.of("http://events")),
-          new KubernetesEvents(api.client()),
-          _ -> leads(),
-          Duration.ZERO);
+        new Alerts(
+            Map.of("slack", new Chat(told, away)),
+            new Channels(
+                _ -> Optional.empty(),
+                Optional.of(
+                    new Channel(
+                        "slack",
+                        Map.of("channel", "general", "username", "flagger"),
+                        new Secrets(Map.of("address", "http://chat")))),
+                List.of(),
+                false,
+                _ -> Capabilities.of("Slack", "")),
+            calls,
+            new ReleaseEvents(_ -> Optional.empty(), Optional.of("prod")),
+            new Alerts.Later(_ -> leads, (_, work) -> later.add(work), Clock.systemUTC())),
+        new EventHooks(this::hook, Optional.of("http://events")),
+        new KubernetesEvents(api.client()),
+        _ -> leads(),
+        Duration.ZERO);
   }
 
   private boolean leads() {

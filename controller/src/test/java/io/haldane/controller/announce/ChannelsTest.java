@@ -81,7 +81,8 @@ class ChannelsTest {
 
   @Test
   void a_canary_without_alerts_uses_the_global_channel_for_everything() {
-    assertThat(channels(false).of(canary("[]"), Severity.INFO, EventKind.NOTICE)).containsExactly(GLOBAL);
+    assertThat(channels(false).of(canary("[]"), Severity.INFO, EventKind.NOTICE))
+        .containsExactly(GLOBAL);
   }
 
   @ParameterizedTest
@@ -176,12 +177,10 @@ class ChannelsTest {
 
   @Test
   void an_alert_provider_of_the_installation_needs_its_namespace() {
-    assertThat(
-            GlobalChannel.providers(
-                Configs.of(Map.of("haldane.alert-providers", "a/b, c/d"))))
+    assertThat(GlobalChannel.providers(Configs.of(Map.of("haldane.alert-providers", "a/b, c/d"))))
         .containsExactly(new NamedRef("b", "a"), new NamedRef("d", "c"));
-    assertThatThrownBy(() ->
-            GlobalChannel.providers(Configs.of(Map.of("haldane.alert-providers", "b"))))
+    assertThatThrownBy(
+            () -> GlobalChannel.providers(Configs.of(Map.of("haldane.alert-providers", "b"))))
         .hasMessageContaining("NAMESPACE/NAME");
   }
 

@@ -144,7 +144,8 @@ class RedeliveryTest {
     for (int i = 0; i < 200; i++) {
       String canary = "c" + i;
       dead.of(new CanaryKey("test", canary))
-          .forEach(news -> next.add(Objects.requireNonNull(all.get(canary + news.id())), Duration.ZERO));
+          .forEach(
+              news -> next.add(Objects.requireNonNull(all.get(canary + news.id())), Duration.ZERO));
     }
     return next;
   }
@@ -157,8 +158,7 @@ class RedeliveryTest {
       redelivery.add(letter("up", "shop", 10 + i), Duration.ZERO);
     }
     world.runUntil(START.plusSeconds(2));
-    assertThat(taken)
-        .containsExactly("haldane/shop/n10", "haldane/shop/n11", "haldane/shop/n12");
+    assertThat(taken).containsExactly("haldane/shop/n10", "haldane/shop/n11", "haldane/shop/n12");
 
     world.runUntil(START.plus(Duration.ofMinutes(10)));
     assertThat(taken.subList(3, 6))

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Alertmanager, version 2 of its API. Labels are the same until the end, so a repetition is the same alert. */
+/**
+ * Alertmanager, version 2 of its API. Labels are the same until the end, so a repetition is the
+ * same alert.
+ */
 public final class AlertmanagerNotifier implements Notifier {
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
@@ -25,7 +28,8 @@ public final class AlertmanagerNotifier implements Notifier {
                   + " alerts with the name `CanaryRelease` that end when the next run succeeds, or after"
                   + " `settings.hours`. Other events are alerts with severity `info` that end after five"
                   + " minutes. Use one AlertProvider for each replica.")
-          .withSetting("hours", false, "How long a problem lasts without another event, 24 by default")
+          .withSetting(
+              "hours", false, "How long a problem lasts without another event, 24 by default")
           .withCredential(Secrets.TOKEN, false, "Bearer token of a proxy in front of it")
           .withRecognisedRepeats()
           .withResolution();
@@ -48,7 +52,8 @@ public final class AlertmanagerNotifier implements Notifier {
         .withBearer(channel.secrets().get(Secrets.TOKEN))
         .lacking(
             hours(channel).isEmpty()
-                ? Optional.of("has settings.hours that are not a number from 1 to 8760; correct them")
+                ? Optional.of(
+                    "has settings.hours that are not a number from 1 to 8760; correct them")
                 : Optional.empty())
         .send();
   }
@@ -93,6 +98,9 @@ public final class AlertmanagerNotifier implements Notifier {
   }
 
   private static String label(String title) {
-    return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceFirst("^(?=[0-9])", "_");
+    return title
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9]+", "_")
+        .replaceFirst("^(?=[0-9])", "_");
   }
 }

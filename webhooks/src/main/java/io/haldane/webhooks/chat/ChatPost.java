@@ -79,7 +79,9 @@ public record ChatPost(
 
   /** With more parameters in the query: encoded already, as {@code name=value&…}. */
   public ChatPost asking(String parameters) {
-    return address.isBlank() ? this : to(address + (address.contains("?") ? "&" : "?") + parameters);
+    return address.isBlank()
+        ? this
+        : to(address + (address.contains("?") ? "&" : "?") + parameters);
   }
 
   public ChatPost withMethod(String other) {

@@ -14,8 +14,7 @@ import java.util.function.UnaryOperator;
  * @param close after it
  * @param lineBreak between two lines
  */
-public record Markup(
-    UnaryOperator<String> escape, String open, String close, String lineBreak) {
+public record Markup(UnaryOperator<String> escape, String open, String close, String lineBreak) {
   public static final Markup PLAIN = new Markup(UnaryOperator.identity(), "", "", "\n");
   public static final Markup HTML = new Markup(Markup::html, "<b>", "</b>", "\n");
   public static final Markup HTML_PAGE = new Markup(Markup::html, "<b>", "</b>", "<br>");

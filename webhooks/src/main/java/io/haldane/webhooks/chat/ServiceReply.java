@@ -80,9 +80,7 @@ record ServiceReply(Channel channel, Duration timeout) {
 
   private Delivery notSent(HttpReply reply, String why) {
     String text = channel + " " + why;
-    return Retry.isWorthwhile(reply)
-        ? Delivery.forNow(text, asked(reply))
-        : Delivery.forGood(text);
+    return Retry.isWorthwhile(reply) ? Delivery.forNow(text, asked(reply)) : Delivery.forGood(text);
   }
 
   private static Duration asked(HttpReply reply) {

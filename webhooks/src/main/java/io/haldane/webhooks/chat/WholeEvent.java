@@ -47,9 +47,11 @@ public final class WholeEvent {
     ArrayNode fields = all.putArray("fields");
     event
         .fields()
-        .forEach(field ->
-            fields.addObject().put("title", field.title()).put("value", field.value()));
+        .forEach(
+            field -> fields.addObject().put("title", field.title()).put("value", field.value()));
     ArrayNode links = all.putArray("links");
-    event.links().forEach(link -> links.addObject().put("title", link.title()).put("url", link.url()));
+    event
+        .links()
+        .forEach(link -> links.addObject().put("title", link.title()).put("url", link.url()));
   }
 }

@@ -16,8 +16,7 @@ final class CdEvent {
     return switch (kind) {
       case INITIALIZED -> Optional.of("dev.cdevents.service.deployed.0.3.0");
       case PROMOTED -> Optional.of("dev.cdevents.service.upgraded.0.3.0");
-      case ROLLED_BACK, PROMOTION_FAILED ->
-          Optional.of("dev.cdevents.service.rolledback.0.3.0");
+      case ROLLED_BACK, PROMOTION_FAILED -> Optional.of("dev.cdevents.service.rolledback.0.3.0");
       case TERMINATED -> Optional.of("dev.cdevents.service.removed.0.3.0");
       case STARTED, WAITING, PROGRESSED, HALTED, HELD, PAUSED, RESUMED, PROMOTING, NOTICE ->
           Optional.empty();
@@ -65,7 +64,9 @@ final class CdEvent {
     String[] parts = image.substring(slash + 1).split("[@:]", 2);
     String version = parts.length == 2 ? "@" + Encoded.of(parts[1]) : "";
     String registry =
-        slash < 0 ? "" : "?repository_url=" + Encoded.of(image.substring(0, slash) + "/" + parts[0]);
+        slash < 0
+            ? ""
+            : "?repository_url=" + Encoded.of(image.substring(0, slash) + "/" + parts[0]);
     return "pkg:oci/" + parts[0] + version + registry;
   }
 }

@@ -42,7 +42,9 @@ public final class CloudEventsNotifier implements Notifier {
     String format = channel.setting("format").orElse("cloudevents");
     boolean isCdEvent = format.equals("cdevents");
     Optional<String> type =
-        isCdEvent ? CdEvent.type(event.kind()) : Optional.of("io.haldane.release." + event.kind().text());
+        isCdEvent
+            ? CdEvent.type(event.kind())
+            : Optional.of("io.haldane.release." + event.kind().text());
     if (type.isEmpty()) {
       return new Delivery.Sent();
     }

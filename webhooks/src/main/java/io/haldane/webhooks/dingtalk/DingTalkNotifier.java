@@ -18,7 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 
-/** DingTalk, by a custom robot. The signature stands in the query: its key is the secret and its message holds the time. */
+/**
+ * DingTalk, by a custom robot. The signature stands in the query: its key is the secret and its
+ * message holds the time.
+ */
 public final class DingTalkNotifier implements Notifier {
   private static final int MOST_BYTES = 18_000;
   private static final int TOO_FAST = 130101;

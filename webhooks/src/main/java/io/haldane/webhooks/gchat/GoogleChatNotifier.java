@@ -12,7 +12,8 @@ import io.haldane.webhooks.chat.Encoded;
 public final class GoogleChatNotifier implements Notifier {
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
-              "Google Chat", "Use the URL of a webhook of the space. The severity is not shown. In a space with"
+              "Google Chat",
+              "Use the URL of a webhook of the space. The severity is not shown. In a space with"
                   + " threads, the messages of a run form one.")
           .withPerMinute(60)
           .withRecognisedRepeats();

@@ -44,8 +44,7 @@ public final class GenericNotifier implements Notifier {
             .map(template -> Template.fill(template, event))
             .orElseGet(() -> WholeEvent.of(event).toString());
     ChatPost post =
-        ChatPost.of(this, channel, event, body)
-            .withBearer(channel.secrets().get(Secrets.TOKEN));
+        ChatPost.of(this, channel, event, body).withBearer(channel.secrets().get(Secrets.TOKEN));
     return channel
         .secrets()
         .get("signatureKey")

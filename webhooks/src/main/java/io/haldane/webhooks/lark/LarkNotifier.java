@@ -18,7 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 
-/** Feishu, in other countries Lark, by a custom bot. The signature stands in the body: its key holds the time and its message is empty. */
+/**
+ * Feishu, in other countries Lark, by a custom bot. The signature stands in the body: its key holds
+ * the time and its message is empty.
+ */
 public final class LarkNotifier implements Notifier {
   /** The whole body has at most 20 kB. */
   private static final int MOST_BYTES = 15_000;
@@ -108,8 +111,6 @@ public final class LarkNotifier implements Notifier {
       return new Reading.ByStatus();
     }
     String why = code + " " + Reading.text(body, "msg").orElse("");
-    return code == TOO_FAST
-        ? new Reading.Busy(Duration.ofMinutes(1))
-        : new Reading.Refused(why);
+    return code == TOO_FAST ? new Reading.Busy(Duration.ofMinutes(1)) : new Reading.Refused(why);
   }
 }

@@ -46,8 +46,7 @@ public final class MatrixNotifier implements Notifier {
   public Delivery send(Channel channel, ReleaseEvent event) {
     String path =
         "/_matrix/client/v3/rooms/%s/send/m.room.message/%s"
-            .formatted(
-                Encoded.of(channel.setting("room").orElse("")), Encoded.of(event.key()));
+            .formatted(Encoded.of(channel.setting("room").orElse("")), Encoded.of(event.key()));
     return ChatPost.of(this, channel, event, message(event))
         .withMethod("PUT")
         .below(path)
@@ -66,17 +65,13 @@ public final class MatrixNotifier implements Notifier {
     event
         .receipt()
         .ifPresent(root ->
-            message
-                .putObject("m.relates_to")
-                .put("rel_type", "m.thread")
-                .put("event_id", root));
+            message.putObject("m.relates_to").put("rel_type", "m.thread").put("event_id", root));
     return message;
   }
 
   private static Reading reading(int status, JsonNode body) {
     if (status == TOO_MANY && body.path("retry_after_ms").isNumber()) {
-      return new Reading.Busy(
-          Duration.ofMillis(Math.max(0, body.path("retry_after_ms").asLong())));
+      return new Reading.Busy(Duration.ofMillis(Math.max(0, body.path("retry_after_ms").asLong())));
     }
     return status / 100 == 2
         ? new Reading.Taken(Reading.text(body, "event_id"))

@@ -15,7 +15,10 @@ import io.haldane.webhooks.chat.Encoded;
 import io.haldane.webhooks.chat.Facts;
 import io.haldane.webhooks.chat.Markup;
 
-/** Opsgenie and what follows it in Jira Service Management. An alert stays open until the next run of the canary succeeds. */
+/**
+ * Opsgenie and what follows it in Jira Service Management. An alert stays open until the next run
+ * of the canary succeeds.
+ */
 public final class OpsgenieNotifier implements Notifier {
   private static final String ALERTS = "/v2/alerts";
 
@@ -49,8 +52,7 @@ public final class OpsgenieNotifier implements Notifier {
         ChatPost.of(this, channel, event, isProblem ? problem(event) : note(event))
             .orTo("https://api.opsgenie.com")
             .below(isProblem ? ALERTS : open + verb(event))
-            .withHeader(
-                "Authorization", "GenieKey " + channel.secrets().get("apiKey").orElse(""));
+            .withHeader("Authorization", "GenieKey " + channel.secrets().get("apiKey").orElse(""));
     return (isProblem ? post : post.asking("identifierType=alias")).send();
   }
 

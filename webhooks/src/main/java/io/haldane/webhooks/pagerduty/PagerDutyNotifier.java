@@ -17,7 +17,9 @@ import io.haldane.webhooks.chat.Facts;
 import io.haldane.webhooks.chat.Reading;
 import java.util.Optional;
 
-/** PagerDuty, by Events API v2. An incident stays open until the next run of the canary succeeds. */
+/**
+ * PagerDuty, by Events API v2. An incident stays open until the next run of the canary succeeds.
+ */
 public final class PagerDutyNotifier implements Notifier {
   private static final int MOST_CHARACTERS = 1024;
 

@@ -15,7 +15,10 @@ import io.haldane.webhooks.chat.Markup;
 import io.haldane.webhooks.chat.Reading;
 import java.time.Duration;
 
-/** Telegram, by a bot. Its token is a part of the path. Of three escapes its HTML needs, Markdown needs eighteen. */
+/**
+ * Telegram, by a bot. Its token is a part of the path. Of three escapes its HTML needs, Markdown
+ * needs eighteen.
+ */
 public final class TelegramNotifier implements Notifier {
   private static final int MOST_CHARACTERS = 4096;
   private static final int TOO_MANY = 429;
@@ -68,7 +71,8 @@ public final class TelegramNotifier implements Notifier {
       long seconds = body.path("parameters").path("retry_after").asLong(0);
       return new Reading.Busy(Duration.ofSeconds(Math.max(0, seconds)));
     }
-    boolean refused = status / 100 == 2 && body.path("ok").isBoolean() && !body.path("ok").asBoolean();
+    boolean refused =
+        status / 100 == 2 && body.path("ok").isBoolean() && !body.path("ok").asBoolean();
     String why = Reading.text(body, "description").orElse("no reason given");
     return refused ? new Reading.Refused(why) : new Reading.ByStatus();
   }

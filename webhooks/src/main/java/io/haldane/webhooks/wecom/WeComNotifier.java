@@ -47,8 +47,6 @@ public final class WeComNotifier implements Notifier {
       return new Reading.ByStatus();
     }
     String why = code + " " + Reading.text(body, "errmsg").orElse("");
-    return code == TOO_OFTEN
-        ? new Reading.Busy(Duration.ofMinutes(1))
-        : new Reading.Refused(why);
+    return code == TOO_OFTEN ? new Reading.Busy(Duration.ofMinutes(1)) : new Reading.Refused(why);
   }
 }

@@ -38,14 +38,8 @@ class AlertmanagerNotifierTest extends HttpNotifierContract {
 
     assertThatJson(began).inPath("[0].endsAt").isEqualTo("2026-01-02T10:00:00Z");
     assertThatJson(ended).inPath("[1].endsAt").isEqualTo("2026-01-01T10:00:00Z");
-    assertThatJson(ended)
-        .inPath("[1].labels")
-        .isEqualTo(
-            LABELS);
-    assertThatJson(began)
-        .inPath("[0].labels")
-        .isEqualTo(
-            LABELS);
+    assertThatJson(ended).inPath("[1].labels").isEqualTo(LABELS);
+    assertThatJson(began).inPath("[0].labels").isEqualTo(LABELS);
   }
 
   @Test

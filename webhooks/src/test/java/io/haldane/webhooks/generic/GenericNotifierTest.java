@@ -24,9 +24,11 @@ class GenericNotifierTest extends HttpNotifierContract {
   @Override
   protected Map<String, Channel> channels() {
     Channel whole = withSecret(channel(), "signatureKey", "");
-    Map<String, String> template = Map.of("template", "{\"title\": \"{{canary}}\", \"say\": \"{{ text }}\", \"x\": \"{{unknown}}\"}");
-    return Map.of(
-        "a-webhook", whole, "a-template", new Channel(type(), template, whole.secrets()));
+    Map<String, String> template =
+        Map.of(
+            "template",
+            "{\"title\": \"{{canary}}\", \"say\": \"{{ text }}\", \"x\": \"{{unknown}}\"}");
+    return Map.of("a-webhook", whole, "a-template", new Channel(type(), template, whole.secrets()));
   }
 
   @Test

@@ -53,8 +53,7 @@ class GitLabNotifierTest extends HttpNotifierContract {
   void a_state_that_the_commit_has_already_is_no_failure() {
     SERVICE.stubFor(
         any(anyUrl())
-            .willReturn(
-                jsonResponse("{\"message\":\"Cannot transition status via :run\"}", 400)));
+            .willReturn(jsonResponse("{\"message\":\"Cannot transition status via :run\"}", 400)));
 
     assertThat(send(channel())).isEqualTo(new Delivery.Sent());
   }

@@ -43,7 +43,9 @@ class MatrixNotifierTest extends HttpNotifierContract {
   @Test
   void a_message_that_is_too_soon_waits() {
     SERVICE.stubFor(
-        any(anyUrl()).willReturn(jsonResponse("{\"errcode\":\"M_LIMIT_EXCEEDED\",\"retry_after_ms\":2500}", 429)));
+        any(anyUrl())
+            .willReturn(
+                jsonResponse("{\"errcode\":\"M_LIMIT_EXCEEDED\",\"retry_after_ms\":2500}", 429)));
 
     assertThat(notSent(channel()).again())
         .isEqualTo(new Delivery.Again.After(Duration.ofMillis(2500)));

@@ -42,7 +42,8 @@ class TelegramNotifierTest extends HttpNotifierContract {
   @Test
   void a_message_that_is_too_soon_waits() {
     SERVICE.stubFor(
-        any(anyUrl()).willReturn(jsonResponse("{\"ok\":false,\"parameters\":{\"retry_after\":5}}", 429)));
+        any(anyUrl())
+            .willReturn(jsonResponse("{\"ok\":false,\"parameters\":{\"retry_after\":5}}", 429)));
 
     assertThat(notSent(channel()).again())
         .isEqualTo(new Delivery.Again.After(Duration.ofSeconds(5)));

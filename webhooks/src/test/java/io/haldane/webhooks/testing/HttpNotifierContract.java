@@ -144,12 +144,10 @@ public abstract class HttpNotifierContract extends NotifierContract {
             DynamicTest.dynamicTest(
                 kind.text(),
                 () -> {
-                  ReleaseEvent event =
-                      Events.event(1, kind, Severity.INFO, "It did.", List.of());
+                  ReleaseEvent event = Events.event(1, kind, Severity.INFO, "It did.", List.of());
                   if (silent().contains(kind)) {
                     SERVICE.resetAll();
-                    assertThat(notifier().send(channel(), event))
-                        .isInstanceOf(Delivery.Sent.class);
+                    assertThat(notifier().send(channel(), event)).isInstanceOf(Delivery.Sent.class);
                     assertThat(SERVICE.getAllServeEvents()).isEmpty();
                   } else {
                     sent(channel(), event);
