@@ -12,6 +12,19 @@
 {{- end }}
 - -enable-config-tracking={{ $values.configTracking.enabled }}
 - {{ printf "-dashboard=%s" $values.dashboardAccess | quote }}
+{{- if ne $values.dashboardAuth.mode "none" }}
+- {{ printf "-dashboard-auth=%s" $values.dashboardAuth.mode | quote }}
+{{- with $values.dashboardAuth.trustedProxies }}
+- {{ printf "-dashboard-trusted-proxies=%s" (join "," .) | quote }}
+{{- end }}
+{{- end }}
+{{- if eq $values.dashboardAuth.mode "proxy" }}
+- {{ printf "-dashboard-user-header=%s" $values.dashboardAuth.userHeader | quote }}
+- {{ printf "-dashboard-groups-header=%s" $values.dashboardAuth.groupsHeader | quote }}
+{{- end }}
+{{- if $values.dashboardLinks }}
+- {{ printf "-dashboard-links=%s" (include "haldane.dashboardLinks" .) | quote }}
+{{- end }}
 - -enable-leader-election=true
 - -leader-election-namespace={{ .Release.Namespace }}
 {{- range $flag, $value := dict
@@ -19,7 +32,7 @@
   "cluster-name" $values.clusterName
   "deny-hosts" $values.denyHosts
   "include-label-prefix" $values.includeLabelPrefix
-  "dashboard-hosts" (join "," $values.dashboardHosts)
+  "dashboard-hosts" (include "haldane.dashboardHosts" .)
   "ingress-annotations-prefix" $values.ingressAnnotationsPrefix
   "ingress-class" $values.ingressClass
   "kubeconfig-burst" $values.kubeconfigBurst

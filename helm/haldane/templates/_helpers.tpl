@@ -49,7 +49,7 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{/* Environment variables with addresses that are secrets, as a map. */}}
 {{- define "haldane.secrets" -}}
 {{- $secrets := dict -}}
-{{- range $name, $value := dict "SLACK_URL" .Values.slack.url "SLACK_TOKEN" .Values.slack.token "MSTEAMS_URL" .Values.msteams.url "EVENT_WEBHOOK_URL" .Values.eventWebhook -}}
+{{- range $name, $value := dict "SLACK_URL" .Values.slack.url "SLACK_TOKEN" .Values.slack.token "MSTEAMS_URL" .Values.msteams.url "EVENT_WEBHOOK_URL" .Values.eventWebhook "DASHBOARD_SESSION_KEY" .Values.dashboardAuth.sessionKey -}}
 {{- if $value -}}
 {{- $_ := set $secrets $name $value -}}
 {{- end -}}
@@ -93,4 +93,21 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- else -}}
 {{- int $wanted -}}
 {{- end -}}
+{{- end -}}
+
+{{/* Names of the dashboard, that of its Ingress among them. */}}
+{{- define "haldane.dashboardHosts" -}}
+{{- $hosts := .Values.dashboardHosts -}}
+{{- if and .Values.dashboardIngress.enabled .Values.dashboardIngress.host -}}
+{{- $hosts = append $hosts .Values.dashboardIngress.host | uniq -}}
+{{- end -}}
+{{- join "," $hosts -}}
+{{- end -}}
+
+{{- define "haldane.dashboardLinks" -}}
+{{- $links := list -}}
+{{- range $name, $url := .Values.dashboardLinks -}}
+{{- $links = append $links (printf "%s=%s" $name $url) -}}
+{{- end -}}
+{{- join " " $links -}}
 {{- end -}}

@@ -1,11 +1,11 @@
-// Takes a token, and goes on to the page that asked for it.
+// Takes a token, and continues with the page that asked for it.
 
 const form = document.getElementById("login");
 const input = document.getElementById("token");
 const problem = document.getElementById("problem");
 const button = form.querySelector("button");
 
-/** Where to go on; only ever a page of this site. */
+/** Where to continue; only ever a page of this site. */
 function next() {
   try {
     const to = new URL(new URLSearchParams(location.search).get("to") ?? "/", location.origin);
@@ -50,7 +50,7 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
-// Browsers send the session to no page that another site links to: whoever is signed in goes straight on.
+// Browsers send the session to no page that another site links to: a user who is signed in needs no form.
 fetch("/api/session")
   .then((response) => response.json())
   .then(({ user }) => (user ? location.replace(next()) : input.focus()))

@@ -17,8 +17,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.haldane.engine.decision.Action;
+import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.settings.Settings;
@@ -48,8 +51,12 @@ class ArchitectureTest {
   private static final Class<?>[] HEARD_OF = {
     Action.class,
     Action.Route.class,
+    Answer.class,
     Decision.Act.class,
+    MetricRequest.class,
     Outcome.class,
+    Question.class,
+    Question.Metric.class,
     Reasons.class,
     RouterFacts.class,
     Settings.class,

@@ -78,7 +78,13 @@ class DeploymentTest {
             "-metrics-server=http://ship-haldane-prometheus:9090",
             "-enable-config-tracking=false",
             "-dashboard=on",
-            "-dashboard-hosts=canaries.example.com,haldane",
+            "-dashboard-hosts=canaries.example.com,haldane,ship.example.com",
+            "-dashboard-auth=proxy",
+            "-dashboard-trusted-proxies=10.0.0.0/8,192.0.2.1",
+            "-dashboard-user-header=X-Remote-User",
+            "-dashboard-groups-header=X-Remote-Group",
+            "-dashboard-links=Grafana=https://grafana.example.com/d/x?var-ns={{namespace}}"
+                + " Logs=https://logs.example.com/{{name}}",
             "-enable-leader-election=true",
             "-leader-election-namespace=releases",
             "-allow-hosts=*.hooks.example.com,10.0.0.0/8",
@@ -109,13 +115,15 @@ class DeploymentTest {
         .isEqualTo(
             yaml(
                 """
+                DASHBOARD_SESSION_KEY: a-long-secret
                 EVENT_WEBHOOK_URL: http://events.example.com/hook
                 MSTEAMS_URL: https://teams.example.com/a
                 SLACK_TOKEN: xoxb
                 SLACK_URL: https://chat.example.com/a
                 """));
     assertThat(FULL.the("Deployment", "ship-haldane").toString())
-        .doesNotContain("xoxb", "chat.example.com", "teams.example.com", "events.example.com");
+        .doesNotContain(
+            "a-long-secret", "xoxb", "chat.example.com", "teams.example.com", "events.example.com");
     assertThat(FULL.container().path("env"))
         .contains(
             yaml(

@@ -113,6 +113,21 @@ class DashboardBrowserTest {
   }
 
   @Test
+  void the_list_is_narrowed_by_namespace_phase_and_label_and_sorted_by_name() {
+    Page page = open(browser.page(), "/");
+    page.getByLabel("Namespace").selectOption("web");
+    page.getByLabel("Phase").selectOption("Progressing");
+    page.getByLabel("Sort by").selectOption("name");
+    assertThat(page.locator(".row-link")).hasText(new String[] {"basket", "frontend", "profile"});
+    page.reload();
+    assertThat(page.locator(".row-link")).hasText(new String[] {"basket", "frontend", "profile"});
+    page.getByLabel("Namespace").selectOption("");
+    page.getByLabel("Phase").selectOption("");
+    page.getByLabel("Filter canaries").fill("team=harbour");
+    assertThat(page.locator(".row-link")).hasText(new String[] {"checkout"});
+  }
+
+  @Test
   void a_weight_change_appears_without_a_reload() {
     Page list = open(browser.page(), "/");
     Page one = open(browser.page(), CHECKOUT);
@@ -359,6 +374,7 @@ class DashboardBrowserTest {
       Page page = open(browser.page(1280, 900, scheme), path);
       page.locator(".row, .panels").first().waitFor();
       assertThat(page.evaluate(Contrast.TOO_LITTLE)).isEqualTo(List.of());
+      assertThat(Accessibility.barriers(page)).isEqualTo(List.of());
       Browser.shoot(page, scheme.name().toLowerCase(Locale.ROOT) + path.replace('/', '-'));
     }
   }

@@ -21,6 +21,7 @@ import io.haldane.view.Sides;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A cluster on a busy afternoon: one canary in every state that the dashboard shows. */
 final class Harbour {
@@ -119,7 +120,9 @@ final class Harbour {
     act = Acts.waking(Acts.routing(act, Traffic.weight(weight)), new Wake.At(now.plusSeconds(295)));
     String type = verdict.equals("halt") ? "Warning" : "Normal";
     String event = verdict.equals("halt") ? "Halt checkout.shop advancement " + text : "Advance checkout.shop canary weight " + weight;
-    history.written(Canaries.with(Canaries.weighted("shop", "checkout"), before), Acts.saying(act, at, type, event), at);
+    Canary canary = Canaries.with(Canaries.weighted("shop", "checkout"), before);
+    canary.getMetadata().setLabels(Map.of("team", "harbour"));
+    history.written(canary, Acts.saying(act, at, type, event), at);
   }
 
   private void ends(String namespace, String name, CanaryPhase phase, Outcome outcome, String text) {

@@ -11,6 +11,7 @@ import io.haldane.view.Run;
 import io.haldane.view.Sides;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param traffic who gets how much at the moment
  * @param conditions all of the status
  * @param checks what was asked and answered last
+ * @param queries by check, as they were last sent to a Prometheus
  * @param ticks decisions, oldest first; with {@code ?after=seq} only the ones after that
  * @param runs newest first
  * @param sides what both workloads run; absent until this replica has read them
@@ -45,6 +47,7 @@ public record CanaryDetail(
     Outlook outlook,
     List<Condition> conditions,
     List<CheckResult> checks,
+    Map<String, String> queries,
     List<Tick> ticks,
     List<Run> runs,
     @Nullable Sides sides,

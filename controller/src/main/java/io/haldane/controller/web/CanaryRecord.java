@@ -5,18 +5,22 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.world.World;
 import io.haldane.view.Ending;
 import io.haldane.view.Runs;
 import io.haldane.view.Sides;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is remembered of one canary. Thread-safe; every answer is an immutable copy. */
 final class CanaryRecord {
   private final TickLog ticks = new TickLog();
   private final Runs runs = new Runs();
+  private final AskedQueries queries = new AskedQueries();
   private final Installation installation;
   private CanarySnapshot now;
 
@@ -56,6 +60,10 @@ final class CanaryRecord {
     return news;
   }
 
+  synchronized void asked(Collection<Question> questions) {
+    queries.asked(questions);
+  }
+
   /** Whether anything came of it that a reader does not know. */
   synchronized boolean decided(Canary read, Decision.Act act, Instant at, int kept) {
     CanarySnapshot past = now;
@@ -90,13 +98,15 @@ final class CanaryRecord {
     CanaryReport report;
     List<Tick> newer;
     Optional<Tick> last;
+    Map<String, String> asked;
     synchronized (this) {
       report = report();
       newer = ticks.after(after);
       last = ticks.last();
+      asked = queries.all();
     }
     // A forecast takes a while, and the canary's own queue must not wait for readers.
-    return report.detail(newer, last, at, world);
+    return report.detail(newer, last, asked, at, world);
   }
 
   private CanaryReport report() {

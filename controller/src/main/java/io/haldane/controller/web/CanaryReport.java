@@ -21,6 +21,7 @@ import io.haldane.view.StrategyView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,12 @@ record CanaryReport(CanarySnapshot now, List<Run> runs, Installation installatio
         last.map(Tick::seq).orElse(0L));
   }
 
-  CanaryDetail detail(List<Tick> ticks, Optional<Tick> last, Instant at, Optional<World> world) {
+  CanaryDetail detail(
+      List<Tick> ticks,
+      Optional<Tick> last,
+      Map<String, String> queries,
+      Instant at,
+      Optional<World> world) {
     Canary canary = now.canary();
     CanaryStatus status = now.status();
     CanarySpec spec = canary.getSpec();
@@ -61,6 +67,7 @@ record CanaryReport(CanarySnapshot now, List<Run> runs, Installation installatio
         Outlook.of(world(world, at), now.wake()),
         status.conditions(),
         checks.isEmpty() ? status.checks() : checks,
+        queries,
         ticks,
         runs,
         now.sides(),

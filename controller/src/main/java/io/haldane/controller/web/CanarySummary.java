@@ -10,7 +10,9 @@ import io.haldane.view.Standing;
 import io.haldane.view.StrategyView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended whether {@code spec.suspend} is set
  * @param problem message of the first condition that is False, Promoted aside; absent when well
  * @param held message of the condition that holds it, paused or queued; absent when none does
+ * @param labels of the canary, at most {@link #MOST_LABELS}
  * @param seq of the newest tick, 0 when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,7 +47,10 @@ public record CanarySummary(
     boolean suspended,
     @Nullable String problem,
     @Nullable String held,
+    Map<String, String> labels,
     long seq) {
+
+  static final int MOST_LABELS = 20;
 
   static CanarySummary of(
       Canary canary,
@@ -73,7 +79,18 @@ public record CanarySummary(
         Boolean.TRUE.equals(canary.getSpec().suspend()),
         problem,
         holding.map(CanarySummary::words).orElse(null),
+        labels(canary),
         seq);
+  }
+
+  private static Map<String, String> labels(Canary canary) {
+    Map<String, String> all = canary.getMetadata().getLabels();
+    return all == null
+        ? Map.of()
+        : all.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .limit(MOST_LABELS)
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static String words(Condition condition) {

@@ -3,11 +3,14 @@ package io.haldane.controller.web;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.tick.TickObserver;
+import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.world.World;
 import io.haldane.view.Sides;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -49,6 +52,11 @@ public class History implements TickObserver {
     CanaryRecord record = record(canary, clock.instant());
     record.seen(canary, clock.instant());
     changes.changed(record::summary);
+  }
+
+  @Override
+  public void asked(World world, Map<Question, Answer> answers, Duration took) {
+    record(world.canary(), world.now()).asked(answers.keySet());
   }
 
   @Override

@@ -3,19 +3,20 @@
 import { el, keyed, setText } from "../dom.js";
 import { limit, value } from "../format.js";
 import { card } from "./card.js";
+import { queryLinks } from "./links.js";
 import { spark } from "./spark.js";
 import { verdict } from "./verdict.js";
 
 const SPARKS = 60;
 
-export function checks() {
+export function checks(id) {
   const list = el("ul", { class: "checks", role: "list" });
-  const paint = keyed(list, tile, ({ key }) => key);
+  const paint = keyed(list, (series) => tile(id, series), ({ key }) => key);
   const root = card("Checks", "checks-card", list);
   return {
     root,
-    update({ ticks, checks: latest }) {
-      const series = seriesOf(ticks, latest);
+    update({ ticks, checks: latest, queries }) {
+      const series = seriesOf(ticks, latest).map((each) => ({ ...each, query: queries[each.latest.name] }));
       root.hidden = series.length === 0;
       paint(series);
     },
@@ -38,22 +39,24 @@ function seriesOf(ticks, latest) {
   return [...all.values()].sort((a, b) => Number(b.points.length > 0) - Number(a.points.length > 0));
 }
 
-function tile({ latest: first }) {
+function tile(id, { latest: first }) {
   const figure = el("span", { class: "check-value" });
   const bound = el("span", { class: "check-limit" });
   const said = el("span", { class: "check-verdict" });
   const line = el("div", { class: "check-spark" });
+  const outs = el("div", { class: "check-outs", hidden: true });
   const root = el(
     "li",
     { class: "check" },
     el("div", { class: "check-head" }, el("h3", {}, first.name), said),
     el("div", { class: "check-body" }, el("div", {}, figure, bound), line),
+    outs,
   );
   let shown = "";
   return {
     root,
-    update({ latest, points }) {
-      const state = JSON.stringify([latest, points.length, points.at(0)]);
+    update({ latest, points, query }) {
+      const state = JSON.stringify([latest, points.length, points.at(0), query]);
       if (state === shown) return;
       shown = state;
       const measured = points.length > 0;
@@ -62,6 +65,8 @@ function tile({ latest: first }) {
       figure.dataset.plain = !measured;
       setText(bound, measured ? limit(latest) : latest.message || "");
       bound.title = latest.message ?? "";
+      outs.replaceChildren(...queryLinks(id, query));
+      outs.hidden = outs.childElementCount === 0;
       said.replaceChildren(verdict(latest.verdict));
       line.replaceChildren(...(points.length > 1 ? [spark(points)] : []));
     },

@@ -39,7 +39,7 @@ export function canaryView(id) {
     chart.choose(run);
     chart.root.scrollIntoView({ block: "nearest" });
   });
-  const parts = [problems(), notices(), traffic(), outlook(), sides(), chart, checks(), record(), events(), past, orders(id)];
+  const parts = [problems(), notices(), traffic(), outlook(), sides(), chart, checks(id), record(), events(), past, orders(id)];
   const [trouble, notice, flow, next, versions, , check, table, said, , order] = parts;
   const standingPair = el("div", { class: "pair pair-wide" }, flow.root, next.root);
   const body = el(
@@ -124,7 +124,11 @@ export function canaryView(id) {
   }
 
   const offs = [
-    on("settings", place),
+    on("settings", () => {
+      place();
+      // Only now it is known that there are permissions, which may be why the canary is not in the list.
+      if (!state.canaries.has(keyOf(id))) load();
+    }),
     on("canaries", (key) => key === keyOf(id) && load()),
     on("fresh", () => {
       whole = true;

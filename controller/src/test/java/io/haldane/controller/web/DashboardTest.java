@@ -110,6 +110,15 @@ class DashboardTest {
   }
 
   @Test
+  void without_a_login_nobody_gives_orders() throws Exception {
+    String order = "{\"verb\": \"promote\", \"token\": \"0123456789ab\"}";
+    HttpResponse<String> answer =
+        new Client(root).post("/api/canaries/shop/checkout/orders", order);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(new Client(root).get("/login").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void a_stream_says_hello_and_then_tells_every_change() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve("/api/stream"))

@@ -21,7 +21,9 @@ import io.haldane.view.Attention;
 import io.haldane.view.Run;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -43,6 +45,22 @@ class HistoryTest {
     assertThat(tick.announcements()).extracting(Tick.Said::message).containsExactly("Advance");
     assertThat(detail().summary().text()).isEqualTo("All passed.");
     assertThat(detail().summary().changedAt()).isEqualTo(at(30));
+  }
+
+  @Test
+  void a_summary_has_the_labels_to_search_by_and_not_too_many() {
+    Map<String, String> labels = new HashMap<>();
+    for (int i = 0; i < 100; i++) {
+      labels.put("label-" + i, "v");
+    }
+    Canary labelled = with(weighted("shop", "labelled"), progressing(10));
+    labelled.getMetadata().setLabels(labels);
+    history.seen(labelled);
+    history.seen(canary);
+
+    assertThat(history.summaries())
+        .extracting(each -> each.labels().size())
+        .containsExactly(0, CanarySummary.MOST_LABELS);
   }
 
   /** The provider is that of the installation, {@code -mesh-provider=kubernetes}. */
