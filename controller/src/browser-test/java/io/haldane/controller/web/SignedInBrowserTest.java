@@ -222,6 +222,7 @@ class SignedInBrowserTest {
     signIn(page, "alice", CHECKOUT);
     assertThat(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
         .isEqualTo(false);
+    assertThat(order(page, "Pause")).isVisible();
     Browser.shoot(page, "phone-alice");
     order(page, "Pause").click();
     Browser.shoot(page, "phone-confirm");

@@ -82,7 +82,7 @@ export function listView() {
 
 function lead(all) {
   if (!state.loaded) return "Looking…";
-  if (all.length === 0) return "No canaries yet.";
+  if (all.length === 0) return state.settings.user ? "No canaries to see." : "No canaries yet.";
   const tell = (key) => all.filter(({ attention }) => attention === key).length;
   const parts = ["failed", "waiting", "running"].filter(tell).map((key) => `${tell(key)} ${key}`);
   return [plural(all.length, "canary", "canaries"), ...(parts.length ? parts : ["all steady"])].join(" · ");
