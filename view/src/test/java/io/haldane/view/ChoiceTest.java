@@ -23,7 +23,8 @@ class ChoiceTest {
     List<Choice> choices = Choice.of(CANARY, in(phase));
     List<String> possible = Order.of(CANARY, in(phase)).stream().map(Order::verb).toList();
 
-    assertThat(choices).extracting(Choice::verb)
+    assertThat(choices)
+        .extracting(Choice::verb)
         .containsExactly("promote", "abort", "pause", "resume", "retry");
     assertThat(choices).allSatisfy(choice -> assertThat(choice.says()).endsWith("."));
     assertThat(choices.stream().filter(choice -> choice.impossible() == null).map(Choice::verb))

@@ -19,7 +19,8 @@ class LinksTest {
   @Test
   void links_are_names_with_addresses() {
     assertThat(
-            Links.parse("Grafana=https://g.example/d?ns={{namespace}}\n  Pod_logs=http://l.example/{{name}}")
+            Links.parse(
+                    "Grafana=https://g.example/d?ns={{namespace}}\n  Pod_logs=http://l.example/{{name}}")
                 .all())
         .containsExactly(
             new Links.Link("Grafana", "https://g.example/d?ns={{namespace}}"),
@@ -46,15 +47,21 @@ class LinksTest {
   @Test
   void there_are_not_too_many() {
     String many =
-        IntStream.range(0, 50).mapToObj(i -> "L" + i + "=https://a.example").collect(Collectors.joining(" "));
+        IntStream.range(0, 50)
+            .mapToObj(i -> "L" + i + "=https://a.example")
+            .collect(Collectors.joining(" "));
     assertThat(Links.parse(many).all()).hasSize(20);
   }
 
   @Test
   void the_query_of_a_check_is_the_one_that_prometheus_got_last() {
     AskedQueries queries = new AskedQueries();
-    queries.asked(List.of(metric("latency", "prometheus", "old"), metric("errors", "datadog", "avg:x")));
-    queries.asked(List.of(metric("latency", "prometheus", "new"), metric("long", "prometheus", "x".repeat(3_000))));
+    queries.asked(
+        List.of(metric("latency", "prometheus", "old"), metric("errors", "datadog", "avg:x")));
+    queries.asked(
+        List.of(
+            metric("latency", "prometheus", "new"),
+            metric("long", "prometheus", "x".repeat(3_000))));
     assertThat(queries.all()).isEqualTo(Map.of("latency", "new"));
     for (int i = 0; i < 100; i++) {
       queries.asked(List.of(metric("m" + i, "prometheus", "q")));
