@@ -1,0 +1,5 @@
+/** What is read beside canaries. */
+@NullMarked
+package io.haldane.cli.reading;
+
+import org.jspecify.annotations.NullMarked;
