@@ -1,4 +1,4 @@
-package io.haldane.doctor.target;
+package io.haldane.doctor.workload;
 
 import io.haldane.doctor.check.Check;
 import io.haldane.doctor.check.Code;

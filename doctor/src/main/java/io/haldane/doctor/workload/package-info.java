@@ -1,5 +1,5 @@
 /** Checks of the workload under release. */
 @NullMarked
-package io.haldane.doctor.target;
+package io.haldane.doctor.workload;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.haldane.doctor.target;
+package io.haldane.doctor.workload;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.doctor.check.Check;
