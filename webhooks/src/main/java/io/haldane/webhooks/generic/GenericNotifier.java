@@ -11,7 +11,7 @@ import io.haldane.webhooks.chat.Hmac;
 import io.haldane.webhooks.chat.WholeEvent;
 import java.util.HexFormat;
 
-/** Any receiver of JSON, with a signature on demand and a body of the reader's own on demand. */
+/** Any receiver of JSON. A channel may set the body and ask for a signature. */
 public final class GenericNotifier implements Notifier {
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
@@ -23,8 +23,7 @@ public final class GenericNotifier implements Notifier {
                   + " `sha256=` and the HMAC of the body in hex.")
           .withSetting("template", false, "Body to send instead of the event")
           .withCredential(Secrets.TOKEN, false, "Bearer token")
-          .withCredential("signatureKey", false, "Key of the signature")
-          .withRecognisedRepeats();
+          .withCredential("signatureKey", false, "Key of the signature");
 
   @Override
   public String type() {

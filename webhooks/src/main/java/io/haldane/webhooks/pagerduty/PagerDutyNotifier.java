@@ -28,7 +28,7 @@ public final class PagerDutyNotifier implements Notifier {
               "PagerDuty",
               "Use the integration key of a service (Events API v2). Errors and warnings trigger an"
                   + " incident, one for each canary; a promotion resolves it; other events become"
-                  + " change events, which page nobody. In Europe set the address to"
+                  + " change events, which trigger nothing. In Europe set the address to"
                   + " `https://events.eu.pagerduty.com`.")
           .withOwnAddress()
           .withCredential("routingKey", true, "Integration key")
