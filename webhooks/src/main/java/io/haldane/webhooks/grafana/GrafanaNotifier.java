@@ -12,7 +12,7 @@ import io.haldane.webhooks.chat.ChatPost;
 import io.haldane.webhooks.chat.Markup;
 
 /**
- * An annotation in Grafana for each run, from its start to its end, and one for each other event.
+ * An annotation in Grafana for each event. Alerts of one run share its tags.
  */
 public final class GrafanaNotifier implements Notifier {
   private static final int MOST_CHARACTERS = 4000;
