@@ -22,8 +22,15 @@ public record Backend(
     @Nullable String region,
     boolean insecureSkipVerify) {
 
+  private static final String PROMETHEUS = "prometheus";
+
   public static Backend prometheus(String address) {
-    return new Backend("prometheus", address, Map.of(), null, null, false);
+    return new Backend(PROMETHEUS, address, Map.of(), null, null, false);
+  }
+
+  /** Whether its queries can be opened in the page of a Prometheus. */
+  public boolean isPrometheus() {
+    return type.equals(PROMETHEUS);
   }
 
   /** Names the backend without its credentials. */

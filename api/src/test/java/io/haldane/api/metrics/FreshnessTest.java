@@ -64,6 +64,15 @@ class FreshnessTest {
   }
 
   @Test
+  void the_first_moment_of_a_run_can_be_asked_for_when_the_delay_is_over() {
+    Freshness late = Freshness.delayed(Duration.ofSeconds(2));
+    Instant start = NOW.minusSeconds(2);
+    assertThat(late.firstOf(start)).isEqualTo(NOW);
+    assertThat(late.window(NOW, MINUTE, Optional.of(start))).contains(new Window(start, start));
+    assertThat(late.window(NOW.minusMillis(1), MINUTE, Optional.of(start))).isEmpty();
+  }
+
+  @Test
   void whatever_is_declared_a_window_holds_only_what_is_there_and_belongs_to_the_run() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

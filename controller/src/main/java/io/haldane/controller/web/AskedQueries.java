@@ -10,14 +10,13 @@ import java.util.Map;
 final class AskedQueries {
   private static final int MOST = 50;
   private static final int LONGEST = 2_000;
-  private static final String PROMETHEUS = "prometheus";
 
   private final Map<String, String> byCheck = new LinkedHashMap<>();
 
   void asked(Collection<Question> questions) {
     for (Question question : questions) {
       if (question instanceof Question.Metric(String name, MetricRequest request)
-          && request.backend().type().equals(PROMETHEUS)
+          && request.backend().isPrometheus()
           && request.query().length() <= LONGEST
           && (byCheck.containsKey(name) || byCheck.size() < MOST)) {
         byCheck.put(name, request.query());

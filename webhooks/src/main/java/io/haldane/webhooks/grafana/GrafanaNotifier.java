@@ -11,9 +11,7 @@ import io.haldane.api.notify.Secrets;
 import io.haldane.webhooks.chat.ChatPost;
 import io.haldane.webhooks.chat.Markup;
 
-/**
- * An annotation in Grafana for each event. Alerts of one run share its tags.
- */
+/** An annotation in Grafana for each event. Alerts of one run share its tags. */
 public final class GrafanaNotifier implements Notifier {
   private static final int MOST_CHARACTERS = 4000;
 
