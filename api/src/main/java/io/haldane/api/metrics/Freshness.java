@@ -37,10 +37,8 @@ public record Freshness(Duration delay, Duration bucket) {
     if (begin.get().isBefore(to)) {
       return Optional.of(new Window(begin.get(), to));
     }
-    // Without buckets the first moment of a run is something to ask for.
-    return bucket.isZero() && begin.get().equals(to)
-        ? Optional.of(new Window(to, to))
-        : Optional.empty();
+    // Without a delay there is always something to ask for, and be it an instant.
+    return delay.isZero() && bucket.isZero() ? Optional.of(new Window(to, to)) : Optional.empty();
   }
 
   /** When a query can first find something of a run that began then. */
