@@ -139,7 +139,7 @@ final class Redelivery {
     Optional<Letter> next = head(channel);
     while (next.isPresent()) {
       Letter letter = next.get();
-      Optional<Duration> pause = owned.test(letter.canary()) ? tryOnce(letter) : Optional.empty();
+      Optional<Duration> pause = owned.test(letter.canary()) ? tryOnce(letter) : forget(letter);
       if (pause.isPresent()) {
         alarm.after(pause.get(), () -> work(channel));
         return;
@@ -148,9 +148,25 @@ final class Redelivery {
     }
   }
 
+  /** Another process sends it. If that one dies, this one may have to after all. */
+  private synchronized Optional<Duration> forget(Letter letter) {
+    seen.remove(Seen.of(letter));
+    return Optional.empty();
+  }
+
+  /** A bug of one channel must not end its queue. */
+  private Delivery send(Letter letter) {
+    try {
+      return attempt.send(letter);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "a bug prevents sending to the %s", letter.channel());
+      return Delivery.forNow("a bug in the controller, see its log", Duration.ZERO);
+    }
+  }
+
   /** Empty when there is nothing more to do for it; otherwise how long to wait. */
   private Optional<Duration> tryOnce(Letter letter) {
-    return switch (attempt.send(letter)) {
+    return switch (send(letter)) {
       case Delivery.Sent _ -> Optional.empty();
       case Delivery.NotSent(String why, Again.Never()) -> {
         lost(letter, why);

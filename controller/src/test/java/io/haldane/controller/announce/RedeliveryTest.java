@@ -86,6 +86,9 @@ class RedeliveryTest {
     if (letter.channel().type().equals("down") && world.instant().isBefore(backAt)) {
       return Delivery.forNow("away", pause);
     }
+    if (letter.channel().type().equals("broken") && world.instant().isBefore(backAt)) {
+      throw new IllegalStateException("a bug");
+    }
     if (letter.channel().type().equals("wrong")) {
       return Delivery.forGood("no such room");
     }
@@ -202,5 +205,28 @@ class RedeliveryTest {
     world.runUntil(START.plus(Duration.ofMinutes(61)));
     assertThat(asked).doesNotContainKey("up");
     assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void what_another_leader_had_to_send_is_sent_by_this_one_when_it_leads_again() {
+    Redelivery redelivery = process();
+    owned = false;
+    redelivery.add(letter("up", "shop", 1), Duration.ZERO);
+    world.runUntil(START.plusSeconds(5));
+    assertThat(taken).isEmpty();
+
+    owned = true;
+    redelivery.add(letter("up", "shop", 1), Duration.ZERO);
+    world.runUntil(START.plusSeconds(10));
+    assertThat(taken).containsExactly("haldane/shop/n1");
+  }
+
+  @Test
+  void a_bug_of_a_channel_does_not_end_its_queue() {
+    Redelivery redelivery = process();
+    redelivery.add(letter("broken", "shop", 1), Duration.ZERO);
+    redelivery.add(letter("broken", "shop", 2), Duration.ZERO);
+    world.runUntil(START.plus(Duration.ofMinutes(20)));
+    assertThat(taken).containsExactly("haldane/shop/n1", "haldane/shop/n2");
   }
 }

@@ -1,72 +1,24 @@
 package io.haldane.controller.web;
 
-import static io.haldane.controller.web.Acts.act;
-import static io.haldane.controller.web.Canaries.START;
-import static io.haldane.controller.web.Canaries.status;
-import static io.haldane.controller.web.Canaries.weighted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.controller.kube.CanaryKey;
-import io.haldane.controller.web.login.FakeCluster;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(TokenProfile.class)
-@SuppressWarnings("NullAway.Init") // Quarkus and the set-up method fill the fields
-class SignedInTest {
-  private static final String CHECKOUT = "/api/canaries/shop/checkout";
-  private static final String ORDERS = CHECKOUT + "/orders";
-  private static final String PROMOTE =
-      "{\"verb\": \"promote\", \"token\": \"0123456789ab\", \"revision\": \"v2\"}";
-
-  @Inject History history;
-
-  @Inject FakeCluster cluster;
-
-  @TestHTTPResource("/")
-  URI root;
-
-  private Client client;
-
-  @BeforeEach
-  void canaries_run_in_two_namespaces() {
-    client = new Client(root);
-    cluster.reset();
-    cluster.hold("shop", "checkout", "{\"phase\": \"Progressing\", \"lastAppliedSpec\": \"v2\"}");
-    show("shop", "checkout", 20);
-    show("web", "search", 10);
-  }
-
-  @AfterEach
-  void forget() {
-    history.gone(new CanaryKey("shop", "checkout"));
-    history.gone(new CanaryKey("web", "search"));
-    history.gone(new CanaryKey("secret", "plan"));
-  }
-
-  private void show(String namespace, String name, int weight) {
-    var next = status(CanaryPhase.PROGRESSING, weight);
-    history.written(weighted(namespace, name), act(next, "advance", "Up to " + weight), START);
-  }
-
+class SignedInTest extends SignedInCase {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -251,147 +203,6 @@ class SignedInTest {
       }
     }
     throw new AssertionError("the stream ended");
-  }
-
-  @Test
-  void an_order_is_one_annotation_in_the_name_of_the_user() throws Exception {
-    HttpResponse<String> answer = client.post(ORDERS, PROMOTE, "Cookie", client.cookie("alice"));
-    assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(cluster.annotation("shop", "checkout", "haldane.io/promote"))
-        .isEqualTo("0123456789ab");
-    assertThat(cluster.annotation("shop", "checkout", "mine")).isEqualTo("stays");
-    assertThat(cluster.requests())
-        .contains(
-            "PATCH /apis/flagger.app/v1beta1/namespaces/shop/canaries/checkout"
-                + "?fieldManager=alice%20%28dashboard%29",
-            "{\"metadata\":{\"resourceVersion\":\"7\",\"annotations\":{\"haldane.io/promote\":\"0123456789ab\"}}}");
-  }
-
-  @Test
-  void the_same_order_sent_again_is_given_once() throws Exception {
-    String cookie = client.cookie("alice");
-    assertThat(client.post(ORDERS, PROMOTE, "Cookie", cookie).statusCode()).isEqualTo(202);
-    cluster.requests().clear();
-    assertThat(client.post(ORDERS, PROMOTE, "Cookie", cookie).statusCode()).isEqualTo(202);
-    assertThat(cluster.requests()).noneMatch(line -> line.startsWith("PATCH"));
-  }
-
-  @Test
-  void a_canary_that_changes_meanwhile_is_read_again() throws Exception {
-    String cookie = client.cookie("alice");
-    cluster.conflicts(2);
-    assertThat(client.post(ORDERS, PROMOTE, "Cookie", cookie).statusCode()).isEqualTo(202);
-    cluster.conflicts(99);
-    String other = PROMOTE.replace("0123456789ab", "another-order");
-    assertThat(client.post(ORDERS, other, "Cookie", cookie).statusCode()).isEqualTo(503);
-  }
-
-  @Test
-  void who_may_not_update_canaries_gives_no_order() throws Exception {
-    HttpResponse<String> answer = client.post(ORDERS, PROMOTE, "Cookie", client.cookie("bob"));
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("permission to update canaries");
-    assertThat(cluster.annotation("shop", "checkout", "haldane.io/promote")).isEmpty();
-    assertThat(client.get(ORDERS, "Cookie", client.cookie("bob")).body())
-        .contains("\"refused\":\"You may not give orders");
-    assertThat(client.get(ORDERS, "Cookie", client.cookie("alice")).body()).isEqualTo("{}");
-  }
-
-  @Test
-  void an_order_that_makes_no_sense_is_refused_with_the_reason() throws Exception {
-    String cookie = client.cookie("alice");
-    HttpResponse<String> retry =
-        client.post(ORDERS, PROMOTE.replace("promote", "retry"), "Cookie", cookie);
-    assertThat(retry.statusCode()).isEqualTo(409);
-    assertThat(retry.body()).contains("No run has failed: the canary is Progressing.");
-    HttpResponse<String> late = client.post(ORDERS, PROMOTE.replace("v2", "v1"), "Cookie", cookie);
-    assertThat(late.statusCode()).isEqualTo(409);
-    assertThat(late.body()).contains("Another version is being released now.");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{}",
-        "{\"verb\": \"explode\", \"token\": \"0123456789ab\"}",
-        "{\"verb\": \"promote\", \"token\": \"short\"}",
-        "{\"verb\": \"promote\", \"token\": \"with space and more\"}",
-        "{\"verb\": [\"promote\"]}"
-      })
-  void nonsense_is_refused(String body) throws Exception {
-    assertThat(client.post(ORDERS, body, "Cookie", client.cookie("alice")).statusCode())
-        .isEqualTo(400);
-  }
-
-  @Test
-  void a_name_that_is_none_never_reaches_the_api_server() throws Exception {
-    String cookie = client.cookie("root");
-    String path = "/api/canaries/shop/..%2f..%2fsecrets/orders";
-    assertThat(client.post(path, PROMOTE, "Cookie", cookie).statusCode()).isIn(404, 405);
-    assertThat(cluster.requests()).noneMatch(line -> line.contains("secrets"));
-  }
-
-  @Test
-  void pages_of_other_sites_give_no_orders() throws Exception {
-    String cookie = client.cookie("alice");
-    String json = "application/json";
-    assertThat(
-            client
-                .send("POST", ORDERS, PROMOTE, "Cookie", cookie, "Content-Type", json)
-                .statusCode())
-        .isEqualTo(403);
-    for (String site : List.of("cross-site", "same-site", "none")) {
-      assertThat(
-              client
-                  .send(
-                      "POST",
-                      ORDERS,
-                      PROMOTE,
-                      "Cookie",
-                      cookie,
-                      "Content-Type",
-                      json,
-                      "Sec-Fetch-Site",
-                      site)
-                  .statusCode())
-          .isEqualTo(403);
-    }
-    assertThat(
-            client
-                .send(
-                    "POST",
-                    ORDERS,
-                    PROMOTE,
-                    "Cookie",
-                    cookie,
-                    "Content-Type",
-                    json,
-                    "Origin",
-                    "https://evil.example")
-                .statusCode())
-        .isEqualTo(403);
-    assertThat(
-            client
-                .send(
-                    "POST",
-                    ORDERS,
-                    PROMOTE,
-                    "Cookie",
-                    cookie,
-                    "Content-Type",
-                    "text/plain",
-                    "Sec-Fetch-Site",
-                    "same-origin")
-                .statusCode())
-        .isEqualTo(415);
-    assertThat(cluster.annotation("shop", "checkout", "haldane.io/promote")).isEmpty();
-    String here = root.toString().replaceFirst("/$", "");
-    HttpResponse<String> ours =
-        client.send(
-            "POST", ORDERS, PROMOTE, "Cookie", cookie, "Content-Type", json, "Origin", here);
-    assertThat(ours.statusCode()).isEqualTo(202);
-    assertThat(ours.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
   }
 
   @Test

@@ -4,22 +4,14 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
-import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
-import io.haldane.mesh.common.Adoption;
-import io.haldane.mesh.common.OriginalConfiguration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** An HTTPRoute with all of its rules, named after the Service. */
-record OwnRoute(Dialect dialect, RouteTarget target) implements Route {
-  @Override
-  public ObjectRef ref() {
-    return dialect.route(target);
-  }
-
+record OwnRoute(Dialect dialect, RouteTarget target) implements WrittenRoute {
   private Support support(LiveObjects live) {
     return Support.of(dialect, target, live);
   }
@@ -45,29 +37,7 @@ record OwnRoute(Dialect dialect, RouteTarget target) implements Route {
   }
 
   @Override
-  public List<String> losses(LiveObjects live) {
-    return Adoption.losses(
-        target,
-        render(Traffic.ALL_TO_PRIMARY, live),
-        live,
-        spec -> ParentRefs.canonical(spec.path("parentRefs"), target.namespace()));
-  }
-
-  @Override
-  public RouteState observe(LiveObjects live) {
-    return live.json(ref())
-        .map(route ->
-            SplitReading.of(target, ref(), route).pendingFor(Acceptance.missing(ref(), route)))
-        .orElseGet(RouteState.Absent::new);
-  }
-
-  @Override
   public Manifests render(Traffic traffic, LiveObjects live) {
     return Manifests.apply(HttpRoutes.render(target, dialect, dialect.possible(traffic), live));
-  }
-
-  @Override
-  public Manifests restore(LiveObjects live) {
-    return OriginalConfiguration.restore(target, live, List.of(ref()));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The route of one canary: one that is written for it, or one of the user that it splits in. */
-sealed interface Route permits OwnRoute, TypedRoute, UsersRoute {
+sealed interface Route permits WrittenRoute, UsersRoute {
   static Route of(Dialect dialect, RouteTarget target) {
     return UsersRoute.of(dialect, target)
         .map(Route.class::cast)

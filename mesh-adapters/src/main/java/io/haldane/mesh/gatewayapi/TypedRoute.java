@@ -5,12 +5,9 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
-import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
-import io.haldane.mesh.common.Adoption;
 import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.RouteMetadata;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,12 +17,7 @@ import java.util.Set;
  * A GRPCRoute, TCPRoute or TLSRoute that is written for the canary, named after the Service. It
  * asks only for the core of the standard, so it need not be known which implementation reads it.
  */
-record TypedRoute(Dialect dialect, RouteTarget target, RouteKind kind) implements Route {
-  @Override
-  public ObjectRef ref() {
-    return dialect.route(target);
-  }
-
+record TypedRoute(Dialect dialect, RouteTarget target, RouteKind kind) implements WrittenRoute {
   /** The route of the canary before its kind was changed. */
   private ObjectRef older() {
     return dialect.version().route(target);
@@ -65,23 +57,6 @@ record TypedRoute(Dialect dialect, RouteTarget target, RouteKind kind) implement
   }
 
   @Override
-  public List<String> losses(LiveObjects live) {
-    return Adoption.losses(
-        target,
-        render(Traffic.ALL_TO_PRIMARY, live),
-        live,
-        spec -> ParentRefs.canonical(spec.path("parentRefs"), target.namespace()));
-  }
-
-  @Override
-  public RouteState observe(LiveObjects live) {
-    return live.json(ref())
-        .map(route ->
-            SplitReading.of(target, ref(), route).pendingFor(Acceptance.missing(ref(), route)))
-        .orElseGet(RouteState.Absent::new);
-  }
-
-  @Override
   public Manifests render(Traffic traffic, LiveObjects live) {
     return Manifests.apply(HttpRoutes.render(target, dialect, rules(traffic), live));
   }
@@ -95,10 +70,5 @@ record TypedRoute(Dialect dialect, RouteTarget target, RouteKind kind) implement
     ArrayNode rules = Json.array();
     rules.addObject().set("backendRefs", new Backends(target).split(traffic));
     return rules;
-  }
-
-  @Override
-  public Manifests restore(LiveObjects live) {
-    return OriginalConfiguration.restore(target, live, List.of(ref()));
   }
 }

@@ -1,5 +1,7 @@
 package io.haldane.webhooks.chat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.ReleaseEvent;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import java.util.stream.Stream;
 public final class Commit {
   /** Name of the setting that names another annotation. */
   public static final String ANNOTATION = "annotation";
+
+  /** Name of the setting that names the status. */
+  public static final String CONTEXT = "context";
 
   private static final String COMMON = "org.opencontainers.image.revision";
   private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{40}");
@@ -32,6 +37,26 @@ public final class Commit {
         .map(image -> TAG.matcher(image.image()))
         .filter(Matcher::find)
         .map(found -> found.group(1));
+  }
+
+  /**
+   * The body that sets its status.
+   *
+   * @param state in the words of the service
+   * @param name field of the name of the status
+   * @param most characters of the description
+   */
+  public static ObjectNode status(
+      Channel channel, ReleaseEvent event, String state, String name, int most) {
+    String own = "haldane/" + event.canary().namespace() + "/" + event.canary().name();
+    ObjectNode status =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("state", state)
+            .put(name, channel.setting(CONTEXT).orElse(own))
+            .put("description", Cut.characters(event.text(), most));
+    event.links().stream().findFirst().ifPresent(link -> status.put("target_url", link.url()));
+    return status;
   }
 
   /** What a channel lacks when there is no commit. */

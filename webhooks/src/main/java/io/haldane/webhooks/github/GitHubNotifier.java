@@ -1,18 +1,15 @@
 package io.haldane.webhooks.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
-import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.webhooks.chat.ChatPost;
 import io.haldane.webhooks.chat.Commit;
-import io.haldane.webhooks.chat.Cut;
+import io.haldane.webhooks.chat.CommitState;
 import io.haldane.webhooks.chat.Reading;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,7 +28,8 @@ public final class GitHubNotifier implements Notifier {
                   + " address to `https://HOST/api/v3`.")
           .withOwnAddress()
           .withSetting("repository", true, "Owner and name, such as `acme/shop`")
-          .withSetting("context", false, "Name of the status, `haldane/NAMESPACE/NAME` by default")
+          .withSetting(
+              Commit.CONTEXT, false, "Name of the status, `haldane/NAMESPACE/NAME` by default")
           .withSetting(Commit.ANNOTATION, false, "Another annotation that holds the commit")
           .withCredential(Secrets.TOKEN, true, "Token that may write commit statuses")
           .withRecognisedRepeats()
@@ -49,7 +47,7 @@ public final class GitHubNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<String> state = state(event.kind());
+    Optional<String> state = CommitState.of(event.kind()).map(GitHubNotifier::word);
     if (state.isEmpty()) {
       return new Delivery.Sent();
     }
@@ -59,7 +57,8 @@ public final class GitHubNotifier implements Notifier {
         REPOSITORY.matcher(repository).matches()
             ? commit.isPresent() ? Optional.empty() : Optional.of(Commit.missing(channel))
             : Optional.of("has a repository that is not OWNER/NAME; correct it");
-    return ChatPost.of(this, channel, event, status(channel, event, state.get()))
+    return ChatPost.of(
+            this, channel, event, Commit.status(channel, event, state.get(), "context", 140))
         .lacking(wrong)
         .orTo("https://api.github.com")
         .below("/repos/" + repository + "/statuses/" + commit.orElse(""))
@@ -70,27 +69,12 @@ public final class GitHubNotifier implements Notifier {
         .read(GitHubNotifier::reading);
   }
 
-  /** Empty for what says nothing about a run. */
-  private static Optional<String> state(EventKind kind) {
-    return switch (kind) {
-      case INITIALIZED, PROMOTED -> Optional.of("success");
-      case ROLLED_BACK, PROMOTION_FAILED -> Optional.of("failure");
-      case STARTED, WAITING, PROGRESSED, HALTED, HELD, PAUSED, RESUMED, PROMOTING ->
-          Optional.of("pending");
-      case TERMINATED, NOTICE -> Optional.empty();
+  private static String word(CommitState state) {
+    return switch (state) {
+      case RUNNING -> "pending";
+      case GOOD -> "success";
+      case BAD -> "failure";
     };
-  }
-
-  private static ObjectNode status(Channel channel, ReleaseEvent event, String state) {
-    String own = "haldane/" + event.canary().namespace() + "/" + event.canary().name();
-    ObjectNode status =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("state", state)
-            .put("context", channel.setting("context").orElse(own))
-            .put("description", Cut.characters(event.text(), 140));
-    event.links().stream().findFirst().ifPresent(link -> status.put("target_url", link.url()));
-    return status;
   }
 
   /** GitHub limits requests with a 403, too. */

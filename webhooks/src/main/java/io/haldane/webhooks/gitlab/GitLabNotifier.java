@@ -1,18 +1,15 @@
 package io.haldane.webhooks.gitlab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
-import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.webhooks.chat.ChatPost;
 import io.haldane.webhooks.chat.Commit;
-import io.haldane.webhooks.chat.Cut;
+import io.haldane.webhooks.chat.CommitState;
 import io.haldane.webhooks.chat.Encoded;
 import io.haldane.webhooks.chat.Reading;
 import java.util.Optional;
@@ -27,7 +24,8 @@ public final class GitLabNotifier implements Notifier {
                   + " canary's target, or the end of an image's tag.")
           .withOwnAddress()
           .withSetting("project", true, "Id or path, such as `acme/shop`")
-          .withSetting("context", false, "Name of the status, `haldane/NAMESPACE/NAME` by default")
+          .withSetting(
+              Commit.CONTEXT, false, "Name of the status, `haldane/NAMESPACE/NAME` by default")
           .withSetting(Commit.ANNOTATION, false, "Another annotation that holds the commit")
           .withCredential(Secrets.TOKEN, true, "Access token with the scope `api`")
           .withRecognisedRepeats()
@@ -45,13 +43,14 @@ public final class GitLabNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<String> state = state(event.kind());
+    Optional<String> state = CommitState.of(event.kind()).map(GitLabNotifier::word);
     if (state.isEmpty()) {
       return new Delivery.Sent();
     }
     Optional<String> commit = Commit.of(channel, event);
     String project = Encoded.of(channel.setting("project").orElse(""));
-    return ChatPost.of(this, channel, event, status(channel, event, state.get()))
+    return ChatPost.of(
+            this, channel, event, Commit.status(channel, event, state.get(), "name", 255))
         .lacking(commit.isPresent() ? Optional.empty() : Optional.of(Commit.missing(channel)))
         .orTo("https://gitlab.com")
         .below("/api/v4/projects/" + project + "/statuses/" + commit.orElse(""))
@@ -59,27 +58,12 @@ public final class GitLabNotifier implements Notifier {
         .read(GitLabNotifier::reading);
   }
 
-  /** Empty for what says nothing about a run. */
-  private static Optional<String> state(EventKind kind) {
-    return switch (kind) {
-      case INITIALIZED, PROMOTED -> Optional.of("success");
-      case ROLLED_BACK, PROMOTION_FAILED -> Optional.of("failed");
-      case STARTED, WAITING, PROGRESSED, HALTED, HELD, PAUSED, RESUMED, PROMOTING ->
-          Optional.of("running");
-      case TERMINATED, NOTICE -> Optional.empty();
+  private static String word(CommitState state) {
+    return switch (state) {
+      case RUNNING -> "running";
+      case GOOD -> "success";
+      case BAD -> "failed";
     };
-  }
-
-  private static ObjectNode status(Channel channel, ReleaseEvent event, String state) {
-    String own = "haldane/" + event.canary().namespace() + "/" + event.canary().name();
-    ObjectNode status =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("state", state)
-            .put("name", channel.setting("context").orElse(own))
-            .put("description", Cut.characters(event.text(), 255));
-    event.links().stream().findFirst().ifPresent(link -> status.put("target_url", link.url()));
-    return status;
   }
 
   /** A state that the commit has already is refused with a 400. */
