@@ -22,20 +22,24 @@ public record Links(List<Link> all) {
    */
   public record Link(String name, String url) {}
 
-  /** Entries {@code name=URL}, separated by white space. What is no link is logged and left out. */
+  /** Entries {@code name=URL}, separated by white space. What is no link is left out. */
   static Links parse(String text) {
     List<Link> links = new ArrayList<>();
+    int leftOut = 0;
     for (String entry : text.strip().split("\\s+")) {
       int equals = entry.indexOf('=');
       if (equals > 0 && isLink(entry.substring(equals + 1)) && links.size() < MOST) {
         String name = entry.substring(0, equals).replace('_', ' ');
         links.add(new Link(name, entry.substring(equals + 1)));
       } else if (!entry.isEmpty()) {
-        LOG.warnf(
-            "-dashboard-links: an entry is left out. Write name=URL, with http or https and the"
-                + " placeholders {{namespace}}, {{name}} and {{query}}, at most %d entries.",
-            MOST);
+        leftOut++;
       }
+    }
+    if (leftOut > 0) {
+      LOG.warnf(
+          "-dashboard-links: %d entries are left out. Write name=URL, with http or https and the"
+              + " placeholders {{namespace}}, {{name}} and {{query}}, at most %d entries.",
+          leftOut, MOST);
     }
     return new Links(List.copyOf(links));
   }
