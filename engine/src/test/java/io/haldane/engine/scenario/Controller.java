@@ -49,6 +49,7 @@ final class Controller {
   private final FakeRouter router;
   private final FakeOutside outside;
   private final int dieAfter;
+  private final Tape tape;
   private final Map<String, Announcement> told = new LinkedHashMap<>();
   private final Map<String, Long> outcomes = new TreeMap<>();
   private String verdict = "";
@@ -62,11 +63,13 @@ final class Controller {
   Settings settings = Settings.DEFAULTS;
   List<String> rivals = List.of();
 
-  Controller(FakeCluster cluster, FakeRouter router, FakeOutside outside, int dieAfter) {
+  Controller(
+      FakeCluster cluster, FakeRouter router, FakeOutside outside, int dieAfter, Tape tape) {
     this.cluster = cluster;
     this.router = router;
     this.outside = outside;
     this.dieAfter = dieAfter;
+    this.tape = tape;
   }
 
   boolean isCalm() {
@@ -127,6 +130,7 @@ final class Controller {
       try {
         again = actOnce();
       } catch (Death death) {
+        tape.end();
         status().announcements().forEach(this::tell);
         // What was written is done; what was not is done over.
         again = status().equals(before) ? !wasLast(before) : owes() || promotes(before);
@@ -200,7 +204,8 @@ final class Controller {
   }
 
   private Decision.Act decide(Listener heard) {
-    Rounds.Decided decided = Rounds.decide(observe(), outside::answer);
+    Rounds.Decided decided =
+        tape.turn(outside, () -> Rounds.decide(observe(), outside::answer));
     heard.decided(decided.world(), decided.act());
     return decided.act();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -26,6 +27,8 @@ class DifferencesDocTest {
   private static final Pattern TEST = Pattern.compile("`([\\w/-]+)`: (.+?)(?=; `|$)");
   private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
   private static final Pattern NAMED = Pattern.compile("@DisplayName\\(\\s*\"([^\"]+)\"");
+
+  private static final Map<String, List<Path>> SOURCES = sources();
 
   @TestFactory
   Stream<DynamicTest> rows() throws IOException {
@@ -100,21 +103,39 @@ class DifferencesDocTest {
 
   /** Of all classes of that name, should there be several. */
   private static String source(String type) {
-    try (Stream<Path> files =
-        Files.find(
-            HOUSE,
-            20,
-            (path, about) ->
-                about.isRegularFile()
-                    && path.getFileName().toString().equals(type + ".java")
-                    && path.toString().contains("/src/test/"))) {
-      List<Path> sources = files.toList();
-      assertThat(sources).as("sources of " + type).isNotEmpty();
-      StringBuilder all = new StringBuilder();
-      for (Path file : sources) {
-        all.append(Files.readString(file));
-      }
-      return all.toString();
+    List<Path> sources = SOURCES.getOrDefault(type + ".java", List.of());
+    assertThat(sources).as("sources of " + type).isNotEmpty();
+    return sources.stream().map(DifferencesDocTest::read).collect(Collectors.joining());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The tests of all modules by the names of their files. */
+  private static Map<String, List<Path>> sources() {
+    return modules().stream()
+        .map(module -> module.resolve(Path.of("src", "test", "java")))
+        .filter(Files::isDirectory)
+        .flatMap(DifferencesDocTest::files)
+        .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+  }
+
+  private static List<Path> modules() {
+    try (Stream<Path> folders = Files.list(HOUSE)) {
+      return folders.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -49,16 +49,17 @@ final class Scenario {
   /** Deeds of the beginning that many stories share; a story of its own shakes them. */
   private int fixture;
 
-  private Scenario(int dieAfter) {
-    controller = new Controller(cluster, router, outside, dieAfter);
+  private Scenario(int dieAfter, Tape tape) {
+    controller = new Controller(cluster, router, outside, dieAfter, tape);
   }
 
   /** Tells the story in all its variants. */
   static void play(Consumer<Scenario> story) {
-    Scenario calm = new Scenario(Integer.MAX_VALUE);
+    Tape tape = Tape.recording();
+    Scenario calm = new Scenario(Integer.MAX_VALUE, tape);
     story.accept(calm);
     for (int deed = calm.fixture + 1; deed <= calm.controller.deeds(); deed++) {
-      Scenario shaken = new Scenario(deed);
+      Scenario shaken = new Scenario(deed, tape.playing());
       try {
         story.accept(shaken);
       } catch (AssertionError e) {
@@ -75,7 +76,7 @@ final class Scenario {
 
   /** Tells the story once, as it is. */
   static void tell(Consumer<Scenario> story, Listener listener) {
-    Scenario calm = new Scenario(Integer.MAX_VALUE);
+    Scenario calm = new Scenario(Integer.MAX_VALUE, Tape.recording());
     calm.controller.listener = listener;
     story.accept(calm);
   }
