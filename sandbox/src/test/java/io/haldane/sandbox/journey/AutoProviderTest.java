@@ -7,11 +7,13 @@ import io.haldane.sandbox.api.ApiRequest;
 import io.haldane.sandbox.api.KindSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Canaries that leave the choice of the provider to the controller, in a cluster with two. */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 final class AutoProviderTest {
   /** A chosen provider is not searched again, and an undecided one seldom. */

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F989: what cannot be read has not changed. */
+@Tag("long")
 final class ConfigReadsTest {
   private static final Workload SHOP = new Workload("shop", "configured", 8080);
   private static final Set<String> CONFIGS = Set.of("configmaps", "secrets");

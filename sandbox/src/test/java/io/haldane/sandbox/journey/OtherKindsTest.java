@@ -10,11 +10,13 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.sandbox.api.KindSet;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Targets and scalers that others bring to a cluster. */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 final class OtherKindsTest {
   private static final ResourceDefinitionContext SCALED_OBJECTS =

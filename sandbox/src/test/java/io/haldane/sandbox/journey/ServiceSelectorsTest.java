@@ -10,11 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Users reach the pods that were promoted, and nobody else's, whatever labels a target carries. */
+@Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 final class ServiceSelectorsTest {
   private static final int REQUESTS = 250;

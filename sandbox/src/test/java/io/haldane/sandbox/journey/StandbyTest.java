@@ -6,9 +6,11 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.sandbox.ControllerProcess;
 import io.haldane.sandbox.api.KindSet;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every replica shows the present, and what all of them know is exported once. */
+@Tag("long")
 final class StandbyTest {
   private static final Workload SHOP = new Workload("shop", "podinfo", 8080);
 
