@@ -63,8 +63,7 @@ final class Controller {
   Settings settings = Settings.DEFAULTS;
   List<String> rivals = List.of();
 
-  Controller(
-      FakeCluster cluster, FakeRouter router, FakeOutside outside, int dieAfter, Tape tape) {
+  Controller(FakeCluster cluster, FakeRouter router, FakeOutside outside, int dieAfter, Tape tape) {
     this.cluster = cluster;
     this.router = router;
     this.outside = outside;
@@ -204,8 +203,7 @@ final class Controller {
   }
 
   private Decision.Act decide(Listener heard) {
-    Rounds.Decided decided =
-        tape.turn(outside, () -> Rounds.decide(observe(), outside::answer));
+    Rounds.Decided decided = tape.turn(outside, () -> Rounds.decide(observe(), outside::answer));
     heard.decided(decided.world(), decided.act());
     return decided.act();
   }

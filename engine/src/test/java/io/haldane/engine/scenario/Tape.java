@@ -11,8 +11,7 @@ import java.util.function.Supplier;
  * decisions costs time. From the death on it decides by itself.
  */
 final class Tape {
-  private record Turn(
-      Rounds.Decided decided, List<FakeOutside.Call> calls, List<String> queries) {}
+  private record Turn(Rounds.Decided decided, List<FakeOutside.Call> calls, List<String> queries) {}
 
   private enum Mode {
     RECORDS,
