@@ -31,12 +31,17 @@ record Chart(String text, List<JsonNode> objects) {
 
   /** Of value files that are laid over each other, none of them ours. */
   static Chart exactly(String name, String... values) {
+    return of(FOLDER, name, values);
+  }
+
+  /** Of another chart. */
+  static Chart of(Path folder, String name, String... values) {
     try {
       Path file = Files.createTempFile("values", ".yaml");
       try {
         Files.writeString(file, merged(values));
         TemplateCommand command =
-            new Helm(FOLDER)
+            new Helm(folder)
                 .template()
                 .withName(name)
                 .withNamespace("releases")

@@ -103,7 +103,7 @@ class ValuesTest {
         .allSatisfy(path -> assertThat(readme).contains("`" + path.substring(1) + "`"));
   }
 
-  private static List<String> leaves(String path, JsonNode schema) {
+  static List<String> leaves(String path, JsonNode schema) {
     List<String> leaves = new ArrayList<>();
     schema
         .path("properties")

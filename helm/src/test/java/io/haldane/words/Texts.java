@@ -33,6 +33,7 @@ final class Texts {
           "haldane",
           "scripts",
           "helm/haldane",
+          "helm/load-tester",
           "helm/src/main/resources",
           "e2e/binaries/README.md",
           "controller/src/main/resources/META-INF/resources");

@@ -1,0 +1,7 @@
+package io.haldane.load;
+
+/** As the flag writes it. */
+enum LogEncoding {
+  json,
+  console
+}

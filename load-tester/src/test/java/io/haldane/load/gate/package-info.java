@@ -1,0 +1,5 @@
+/** Tests of gate. */
+@NullMarked
+package io.haldane.load.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of plans. */
+@NullMarked
+package io.haldane.load.plan;
+
+import org.jspecify.annotations.NullMarked;
