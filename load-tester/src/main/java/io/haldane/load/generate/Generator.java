@@ -51,7 +51,7 @@ public final class Generator {
       run.end();
       throw e;
     } finally {
-      vertx.undeploy(deployment);
+      vertx.undeploy(deployment).toCompletionStage().toCompletableFuture().join();
     }
   }
 

@@ -180,6 +180,7 @@ final class LoadRun extends AbstractVerticle {
   }
 
   private void transmit(Flight flight, HttpClientRequest request) {
+    request.exceptionHandler(_ -> end(flight, Outcome.RESET));
     request
         .send(exchange.body())
         .onSuccess(response -> receive(flight, response))
