@@ -78,8 +78,7 @@ class LoadTesterTest {
   }
 
   private static java.util.List<String> arguments(Chart chart) {
-    JsonNode arguments =
-        chart.the("Deployment", NAME).at("/spec/template/spec/containers/0/args");
+    JsonNode arguments = chart.the("Deployment", NAME).at("/spec/template/spec/containers/0/args");
     return StreamSupport.stream(arguments.spliterator(), false).map(JsonNode::asText).toList();
   }
 
@@ -114,8 +113,7 @@ class LoadTesterTest {
     Chart chart = render("gates: {persistent: false}");
 
     assertThat(chart.kinds()).containsExactly("Deployment", "Service");
-    assertThat(
-            chart.the("Deployment", NAME).at("/spec/template/spec/serviceAccountName").asText())
+    assertThat(chart.the("Deployment", NAME).at("/spec/template/spec/serviceAccountName").asText())
         .isEqualTo("default");
   }
 
