@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -48,6 +49,7 @@ public final class Alerts {
   private final ReleaseEvents events;
   private final Receipts receipts = new Receipts();
   private final Redelivery redelivery;
+  private final Pace pace;
 
   /**
    * What late alerts need.
@@ -63,6 +65,7 @@ public final class Alerts {
       ReleaseEvents events,
       Later later) {
     this.redelivery = new Redelivery(this::attempt, later.owned(), later.alarm(), later.clock());
+    this.pace = new Pace(later.clock());
     this.notifiers = notifiers;
     this.channels = channels;
     this.calls = calls;
@@ -178,6 +181,18 @@ public final class Alerts {
       List<String> types = notifiers.keySet().stream().sorted().toList();
       return Delivery.forGood("choose one of the types " + types);
     }
+    OptionalInt perMinute = notifier.capabilities().perMinute();
+    Duration pause =
+        perMinute.isEmpty() ? Duration.ZERO : pace.waitFor(channel, perMinute.getAsInt());
+    return pause.isZero()
+        ? ask(notifier, letter)
+        : Delivery.forNow(
+            "its service takes at most %d messages a minute".formatted(perMinute.getAsInt()),
+            pause);
+  }
+
+  private Delivery ask(Notifier notifier, Letter letter) {
+    Channel channel = letter.channel();
     ReleaseEvent event = letter.event().withReceipt(receipts.of(channel, letter.event()));
     String where = channel.address().isEmpty() ? channel.type() : channel.address();
     CallTarget to = CallTarget.of(Purpose.ALERTS, event.canary().namespace(), where);

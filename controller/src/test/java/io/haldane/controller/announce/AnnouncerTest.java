@@ -84,7 +84,7 @@ class AnnouncerTest {
 
     @Override
     public Capabilities capabilities() {
-      return Capabilities.of("Slack", "");
+      return Capabilities.of("Slack", "").withPerMinute(40);
     }
 
     @Override
@@ -139,6 +139,20 @@ class AnnouncerTest {
     }
 
     assertThat(events()).hasSize(40).extracting(Event::getMessage).contains("message of n39");
+  }
+
+  @Test
+  void what_exceeds_the_limit_of_a_service_is_sent_later_and_delays_no_event() {
+    for (int i = 0; i < 42; i++) {
+      announcer.send(canary, Acts.news("n" + i, Instant.parse("2026-01-01T10:00:00Z")), false);
+    }
+
+    assertThat(told).filteredOn(line -> line.startsWith("chat")).hasSize(40);
+    assertThat(later).hasSize(1);
+    assertThat(announcer.waiting(CanaryKey.of(canary)))
+        .extracting(Announcement::id)
+        .containsExactly("n40", "n41");
+    assertThat(events()).hasSize(42);
   }
 
   @Test
