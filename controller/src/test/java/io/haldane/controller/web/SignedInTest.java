@@ -108,6 +108,15 @@ class SignedInTest extends SignedInCase {
   }
 
   @Test
+  void signing_out_ends_the_session_for_a_copy_of_the_cookie_and_no_other_session() throws Exception {
+    String mine = client.cookie("alice");
+    String elsewhere = client.cookie("alice");
+    client.send("DELETE", "/api/session", "", "Sec-Fetch-Site", "same-origin", "Cookie", mine);
+    assertThat(client.get("/api/canaries", "Cookie", mine).statusCode()).isEqualTo(401);
+    assertThat(client.get("/api/canaries", "Cookie", elsewhere).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void logins_of_one_address_are_limited_and_those_of_others_are_not() throws Exception {
     String[] from = {"X-Forwarded-For", "203.0.113.9"};
     int refused = 0;

@@ -22,6 +22,7 @@ public class Login {
   private final SessionCookie cookies;
   private final TokenCheck tokens;
   private final Attempts attempts = new Attempts(System::nanoTime);
+  private final SignedOut signedOut = new SignedOut(System::nanoTime);
 
   @Inject
   public Login(HaldaneConfig config, ClusterAccess cluster) {
@@ -50,11 +51,20 @@ public class Login {
           ? new Credential.Bearer(header.substring(7).strip())
           : new Credential.Wrong("The header Authorization has no bearer token.");
     }
-    return request.cookies(SessionCookie.NAME).stream()
-        .flatMap(cookie -> cookies.open(cookie.getValue(), Instant.now()).stream())
-        .findFirst()
+    return session(request)
         .<Credential>map(Credential.Cookie::new)
         .orElseGet(Credential.None::new);
+  }
+
+  private Optional<Session> session(HttpServerRequest request) {
+    return request.cookies(SessionCookie.NAME).stream()
+        .flatMap(cookie -> cookies.open(cookie.getValue(), Instant.now()).stream())
+        .findFirst();
+  }
+
+  /** The session of this request ends, also for a copy of its cookie. */
+  void signOut(HttpServerRequest request) {
+    session(request).ifPresent(signedOut::add);
   }
 
   /** Who it is, where nobody has to be asked. */
@@ -71,7 +81,7 @@ public class Login {
       case Credential.Bearer(String token) ->
           tokens.known(token).map(answer -> entry(answer, credential));
       case Credential.Cookie(Session session) ->
-          session.ends().isAfter(Instant.now())
+          session.ends().isAfter(Instant.now()) && !signedOut.has(session)
               ? tokens.known(session.token()).map(answer -> entry(answer, credential))
               : Optional.of(new Entry.SignIn("The session has ended. " + SIGN_IN));
     };
@@ -109,7 +119,7 @@ public class Login {
 
   /** The value of the cookie for a token that was recognised. */
   String session(String token) {
-    return cookies.seal(new Session(token, Instant.now().plus(LONGEST_SESSION)));
+    return cookies.seal(token, Instant.now().plus(LONGEST_SESSION));
   }
 
   private static Entry entry(Recognition answer, Credential credential) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -51,12 +52,13 @@ final class SessionCookie {
     }
   }
 
-  String seal(Session session) {
-    byte[] token = session.token().getBytes(StandardCharsets.UTF_8);
+  /** A new session; no two are the same. */
+  String seal(String token, Instant ends) {
+    byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
     byte[] plain =
-        ByteBuffer.allocate(Long.BYTES + token.length)
-            .putLong(session.ends().getEpochSecond())
-            .put(token)
+        ByteBuffer.allocate(Long.BYTES + bytes.length)
+            .putLong(ends.getEpochSecond())
+            .put(bytes)
             .array();
     byte[] nonce = new byte[NONCE];
     RANDOM.nextBytes(nonce);
@@ -80,7 +82,8 @@ final class SessionCookie {
       ByteBuffer plain = ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed));
       Instant ends = Instant.ofEpochSecond(plain.getLong());
       String token = StandardCharsets.UTF_8.decode(plain).toString();
-      return ends.isAfter(now) ? Optional.of(new Session(token, ends)) : Optional.empty();
+      String id = HexFormat.of().formatHex(nonce);
+      return ends.isAfter(now) ? Optional.of(new Session(token, ends, id)) : Optional.empty();
     } catch (GeneralSecurityException | IllegalArgumentException | BufferUnderflowException e) {
       return Optional.empty();
     }

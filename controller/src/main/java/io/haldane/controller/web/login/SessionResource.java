@@ -81,6 +81,7 @@ public class SessionResource {
 
   @DELETE
   public Response signOut() {
+    login.signOut(visit.request());
     return Response.noContent().cookie(cookie("", 0)).build();
   }
 
