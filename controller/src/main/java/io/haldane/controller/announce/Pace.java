@@ -43,8 +43,7 @@ final class Pace {
   synchronized Duration waitFor(Channel channel, int perMinute) {
     Instant now = clock.instant();
     Deque<Instant> last =
-        sent.computeIfAbsent(
-            new Where(channel.type(), channel.address()), _ -> new ArrayDeque<>());
+        sent.computeIfAbsent(new Where(channel.type(), channel.address()), _ -> new ArrayDeque<>());
     while (!last.isEmpty() && !last.peek().isAfter(now.minus(WINDOW))) {
       last.poll();
     }

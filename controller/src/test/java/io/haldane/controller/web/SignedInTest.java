@@ -108,7 +108,8 @@ class SignedInTest extends SignedInCase {
   }
 
   @Test
-  void signing_out_ends_the_session_for_a_copy_of_the_cookie_and_no_other_session() throws Exception {
+  void signing_out_ends_the_session_for_a_copy_of_the_cookie_and_no_other_session()
+      throws Exception {
     String mine = client.cookie("alice");
     String elsewhere = client.cookie("alice");
     client.send("DELETE", "/api/session", "", "Sec-Fetch-Site", "same-origin", "Cookie", mine);

@@ -51,9 +51,7 @@ public class Login {
           ? new Credential.Bearer(header.substring(7).strip())
           : new Credential.Wrong("The header Authorization has no bearer token.");
     }
-    return session(request)
-        .<Credential>map(Credential.Cookie::new)
-        .orElseGet(Credential.None::new);
+    return session(request).<Credential>map(Credential.Cookie::new).orElseGet(Credential.None::new);
   }
 
   private Optional<Session> session(HttpServerRequest request) {

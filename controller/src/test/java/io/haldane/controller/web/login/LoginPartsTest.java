@@ -54,8 +54,7 @@ class LoginPartsTest {
     assertThat(one.open(sealed, now.plusSeconds(60))).isEmpty();
     assertThat(one.open("", now)).isEmpty();
     assertThat(one.open("AAAA", now)).isEmpty();
-    assertThat(one.seal("t".repeat(SessionCookie.LONGEST_TOKEN), now).length())
-        .isLessThan(4_000);
+    assertThat(one.seal("t".repeat(SessionCookie.LONGEST_TOKEN), now).length()).isLessThan(4_000);
   }
 
   @Test
