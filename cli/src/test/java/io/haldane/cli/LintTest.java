@@ -85,6 +85,22 @@ class LintTest {
   }
 
   @Test
+  void rules_for_missing_data_are_checked() {
+    String rules = "maxWeight: 50, metrics: [{name: request-duration, %s}]";
+    String good = "onNoData: pass, onError: wait, minimumRequests: 20";
+
+    assertThat(lint(rules.formatted(good)).out()).doesNotContain("metric request-duration");
+    assertThat(lint(rules.formatted("onNoData: Pass")).out())
+        .contains("onNoData \"Pass\" is not known; use fail, wait or pass");
+    assertThat(lint(rules.formatted("minimumRequests: -1")).out())
+        .contains("minimumRequests -1 is not supported");
+  }
+
+  private static Shell.Result lint(String analysis) {
+    return new Shell().reading(GOOD.replace("maxWeight: 50", analysis)).run("lint -");
+  }
+
+  @Test
   void two_canaries_of_one_target_are_found() {
     String twin = GOOD.replace("name: checkout, namespace", "name: twin, namespace");
 

@@ -18,6 +18,7 @@ import io.haldane.doctor.metric.BackendReachable;
 import io.haldane.doctor.metric.MetricExists;
 import io.haldane.doctor.metric.MetricLabels;
 import io.haldane.doctor.metric.MetricsService;
+import io.haldane.doctor.metric.MissingData;
 import io.haldane.doctor.metric.PrimaryPasses;
 import io.haldane.doctor.metric.PrimaryTraffic;
 import io.haldane.doctor.metric.QueryRefused;
@@ -101,6 +102,7 @@ public final class Doctor {
           new MetricExists(),
           new MetricLabels(),
           new PrimaryTraffic(),
+          new MissingData(),
           new PrimaryPasses(),
           new RequestCount(),
           new ScrapeInterval());

@@ -53,6 +53,10 @@ final class SeededMistakes {
               metadata: {name: worker, namespace: shop}
               spec: {template: {metadata: {labels: {app: checkout}}}}
               """),
+          in(
+              "waiting-for-data",
+              "kind: Canary\nmetadata: {name: checkout,",
+              "kind: Canary\nstatus: {conditions: [{type: Reconciled, status: \"False\", reason: WaitingForData, message: waiting for data}]}\nmetadata: {name: checkout,"),
           in("max-weight-no-multiple", "maxWeight: 50", "maxWeight: 45"),
           in("no-checks", "    metrics:\n", "    unknown:\n")
               .with("    webhooks:\n", "    others:\n"),

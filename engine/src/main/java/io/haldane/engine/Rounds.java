@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Runs the engine until it acts, and answers its questions on the way. */
 public final class Rounds {
   /** Rounds of questions that one decision may need; see {@link Decision.Ask}. */
-  public static final int MOST = 4;
+  public static final int MOST = 5;
 
   /** What the engine does, and the world that it decided on: the one given, with all answers. */
   public record Decided(World world, Decision.Act act) {}

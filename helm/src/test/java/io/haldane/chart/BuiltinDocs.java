@@ -47,12 +47,13 @@ final class BuiltinDocs {
   }
 
   private static String queries(String names, BuiltinQueries queries) {
-    return "\nThe builtin checks of %s, the latency in %s:\n\n```\n%s\n\n%s\n```\n"
+    return "\nThe builtin checks of %s, the latency in %s, and the count for `minimumRequests`:\n\n```\n%s\n\n%s\n\n%s\n```\n"
         .formatted(
             names,
             queries.durationUnit().name().toLowerCase(Locale.ROOT),
             queries.successRate(),
-            queries.duration());
+            queries.duration(),
+            queries.requests());
   }
 
   /** Whether a canary with a builtin check gets a sentence about it. */

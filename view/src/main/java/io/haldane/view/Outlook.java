@@ -3,6 +3,7 @@ package io.haldane.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.Condition;
 import io.haldane.api.v1beta1.TargetRef;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.forecast.Assumption;
@@ -48,7 +49,11 @@ public record Outlook(
     if (!Standing.problems(status).isEmpty()) {
       return work(look, "Held: it continues when the problem is fixed.");
     }
-    if (Standing.holding(status).isPresent()) {
+    Optional<Condition> holding = Standing.holding(status);
+    if (holding.filter(Standing::isDataWait).isPresent()) {
+      return awaited(holding.get(), Judgement.of(world), look);
+    }
+    if (holding.isPresent()) {
       String ifFails = Judgement.of(world).map(Judgement::ifFails).orElse(null);
       return new Outlook("work", look, HELD, null, ifFails);
     }
@@ -84,6 +89,16 @@ public record Outlook(
     return checks.isEmpty()
         ? "No metric or hook is asked: the next step is taken when it is due."
         : "Asked then: " + String.join(", ", checks) + ".";
+  }
+
+  /** What is missing may be there when the step is judged again. */
+  private static Outlook awaited(Condition data, Optional<Judgement> next, @Nullable Instant look) {
+    return new Outlook(
+        "judged",
+        look,
+        sentence(String.valueOf(data.message())),
+        next.map(Judgement::ifPasses).orElse(null),
+        next.map(Judgement::ifFails).orElse(null));
   }
 
   private static Outlook approved(Judgement next) {

@@ -7,6 +7,7 @@ import io.haldane.api.v1beta1.Condition;
 import io.haldane.engine.plan.RunPlan;
 import io.haldane.engine.plan.Strategy;
 import io.haldane.engine.settings.Settings;
+import io.haldane.engine.situation.Conditions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Standing {
     return status.conditions().stream()
         .filter(each -> "False".equals(each.status()))
         .filter(each -> !"Promoted".equals(each.type()) && !HOLDING.contains(each.type()))
+        .filter(each -> !isDataWait(each))
         .toList();
   }
 
@@ -32,7 +34,15 @@ public final class Standing {
   public static Optional<Condition> holding(CanaryStatus status) {
     return status.conditions().stream()
         .filter(each -> HOLDING.contains(each.type()) && "True".equals(each.status()))
-        .findFirst();
+        .findFirst()
+        .or(() -> status.conditions().stream().filter(Standing::isDataWait).findFirst());
+  }
+
+  /** Whether it says which data the current step waits for, as its metrics ask for. */
+  static boolean isDataWait(Condition condition) {
+    return Conditions.RECONCILED.equals(condition.type())
+        && "False".equals(condition.status())
+        && Conditions.WAITING_FOR_DATA.equals(condition.reason());
   }
 
   /** Whether requests are meant to be copied to the canary now. */

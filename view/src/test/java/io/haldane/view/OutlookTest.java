@@ -151,6 +151,34 @@ class OutlookTest {
   }
 
   @Test
+  void a_step_that_waits_for_data_says_for_which_and_what_follows() {
+    Condition waits =
+        new Condition(
+            "Reconciled", "False", "WaitingForData", "waiting for data: errors", null, null);
+    Outlook outlook = weighted(with(waits));
+    assertThat(outlook.kind()).isEqualTo("judged");
+    assertThat(outlook.text()).isEqualTo("Waiting for data: errors.");
+    assertThat(outlook.at()).isEqualTo(SOON);
+    assertThat(outlook.ifPasses()).isEqualTo("the weight goes to 30 %");
+    assertThat(Standing.problems(with(waits))).isEmpty();
+    assertThat(Standing.holding(with(waits))).contains(waits);
+  }
+
+  @Test
+  void checks_that_pass_without_data_fail_by_their_values() {
+    Canary canary =
+        canary(
+            """
+            {stepWeight: 10, threshold: 3, metrics: [{name: request-duration,
+             thresholdRange: {max: 500}, onNoData: wait, onError: wait, minimumRequests: 5,
+             requestCountQuery: calls}]}
+            """);
+    Outlook outlook = outlook(canary, status(CanaryPhase.PROGRESSING, 10));
+    assertThat(outlook.ifPasses()).isEqualTo("the weight goes to 20 %");
+    assertThat(outlook.ifFails()).startsWith("failed check 1 of 3");
+  }
+
+  @Test
   void a_pause_stops_steps_and_no_rollback() {
     Condition paused = new Condition("Paused", "True", "ByHand", "Lunch.", null, null);
     CanaryStatus last = with(paused).edit().paused(true).failedChecks(4).done();

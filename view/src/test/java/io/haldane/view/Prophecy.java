@@ -30,7 +30,7 @@ final class Prophecy implements Listener {
     PASSED,
     FAILED,
     GATE_CLOSED,
-    /** Somebody asked for a rollback, or nobody could be asked: neither is foretold. */
+    /** A rollback was asked for, nobody could be asked, or data is missing: none is foretold. */
     OTHERWISE
   }
 
@@ -98,10 +98,15 @@ final class Prophecy implements Listener {
       Answered one = answered(each.getKey(), each.getValue());
       all = one.compareTo(all) > 0 ? one : all;
     }
-    boolean failed =
-        act.why().checks().stream()
-            .anyMatch(check -> check.kind().equals("metric") && check.verdict().equals("fail"));
-    return failed && all == Answered.PASSED ? Answered.FAILED : all;
+    if (has(act, "wait")) {
+      return Answered.OTHERWISE;
+    }
+    return has(act, "fail") && all == Answered.PASSED ? Answered.FAILED : all;
+  }
+
+  private static boolean has(Decision.Act act, String verdict) {
+    return act.why().checks().stream()
+        .anyMatch(check -> check.kind().equals("metric") && check.verdict().equals(verdict));
   }
 
   private static Answered answered(Question question, Answer answer) {

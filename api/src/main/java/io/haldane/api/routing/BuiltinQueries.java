@@ -6,8 +6,15 @@ package io.haldane.api.routing;
  * @param successRate percent of requests that did not fail, 0 to 100
  * @param duration latency of the requests
  * @param durationUnit of the value that the duration query gives
+ * @param requests how many requests there were in the interval; empty where they are not counted
  */
-public record BuiltinQueries(String successRate, String duration, Unit durationUnit) {
+public record BuiltinQueries(
+    String successRate, String duration, Unit durationUnit, String requests) {
+  /** Without a count of requests. */
+  public BuiltinQueries(String successRate, String duration, Unit durationUnit) {
+    this(successRate, duration, durationUnit, "");
+  }
+
   /** What one unit of the value is in milliseconds. */
   public enum Unit {
     MILLISECONDS(1),

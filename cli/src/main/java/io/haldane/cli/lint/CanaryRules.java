@@ -36,7 +36,7 @@ final class CanaryRules {
       new RouterFacts.Known(
           AutoProvider.NAME,
           EnumSet.allOf(Feature.class),
-          new BuiltinQueries("1", "1", BuiltinQueries.Unit.MILLISECONDS),
+          new BuiltinQueries("1", "1", BuiltinQueries.Unit.MILLISECONDS, "1"),
           List.of(),
           new RouteState.Absent());
 

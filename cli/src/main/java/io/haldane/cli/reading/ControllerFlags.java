@@ -1,7 +1,10 @@
 package io.haldane.cli.reading;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.v1beta1.OnError;
+import io.haldane.api.v1beta1.OnNoData;
 import io.haldane.doctor.snapshot.Controllers;
+import io.haldane.engine.settings.MetricDefaults;
 import io.haldane.engine.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +50,19 @@ final class ControllerFlags {
         settings.settle(),
         settings.mostRuns(),
         settings.mostRunsPerNamespace(),
-        settings.clusterName());
+        settings.clusterName(),
+        settings.metricTypes(),
+        metrics(settings.metricDefaults()));
+  }
+
+  private MetricDefaults metrics(MetricDefaults defaults) {
+    return new MetricDefaults(
+        text("metric-on-no-data").flatMap(OnNoData::of).orElse(defaults.onNoData()),
+        text("metric-on-error").flatMap(OnError::of).orElse(defaults.onError()),
+        text("metric-minimum-requests")
+            .filter(number -> number.matches("\\d{1,9}"))
+            .map(Integer::valueOf)
+            .orElse(defaults.minimumRequests()));
   }
 
   private Optional<String> text(String flag) {

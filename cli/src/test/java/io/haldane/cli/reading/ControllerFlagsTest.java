@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.api.v1beta1.OnError;
+import io.haldane.api.v1beta1.OnNoData;
+import io.haldane.engine.settings.MetricDefaults;
 import io.haldane.engine.settings.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,10 @@ class ControllerFlagsTest {
           "haldane",
           "-mesh-provider=linkerd",
           "-metrics-server=http://prometheus.monitoring:9090",
-          "--selector-labels=app,till");
+          "--selector-labels=app,till",
+          "-metric-on-no-data=wait",
+          "-metric-on-error=wait",
+          "-metric-minimum-requests=100");
 
   private static ObjectNode deployment(String name, String... arguments) {
     ObjectNode deployment = JsonNodeFactory.instance.objectNode();
@@ -35,6 +41,8 @@ class ControllerFlagsTest {
     assertThat(settings.meshProvider()).isEqualTo("linkerd");
     assertThat(settings.metricsServer()).isEqualTo("http://prometheus.monitoring:9090");
     assertThat(settings.selectorLabels()).containsExactly("app", "till");
+    assertThat(settings.metricDefaults())
+        .isEqualTo(new MetricDefaults(OnNoData.WAIT, OnError.WAIT, 100));
   }
 
   @Test

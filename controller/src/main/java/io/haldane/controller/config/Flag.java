@@ -1,6 +1,8 @@
 package io.haldane.controller.config;
 
 import io.haldane.api.GoDuration;
+import io.haldane.api.v1beta1.OnError;
+import io.haldane.api.v1beta1.OnNoData;
 import io.haldane.outbound.HostList;
 import java.util.Optional;
 
@@ -25,6 +27,10 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
     EXPOSURE,
     /** One of the words of {@link DashboardAuth}. */
     AUTH,
+    /** One of the words of {@link OnNoData}. */
+    ON_NO_DATA,
+    /** One of the words of {@link OnError}. */
+    ON_ERROR,
     /** Of Flagger's logging library; accepted and without effect. */
     IGNORED,
     IGNORED_SWITCH;
@@ -49,6 +55,8 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
           case SWITCH, IGNORED_SWITCH -> bool(value).isPresent();
           case EXPOSURE -> value.matches("on|loopback|off");
           case AUTH -> value.matches("none|token|proxy");
+          case ON_NO_DATA -> OnNoData.of(value).isPresent();
+          case ON_ERROR -> OnError.of(value).isPresent();
         };
     return fine
         ? Optional.empty()
@@ -71,6 +79,8 @@ public record Flag(String name, Kind kind, String byDefault, String variable, St
       case SWITCH, IGNORED_SWITCH -> "true or false";
       case EXPOSURE -> "on, loopback or off";
       case AUTH -> "none, token or proxy";
+      case ON_NO_DATA -> "fail, wait or pass";
+      case ON_ERROR -> "fail or wait";
     };
   }
 

@@ -7,6 +7,8 @@ import static io.haldane.controller.config.Flag.Kind.HOSTS;
 import static io.haldane.controller.config.Flag.Kind.IGNORED;
 import static io.haldane.controller.config.Flag.Kind.IGNORED_SWITCH;
 import static io.haldane.controller.config.Flag.Kind.NUMBER;
+import static io.haldane.controller.config.Flag.Kind.ON_ERROR;
+import static io.haldane.controller.config.Flag.Kind.ON_NO_DATA;
 import static io.haldane.controller.config.Flag.Kind.SWITCH;
 import static io.haldane.controller.config.Flag.Kind.TEXT;
 
@@ -92,6 +94,22 @@ public final class Flags {
           number("max-running-per-namespace", "0", "the same limit for each namespace"),
           duration("resync", "10m", "reconcile every canary at least this often"),
           duration("metric-deadline", "30s", "timeout of one metric query"),
+          new Flag(
+              "metric-on-no-data",
+              ON_NO_DATA,
+              "fail",
+              "",
+              "what follows when a metric has no value: fail, wait or pass"),
+          new Flag(
+              "metric-on-error",
+              ON_ERROR,
+              "fail",
+              "",
+              "what follows when a metrics backend cannot be queried: fail or wait"),
+          number(
+              "metric-minimum-requests",
+              "0",
+              "requests that a builtin check or query needs to be judged; 0 means any number"),
           duration("watch-silence", "2m", "check a watch that has been silent for this long"),
           duration("lease-duration", "60s", "how long the Lease of a lost leader keeps others out"),
           duration(

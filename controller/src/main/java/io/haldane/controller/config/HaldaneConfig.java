@@ -1,5 +1,7 @@
 package io.haldane.controller.config;
 
+import io.haldane.api.v1beta1.OnError;
+import io.haldane.api.v1beta1.OnNoData;
 import io.haldane.outbound.HostRules;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -128,6 +130,15 @@ public interface HaldaneConfig {
   @WithDefault("30s")
   @WithConverter(GoDurationConverter.class)
   Duration metricDeadline();
+
+  @WithDefault("fail")
+  OnNoData metricOnNoData();
+
+  @WithDefault("fail")
+  OnError metricOnError();
+
+  @WithDefault("0")
+  int metricMinimumRequests();
 
   @WithDefault("2m")
   @WithConverter(GoDurationConverter.class)

@@ -3,7 +3,10 @@ package io.haldane.controller.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.GoDuration;
+import io.haldane.api.v1beta1.OnError;
+import io.haldane.api.v1beta1.OnNoData;
 import io.haldane.controller.testing.Configs;
+import io.haldane.engine.settings.MetricDefaults;
 import io.haldane.engine.settings.Settings;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -75,12 +78,17 @@ class SettingsTest {
                 Map.of(
                     "haldane.selector-labels", "app, tier",
                     "haldane.cluster-name", "",
+                    "haldane.metric-on-no-data", "pass",
+                    "haldane.metric-on-error", "wait",
+                    "haldane.metric-minimum-requests", "20",
                     "haldane.min-interval", "1s")));
 
     assertThat(settings.selectorLabels()).containsExactly("app", "tier");
     assertThat(settings.clusterName()).isNull();
     assertThat(settings.minInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.includeLabelPrefixes()).isEmpty();
+    assertThat(settings.metricDefaults())
+        .isEqualTo(new MetricDefaults(OnNoData.PASS, OnError.WAIT, 20));
   }
 
   @Test

@@ -7,8 +7,8 @@ import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.doctor.snapshot.Snapshot;
 import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricChecks;
+import io.haldane.engine.check.PrimaryQuery;
 import io.haldane.engine.situation.Situation;
-import io.haldane.engine.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +41,8 @@ public record CheckRun(Outcome outcome, List<CheckResult> results) {
   public static CheckRun of(Snapshot s, MetricDesk desk, Side side, Consumer<String> progress) {
     List<CheckResult> results = new ArrayList<>();
     Outcome outcome = Outcome.PASS;
-    Workload workload = s.workload().orElseThrow();
-    for (MetricCheck check : MetricChecks.of(Situation.of(s.world(), workload))) {
+    Situation situation = Situation.of(s.world(), s.workload().orElseThrow());
+    for (MetricCheck check : MetricChecks.of(situation)) {
       progress.accept(check.metric().name());
       Outcome one =
           switch (check) {
@@ -50,7 +50,7 @@ public record CheckRun(Outcome outcome, List<CheckResult> results) {
               results.add(CheckResult.of(CheckKind.METRIC, metric.name(), CheckVerdict.FAIL, why));
               yield Outcome.FAIL;
             }
-            case MetricCheck.Asked asked -> ask(s, workload, desk, side, asked, results);
+            case MetricCheck.Asked asked -> ask(s, situation, desk, side, asked, results);
           };
       outcome = worse(outcome, one);
     }
@@ -59,7 +59,7 @@ public record CheckRun(Outcome outcome, List<CheckResult> results) {
 
   private static Outcome ask(
       Snapshot s,
-      Workload workload,
+      Situation situation,
       MetricDesk desk,
       Side side,
       MetricCheck.Asked asked,
@@ -67,18 +67,34 @@ public record CheckRun(Outcome outcome, List<CheckResult> results) {
     Optional<Sample> sample =
         switch (side) {
           case CANARY -> Optional.of(desk.sample(asked.question().request()));
-          case PRIMARY -> PrimaryQuery.of(s, workload, asked).map(desk::sample);
+          case PRIMARY -> PrimaryQuery.of(situation, asked).map(desk::sample);
         };
     Sample answer =
         sample.orElseGet(() -> new Sample.NoData("the query does not name the version"));
-    CheckResult result = Verdicts.of(s, asked, answer);
+    CheckResult result =
+        side == Side.CANARY
+            ? Verdicts.of(s, asked, answer, requests(desk, asked))
+            : Verdicts.of(s, asked, answer);
     results.add(result);
     return switch (answer) {
-      case Sample.Value _ -> result.says(CheckVerdict.PASS) ? Outcome.PASS : Outcome.FAIL;
+      case Sample.Value _ -> judged(result);
       case Sample.Unavailable(var fault, _) ->
           fault == Sample.Fault.CONFIGURATION ? Outcome.FAIL : Outcome.NO_DATA;
       case Sample.NoData _, Sample.NotAsked _ -> Outcome.NO_DATA;
     };
+  }
+
+  /** Nothing where no count is needed. */
+  private static Optional<Sample> requests(MetricDesk desk, MetricCheck.Asked asked) {
+    return asked.requests().map(count -> desk.sample(count.question().request()));
+  }
+
+  /** Too few requests are no data, whatever the value is. */
+  private static Outcome judged(CheckResult result) {
+    if (result.says(CheckVerdict.WAIT)) {
+      return Outcome.NO_DATA;
+    }
+    return result.says(CheckVerdict.PASS) ? Outcome.PASS : Outcome.FAIL;
   }
 
   private static Outcome worse(Outcome one, Outcome other) {

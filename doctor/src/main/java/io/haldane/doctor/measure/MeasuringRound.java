@@ -5,6 +5,7 @@ import io.haldane.api.metrics.Sample;
 import io.haldane.doctor.snapshot.Snapshot;
 import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricChecks;
+import io.haldane.engine.check.PrimaryQuery;
 import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Workload;
@@ -45,7 +46,8 @@ public final class MeasuringRound {
   private Measurements measure(Workload workload, Consumer<String> progress) {
     OptionalDouble requests = OptionalDouble.empty();
     Optional<Duration> scrapes = Optional.empty();
-    for (MetricCheck check : MetricChecks.of(Situation.of(s.world(), workload))) {
+    Situation situation = Situation.of(s.world(), workload);
+    for (MetricCheck check : MetricChecks.of(situation)) {
       if (!(check instanceof MetricCheck.Asked asked) || SecretNeeds.lacks(s, asked)) {
         continue;
       }
@@ -54,7 +56,7 @@ public final class MeasuringRound {
       if (problems.computeIfAbsent(backend, desk::problem).isPresent()) {
         continue;
       }
-      Optional<MetricRequest> primary = PrimaryQuery.of(s, workload, asked);
+      Optional<MetricRequest> primary = PrimaryQuery.of(situation, asked);
       primary.ifPresent(request -> ask(asked, Side.PRIMARY, request));
       ask(asked, Side.CANARY, asked.question().request());
       if (backend.type().equals(MetricDesk.PROMETHEUS)) {

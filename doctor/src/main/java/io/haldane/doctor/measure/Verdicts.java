@@ -7,11 +7,14 @@ import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricVerdict;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Answers;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.world.World;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the controller would make of a value. */
@@ -20,10 +23,29 @@ public final class Verdicts {
 
   private Verdicts() {}
 
-  /** By the rules of the engine; only for a snapshot whose provider is known. */
+  /**
+   * By the rules of the engine, however few requests there were; only for a snapshot whose provider
+   * is known.
+   */
   public static CheckResult of(Snapshot s, MetricCheck.Asked check, Sample sample) {
-    Answers answers = new Answers(Map.of(check.question(), new Answer.Measured(sample)));
-    World world = s.world().with(answers);
+    return of(s, check.uncounted(), sample, Optional.empty());
+  }
+
+  /**
+   * The same with the requests that were counted.
+   *
+   * @param requests present where the check needs a number of them
+   */
+  static CheckResult of(
+      Snapshot s, MetricCheck.Asked check, Sample sample, Optional<Sample> requests) {
+    Map<Question, Answer> answers = new HashMap<>();
+    answers.put(check.question(), new Answer.Measured(sample));
+    check
+        .requests()
+        .flatMap(count -> requests.map(number -> Map.entry(count.question(), number)))
+        .ifPresent(
+            counted -> answers.put(counted.getKey(), new Answer.Measured(counted.getValue())));
+    World world = s.world().with(new Answers(answers));
     return MetricVerdict.of(Situation.of(world, s.workload().orElseThrow()), check).result();
   }
 

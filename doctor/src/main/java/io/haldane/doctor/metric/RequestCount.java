@@ -17,7 +17,7 @@ public final class RequestCount implements Check {
       Code.warning(
           "too-few-requests",
           "The first step gets so few requests that one failed request fails the check.",
-          "Use a longer interval for the metric, a higher first weight, a lower threshold, or a hook that makes load.");
+          "Set minimumRequests or a longer interval for the metric, a higher first weight, a lower threshold, or a hook that makes load.");
 
   @Override
   public Code code() {

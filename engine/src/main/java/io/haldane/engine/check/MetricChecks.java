@@ -13,7 +13,9 @@ import io.haldane.api.v1beta1.MetricTemplateProvider;
 import io.haldane.api.v1beta1.NamedRef;
 import io.haldane.api.v1beta1.ObjectReference;
 import io.haldane.engine.decision.MetricRequest;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.problem.Excerpt;
+import io.haldane.engine.settings.MetricDefaults;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.situation.StepTimes;
 import io.haldane.template.QueryTemplate;
@@ -26,6 +28,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,18 +86,65 @@ public final class MetricChecks {
   }
 
   private void ask(Metric metric, MetricCheck.Kind kind, String query, Duration window) {
+    render(metric, kind, metricsServer(), query, window);
+  }
+
+  private Backend metricsServer() {
     String server = s.canary().getSpec().metricsServer();
-    String address =
-        server == null || server.isEmpty() ? s.world().settings().metricsServer() : server;
-    render(metric, kind, Backend.prometheus(address), query, window);
+    return Backend.prometheus(
+        server == null || server.isEmpty() ? s.world().settings().metricsServer() : server);
   }
 
   private void render(
       Metric metric, MetricCheck.Kind kind, Backend backend, String query, Duration window) {
     switch (QueryTemplate.render(query, values(metric))) {
-      case Rendered.Text(String text) ->
-          checks.add(MetricCheck.asked(metric, kind, request(backend, text, window)));
+      case Rendered.Text(String text) -> counted(metric, kind, request(backend, text, window));
       case Rendered.Bad(String why) -> broken(metric, "the query does not render: " + why);
+    }
+  }
+
+  /** The check, after the requests that it needs to be judged. */
+  private void counted(Metric metric, MetricCheck.Kind kind, MetricRequest request) {
+    MetricDefaults defaults = s.world().settings().metricDefaults();
+    MetricCheck.Asked asked =
+        new MetricCheck.Asked(
+            metric,
+            kind,
+            MetricCheck.question(metric, kind, request),
+            MissRules.of(metric, defaults),
+            Optional.empty());
+    String own = Objects.requireNonNullElse(metric.requestCountQuery(), "");
+    String builtin = s.router().queries().requests();
+    Integer least = metric.minimumRequests();
+    // The backend of a template may be another than the one that counts the requests of the mesh.
+    boolean byDefault =
+        !own.isBlank() || !(builtin.isEmpty() || kind instanceof MetricCheck.Kind.Template);
+    int needed = least != null ? least : byDefault ? defaults.minimumRequests() : 0;
+    if (needed <= 0) {
+      checks.add(asked);
+    } else if (!own.isBlank()) {
+      count(asked, needed, own, request.backend(), request.interval());
+    } else if (!builtin.isEmpty()) {
+      count(asked, needed, builtin, metricsServer(), request.interval());
+    } else {
+      broken(
+          metric,
+          "provider \"%s\" has no builtin query that counts requests, which minimumRequests needs; set requestCountQuery"
+              .formatted(s.router().provider()));
+    }
+  }
+
+  private void count(
+      MetricCheck.Asked asked, int least, String query, Backend backend, Duration window) {
+    switch (QueryTemplate.render(query, values(asked.metric()))) {
+      case Rendered.Text(String text) ->
+          checks.add(
+              asked.needing(
+                  new RequestCount(
+                      least,
+                      new Question.Metric(RequestCount.NAME, request(backend, text, window)))));
+      case Rendered.Bad(String why) ->
+          broken(asked.metric(), "requestCountQuery does not render: " + why);
     }
   }
 

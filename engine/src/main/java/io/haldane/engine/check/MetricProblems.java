@@ -2,7 +2,10 @@ package io.haldane.engine.check;
 
 import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.v1beta1.Metric;
+import io.haldane.api.v1beta1.OnError;
+import io.haldane.api.v1beta1.OnNoData;
 import io.haldane.api.v1beta1.ThresholdRange;
+import io.haldane.engine.problem.Excerpt;
 import io.haldane.engine.problem.Problem;
 import io.haldane.engine.situation.Situation;
 import java.util.ArrayList;
@@ -36,8 +39,27 @@ public final class MetricProblems {
   private static Optional<String> reason(Situation s, MetricCheck check) {
     return switch (check) {
       case MetricCheck.Broken(Metric metric, String why) -> Optional.of(why);
-      case MetricCheck.Asked asked -> range(asked.metric()).or(() -> unasked(s, asked));
+      case MetricCheck.Asked asked ->
+          rules(asked.metric()).or(() -> range(asked.metric())).or(() -> unasked(s, asked));
     };
+  }
+
+  private static Optional<String> rules(Metric metric) {
+    String noData = metric.onNoData();
+    if (noData != null && OnNoData.of(noData).isEmpty()) {
+      return Optional.of(
+          "onNoData \"%s\" is not known; use fail, wait or pass".formatted(Excerpt.of(noData)));
+    }
+    String error = metric.onError();
+    if (error != null && OnError.of(error).isEmpty()) {
+      return Optional.of(
+          "onError \"%s\" is not known; use fail or wait".formatted(Excerpt.of(error)));
+    }
+    Integer least = metric.minimumRequests();
+    return least != null && (least < 0 || least > RequestCount.MOST)
+        ? Optional.of(
+            "minimumRequests %d is not supported; use 0 to %d".formatted(least, RequestCount.MOST))
+        : Optional.empty();
   }
 
   private static Optional<String> range(Metric metric) {
@@ -66,6 +88,12 @@ public final class MetricProblems {
   private static Optional<String> unasked(Situation s, MetricCheck.Asked asked) {
     if (asked.question().request().query().isBlank()) {
       return Optional.of("its query is empty");
+    }
+    if (asked
+        .requests()
+        .filter(count -> count.question().request().query().isBlank())
+        .isPresent()) {
+      return Optional.of("its requestCountQuery is empty");
     }
     String type = asked.question().request().backend().type();
     Set<String> served = s.world().settings().metricTypes();

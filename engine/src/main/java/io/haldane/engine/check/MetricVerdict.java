@@ -6,174 +6,154 @@ import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.api.v1beta1.Metric;
 import io.haldane.engine.decision.Answer;
+import io.haldane.engine.decision.Question;
 import io.haldane.engine.situation.Situation;
-import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one sample says about the canary. Only a value within its range passes.
+ * What the answers to one check say about the canary. A value passes within its range; without a
+ * value the check fails, waits or passes, as its {@link MissRules} say.
  *
- * @param halt text of the event when the check failed, or null when it passed or was not asked
+ * @param halt text of the event when the check failed, or null when it did not
+ * @param miss why there is no value to judge; empty when there is one, and when it was not asked
  */
-public record MetricVerdict(CheckResult result, @Nullable String halt) {
+public record MetricVerdict(CheckResult result, @Nullable String halt, Optional<Miss> miss) {
   public static MetricVerdict of(Situation s, MetricCheck check) {
     return switch (check) {
       case MetricCheck.Broken(Metric metric, String why) ->
-          failed(metric, "Metric query failed for %s: %s".formatted(metric.name(), why), why);
-      case MetricCheck.Asked asked -> judge(s, asked);
+          failed(
+              metric,
+              "Metric query failed for %s: %s".formatted(metric.name(), why),
+              why,
+              Optional.empty());
+      case MetricCheck.Asked asked -> {
+        Optional<MetricVerdict> tooFew =
+            asked.requests().flatMap(count -> counted(s, asked, count));
+        yield tooFew.orElseGet(() -> judge(s, asked));
+      }
+    };
+  }
+
+  /** Empty when there were enough requests. */
+  private static Optional<MetricVerdict> counted(
+      Situation s, MetricCheck.Asked asked, RequestCount count) {
+    return switch (sample(s, count.question())) {
+      // Backends extrapolate to the whole window, so a count is seldom a whole number.
+      case Sample.Value(double requests) when Math.round(requests) >= count.least() ->
+          Optional.empty();
+      case Sample.Value(double requests) ->
+          Optional.of(
+              waits(new Miss.TooFew(asked, Math.max(0, Math.round(requests)), count.least())));
+      case Sample.NoData _ -> Optional.of(waits(new Miss.TooFew(asked, 0, count.least())));
+      case Sample.Unavailable(var fault, String why) ->
+          Optional.of(unavailable(asked, "its requests cannot be counted: " + why));
+      case Sample.NotAsked(String why) -> Optional.of(unasked(asked, why));
     };
   }
 
   private static MetricVerdict judge(Situation s, MetricCheck.Asked asked) {
-    Optional<Answer> answer = s.world().answers().to(asked.question());
-    Sample sample =
-        answer.isPresent() && answer.get() instanceof Answer.Measured(Sample measured)
-            ? measured
-            : new Sample.Unavailable(Sample.Fault.BACKEND, "no answer");
-    Metric metric = asked.metric();
-    return switch (sample) {
+    return switch (sample(s, asked.question())) {
       case Sample.Value(double value) -> value(s, asked, value);
-      case Sample.NoData(String why) -> failed(metric, noData(s, asked, why), why);
-      case Sample.Unavailable(var fault, String why) ->
-          failed(metric, unavailable(asked, why), why);
-      case Sample.NotAsked(String why) ->
-          new MetricVerdict(
-              CheckResult.of(CheckKind.METRIC, metric.name(), CheckVerdict.WAIT, why), null);
+      case Sample.NoData(String why) -> noData(s, new Miss.NoData(asked, why));
+      case Sample.Unavailable(var fault, String why) -> unavailable(asked, why);
+      case Sample.NotAsked(String why) -> unasked(asked, why);
     };
   }
 
-  /** A value that the check lets pass, if there is any. */
-  public static Sample passing(MetricCheck.Asked asked) {
-    Limits limits = Limits.of(asked);
-    Double min = limits.min();
-    Double max = limits.max();
-    double value = min != null ? min : max != null ? max : 0;
-    return new Sample.Value(
-        asked.kind() instanceof MetricCheck.Kind.RequestDuration(var provider, var unit)
-            // Whole milliseconds are compared: half of one keeps rounding from going below.
-            ? (value + 0.5) / unit.toMillis(1)
-            : value);
+  private static Sample sample(Situation s, Question.Metric question) {
+    Optional<Answer> answer = s.world().answers().to(question);
+    return answer.isPresent() && answer.get() instanceof Answer.Measured(Sample measured)
+        ? measured
+        : new Sample.Unavailable(Sample.Fault.BACKEND, "no answer");
   }
 
   /** Why there is no verdict at all: the controller did not ask. */
   public Optional<String> unasked() {
-    return result.says(CheckVerdict.WAIT)
+    return result.says(CheckVerdict.WAIT) && miss.isEmpty()
         ? Optional.ofNullable(result.message())
         : Optional.empty();
   }
 
-  private static String noData(Situation s, MetricCheck.Asked asked, String why) {
-    String name = asked.metric().name();
-    return switch (asked.kind()) {
-      case MetricCheck.Kind.SuccessRate(String provider) -> noTraffic(s, provider, name, why);
-      case MetricCheck.Kind.RequestDuration(String provider, var unit) ->
-          noTraffic(s, provider, name, why);
-      case MetricCheck.Kind.Inline() -> "Halt advancement no values found for metric: " + name;
-      case MetricCheck.Kind.Template() ->
-          "Halt advancement no values found for custom metric: %s: %s".formatted(name, why);
+  /** Whether the step has to wait for data. */
+  public boolean waits() {
+    return result.says(CheckVerdict.WAIT) && miss.isPresent();
+  }
+
+  /** Whether it passes although nothing was measured. */
+  public boolean passesUnmeasured() {
+    return result.says(CheckVerdict.PASS) && miss.isPresent();
+  }
+
+  /** The same where no check of the step has a value: that alone promotes nothing. */
+  MetricVerdict waiting() {
+    return passesUnmeasured() ? waits(miss.orElseThrow()) : this;
+  }
+
+  private static MetricVerdict noData(Situation s, Miss.NoData miss) {
+    Metric metric = miss.check().metric();
+    return switch (miss.check().rules().onNoData()) {
+      case FAIL ->
+          failed(
+              metric, HaltTexts.noData(s, miss.check(), miss.why()), miss.why(), Optional.of(miss));
+      case WAIT -> waits(miss);
+      case PASS ->
+          new MetricVerdict(
+              CheckResult.of(
+                  CheckKind.METRIC,
+                  metric.name(),
+                  CheckVerdict.PASS,
+                  "no values, which passes: " + miss.why()),
+              null,
+              Optional.of(miss));
     };
   }
 
-  private static String noTraffic(Situation s, String provider, String name, String why) {
-    return "Halt advancement no values found for %s metric %s probably %s is not receiving traffic: %s"
-        .formatted(provider, name, s.targetTitle(), why);
+  private static MetricVerdict unavailable(MetricCheck.Asked asked, String why) {
+    return switch (asked.rules().onError()) {
+      case FAIL -> failed(asked.metric(), HaltTexts.unavailable(asked, why), why, Optional.empty());
+      case WAIT -> waits(new Miss.Unavailable(asked, why));
+    };
   }
 
-  private static String unavailable(MetricCheck.Asked asked, String why) {
-    return asked.kind() instanceof MetricCheck.Kind.Template
-        ? "Metric query failed for %s: %s".formatted(asked.metric().name(), why)
-        : "Prometheus query failed: " + why;
+  private static MetricVerdict waits(Miss miss) {
+    return new MetricVerdict(
+        CheckResult.of(
+            CheckKind.METRIC, miss.check().metric().name(), CheckVerdict.WAIT, miss.why()),
+        null,
+        Optional.of(miss));
+  }
+
+  private static MetricVerdict unasked(MetricCheck.Asked asked, String why) {
+    return new MetricVerdict(
+        CheckResult.of(CheckKind.METRIC, asked.metric().name(), CheckVerdict.WAIT, why),
+        null,
+        Optional.empty());
   }
 
   private static MetricVerdict value(Situation s, MetricCheck.Asked asked, double raw) {
-    Metric metric = asked.metric();
     double value =
         asked.kind() instanceof MetricCheck.Kind.RequestDuration(var provider, var unit)
             ? Math.floor(unit.toMillis(raw))
             : raw;
     Limits limits = Limits.of(asked);
     Optional<String> breach = limits.breach(value);
-    String unit = unit(asked);
     CheckResult result =
         new CheckResult(
             CheckKind.METRIC.text(),
-            metric.name(),
+            asked.metric().name(),
             (breach.isEmpty() ? CheckVerdict.PASS : CheckVerdict.FAIL).text(),
             value,
             limits.min(),
             limits.max(),
-            unit.isEmpty() ? null : unit,
+            limits.unit().isEmpty() ? null : limits.unit(),
             breach.map(b -> "out of range").orElse(null));
-    String halt =
-        breach
-            .map(b -> "Halt %s advancement %s %s".formatted(s.title(), label(asked), b))
-            .orElse(null);
-    return new MetricVerdict(result, halt);
-  }
-
-  private static String unit(MetricCheck.Asked asked) {
-    return switch (asked.kind()) {
-      case MetricCheck.Kind.SuccessRate p -> "%";
-      case MetricCheck.Kind.RequestDuration p -> "ms";
-      case MetricCheck.Kind.Inline i -> "";
-      case MetricCheck.Kind.Template t -> "";
-    };
-  }
-
-  private static String label(MetricCheck.Asked asked) {
-    return switch (asked.kind()) {
-      case MetricCheck.Kind.SuccessRate p -> "success rate";
-      case MetricCheck.Kind.RequestDuration p -> "request duration";
-      case MetricCheck.Kind.Inline i -> asked.metric().name();
-      case MetricCheck.Kind.Template t -> asked.metric().name();
-    };
-  }
-
-  private static MetricVerdict failed(Metric metric, String halt, String why) {
     return new MetricVerdict(
-        CheckResult.of(CheckKind.METRIC, metric.name(), CheckVerdict.FAIL, why), halt);
+        result, breach.map(b -> HaltTexts.breach(s, asked, b)).orElse(null), Optional.empty());
   }
 
-  /** The inclusive bounds of one check, and the text of a breach. */
-  record Limits(@Nullable Double min, @Nullable Double max, String unit, boolean fractions) {
-    static Limits of(MetricCheck.Asked asked) {
-      Metric metric = asked.metric();
-      boolean whole = asked.kind() instanceof MetricCheck.Kind.RequestDuration;
-      String unit = MetricVerdict.unit(asked);
-      if (metric.thresholdRange() != null) {
-        Double min = metric.thresholdRange().min();
-        Double max = metric.thresholdRange().max();
-        return new Limits(whole ? floor(min) : min, whole ? floor(max) : max, unit, !whole);
-      }
-      // Without any bound the old single threshold counts, and an absent one is zero.
-      double threshold = metric.threshold() == null ? 0 : metric.threshold();
-      return asked.kind() instanceof MetricCheck.Kind.SuccessRate
-          ? new Limits(threshold, null, unit, true)
-          : new Limits(null, whole ? Math.floor(threshold) : threshold, unit, !whole);
-    }
-
-    private static @Nullable Double floor(@Nullable Double value) {
-      return value == null ? null : Math.floor(value);
-    }
-
-    Optional<String> breach(double value) {
-      if (min != null && value < min) {
-        return Optional.of(text(value) + " < " + plain(min) + unit);
-      }
-      if (max != null && value > max) {
-        return Optional.of(text(value) + " > " + plain(max) + unit);
-      }
-      return Optional.empty();
-    }
-
-    private String text(double value) {
-      return fractions ? String.format(Locale.ROOT, "%.2f%s", value, unit) : plain(value) + unit;
-    }
-
-    private static String plain(double value) {
-      return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
+  private static MetricVerdict failed(Metric metric, String halt, String why, Optional<Miss> miss) {
+    return new MetricVerdict(
+        CheckResult.of(CheckKind.METRIC, metric.name(), CheckVerdict.FAIL, why), halt, miss);
   }
 }

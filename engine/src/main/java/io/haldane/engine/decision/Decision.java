@@ -8,8 +8,9 @@ import java.util.Set;
 /** What to do next. */
 public sealed interface Decision {
   /**
-   * Answer these, put the answers into the world, decide again; at most four rounds a tick:
-   * rollback hooks, checks, the gate of the traffic and that of the promotion.
+   * Answer these, put the answers into the world, decide again; at most five rounds a tick:
+   * rollback hooks, checks, the primary where a check has no value, the gate of the traffic and
+   * that of the promotion.
    */
   record Ask(Set<Question> questions) implements Decision {
     public Ask {

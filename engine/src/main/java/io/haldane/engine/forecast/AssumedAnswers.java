@@ -2,9 +2,9 @@ package io.haldane.engine.forecast;
 
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.metrics.Sample;
+import io.haldane.engine.check.AssumedSample;
 import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricChecks;
-import io.haldane.engine.check.MetricVerdict;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.HookType;
 import io.haldane.engine.decision.Question;
@@ -56,16 +56,27 @@ final class AssumedAnswers {
   }
 
   private static Sample sample(Question.Metric question, World world, Assumption assumption) {
-    Sample none = new Sample.NoData("assumed");
-    if (assumption == Assumption.CHECKS_FAIL) {
-      return none;
-    }
     return Workload.of(world.canary(), world.settings(), world.live()).stream()
         .flatMap(workload -> MetricChecks.of(Situation.of(world, workload)).stream())
-        .filter(
-            check -> check instanceof MetricCheck.Asked asked && asked.question().equals(question))
-        .map(check -> MetricVerdict.passing((MetricCheck.Asked) check))
+        .filter(MetricCheck.Asked.class::isInstance)
+        .map(MetricCheck.Asked.class::cast)
+        .flatMap(asked -> sample(question, asked, assumption).stream())
         .findFirst()
-        .orElse(none);
+        .orElse(new Sample.NoData("assumed"));
+  }
+
+  /** Empty when the question is none of the check's. */
+  private static Optional<Sample> sample(
+      Question.Metric question, MetricCheck.Asked asked, Assumption assumption) {
+    if (asked.question().equals(question)) {
+      return Optional.of(
+          assumption == Assumption.CHECKS_FAIL
+              ? AssumedSample.failing(asked)
+              : AssumedSample.passing(asked));
+    }
+    return asked
+        .requests()
+        .filter(count -> count.question().equals(question))
+        .map(_ -> AssumedSample.requests());
   }
 }

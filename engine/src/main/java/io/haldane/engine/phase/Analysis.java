@@ -6,11 +6,13 @@ import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
+import io.haldane.engine.check.FirstMisses;
 import io.haldane.engine.check.HookQuestions;
 import io.haldane.engine.check.HookVerdicts;
 import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricChecks;
 import io.haldane.engine.check.MetricVerdict;
+import io.haldane.engine.check.MetricVerdicts;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.HookType;
@@ -18,11 +20,11 @@ import io.haldane.engine.decision.Question;
 import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.situation.Situation;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One judgement of a run: hooks and metrics first, then what follows from them. */
 final class Analysis {
@@ -82,44 +84,63 @@ final class Analysis {
     hooks.ifPresent(questions::add);
     for (MetricCheck metric : metrics) {
       if (metric instanceof MetricCheck.Asked asked) {
-        questions.add(asked.question());
+        asked.questions().forEach(questions::add);
       }
     }
     return s.world().answered(questions, () -> judge(s, hooks, metrics));
   }
 
   private static Decision judge(
-      Situation s, Optional<Question.Hooks> hooks, List<MetricCheck> metrics) {
-    DecisionBuilder draft = DecisionBuilder.of(s);
-    List<CheckResult> checks = new ArrayList<>();
-    boolean failed = false;
-    Optional<String> unasked = Optional.empty();
-    if (hooks.isPresent()) {
-      HookVerdicts verdicts = HookVerdicts.of(s.world(), hooks.get());
-      checks.addAll(verdicts.results(CheckKind.HOOK, CheckVerdict.FAIL));
-      failed = verdicts.failed().isPresent();
-      unasked = verdicts.unasked();
-      verdicts
-          .failed()
-          .ifPresent(outcome ->
-              draft.warn(
-                  EventKind.HALTED,
-                  "Halt %s advancement external check %s failed %s"
-                      .formatted(s.title(), outcome.name(), outcome.answer().error())));
-    }
-    for (MetricCheck metric : metrics) {
-      MetricVerdict verdict = MetricVerdict.of(s, metric);
-      checks.add(verdict.result());
-      if (verdict.halt() != null) {
-        failed = true;
-        draft.warn(EventKind.HALTED, verdict.halt());
-      }
-      unasked = unasked.or(verdict::unasked);
-    }
+      Situation s, Optional<Question.Hooks> question, List<MetricCheck> checks) {
+    HookVerdicts hooks =
+        question
+            .map(asked -> HookVerdicts.of(s.world(), asked))
+            .orElseGet(() -> HookVerdicts.none(HookType.ROLLOUT));
+    MetricVerdicts metrics = MetricVerdicts.of(s, checks);
+    boolean failed = hooks.failed().isPresent() || metrics.haveFailed();
+    Optional<String> unasked = hooks.unasked().or(metrics::unasked);
     if (!failed && unasked.isPresent()) {
       return CallsDelayed.hold(s, unasked.get());
     }
-    return failed ? halt(draft, s, checks) : Advance.decide(draft, s, checks);
+    FirstMisses first = FirstMisses.of(s, metrics);
+    return s.world().answered(first.questions(), () -> judge(s, hooks, metrics, first));
+  }
+
+  private static Decision judge(
+      Situation s, HookVerdicts hooks, MetricVerdicts metrics, FirstMisses first) {
+    DecisionBuilder draft = DecisionBuilder.of(s);
+    List<CheckResult> checks =
+        Stream.concat(
+                hooks.results(CheckKind.HOOK, CheckVerdict.FAIL).stream(),
+                metrics.results().stream())
+            .toList();
+    Optional<Answer.HookOutcome> refusal = hooks.failed();
+    refusal.ifPresent(outcome ->
+        draft.warn(
+            EventKind.HALTED,
+            "Halt %s advancement external check %s failed %s"
+                .formatted(s.title(), outcome.name(), outcome.answer().error())));
+    metrics.all().forEach(verdict -> report(draft, verdict, first));
+    if (refusal.isPresent() || metrics.haveFailed()) {
+      return halt(draft, s, checks);
+    }
+    return metrics.waitingFor().isEmpty()
+        ? Advance.decide(draft, s, checks)
+        : DataWait.hold(draft, s, checks, metrics, first);
+  }
+
+  /** A failed check each time, and one that passes without a value when that begins. */
+  private static void report(DecisionBuilder draft, MetricVerdict verdict, FirstMisses first) {
+    String primary = verdict.miss().map(first::primaryOf).orElse("");
+    if (verdict.halt() != null) {
+      draft.warn(EventKind.HALTED, verdict.halt() + primary);
+    } else if (verdict.passesUnmeasured()) {
+      verdict
+          .miss()
+          .filter(first::has)
+          .ifPresent(
+              miss -> draft.event("Metric %s, which passes".formatted(miss.clause(primary))));
+    }
   }
 
   /** However many checks failed, a tick counts once; the one that reaches the threshold ends it. */

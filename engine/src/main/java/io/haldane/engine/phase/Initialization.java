@@ -72,6 +72,7 @@ public final class Initialization {
     for (MetricCheck check : MetricChecks.of(s)) {
       if (check instanceof MetricCheck.Asked asked) {
         backends.add(asked.question().request().backend());
+        asked.requests().ifPresent(count -> backends.add(count.question().request().backend()));
       }
     }
     Set<Question> questions = new LinkedHashSet<>();

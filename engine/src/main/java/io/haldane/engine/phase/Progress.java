@@ -107,7 +107,9 @@ public final class Progress {
   /** Keeps everything in place while the step waits. */
   private static DecisionBuilder still(Situation s) {
     DecisionBuilder draft = DecisionBuilder.of(s);
-    draft.released();
+    if (!DataWait.lasts(s)) {
+      draft.released();
+    }
     DesiredObjects.keepCanaryUp(draft, s);
     return draft;
   }

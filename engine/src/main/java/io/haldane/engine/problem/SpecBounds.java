@@ -57,6 +57,10 @@ final class SpecBounds {
     return Stream.of(
         text("spec.analysis.metrics: a name", metric.name(), LONGEST_NAME),
         text("spec.analysis.metrics: a query", metric.query(), LONGEST_QUERY),
+        text(
+            "spec.analysis.metrics: a requestCountQuery",
+            metric.requestCountQuery(),
+            LONGEST_QUERY),
         list(
             "spec.analysis.metrics: templateVariables",
             metric.templateVariables().keySet(),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostRunsPerNamespace how many of one namespace; 0 for any number
  * @param clusterName shown in alerts when set
  * @param metricTypes types of MetricTemplates that are supported; empty when that is not known
+ * @param metricDefaults of metrics without a value
  */
 public record Settings(
     String meshProvider,
@@ -36,13 +37,14 @@ public record Settings(
     int mostRuns,
     int mostRunsPerNamespace,
     @Nullable String clusterName,
-    Set<String> metricTypes) {
+    Set<String> metricTypes,
+    MetricDefaults metricDefaults) {
 
   public Settings {
     metricTypes = Set.copyOf(metricTypes);
   }
 
-  /** Where it is not known which types of MetricTemplates are supported, none is refused. */
+  /** As above, with any type of MetricTemplates and the defaults of Flagger for metrics. */
   public Settings(
       String meshProvider,
       String metricsServer,
@@ -69,7 +71,8 @@ public record Settings(
         mostRuns,
         mostRunsPerNamespace,
         clusterName,
-        Set.of());
+        Set.of(),
+        MetricDefaults.FLAGGER);
   }
 
   public static final Settings DEFAULTS =
@@ -102,7 +105,27 @@ public record Settings(
         mostRuns,
         mostRunsPerNamespace,
         clusterName,
-        types);
+        types,
+        metricDefaults);
+  }
+
+  /** The same with other defaults of metrics. */
+  public Settings withMetricDefaults(MetricDefaults defaults) {
+    return new Settings(
+        meshProvider,
+        metricsServer,
+        selectorLabels,
+        includeLabelPrefixes,
+        configTracking,
+        noCrossNamespaceRefs,
+        minInterval,
+        rehearsalInterval,
+        settle,
+        mostRuns,
+        mostRunsPerNamespace,
+        clusterName,
+        metricTypes,
+        defaults);
   }
 
   public boolean limitsRuns() {

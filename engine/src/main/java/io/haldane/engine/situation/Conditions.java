@@ -24,6 +24,9 @@ public final class Conditions {
   /** A new revision waits until fewer canaries run. */
   static final String QUEUED = "Queued";
 
+  /** Of {@code Reconciled}: a metric has no value, or too few requests, and the step waits. */
+  public static final String WAITING_FOR_DATA = "WaitingForData";
+
   private Conditions() {}
 
   public static Optional<Condition> find(CanaryStatus status, String type) {

@@ -41,7 +41,8 @@ final class FakeRouter {
         new BuiltinQueries(
             "success({{ target }}[{{ interval }}])",
             "duration({{ target }}[{{ interval }}])",
-            BuiltinQueries.Unit.MILLISECONDS),
+            BuiltinQueries.Unit.MILLISECONDS,
+            "requests({{ target }}[{{ interval }}])"),
         refusals,
         state == null ? routed : state);
   }

@@ -29,6 +29,7 @@ public final class Stories {
           PrimaryFailoverStories.ALL,
           TurnStories.ALL,
           MetricStories.ALL,
+          MissingDataStories.ALL,
           CallStories.ALL,
           AlertStories.ALL,
           FailureStories.ALL,

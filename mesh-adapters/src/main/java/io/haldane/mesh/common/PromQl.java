@@ -3,7 +3,7 @@ package io.haldane.mesh.common;
 import io.haldane.api.routing.BuiltinQueries;
 
 /**
- * The two builtin queries over a request counter and a latency histogram.
+ * The builtin queries over a request counter and a latency histogram.
  *
  * @param counter of all requests
  * @param histogram latency buckets, labelled {@code le}
@@ -57,7 +57,13 @@ public record PromQl(String counter, String histogram, String selector, String s
     return new BuiltinQueries(
         percentage(counter, selector, succeeded),
         "histogram_quantile(0.99, " + rate(histogram, selector) + " by (le))",
-        unit);
+        unit,
+        count(counter, selector));
+  }
+
+  /** How many requests there were in the interval. */
+  public static String count(String counter, String selector) {
+    return "sum(increase(" + counter + "{" + selector + "}[{{ interval }}]))";
   }
 
   /** How many of a hundred requests succeeded. */

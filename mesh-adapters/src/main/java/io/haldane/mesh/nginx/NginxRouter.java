@@ -28,7 +28,8 @@ public final class NginxRouter extends IngressRouter {
       new BuiltinQueries(
           PromQl.percentage("nginx_ingress_controller_requests", REQUESTS, "status!~\"5.*\""),
           PromQl.mean("nginx_ingress_controller_response_duration_seconds", REQUESTS),
-          BuiltinQueries.Unit.SECONDS);
+          BuiltinQueries.Unit.SECONDS,
+          PromQl.count("nginx_ingress_controller_requests", REQUESTS));
 
   /** F5's controller is installed with a class of the same name. */
   private static final IngressRecognition RECOGNITION =

@@ -30,7 +30,8 @@ public final class SkipperRouter extends IngressRouter {
           PromQl.percentage(
               "skipper_response_duration_seconds_bucket", ROUTE + ", le=\"+Inf\"", "code!~\"5..\""),
           PromQl.mean("skipper_serve_route_duration_seconds", ROUTE),
-          BuiltinQueries.Unit.SECONDS);
+          BuiltinQueries.Unit.SECONDS,
+          PromQl.count("skipper_response_duration_seconds_bucket", ROUTE + ", le=\"+Inf\""));
 
   private static final IngressRecognition RECOGNITION =
       new IngressRecognition("skipper", _ -> "zalando.org", (_, _) -> true);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.Feature;
 import io.haldane.api.routing.Manifests;
 import io.haldane.api.routing.RouteState;
@@ -285,7 +286,8 @@ public abstract class RouterContract {
 
   @Test
   void the_builtin_queries_ask_for_this_canary_over_its_interval() {
-    for (String query : List.of(router().queries().successRate(), router().queries().duration())) {
+    BuiltinQueries queries = router().queries();
+    for (String query : List.of(queries.successRate(), queries.duration(), queries.requests())) {
       assertThat(query).containsPattern("\\{\\{ (underscored )?namespace }}");
       assertThat(query).contains("[{{ interval }}]");
       assertThat(query).containsPattern("\\{\\{ (underscored )?(target|service|ingress|route) }}");

@@ -227,7 +227,7 @@ final class Replica {
     try {
       return Rounds.decide(world, question -> outside.answer(question, look)).act();
     } catch (Rounds.Undecided e) {
-      throw new Violation("four rounds of questions are enough", look.toString());
+      throw new Violation("five rounds of questions are enough", look.toString());
     }
   }
 

@@ -1,12 +1,9 @@
-package io.haldane.doctor.measure;
+package io.haldane.engine.check;
 
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanarySpec;
 import io.haldane.api.v1beta1.TargetRef;
-import io.haldane.doctor.snapshot.Snapshot;
-import io.haldane.engine.check.MetricCheck;
-import io.haldane.engine.check.MetricChecks;
 import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Workload;
@@ -14,30 +11,30 @@ import io.haldane.engine.world.World;
 import java.util.Optional;
 
 /** The queries of a canary, asked about its primary. */
-final class PrimaryQuery {
+public final class PrimaryQuery {
   private PrimaryQuery() {}
 
   /**
    * The query with the name of the primary's workload, or of its Service, in place of the canary's.
    * Empty where the query names neither, and so is about both.
    */
-  static Optional<MetricRequest> of(Snapshot s, Workload workload, MetricCheck.Asked asked) {
+  public static Optional<MetricRequest> of(Situation s, MetricCheck.Asked asked) {
     MetricRequest own = asked.question().request();
     String apex = RouteTarget.named(s.canary()).apex();
     // Queries of an ingress name the Service of a version.
     String query =
         own.query().contains(apex + "-canary")
             ? own.query().replace(apex + "-canary", apex + "-primary")
-            : renamed(s, workload, asked).orElse(own.query());
+            : renamed(s, asked).orElse(own.query());
     return query.equals(own.query())
         ? Optional.empty()
         : Optional.of(new MetricRequest(own.backend(), query, own.interval(), Optional.empty()));
   }
 
   /** The same check of a canary whose target is the primary. */
-  private static Optional<String> renamed(Snapshot s, Workload workload, MetricCheck.Asked asked) {
+  private static Optional<String> renamed(Situation s, MetricCheck.Asked asked) {
     World world = s.world();
-    Canary primary = named(s.canary(), workload.primary().name());
+    Canary primary = named(s.canary(), s.workload().primary().name());
     World other =
         new World(
             world.now(),
