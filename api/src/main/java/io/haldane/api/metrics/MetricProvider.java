@@ -18,6 +18,14 @@ public interface MetricProvider {
     return capabilities().freshness();
   }
 
+  /**
+   * Whether a query depends on its window and step. Where it does not, canaries whose runs began at
+   * different times share the answer to the same text.
+   */
+  default boolean readsWindow() {
+    return true;
+  }
+
   /** What the controller needs in the cluster when a template of this provider is used. */
   default List<ClusterPermission> permissions() {
     return List.of();

@@ -7,7 +7,6 @@ import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricContext;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricQuery;
-import io.haldane.api.metrics.MetricSource;
 import io.haldane.api.metrics.ReferenceTypes;
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.metrics.Window;
@@ -16,12 +15,12 @@ import io.haldane.outbound.admission.CallTarget;
 import io.haldane.outbound.admission.Calls;
 import io.haldane.outbound.admission.Outcome;
 import io.haldane.outbound.admission.Purpose;
+import io.haldane.outbound.admission.SharedCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,6 +37,7 @@ public final class Measuring {
   private final MetricContext context;
   private final Duration deadline;
   private final TickObserver observer;
+  private final SharedCalls<SameQuery, MetricAnswer> shared;
 
   /**
    * @param deadline of one query, from when it is sent
@@ -54,6 +54,7 @@ public final class Measuring {
     this.context = context;
     this.deadline = deadline;
     this.observer = observer;
+    this.shared = new SharedCalls<>(calls, LONGEST_WAIT, deadline);
   }
 
   Sample measure(String namespace, MetricRequest request) {
@@ -63,8 +64,8 @@ public final class Measuring {
       return new Sample.Unavailable(Sample.Fault.CONFIGURATION, nobody(backend));
     }
     Freshness freshness = provider.freshness(backend);
-    Optional<Window> window =
-        freshness.window(context.clock().instant(), request.interval(), request.runStartedAt());
+    Instant moment = SameQuery.moment(context.clock().instant(), request.runStartedAt());
+    Optional<Window> window = freshness.window(moment, request.interval(), request.runStartedAt());
     return window
         .map(open ->
             measure(
@@ -78,7 +79,13 @@ public final class Measuring {
   private Sample measure(
       String namespace, MetricProvider provider, Backend backend, MetricQuery query) {
     Outcome<MetricAnswer> outcome =
-        ask(namespace, provider, backend, source -> source.query(query, deadline.plus(LATER)));
+        timed(
+            provider.type(),
+            () ->
+                shared.call(
+                    SameQuery.of(provider, backend, query),
+                    target(namespace, provider, backend),
+                    () -> provider.open(backend, context).query(query, deadline.plus(LATER))));
     return switch (outcome) {
       case Outcome.Answered<MetricAnswer>(MetricAnswer answer) -> Sample.of(answer);
       case Outcome.Failed<MetricAnswer>(String why) ->
@@ -101,7 +108,14 @@ public final class Measuring {
       return Optional.of(nobody(backend));
     }
     Outcome<Optional<String>> outcome =
-        ask(namespace, provider, backend, source -> source.check(deadline.plus(LATER)));
+        timed(
+            provider.type(),
+            () ->
+                calls.call(
+                    target(namespace, provider, backend),
+                    LONGEST_WAIT,
+                    deadline,
+                    () -> provider.open(backend, context).check(deadline.plus(LATER))));
     return switch (outcome) {
       case Outcome.Answered<Optional<String>>(Optional<String> problem) -> problem;
       case Outcome.Failed<Optional<String>>(String why) -> Optional.of(why);
@@ -109,17 +123,8 @@ public final class Measuring {
     };
   }
 
-  private <T> Outcome<T> ask(
-      String namespace,
-      MetricProvider provider,
-      Backend backend,
-      Function<MetricSource, T> question) {
-    CallTarget to = CallTarget.of(Purpose.METRICS, namespace, address(provider, backend));
-    return timed(
-        provider.type(),
-        () ->
-            calls.call(
-                to, LONGEST_WAIT, deadline, () -> question.apply(provider.open(backend, context))));
+  private static CallTarget target(String namespace, MetricProvider provider, Backend backend) {
+    return CallTarget.of(Purpose.METRICS, namespace, address(provider, backend));
   }
 
   /** Backends that a template does not name by address are told apart, too. */

@@ -31,6 +31,12 @@ public final class LokiProvider implements MetricProvider {
         false);
   }
 
+  /** The range stands in the query itself. */
+  @Override
+  public boolean readsWindow() {
+    return false;
+  }
+
   @Override
   public MetricSource open(Backend backend, MetricContext context) {
     return HttpServer.open(

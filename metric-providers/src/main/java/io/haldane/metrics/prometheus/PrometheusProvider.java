@@ -30,6 +30,12 @@ public final class PrometheusProvider implements MetricProvider {
         false);
   }
 
+  /** The range stands in the query itself. */
+  @Override
+  public boolean readsWindow() {
+    return false;
+  }
+
   @Override
   public MetricSource open(Backend backend, MetricContext context) {
     return HttpServer.open(

@@ -129,6 +129,11 @@ public final class Calls implements AutoCloseable {
         .formatted(to.tenant(), to.host());
   }
 
+  /** The reason why a call was given up. */
+  static String late(CallTarget to, Duration deadline) {
+    return "no answer from %s within %s".formatted(to.host(), GoDuration.format(deadline));
+  }
+
   /** The reason why a server was spared; always the same words for one destination. */
   static String silent(CallTarget to) {
     return "%s did not answer the last calls of namespace %s".formatted(to.host(), to.tenant());
@@ -138,7 +143,8 @@ public final class Calls implements AutoCloseable {
     return Optional.ofNullable(bulkheads.get(purpose)).orElseThrow();
   }
 
-  private <T> Outcome<T> guarded(
+  /** With a place that the caller has; it is given back when the call has really ended. */
+  <T> Outcome<T> guarded(
       CallTarget to, Duration deadline, Admission.Permit permit, Callable<T> call)
       throws InterruptedException {
     Optional<Pass> pass = circuits.enter(to);
@@ -166,8 +172,7 @@ public final class Calls implements AutoCloseable {
       future.cancel(true);
       call.giveUp();
       call.pass().timedOut();
-      return new Outcome.Failed<>(
-          "no answer from %s within %s".formatted(to.host(), GoDuration.format(deadline)));
+      return new Outcome.Failed<>(late(to, deadline));
     } catch (ExecutionException e) {
       call.abandon();
       LOG.errorf(crash(cause(e)), "a call to %s crashed instead of answering", to.host());
