@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks the checks of the last tick and their results
  * @param announcements what the last change has to say, see {@link Announcement}
  * @param provider that was chosen for {@code provider: auto}; null for a canary that names one
+ * @param observedGeneration of the spec that this status is about; null unless it is asked for
  */
 @Lenient
 public record CanaryStatus(
@@ -58,7 +59,8 @@ public record CanaryStatus(
     Map<String, String> commands,
     List<CheckResult> checks,
     List<Announcement> announcements,
-    @Nullable String provider) {
+    @Nullable String provider,
+    @Nullable Long observedGeneration) {
 
   /** No run is that long; one more must not be fewer. */
   private static final int MOST_COUNTED = 1_000_000_000;

@@ -32,6 +32,7 @@ public final class StatusEdit {
   private List<CheckResult> checks = List.of();
   private List<Announcement> announcements = List.of();
   private @Nullable String provider;
+  private @Nullable Long observedGeneration;
 
   StatusEdit() {}
 
@@ -62,6 +63,7 @@ public final class StatusEdit {
     checks = status.checks();
     announcements = status.announcements();
     provider = status.provider();
+    observedGeneration = status.observedGeneration();
   }
 
   public StatusEdit phase(CanaryPhase value) {
@@ -194,6 +196,11 @@ public final class StatusEdit {
     return this;
   }
 
+  public StatusEdit observedGeneration(@Nullable Long value) {
+    observedGeneration = value;
+    return this;
+  }
+
   public CanaryStatus done() {
     return new CanaryStatus(
         phase,
@@ -221,6 +228,7 @@ public final class StatusEdit {
         commands,
         checks,
         announcements,
-        provider);
+        provider,
+        observedGeneration);
   }
 }

@@ -51,6 +51,7 @@ final class ControllerFlags {
         settings.mostRuns(),
         settings.mostRunsPerNamespace(),
         settings.clusterName(),
+        settings.commonConditions(),
         settings.metricTypes(),
         metrics(settings.metricDefaults()));
   }

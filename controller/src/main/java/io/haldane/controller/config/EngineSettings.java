@@ -10,6 +10,10 @@ public final class EngineSettings {
   private EngineSettings() {}
 
   public static Settings of(HaldaneConfig config) {
+    return plain(config).withCommonConditions(config.commonConditions());
+  }
+
+  private static Settings plain(HaldaneConfig config) {
     return new Settings(
             config.meshProvider(),
             config.metricsServer(),

@@ -92,6 +92,10 @@ public final class Flags {
           duration("settle", "2s", "time for proxies to learn of a route or of first pods"),
           number("max-running", "0", "maximum number of canaries in a run; 0 means no limit"),
           number("max-running-per-namespace", "0", "the same limit for each namespace"),
+          onOff(
+              "common-conditions",
+              "false",
+              "also write Ready, Reconciling, Stalled and observedGeneration, which Flux reads"),
           duration("resync", "10m", "reconcile every canary at least this often"),
           duration("metric-deadline", "30s", "timeout of one metric query"),
           new Flag(

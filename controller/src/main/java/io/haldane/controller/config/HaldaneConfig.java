@@ -117,6 +117,9 @@ public interface HaldaneConfig {
   @WithConverter(GoDurationConverter.class)
   Duration settle();
 
+  @WithDefault("false")
+  boolean commonConditions();
+
   @WithDefault("0")
   int maxRunning();
 

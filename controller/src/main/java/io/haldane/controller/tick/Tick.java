@@ -10,6 +10,8 @@ import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.kube.WriteOutcome;
 import io.haldane.controller.leader.Ownership;
 import io.haldane.engine.decision.Decision;
+import io.haldane.engine.world.World;
+import io.haldane.engine.write.CommonConditions;
 import io.haldane.engine.write.Reconciled;
 import io.haldane.engine.write.StepTime;
 import java.time.Duration;
@@ -113,7 +115,8 @@ public final class Tick {
     CanaryStatus before = seen.world().canary().statusOrEmpty();
     Instant now = parts.clock().instant();
     Duration took = Duration.between(seen.world().now(), now);
-    CanaryStatus next = Reconciled.succeeded(StepTime.whole(before, act.next(), took), now);
+    CanaryStatus timed = Reconciled.succeeded(StepTime.whole(before, act.next(), took), now);
+    CanaryStatus next = common(seen, timed, now);
     switch (parts.persist().write(canary, before, next)) {
       case WriteOutcome.Done _ -> parts.after().decided(seen, act, next, !before.equals(next));
       case WriteOutcome.Stale(String why) -> again(key, why);
@@ -130,15 +133,21 @@ public final class Tick {
     LOG.warnf("%s", why);
     Canary canary = seen.world().canary();
     CanaryStatus before = canary.statusOrEmpty();
-    CanaryStatus next = Reconciled.failed(before, reason, why, parts.clock().instant());
+    Instant now = parts.clock().instant();
+    CanaryStatus next = Reconciled.failed(before, reason, why, now);
     if (!next.equals(before)) {
-      var news = List.of(Reconciled.announcement(before, why, parts.clock().instant()));
-      CanaryStatus announced = next.edit().announcements(news).done();
+      var news = List.of(Reconciled.announcement(before, why, now));
+      CanaryStatus announced = common(seen, next, now).edit().announcements(news).done();
       if (parts.persist().write(canary, before, announced) instanceof WriteOutcome.Done) {
         parts.after().failed(canary, announced, news);
       }
     }
     parts.after().retryLater(key);
+  }
+
+  private static CanaryStatus common(Observation seen, CanaryStatus next, Instant now) {
+    World world = seen.world();
+    return CommonConditions.shown(world.settings().commonConditions(), world.canary(), next, now);
   }
 
   private void again(CanaryKey key, String why) {

@@ -90,6 +90,20 @@ class TickTest {
   }
 
   @Test
+  void conditions_for_any_tool_are_written_with_the_same_patch_if_they_are_wanted() {
+    Objects.create(api.client(), Objects.canary("shop"));
+    Running.Choices choices = new Running.Choices().setting("common-conditions", "true");
+    try (Running _ = Running.on(api, choices, world -> route(world, 10))) {
+      assertThat(Objects.eventually(() -> worlds.stream().anyMatch(w -> routed(w, 10)))).isTrue();
+    }
+    assertThat(status(SHOP).conditions())
+        .extracting(condition -> condition.type() + "=" + condition.status())
+        .contains("Ready=Unknown", "Reconciling=True")
+        .doesNotContain("Stalled=True");
+    assertThat(api.writes()).filteredOn(line -> line.contains("/canaries/shop/status")).hasSize(1);
+  }
+
+  @Test
   void a_steady_canary_costs_no_request() {
     Objects.create(api.client(), Objects.canary("shop"));
     try (Running running = Running.on(api, new Running.Choices(), world -> route(world, 10))) {

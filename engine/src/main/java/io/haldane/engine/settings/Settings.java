@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostRuns how many canaries may be in a run at once; 0 for any number
  * @param mostRunsPerNamespace how many of one namespace; 0 for any number
  * @param clusterName shown in alerts when set
+ * @param commonConditions whether the status also has what tools read that know no canary
  * @param metricTypes types of MetricTemplates that are supported; empty when that is not known
  * @param metricDefaults of metrics without a value
  */
@@ -37,6 +38,7 @@ public record Settings(
     int mostRuns,
     int mostRunsPerNamespace,
     @Nullable String clusterName,
+    boolean commonConditions,
     Set<String> metricTypes,
     MetricDefaults metricDefaults) {
 
@@ -71,6 +73,7 @@ public record Settings(
         mostRuns,
         mostRunsPerNamespace,
         clusterName,
+        false,
         Set.of(),
         MetricDefaults.FLAGGER);
   }
@@ -105,6 +108,7 @@ public record Settings(
         mostRuns,
         mostRunsPerNamespace,
         clusterName,
+        commonConditions,
         types,
         metricDefaults);
   }
@@ -124,8 +128,29 @@ public record Settings(
         mostRuns,
         mostRunsPerNamespace,
         clusterName,
+        commonConditions,
         metricTypes,
         defaults);
+  }
+
+  /** The same, with or without the conditions of {@code -common-conditions}. */
+  public Settings withCommonConditions(boolean wanted) {
+    return new Settings(
+        meshProvider,
+        metricsServer,
+        selectorLabels,
+        includeLabelPrefixes,
+        configTracking,
+        noCrossNamespaceRefs,
+        minInterval,
+        rehearsalInterval,
+        settle,
+        mostRuns,
+        mostRunsPerNamespace,
+        clusterName,
+        wanted,
+        metricTypes,
+        metricDefaults);
   }
 
   public boolean limitsRuns() {

@@ -38,7 +38,8 @@ public final class Stories {
           DeletionStories.ALL,
           PromotionStories.ALL,
           TrafficStories.ALL,
-          GitOpsStories.ALL);
+          GitOpsStories.ALL,
+          MessageStories.ALL);
 
   private Stories() {}
 
