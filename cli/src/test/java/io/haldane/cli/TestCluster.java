@@ -27,16 +27,20 @@ final class TestCluster implements AutoCloseable {
   }
 
   static String login(String server) {
+    return login(server, "shop");
+  }
+
+  static String login(String server, String namespace) {
     return """
     apiVersion: v1
     kind: Config
     clusters: [{name: test, cluster: {server: "%s"}}]
     users: [{name: somebody, user: {token: secret}}]
     contexts:
-    - {name: test, context: {cluster: test, user: somebody, namespace: shop}}
+    - {name: test, context: {cluster: test, user: somebody, namespace: %s}}
     current-context: test
     """
-        .formatted(server);
+        .formatted(server, namespace);
   }
 
   SandboxApi api() {
