@@ -3,6 +3,7 @@ package io.haldane.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.notify.Notifier;
+import io.haldane.testing.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.haldane.chart;
 import io.haldane.doctor.Doctor;
 import io.haldane.doctor.check.Code;
 import io.haldane.doctor.check.Severity;
+import io.haldane.testing.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.haldane.chart;
 
+import io.haldane.testing.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

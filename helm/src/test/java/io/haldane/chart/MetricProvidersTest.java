@@ -9,6 +9,7 @@ import io.haldane.api.metrics.Credentials;
 import io.haldane.api.metrics.MetricCapabilities;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.ReferenceTypes;
+import io.haldane.testing.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import static io.haldane.chart.Declared.ROUTERS;
 import io.haldane.api.routing.ReferenceProviders;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.mesh.common.IngressRouter;
+import io.haldane.testing.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
