@@ -41,7 +41,8 @@ class ArgoCdTest {
           "PrimaryNotReady",
           "ProviderNotKnown",
           "ScalerMissing",
-          "TargetMissing");
+          "TargetMissing",
+          "WaitingForData");
 
   private static JsonNode file() {
     try {

@@ -42,6 +42,10 @@ final class CheckEvents {
                   "The query of a MetricTemplate gave no value. The check counts as failed.",
                   MORE_TRAFFIC),
               event(
+                  "Metric <metric and what it lacks>, which passes",
+                  "A metric with `onNoData: pass` has no value, and another metric passed.",
+                  ""),
+              event(
                   "Metric query failed for <metric>: <why>",
                   "The backend of a MetricTemplate did not answer, or refused the query. The check counts as failed.",
                   "The message has the answer of the backend. Check address, Secret and query with `haldane doctor`."),

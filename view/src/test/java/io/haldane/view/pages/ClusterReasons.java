@@ -54,6 +54,10 @@ final class ClusterReasons {
               "A hook or a metrics backend could not be called, because too many calls of the namespace are waiting. Nothing counts against the version.",
               "Fix the server that does not answer; the message names it. The call is repeated."),
           held(
+              "WaitingForData",
+              "A metric with `wait` has no value, or the version got too few requests. Nothing counts against the version.",
+              "The message names the metric. See [missing data](extensions.md#missing-data), and send more requests."),
+          held(
               "ApplyFailed",
               "The API server refuses a write of the controller.",
               "The message has the API server's answer: permissions, quota, admission policy or an invalid field."),
