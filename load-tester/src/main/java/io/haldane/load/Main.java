@@ -34,7 +34,7 @@ public final class Main {
   private static Optional<String> start(Options options) {
     LoadTester tester = new LoadTester(options, GateChoice.choose(options.gates));
     try {
-      tester.listen(options.port);
+      tester.warmUp(tester.listen(options.port));
     } catch (CompletionException e) {
       String reason = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
       return Optional.of("cannot listen on port " + options.port + ": " + reason);

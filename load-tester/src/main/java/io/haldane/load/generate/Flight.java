@@ -8,16 +8,21 @@ final class Flight {
   /** In nanoseconds, as {@link System#nanoTime}. */
   final long due;
 
-  final long sent;
+  /** When it began to wait for a connection; its timeout counts from then. */
+  final long issued;
+
+  /** When it had a connection; the same as {@link #issued} until then. */
+  long sent;
 
   /** Null until there is a connection. */
   @Nullable HttpClientRequest request;
 
   boolean ended;
 
-  Flight(long due, long sent) {
+  Flight(long due, long issued) {
     this.due = due;
-    this.sent = sent;
+    this.issued = issued;
+    this.sent = issued;
   }
 
   void abandon() {

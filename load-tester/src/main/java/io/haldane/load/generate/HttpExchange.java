@@ -23,7 +23,7 @@ final class HttpExchange {
     return new Exchange(
         client(plan, target),
         new PoolOptions()
-            .setHttp1MaxSize(plan.mostInFlight())
+            .setHttp1MaxSize(plan.connections())
             .setHttp2MaxSize(plan.connections())
             .setMaxWaitQueueSize(plan.mostInFlight()),
         request(target),

@@ -162,6 +162,7 @@ final class LoadRun extends AbstractVerticle {
           } else if (connected.failed()) {
             end(flight, Outcome.CONNECT);
           } else {
+            flight.sent = System.nanoTime();
             flight.request = connected.result();
             transmit(flight, connected.result());
           }
@@ -181,8 +182,8 @@ final class LoadRun extends AbstractVerticle {
 
   private void transmit(Flight flight, HttpClientRequest request) {
     request.exceptionHandler(_ -> end(flight, Outcome.RESET));
-    request
-        .send(exchange.body())
+    // An empty body would be sent with its length.
+    (exchange.body().length() == 0 ? request.send() : request.send(exchange.body()))
         .onSuccess(response -> receive(flight, response))
         .onFailure(_ -> end(flight, Outcome.RESET));
   }
@@ -194,7 +195,7 @@ final class LoadRun extends AbstractVerticle {
 
   private void endTimedOut(long now) {
     long oldest = now - plan.timeout().toNanos();
-    while (!flights.isEmpty() && flights.getFirst().sent <= oldest) {
+    while (!flights.isEmpty() && flights.getFirst().issued <= oldest) {
       Flight first = flights.getFirst();
       end(first, Outcome.TIMEOUT);
       first.abandon();

@@ -36,7 +36,7 @@ final class Hey {
             each.<Pace>map(rate -> new Pace.Steady(rate * workers)).orElseGet(Pace.Eager::new),
             ending(given, workers),
             workers,
-            1,
+            workers,
             timeout(given, limits)));
   }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * A load, whichever tool's command line asked for it.
  *
  * @param concurrency workers of an eager load; a steady one may have more requests in flight
- * @param connections connections of HTTP/2, which carry many requests each
+ * @param connections that there may be; requests wait for one, and that counts in their latency
  * @param timeout of one request
  * @param mostInFlight requests that may wait for their answers; more are dropped and counted
  */
@@ -21,6 +21,7 @@ public record LoadPlan(
     Duration timeout,
     int mostInFlight) {
   private static final double NANOS = 1e9;
+  private static final int CONNECTIONS = 100;
 
   /** Checks a load against the limits and decides how many requests may be in flight. */
   static LoadPlan within(PlanLimits limits, String tool, Wish wish) throws Refusal {
@@ -36,7 +37,7 @@ public record LoadPlan(
         pace,
         wish.ending(),
         concurrency,
-        Math.min(limits.concurrency(tool, wish.connections()), concurrency),
+        connections(wish, concurrency),
         timeout,
         mostInFlight(pace, concurrency, timeout, limits));
   }
@@ -49,6 +50,18 @@ public record LoadPlan(
       long concurrency,
       long connections,
       Duration timeout) {}
+
+  /**
+   * A slow server needs more connections of HTTP/1.1 than workers, because the rate stays. But a
+   * process that opens thousands at once does nothing else.
+   */
+  private static int connections(Wish wish, int concurrency) {
+    boolean each = wish.target() instanceof Target.Http http && !http.http2();
+    boolean steady = wish.pace() instanceof Pace.Steady;
+    return each && steady
+        ? Math.max(concurrency, CONNECTIONS)
+        : (int) Math.min(wish.connections(), concurrency);
+  }
 
   /** How long it will run; what nobody can know ends by the limit of its run. */
   private static Duration length(Wish wish) {

@@ -47,7 +47,7 @@ final class Wrk {
             given.rate("rate").<Pace>map(Pace.Steady::new).orElseGet(Pace.Eager::new),
             new Ending.After(given.seconds("duration").orElse(DURATION)),
             connections,
-            1,
+            connections,
             given.seconds("timeout").orElse(TIMEOUT)));
   }
 

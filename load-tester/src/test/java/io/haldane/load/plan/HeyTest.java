@@ -168,6 +168,14 @@ class HeyTest {
   }
 
   @Test
+  void a_slow_server_may_need_more_connections_than_workers() {
+    assertThat(Plans.of("hey -z 1m -q 10 -c 2" + URL).connections()).isEqualTo(100);
+    assertThat(Plans.of("hey -z 1m -q 10 -c 200" + URL).connections()).isEqualTo(200);
+    assertThat(Plans.of("hey -z 1m -q 10 -c 2 -h2" + URL).connections()).isEqualTo(2);
+    assertThat(Plans.of("hey -z 1m -c 7" + URL).connections()).isEqualTo(7);
+  }
+
+  @Test
   void a_description_has_no_secret() {
     LoadPlan plan =
         Plans.of(
