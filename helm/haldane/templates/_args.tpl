@@ -25,6 +25,9 @@
 {{- if $values.dashboardLinks }}
 - {{ printf "-dashboard-links=%s" (include "haldane.dashboardLinks" .) | quote }}
 {{- end }}
+{{- if ne (int $values.runHistoryLimit) 10 }}
+- {{ printf "-run-history-limit=%d" (int $values.runHistoryLimit) | quote }}
+{{- end }}
 - -enable-leader-election=true
 - -leader-election-namespace={{ .Release.Namespace }}
 {{- range $flag, $value := dict

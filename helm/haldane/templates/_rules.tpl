@@ -149,6 +149,10 @@ true
 - apiGroups: [flagger.app]
   resources: [canaries/finalizers]
   verbs: [update]
+# The history of runs. The controller never lists or watches them.
+- apiGroups: [haldane.io]
+  resources: [canaryruns]
+  verbs: [get, create, delete]
 - apiGroups: [""]
   resources: [services]
   verbs: [get, list, watch, create, update, patch, delete]

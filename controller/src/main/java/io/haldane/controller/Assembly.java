@@ -7,6 +7,7 @@ import io.haldane.controller.announce.Announcer;
 import io.haldane.controller.announce.EventHooks;
 import io.haldane.controller.announce.FaultyObjects;
 import io.haldane.controller.announce.KubernetesEvents;
+import io.haldane.controller.announce.NoHistory;
 import io.haldane.controller.announce.Outbox;
 import io.haldane.controller.config.EngineSettings;
 import io.haldane.controller.config.HaldaneConfig;
@@ -17,6 +18,7 @@ import io.haldane.controller.kube.Interests;
 import io.haldane.controller.kube.LentApi;
 import io.haldane.controller.kube.ObjectFeed;
 import io.haldane.controller.kube.OwnWrites;
+import io.haldane.controller.kube.RunObjects;
 import io.haldane.controller.kube.Writer;
 import io.haldane.controller.leader.Leadership;
 import io.haldane.controller.schedule.Schedule;
@@ -31,6 +33,7 @@ import io.haldane.controller.tick.Observe;
 import io.haldane.controller.tick.Persist;
 import io.haldane.controller.tick.ProviderFinder;
 import io.haldane.controller.tick.Routers;
+import io.haldane.controller.tick.RunFiling;
 import io.haldane.controller.tick.RunSlots;
 import io.haldane.controller.tick.SerialQueues;
 import io.haldane.controller.tick.Tick;
@@ -173,6 +176,13 @@ final class Assembly {
         clock);
   }
 
+  /** The leader alone writes records, so it alone says why it cannot. */
+  private RunFiling filing() {
+    RunObjects runs = new RunObjects(around.clusters(), leadership);
+    NoHistory off = new NoHistory(new KubernetesEvents(around.clusters().local()), clock);
+    return new RunFiling(runs, config.runHistoryLimit(), off::report, clock);
+  }
+
   private Consumer<CanaryKey> tick(Observe observe, Outbox outbox, Schedule schedule) {
     Writer writer = new Writer(around.clusters(), caches, ownWrites, leadership);
     InitLimiter initLimiter = new InitLimiter(caches::canary);
@@ -193,6 +203,7 @@ final class Assembly {
                 observe,
                 new DecisionRounds(around.decide(), answering, initLimiter, observers),
                 new Apply(writer, caches.direct()),
+                filing(),
                 new Persist(writer, outbox),
                 new AfterTick(outbox, observers, queues::wake, schedule, config.resync(), clock),
                 interests,

@@ -3,6 +3,7 @@ package io.haldane.crd;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.haldane.api.v1alpha1.CanaryRun;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
@@ -27,6 +28,7 @@ public final class Crds {
       Map.of(
           "alertproviders", AlertProvider.class,
           "canaries", Canary.class,
+          "canaryruns", CanaryRun.class,
           "metrictemplates", MetricTemplate.class);
 
   private static final Map<String, List<String>> OVERLAYS =

@@ -103,6 +103,7 @@ class DeploymentTest {
             "-slack-user=ship",
             "-threadiness=4",
             "-no-cross-namespace-refs=true",
+            "-run-history-limit=0",
             "-kubeconfig-service-mesh=/etc/haldane/controlplane/config",
             "-settle=5s");
   }

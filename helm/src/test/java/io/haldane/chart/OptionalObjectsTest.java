@@ -192,7 +192,10 @@ class OptionalObjectsTest {
     assertThat(FULL.all("CustomResourceDefinition"))
         .extracting(crd -> crd.at("/metadata/name").asText())
         .containsExactlyInAnyOrder(
-            "alertproviders.flagger.app", "canaries.flagger.app", "metrictemplates.flagger.app");
+            "alertproviders.flagger.app",
+            "canaries.flagger.app",
+            "canaryruns.haldane.io",
+            "metrictemplates.flagger.app");
   }
 
   @Test

@@ -27,6 +27,7 @@ class RbacTest {
           "get list watch update patch flagger.app/canaries",
           "get update patch flagger.app/canaries/status",
           "update flagger.app/canaries/finalizers",
+          "get create delete haldane.io/canaryruns",
           "get list watch flagger.app/metrictemplates",
           "get list watch flagger.app/alertproviders",
           "all /configmaps",

@@ -45,6 +45,24 @@ class CrdShapeTest {
   }
 
   @Test
+  void the_history_is_of_our_own_group_and_shows_what_ended_how() {
+    CrdSchema runs = CrdSchema.of("canaryruns");
+
+    assertThat(runs.definition().at("/metadata/name").asText()).isEqualTo("canaryruns.haldane.io");
+    assertThat(runs.definition().at("/spec/scope").asText()).isEqualTo("Namespaced");
+    assertThat(runs.definition().at("/spec/versions/0/name").asText()).isEqualTo("v1alpha1");
+    assertThat(columns(runs))
+        .containsExactly(
+            "Canary string .spec.canary 0",
+            "Result string .spec.run.result.outcome 0",
+            "Revision string .spec.run.release.revision 0",
+            "Started date .spec.run.startedAt 0",
+            "Duration string .spec.duration 0",
+            "Images string .spec.run.release.images 1",
+            "Reason string .spec.run.result.reason 1");
+  }
+
+  @Test
   void the_kinds_that_may_be_named_are_those_that_are_served() {
     assertThat(kinds("targetRef"))
         .containsExactlyInAnyOrderElementsOf(
@@ -67,7 +85,7 @@ class CrdShapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
+  @ValueSource(strings = {"canaries", "canaryruns", "metrictemplates", "alertproviders"})
   void uninstalling_the_chart_keeps_them(String plural) {
     assertThat(CrdSchema.of(plural).definition().at("/metadata/annotations"))
         .isEqualTo(CanonicalYaml.read("{helm.sh/resource-policy: keep}"));
@@ -94,7 +112,7 @@ class CrdShapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
+  @ValueSource(strings = {"canaries", "canaryruns", "metrictemplates", "alertproviders"})
   void every_field_is_described_for_kubectl_explain(String plural) {
     List<String> silent = new ArrayList<>();
     fields("", CrdSchema.of(plural).schema(), silent);
@@ -105,7 +123,7 @@ class CrdShapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"canaries", "metrictemplates", "alertproviders"})
+  @ValueSource(strings = {"canaries", "canaryruns", "metrictemplates", "alertproviders"})
   void unknown_fields_are_pruned_everywhere(String plural) {
     assertThat(CrdSchema.of(plural).schema().toString()).doesNotContain("preserve-unknown-fields");
   }

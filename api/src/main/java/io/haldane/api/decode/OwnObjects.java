@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.haldane.api.Fault;
 import io.haldane.api.HasFaults;
+import io.haldane.api.v1alpha1.CanaryRun;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.AlertProviderSpec;
 import io.haldane.api.v1beta1.Canary;
@@ -36,7 +37,11 @@ public final class OwnObjects {
   private static final int MOST_FAULTS = 20;
 
   /** Lists of what was last reported. A lost entry does no harm; they are written again. */
-  private static final List<String> REPORTED = List.of("conditions", "checks", "announcements");
+  private static final List<String> REPORTED =
+      List.of("conditions", "checks", "announcements", "pastRuns");
+
+  /** The record of the current run is only read by people. A broken one is begun again. */
+  private static final String RECORD = "run";
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -73,6 +78,12 @@ public final class OwnObjects {
         read.tree(), faults, AlertProvider.class, AlertProvider::new, AlertProvider::faults);
   }
 
+  /** A record that somebody edited has what can still be read of it. */
+  public static CanaryRun run(BoundedTree.Read read) {
+    List<Fault> faults = new ArrayList<>(read.faults());
+    return decoded(read.tree(), faults, CanaryRun.class, CanaryRun::new, CanaryRun::faults);
+  }
+
   private static List<Fault> required(ObjectNode tree, Class<?> spec) {
     JsonNode value = tree.path("spec");
     return value.isMissingNode() || value.isNull()
@@ -83,6 +94,9 @@ public final class OwnObjects {
   private static void forgetBrokenNews(JsonNode status) {
     if (!(status instanceof ObjectNode all) || isWhole(all)) {
       return;
+    }
+    if (all.has(RECORD) && !isWhole(all.objectNode().set(RECORD, all.get(RECORD)))) {
+      all.remove(RECORD);
     }
     for (String list : REPORTED) {
       if (status.path(list) instanceof ArrayNode entries) {

@@ -29,8 +29,8 @@ final class RequiredFields {
       };
 
   /**
-   * A field and the record that it is, or has a list of; no map of ours leads to records that
-   * require anything.
+   * A field and the record that it is, or has a list of. What the maps of ours lead to, such as the
+   * steps of a run, does without.
    */
   private record Field(String name, boolean required, Optional<Class<?>> below) {
     static Field of(RecordComponent component) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param announcements what the last change has to say, see {@link Announcement}
  * @param provider that was chosen for {@code provider: auto}; null for a canary that names one
  * @param observedGeneration of the spec that this status is about; null unless it is asked for
+ * @param run the record of the current run, and of the last one until it has a {@code CanaryRun};
+ *     see docs/history.md
+ * @param pastRuns the runs that have a {@code CanaryRun}, oldest first
  */
 @Lenient
 public record CanaryStatus(
@@ -60,7 +63,9 @@ public record CanaryStatus(
     List<CheckResult> checks,
     List<Announcement> announcements,
     @Nullable String provider,
-    @Nullable Long observedGeneration) {
+    @Nullable Long observedGeneration,
+    @Nullable RunRecord run,
+    List<PastRun> pastRuns) {
 
   /** No run is that long; one more must not be fewer. */
   private static final int MOST_COUNTED = 1_000_000_000;
@@ -74,6 +79,7 @@ public record CanaryStatus(
     conditions = Lists.orEmpty(conditions);
     checks = Lists.orEmpty(checks);
     announcements = Lists.orEmpty(announcements);
+    pastRuns = Lists.orEmpty(pastRuns);
   }
 
   /** Percent of the traffic that is meant for the canary; 0 when never set. */

@@ -33,6 +33,8 @@ public final class StatusEdit {
   private List<Announcement> announcements = List.of();
   private @Nullable String provider;
   private @Nullable Long observedGeneration;
+  private @Nullable RunRecord run;
+  private List<PastRun> pastRuns = List.of();
 
   StatusEdit() {}
 
@@ -64,6 +66,8 @@ public final class StatusEdit {
     announcements = status.announcements();
     provider = status.provider();
     observedGeneration = status.observedGeneration();
+    run = status.run();
+    pastRuns = status.pastRuns();
   }
 
   public StatusEdit phase(CanaryPhase value) {
@@ -201,6 +205,16 @@ public final class StatusEdit {
     return this;
   }
 
+  public StatusEdit run(@Nullable RunRecord value) {
+    run = value;
+    return this;
+  }
+
+  public StatusEdit pastRuns(List<PastRun> value) {
+    pastRuns = value;
+    return this;
+  }
+
   public CanaryStatus done() {
     return new CanaryStatus(
         phase,
@@ -229,6 +243,8 @@ public final class StatusEdit {
         checks,
         announcements,
         provider,
-        observedGeneration);
+        observedGeneration,
+        run,
+        pastRuns);
   }
 }

@@ -96,6 +96,8 @@ public final class Flags {
               "common-conditions",
               "false",
               "also write Ready, Reconciling, Stalled and observedGeneration, which Flux reads"),
+          number(
+              "run-history-limit", "10", "number of CanaryRuns kept for each canary; 0 for none"),
           duration("resync", "10m", "reconcile every canary at least this often"),
           duration("metric-deadline", "30s", "timeout of one metric query"),
           new Flag(

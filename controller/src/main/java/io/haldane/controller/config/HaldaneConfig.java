@@ -126,6 +126,9 @@ public interface HaldaneConfig {
   @WithDefault("0")
   int maxRunningPerNamespace();
 
+  @WithDefault("10")
+  int runHistoryLimit();
+
   @WithDefault("10m")
   @WithConverter(GoDurationConverter.class)
   Duration resync();

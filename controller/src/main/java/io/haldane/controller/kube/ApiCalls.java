@@ -61,6 +61,23 @@ final class ApiCalls {
     return send("PATCH", path + "?fieldManager=" + by, type, mergePatch.toString());
   }
 
+  /** For what nobody should wait long for; the same holds for the other two. */
+  ApiAnswer createSoon(String collection, JsonNode body) {
+    return soon("POST", collection + "?" + FIELD_MANAGER, body.toString());
+  }
+
+  ApiAnswer deleteSoon(String path) {
+    return soon("DELETE", path, null);
+  }
+
+  ApiAnswer getSoon(String path) {
+    return soon("GET", path, null);
+  }
+
+  private ApiAnswer soon(String method, String path, @Nullable String body) {
+    return send(method, path, "application/json", "application/json", body, SHORT_SECONDS);
+  }
+
   ApiAnswer delete(String path) {
     return send("DELETE", path, "application/json", null);
   }

@@ -33,6 +33,7 @@ public final class Tick {
       Observe observe,
       DecisionRounds rounds,
       Apply apply,
+      RunFiling filing,
       Persist persist,
       AfterTick after,
       Interests interests,
@@ -58,6 +59,7 @@ public final class Tick {
       } else {
         parts.interests().forget(key);
         parts.ownWrites().forget(key);
+        parts.filing().forget(key);
         parts.after().gone(key);
       }
     } catch (Unreadable e) {
@@ -116,9 +118,10 @@ public final class Tick {
     Instant now = parts.clock().instant();
     Duration took = Duration.between(seen.world().now(), now);
     CanaryStatus timed = Reconciled.succeeded(StepTime.whole(before, act.next(), took), now);
-    CanaryStatus next = common(seen, timed, now);
+    CanaryStatus next = parts.filing().file(canary, before, common(seen, timed, now));
     switch (parts.persist().write(canary, before, next)) {
-      case WriteOutcome.Done _ -> parts.after().decided(seen, act, next, !before.equals(next));
+      case WriteOutcome.Done _ ->
+          parts.after().decided(seen, filed(act, next), next, !before.equals(next));
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> retry(key, why);
@@ -126,6 +129,19 @@ public final class Tick {
       case WriteOutcome.Unavailable(String why) -> retry(key, why);
       case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
     }
+  }
+
+  /** Observers see the records as they were written. */
+  private static Decision.Act filed(Decision.Act act, CanaryStatus next) {
+    return act.next().pastRuns().equals(next.pastRuns())
+        ? act
+        : new Decision.Act(
+            act.actions(),
+            act.next().edit().run(next.run()).pastRuns(next.pastRuns()).done(),
+            act.announcements(),
+            act.why(),
+            act.wake(),
+            act.outcome());
   }
 
   /** The decision stays unwritten and is made again; the canary says why nothing moves. */

@@ -15,6 +15,7 @@ import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.decision.Wake;
 import io.haldane.engine.problem.Problem;
 import io.haldane.engine.recognition.AutoProvider;
+import io.haldane.engine.record.Recorder;
 import io.haldane.engine.situation.Command;
 import io.haldane.engine.situation.Conditions;
 import io.haldane.engine.situation.DesiredTraffic;
@@ -247,7 +248,19 @@ public final class DecisionBuilder {
       status = next.lastTransitionTime(world.now().toString()).done();
     }
     return new Decision.Act(
-        inOrder, status, announcements.all(), why, failover.soonest(wake), outcome);
+        inOrder, recorded(status, why), announcements.all(), why, failover.soonest(wake), outcome);
+  }
+
+  private CanaryStatus recorded(CanaryStatus status, Reasons why) {
+    return Recorder.recorded(
+        new Recorder.Decided(
+            before,
+            status,
+            why,
+            outcome,
+            world.answers(),
+            Optional.ofNullable(situation),
+            world.now()));
   }
 
   private List<Action> derived() {

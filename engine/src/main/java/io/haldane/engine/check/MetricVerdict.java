@@ -68,6 +68,11 @@ public record MetricVerdict(CheckResult result, @Nullable String halt, Optional<
         : new Sample.Unavailable(Sample.Fault.BACKEND, "no answer");
   }
 
+  /** Whether a value is within its inclusive bounds: the rule of every metric check. */
+  public static boolean isWithin(double value, @Nullable Double min, @Nullable Double max) {
+    return new Limits(min, max, "", true).breach(value).isEmpty();
+  }
+
   /** Why there is no verdict at all: the controller did not ask. */
   public Optional<String> unasked() {
     return result.says(CheckVerdict.WAIT) && miss.isEmpty()

@@ -153,6 +153,7 @@ final class Controller {
     CanaryStatus next =
         Reconciled.succeeded(StepTime.whole(before, act.next(), Duration.ZERO), now);
     if (!next.equals(before)) {
+      RecordRules.written(before, next, act);
       persist(before, next);
       deed();
     }

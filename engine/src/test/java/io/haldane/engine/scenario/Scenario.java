@@ -68,6 +68,9 @@ final class Scenario {
       assertThat(withoutPods(shaken))
           .as("events when the controller dies after deed %d", deed)
           .isEqualTo(withoutPods(calm));
+      assertThat(RecordRules.told(shaken.controller.status().run()))
+          .as("steps in the record when the controller dies after deed %d", deed)
+          .isEqualTo(RecordRules.told(calm.controller.status().run()));
       assertThat(shaken.cluster.contents())
           .as("objects when the controller dies after deed %d", deed)
           .isEqualTo(calm.cluster.contents());

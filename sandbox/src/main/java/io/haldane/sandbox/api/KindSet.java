@@ -34,7 +34,8 @@ public enum KindSet {
   CANARIES(
       "flagger.app v1beta1 canaries Canary status",
       "flagger.app v1beta1 metrictemplates MetricTemplate status",
-      "flagger.app v1beta1 alertproviders AlertProvider status"),
+      "flagger.app v1beta1 alertproviders AlertProvider status",
+      "haldane.io v1alpha1 canaryruns CanaryRun"),
   ISTIO(
       "networking.istio.io v1,v1beta1,v1alpha3 virtualservices VirtualService status",
       "networking.istio.io v1,v1beta1,v1alpha3 destinationrules DestinationRule status",

@@ -12,7 +12,7 @@ final class PrinterColumns {
   private PrinterColumns() {}
 
   static List<Column> of(ResourceKind kind) {
-    if (kind.group().equals("flagger.app")) {
+    if (kind.group().equals("flagger.app") || kind.group().equals("haldane.io")) {
       return ofDefinition(kind);
     }
     return switch (kind.kind()) {

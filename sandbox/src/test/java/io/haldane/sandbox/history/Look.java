@@ -89,6 +89,11 @@ final class Look {
     return rounds.getOrDefault(HookType.ROLLBACK, false);
   }
 
+  /** Whether that metric was good when it was asked; empty when it was not asked. */
+  Optional<Boolean> wasGood(String metric) {
+    return Optional.ofNullable(readings.get(metric)).map(Outside.Reading.GOOD::equals);
+  }
+
   /** Whether every metric and every rollout hook of the canary was asked, and was content. */
   boolean judgedGood() {
     return passed(HookType.ROLLOUT)

@@ -86,6 +86,7 @@ final class Rules implements Cluster.Listener {
       CanaryStatus next = Replica.SERIALIZATION.convertValue(status, CanaryStatus.class);
       if (look != null) {
         statuses.written(memory.status, next, look);
+        RecordRules.written(memory.status, next, look);
       }
       memory.status = next;
     }

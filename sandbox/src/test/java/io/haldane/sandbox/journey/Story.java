@@ -2,12 +2,16 @@ package io.haldane.sandbox.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.api.v1alpha1.CanaryRun;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.PastRun;
+import io.haldane.api.v1beta1.RunRecord;
 import io.haldane.sandbox.api.ApiRequest;
 import io.haldane.sandbox.api.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +19,15 @@ import java.util.Objects;
 
 /** What must be seen and heard of one canary, release by release. */
 final class Story {
+  /** Default of {@code -run-history-limit}. */
+  private static final int KEPT = 10;
+
   private final Workload workload;
   private final List<Integer> weights = new ArrayList<>(List.of(0));
   private final List<String> alerts =
       new ArrayList<>(List.of("New Deployment detected, initialization completed."));
   private final Map<String, Integer> events = new HashMap<>();
+  private final List<Boolean> releases = new ArrayList<>();
   private String lastRun = "";
   private boolean good;
 
@@ -34,6 +42,7 @@ final class Story {
   void release(Journey journey, String version, boolean isGood) {
     lastRun = Objects.requireNonNullElse(status(journey).runStartedAt(), "");
     good = isGood;
+    releases.add(good);
     weights.addAll(good ? List.of(20, 40, 60, 0) : List.of(20, 0));
     alerts.add("New revision detected, progressing canary analysis.");
     alerts.add(
@@ -138,6 +147,53 @@ final class Story {
         .filter(request -> request.verb() == Verb.CREATE && request.status() < 300)
         .map(ApiRequest::at)
         .toList();
+  }
+
+  /** The history has the last runs, and each of them every step once. */
+  void isRecorded(Journey journey) {
+    List<List<String>> expected =
+        releases.stream().skip(Math.max(0, releases.size() - KEPT)).map(Story::steps).toList();
+    List<CanaryRun> runs =
+        journey.client().resources(CanaryRun.class).inNamespace(workload.namespace()).list()
+            .getItems().stream()
+            .sorted(Comparator.comparing(run -> record(run).startedAt()))
+            .toList();
+    assertThat(runs).as("history of %s", workload).hasSameSizeAs(expected);
+    assertThat(runs.stream().map(run -> told(record(run))).toList())
+        .as("recorded steps of %s", workload)
+        .isEqualTo(expected);
+    assertThat(status(journey).pastRuns())
+        .extracting(PastRun::id)
+        .isEqualTo(runs.stream().map(run -> record(run).id()).toList());
+    assertThat(status(journey).run()).isNull();
+  }
+
+  private static RunRecord record(CanaryRun run) {
+    return Objects.requireNonNull(run.getSpec().run(), "a CanaryRun without a record");
+  }
+
+  private static List<String> told(RunRecord run) {
+    return run.inOrder().stream()
+        .map(step -> "%s %d/%d".formatted(step.phase(), step.weight(), step.failures()))
+        .toList();
+  }
+
+  private static List<String> steps(boolean good) {
+    return good
+        ? List.of(
+            "Progressing 0/0",
+            "Progressing 20/0",
+            "Progressing 40/0",
+            "Progressing 60/0",
+            "Promoting 60/0",
+            "Finalising 0/0",
+            "Succeeded 0/0")
+        : List.of(
+            "Progressing 0/0",
+            "Progressing 20/0",
+            "Progressing 20/1",
+            "Progressing 20/2",
+            "Failed 0/0");
   }
 
   private static int total(Map<String, Integer> counts) {

@@ -46,6 +46,7 @@ final class ThriftTest {
         assertThat(bad.tally().byVersion()).containsKey("2");
       }
       stepsCostTwoWrites(journey);
+      eachRunIsRecordedByOneRequest(journey);
       awaitNoWriteFor(Duration.ofSeconds(3), journey);
       journey.api().requests().reset();
       Instant end = Instant.now().plus(SILENCE);
@@ -83,6 +84,13 @@ final class ThriftTest {
           .as("one status for each judgement: %s", step)
           .isEqualTo(1);
     }
+  }
+
+  private void eachRunIsRecordedByOneRequest(Journey journey) {
+    assertThat(journey.requests())
+        .filteredOn(request -> request.resource().equals("canaryruns"))
+        .extracting(request -> request.verb() + " " + request.namespace() + " " + request.status())
+        .containsExactlyInAnyOrder("CREATE two 201", "CREATE three 201");
   }
 
   private static void awaitNoWriteFor(Duration quiet, Journey journey) {

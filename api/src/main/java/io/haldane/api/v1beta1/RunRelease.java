@@ -1,0 +1,27 @@
+package io.haldane.api.v1beta1;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run releases.
+ *
+ * @param revision hash of the template that is released
+ * @param previousRevision hash of the template that the primary ran before; null for none
+ * @param images of the new version, comma-separated; null where the target has no containers
+ * @param previousImages of the primary when the run began
+ * @param configs ConfigMaps and Secrets that changed, as {@code kind/name}
+ */
+@Lenient
+public record RunRelease(
+    @Nullable String revision,
+    @Nullable String previousRevision,
+    @Nullable String images,
+    @Nullable String previousImages,
+    List<String> configs) {
+  public static final RunRelease UNKNOWN = new RunRelease(null, null, null, null, List.of());
+
+  public RunRelease {
+    configs = Lists.orEmpty(configs);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.haldane.api.decode;
+
+import org.jspecify.annotations.NullMarked;

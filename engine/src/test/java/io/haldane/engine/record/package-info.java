@@ -1,0 +1,4 @@
+@NullMarked
+package io.haldane.engine.record;
+
+import org.jspecify.annotations.NullMarked;
