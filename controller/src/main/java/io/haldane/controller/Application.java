@@ -9,6 +9,7 @@ import io.haldane.controller.kube.AccessReviews;
 import io.haldane.controller.kube.Clients;
 import io.haldane.controller.kube.Clusters;
 import io.haldane.controller.kube.OrderWrites;
+import io.haldane.controller.kube.RunObjects;
 import io.haldane.controller.kube.Unreadable;
 import io.haldane.controller.logging.Logging;
 import io.haldane.controller.schedule.ClockWatch;
@@ -154,6 +155,11 @@ public class Application {
       @Override
       public Optional<OrderWrites> orders() {
         return Optional.ofNullable(clusters).map(OrderWrites::new);
+      }
+
+      @Override
+      public Optional<RunObjects> runs() {
+        return Optional.ofNullable(clusters).map(RunObjects::readOnly);
       }
     };
   }

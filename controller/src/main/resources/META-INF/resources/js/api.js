@@ -37,6 +37,9 @@ export const fetchSettings = () => get("/api/settings");
 /** One canary, or null when there is none; with `after`, only ticks after that seq. */
 export const fetchCanary = (id, after = 0) => get(`/api/canaries/${canaryPath(id)}?after=${after}`);
 
+/** The record of a run that has ended, or null when it was deleted. */
+export const fetchRun = (id, run) => get(`/api/canaries/${canaryPath(id)}/runs/${encodeURIComponent(run)}`);
+
 const ordersOf = (id) => `/api/canaries/${canaryPath(id)}/orders`;
 
 /** Whether the user may give orders: {refused} with the reason, or nothing in it. */

@@ -1,7 +1,9 @@
 package io.haldane.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.haldane.api.v1beta1.PastRun;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakWeight most percent of the traffic that the canary had
  * @param failedChecks counted in this run
  * @param text why it ended, or what it does now
+ * @param id of its record; absent where it has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Run(
@@ -21,10 +24,38 @@ public record Run(
     String outcome,
     int peakWeight,
     int failedChecks,
-    String text) {
+    String text,
+    @Nullable String id) {
 
   static final String RUNNING = "running";
   static final String SUPERSEDED = "superseded";
+
+  public Run(
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      String outcome,
+      int peakWeight,
+      int failedChecks,
+      String text) {
+    this(startedAt, endedAt, outcome, peakWeight, failedChecks, text, null);
+  }
+
+  /** Empty where somebody broke its times. */
+  static Optional<Run> of(PastRun past) {
+    Instant began = Times.parse(past.startedAt());
+    Instant ended = Times.parse(past.endedAt());
+    return began == null
+        ? Optional.empty()
+        : Optional.of(
+            new Run(
+                began,
+                ended == null ? began : ended,
+                past.outcome(),
+                past.weight(),
+                past.failures(),
+                past.reason() == null ? "" : past.reason(),
+                past.id()));
+  }
 
   public boolean open() {
     return endedAt == null;
@@ -37,10 +68,11 @@ public record Run(
         outcome,
         Math.max(peakWeight, weight),
         Math.max(failedChecks, failures),
-        why);
+        why,
+        id);
   }
 
   Run ended(Instant at, String how, String why) {
-    return new Run(startedAt, at, how, peakWeight, failedChecks, why);
+    return new Run(startedAt, at, how, peakWeight, failedChecks, why, id);
   }
 }

@@ -1,12 +1,14 @@
 package io.haldane.view;
 
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.RunRecord;
 import io.haldane.engine.decision.Outcome;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The last runs of one canary, newest first. Not thread-safe: its record guards it. */
 public final class Runs {
@@ -22,13 +24,15 @@ public final class Runs {
     newestFirst.clear();
   }
 
-  /** What the status alone says about the current run, or the last one. */
+  /** What the status alone says: runs that have a record, and the current run, or the last one. */
   public void remembered(CanaryStatus status, Instant at, String text) {
+    status.pastRuns().forEach(past -> Run.of(past).ifPresent(this::open));
     Instant startedAt = Times.parse(status.runStartedAt());
-    if (startedAt == null) {
+    Run newest = newestFirst.peekFirst();
+    if (startedAt == null || (newest != null && newest.startedAt().equals(startedAt))) {
       return;
     }
-    Run run = fresh(startedAt).now(status.weight(), status.failures(), text);
+    Run run = fresh(status, startedAt).now(status.weight(), status.failures(), text);
     switch (status.phase()) {
       case SUCCEEDED -> open(run.now(100, 0, text).ended(at, "promoted", text));
       case FAILED -> open(run.ended(at, "failed", text));
@@ -52,12 +56,12 @@ public final class Runs {
     Instant startedAt = Times.parse(next.runStartedAt());
     Run newest = newestFirst.peekFirst();
     if (newest == null || !newest.open()) {
-      open(fresh(startedAt == null ? at : startedAt));
+      open(fresh(next, startedAt == null ? at : startedAt));
     } else if (startedAt != null && startedAt.isAfter(newest.startedAt())) {
       replace(
           newest.ended(
               at, Run.SUPERSEDED, "A newer version arrived before the checks of this one ended."));
-      open(fresh(startedAt));
+      open(fresh(next, startedAt));
     }
     replace(newestFirst.getFirst().now(next.weight(), next.failures(), text));
   }
@@ -66,7 +70,7 @@ public final class Runs {
     Run newest = newestFirst.peekFirst();
     if (newest == null || !newest.open()) {
       Instant startedAt = Times.parse(next.runStartedAt());
-      open(fresh(startedAt == null ? at : startedAt));
+      open(fresh(next, startedAt == null ? at : startedAt));
     }
     replace(newestFirst.getFirst().now(0, next.failures(), text).ended(at, how, text));
   }
@@ -83,7 +87,12 @@ public final class Runs {
     newestFirst.addFirst(run);
   }
 
-  private static Run fresh(Instant startedAt) {
-    return new Run(startedAt, null, Run.RUNNING, 0, 0, "");
+  private static Run fresh(CanaryStatus status, Instant startedAt) {
+    return new Run(startedAt, null, Run.RUNNING, 0, 0, "", id(status));
+  }
+
+  private static @Nullable String id(CanaryStatus status) {
+    RunRecord record = status.run();
+    return record != null && record.startedAt().equals(status.runStartedAt()) ? record.id() : null;
   }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.PastRun;
 import io.haldane.engine.decision.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunsTest {
@@ -53,6 +55,31 @@ class RunsTest {
     runs.remembered(status(CanaryPhase.FAILED, 0), at(9), "It failed.");
 
     assertThat(runs.list()).containsExactly(new Run(START, at(9), "failed", 0, 0, "It failed."));
+  }
+
+  @Test
+  void past_runs_are_known_from_the_status() {
+    PastRun past =
+        new PastRun("r1", at(-90).toString(), at(-60).toString(), "failed", 20, 3, "v1", "Bad.");
+    PastRun broken = new PastRun("r2", "yesterday", "", "", 0, 0, null, null);
+    CanaryStatus running = running(0, 10).edit().pastRuns(List.of(past, broken)).done();
+    runs.remembered(running, at(1), "Up.");
+
+    assertThat(runs.list())
+        .containsExactly(
+            new Run(START, null, "running", 10, 0, "Up."),
+            new Run(at(-90), at(-60), "failed", 20, 3, "Bad.", "r1"));
+  }
+
+  @Test
+  void a_run_that_has_ended_is_listed_once() {
+    PastRun past =
+        new PastRun("r1", START.toString(), at(60).toString(), "promoted", 50, 0, "v1", "Done.");
+    runs.remembered(
+        ended(CanaryPhase.SUCCEEDED, 0).edit().pastRuns(List.of(past)).done(), at(61), "Done.");
+
+    assertThat(runs.list())
+        .containsExactly(new Run(START, at(60), "promoted", 50, 0, "Done.", "r1"));
   }
 
   @Test

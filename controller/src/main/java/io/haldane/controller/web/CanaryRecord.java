@@ -83,6 +83,10 @@ final class CanaryRecord {
         || !next.equals(past.status());
   }
 
+  synchronized boolean lists(String run) {
+    return runs.list().stream().anyMatch(each -> run.equals(each.id()));
+  }
+
   synchronized void trim(int kept) {
     ticks.trim(kept);
   }

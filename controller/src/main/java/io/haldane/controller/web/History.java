@@ -106,6 +106,12 @@ public class History implements TickObserver {
         .map(record -> record.detail(after, clock.instant(), worlds.of(key.toString())));
   }
 
+  /** Whether the list of runs of that canary has one with that id. */
+  boolean lists(String namespace, String name, String id) {
+    CanaryRecord record = records.get(new CanaryKey(namespace, name));
+    return record != null && record.lists(id);
+  }
+
   private CanaryRecord record(Canary canary, Instant now) {
     CanaryKey name = CanaryKey.of(canary);
     CanaryRecord known = records.get(name);

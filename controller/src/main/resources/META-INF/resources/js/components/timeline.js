@@ -1,13 +1,16 @@
 // One run as a step chart: the weight over time, failures marked. Arrow keys walk the ticks.
 
+import { fetchRun } from "../api.js";
 import { el, setText } from "../dom.js";
 import { percent, plural } from "../format.js";
 import { countsRounds, phaseOf, roundWord } from "../phases.js";
+import { ticksOf } from "../recorded.js";
 import { clock, now } from "../time.js";
 import { card } from "./card.js";
 import { chart, failed } from "./chart.js";
 
-export function timeline() {
+export function timeline(id) {
+  const recorded = new Map();
   const frame = el("div", {
     class: "chart",
     tabindex: "0",
@@ -26,7 +29,7 @@ export function timeline() {
   function paint() {
     if (!detail || frame.clientWidth === 0) return;
     const run = detail.runs.find(({ startedAt }) => startedAt === chosen) ?? detail.runs[0];
-    const data = dataOf(detail, run);
+    const data = dataOf(detail, run, recorded);
     root.hidden = data === null;
     if (data === null) return;
     drawn = chart(data, frame.clientWidth);
@@ -37,6 +40,19 @@ export function timeline() {
       `Run of ${clock(run.startedAt)}: ${plural(data.ticks.length, "tick", "ticks")}, ${failures} with failed checks, highest ${data.rounds ? `round ${highestRound(data)}` : percent(run.peakWeight)}`,
     );
     pick(picked);
+  }
+
+  // Decisions of a run before the last start of the controller are in its record alone.
+  async function recall(startedAt) {
+    const run = detail?.runs.find((each) => each.startedAt === startedAt);
+    if (!run?.id || !run.endedAt || recorded.has(startedAt) || dataOf(detail, run, recorded).ticks.length > 1) return;
+    try {
+      const answer = await fetchRun(id, run.id);
+      if (answer) recorded.set(startedAt, ticksOf(answer.steps));
+    } catch {
+      // The timeline then says that there is nothing; choosing the run again asks again.
+    }
+    paint();
   }
 
   function pick(seq) {
@@ -76,17 +92,18 @@ export function timeline() {
       chosen = run === detail?.runs[0]?.startedAt ? null : run;
       picked = null;
       paint();
+      recall(run);
     },
     close: () => sizes.disconnect(),
   };
 }
 
 /** What the chart draws, or null when there is nothing. */
-function dataOf({ summary, ticks }, run) {
+function dataOf({ summary, ticks }, run, recorded) {
   if (!run) return null;
   const from = Date.parse(run.startedAt);
   const to = run.endedAt ? Date.parse(run.endedAt) : now();
-  const inside = ticks.filter((tick) => Date.parse(tick.lastAt) >= from - 1000 && Date.parse(tick.at) <= to + 1000);
+  const inside = recorded.get(run.startedAt) ?? ticks.filter((tick) => Date.parse(tick.lastAt) >= from - 1000 && Date.parse(tick.at) <= to + 1000);
   const rounds = countsRounds(summary.strategy);
   const highest = Math.max(25, run.peakWeight, ...summary.strategy.steps);
   const most = rounds ? summary.strategy.iterations : Math.min(100, Math.ceil(highest / 25) * 25);
@@ -97,7 +114,7 @@ const highestRound = ({ ticks, most }) => Math.min(most, Math.max(0, ...ticks.ma
 
 function hint(ticks) {
   return ticks.length === 0
-    ? "The decisions of this run are no longer in memory."
+    ? "There is no record of the decisions of this run."
     : "Point at the chart, or focus it and use the arrow keys, to see the decisions.";
 }
 

@@ -34,7 +34,7 @@ export function canaryView(id) {
   const missing = el("p", { class: "nothing", hidden: true });
   const demoBar = demo();
   const outs = links(id);
-  const chart = timeline();
+  const chart = timeline(id);
   const past = runs((run) => {
     chart.choose(run);
     chart.root.scrollIntoView({ block: "nearest" });

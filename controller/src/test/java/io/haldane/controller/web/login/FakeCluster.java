@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.haldane.controller.kube.AccessReviews;
 import io.haldane.controller.kube.Clusters;
 import io.haldane.controller.kube.OrderWrites;
+import io.haldane.controller.kube.RunObjects;
 import io.quarkus.arc.DefaultBean;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -90,6 +91,11 @@ public class FakeCluster implements ClusterAccess {
     return Optional.ofNullable(clusters).map(OrderWrites::new);
   }
 
+  @Override
+  public Optional<RunObjects> runs() {
+    return Optional.ofNullable(clusters).map(RunObjects::readOnly);
+  }
+
   /** A canary whose status is that JSON. */
   public void hold(String namespace, String name, String status) {
     ObjectNode canary =
@@ -102,6 +108,13 @@ public class FakeCluster implements ClusterAccess {
             """
                 .formatted(namespace, name, name, status));
     canaries.put(namespace + "/" + name, canary);
+  }
+
+  /** A CanaryRun with that spec. */
+  public void holdRun(String namespace, String name, String spec) {
+    canaries.put(
+        "/apis/haldane.io/v1alpha1/namespaces/%s/canaryruns/%s".formatted(namespace, name),
+        object("{\"metadata\": {\"name\": \"%s\"}, \"spec\": %s}".formatted(name, spec)));
   }
 
   public String annotation(String namespace, String name, String key) {
