@@ -2,6 +2,7 @@ package io.haldane.cli.cluster;
 
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RoutedKind;
+import io.haldane.api.v1alpha1.CanaryRun;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.MetricTemplate;
@@ -84,6 +85,11 @@ public final class Paths {
 
   public static String canary(String namespace, String name) {
     return canaries(Optional.of(namespace)) + "/" + name;
+  }
+
+  /** The record of one run. */
+  public static String run(String namespace, String name) {
+    return in(CanaryRun.API_VERSION, namespace, CanaryRun.PLURAL) + "/" + name;
   }
 
   private static String in(String apiVersion, @Nullable String namespace, String plural) {

@@ -10,6 +10,7 @@ import io.haldane.cli.reading.PastEvent;
 import io.haldane.cli.session.Exit;
 import io.haldane.cli.session.Session;
 import io.haldane.cli.text.Format;
+import io.haldane.cli.text.RunTable;
 import io.haldane.cli.text.Table;
 import io.haldane.cli.text.Table.Cell;
 import io.haldane.cli.text.Tone;
@@ -28,9 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "history",
     description = {
-      "Show the last run and its events.",
-      "The cluster keeps only the last run in the status, and events for about an hour, so the",
-      "history is short."
+      "Show past runs, the current one, and events.",
+      "explain NAME RUN shows one of them step by step. The cluster keeps events for about an hour."
     },
     footerHeading = "%nExample:%n",
     footer = "  haldane history checkout -n shop")
@@ -81,11 +81,9 @@ final class HistoryCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       session.print("There was no run yet.");
     }
-    for (Run run : runs) {
-      session.print(
-          "Last run: %s, began %s ago. %s"
-              .formatted(run.outcome(), Ages.since(run.startedAt().toString(), now), run.text())
-              .strip());
+    if (!runs.isEmpty()) {
+      session.print(RunTable.of(runs, now).lines(session.screen()));
+      session.print("");
     }
     if (events.isEmpty()) {
       session.print("The API server has no events of it any more.");

@@ -1,6 +1,7 @@
 package io.haldane.cli.text;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where lines are shown.
@@ -9,6 +10,8 @@ import java.util.Map;
  * @param rows of the terminal; 0 where there is none
  */
 public record Screen(int columns, int rows, boolean colour) {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
   /** Lines of pipes and files are not wrapped. */
   public static final int WIDE = 10_000;
 
@@ -41,8 +44,12 @@ public record Screen(int columns, int rows, boolean colour) {
     return columns != WIDE;
   }
 
-  /** The text in that tone, where colours are shown. */
+  /**
+   * The text in that tone, where colours are shown. Texts come from the cluster: whoever writes to
+   * an object must not write to the terminal of its reader.
+   */
   public String paint(Tone tone, String text) {
-    return colour && tone != Tone.PLAIN ? tone.code() + text + "\u001b[0m" : text;
+    String shown = CONTROL.matcher(text).replaceAll(" ");
+    return colour && tone != Tone.PLAIN ? tone.code() + shown + "\u001b[0m" : shown;
   }
 }
