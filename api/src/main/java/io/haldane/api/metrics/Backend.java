@@ -54,8 +54,7 @@ public record Backend(
       values.addAll(login.values());
       values.add(login.getOrDefault("username", "") + ":" + login.getOrDefault("password", ""));
     }
-    headers.forEach(
-        (name, given) -> values.addAll(Redaction.isTelling(name) ? given : List.of()));
+    headers.forEach((name, given) -> values.addAll(Redaction.isTelling(name) ? given : List.of()));
     return Redaction.of(List.of(address), values);
   }
 

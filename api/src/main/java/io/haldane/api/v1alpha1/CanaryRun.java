@@ -41,7 +41,8 @@ public class CanaryRun extends CustomResource<CanaryRunSpec, Void>
     boolean fit =
         !id.isEmpty()
             && id.length() <= LONGEST_ID
-            && id.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-')
+            && id.chars()
+                .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-')
             && Character.isLetterOrDigit(id.charAt(id.length() - 1));
     // The start of a very long name is enough: the id is unique for one canary, and a canary with
     // the same start would need a run in the same second with the same hash.

@@ -20,8 +20,19 @@ class BrokenRecordsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> GARBAGE =
       List.of(
-          "null", "true", "-7", "1e300", "99999999999999", "\"\"", "\"\\u0000 ~1\"", "[]", "[1]",
-          "[null]", "{}", "{\"a\": 1}", "{\"a\": {\"b\": []}}");
+          "null",
+          "true",
+          "-7",
+          "1e300",
+          "99999999999999",
+          "\"\"",
+          "\"\\u0000 ~1\"",
+          "[]",
+          "[1]",
+          "[null]",
+          "{}",
+          "{\"a\": 1}",
+          "{\"a\": {\"b\": []}}");
   private static final String RUN =
       """
       {"id": "20260301-120000-3f9a1c2b", "startedAt": "2026-03-01T12:00:00Z",
@@ -98,12 +109,13 @@ class BrokenRecordsTest {
     for (JsonNode container : containers) {
       for (String garbage : GARBAGE) {
         if (container instanceof ObjectNode object) {
-          List.copyOf(names(object)).forEach(name -> {
-            JsonNode before = object.get(name);
-            object.set(name, value(garbage));
-            all.add(whole.deepCopy());
-            object.set(name, before);
-          });
+          List.copyOf(names(object))
+              .forEach(name -> {
+                JsonNode before = object.get(name);
+                object.set(name, value(garbage));
+                all.add(whole.deepCopy());
+                object.set(name, before);
+              });
         } else if (container instanceof ArrayNode array && !array.isEmpty()) {
           JsonNode before = array.get(0);
           array.set(0, value(garbage));
@@ -134,24 +146,28 @@ class BrokenRecordsTest {
     List<ObjectNode> all = broken(canary(), "/status/run");
     all.addAll(broken(canary(), "/status/pastRuns"));
 
-    assertThat(all).hasSizeGreaterThan(300).allSatisfy(object -> {
-      Canary canary = OwnObjects.canary(BoundedTree.read(object));
-      assertThat(canary.faults()).isEmpty();
-      assertThat(canary.statusOrEmpty().phase()).isEqualTo(CanaryPhase.PROGRESSING);
-      assertThat(canary.statusOrEmpty().weight()).isEqualTo(30);
-    });
+    assertThat(all)
+        .hasSizeGreaterThan(300)
+        .allSatisfy(object -> {
+          Canary canary = OwnObjects.canary(BoundedTree.read(object));
+          assertThat(canary.faults()).isEmpty();
+          assertThat(canary.statusOrEmpty().phase()).isEqualTo(CanaryPhase.PROGRESSING);
+          assertThat(canary.statusOrEmpty().weight()).isEqualTo(30);
+        });
   }
 
   @Test
   void a_broken_object_has_what_can_still_be_read() {
     List<ObjectNode> all = broken(run(), "/spec");
 
-    assertThat(all).hasSizeGreaterThan(300).allSatisfy(object -> {
-      CanaryRun run = OwnObjects.run(BoundedTree.read(object));
-      assertThat(run.getMetadata().getName()).isEqualTo("app-r");
-      if (run.getSpec().run() != null) {
-        assertThat(run.getSpec().run().inOrder()).hasSizeLessThanOrEqualTo(1);
-      }
-    });
+    assertThat(all)
+        .hasSizeGreaterThan(300)
+        .allSatisfy(object -> {
+          CanaryRun run = OwnObjects.run(BoundedTree.read(object));
+          assertThat(run.getMetadata().getName()).isEqualTo("app-r");
+          if (run.getSpec().run() != null) {
+            assertThat(run.getSpec().run().inOrder()).hasSizeLessThanOrEqualTo(1);
+          }
+        });
   }
 }

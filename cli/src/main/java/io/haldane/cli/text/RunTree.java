@@ -43,16 +43,14 @@ public final class RunTree {
   private static void release(Tree tree, RunRelease release) {
     String before = first(release.previousImages(), release.previousRevision());
     String after = first(release.images(), release.revision());
-    tree.add(
-        PictureTree.label("Released").and(before.isEmpty() ? after : before + " → " + after));
+    tree.add(PictureTree.label("Released").and(before.isEmpty() ? after : before + " → " + after));
     if (!release.configs().isEmpty()) {
       tree.add(PictureTree.label("Configs").and(String.join(", ", release.configs())));
     }
   }
 
   private static void step(Tree tree, RecordedStep step) {
-    String where =
-        step.iteration() > 0 ? "iteration " + step.iteration() : step.weight() + " %";
+    String where = step.iteration() > 0 ? "iteration " + step.iteration() : step.weight() + " %";
     Tree branch =
         tree.add(
             Line.of(Tone.FAINT, step.at() + "  ")

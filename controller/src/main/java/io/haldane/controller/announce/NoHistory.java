@@ -20,8 +20,7 @@ public final class NoHistory {
   public void report(Canary canary, String why) {
     String now = clock.instant().toString();
     String id = CanonicalHash.hexOf(canary.getMetadata().getUid() + "/history/" + now);
-    Announcement news =
-        new Announcement(id, now, "Warning", null, why, null, null, null, null);
+    Announcement news = new Announcement(id, now, "Warning", null, why, null, null, null, null);
     Thread.ofVirtual()
         .name("no-history")
         .start(() -> events.prepare(canary, news).create(Set.of()));

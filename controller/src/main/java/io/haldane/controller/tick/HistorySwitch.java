@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Where records of runs are not accepted: the kind or the permission is missing. Such a namespace is
- * asked again now and then, by one record and not by all. Thread-safe.
+ * Where records of runs are not accepted: the kind or the permission is missing. Such a namespace
+ * is asked again now and then, by one record and not by all. Thread-safe.
  */
 public final class HistorySwitch {
   private static final Logger LOG = Logger.getLogger(HistorySwitch.class);

@@ -63,11 +63,7 @@ class RunFilingTest {
   }
 
   private static CanaryStatus running(String id) {
-    return CanaryStatus.EMPTY
-        .edit()
-        .phase(CanaryPhase.FINALISING)
-        .run(record(id, false))
-        .done();
+    return CanaryStatus.EMPTY.edit().phase(CanaryPhase.FINALISING).run(record(id, false)).done();
   }
 
   private static CanaryStatus ended(CanaryStatus running, String id) {
@@ -102,8 +98,7 @@ class RunFilingTest {
 
   @Test
   void the_oldest_object_goes_when_there_are_too_many() {
-    CanaryStatus two =
-        running("r3").edit().pastRuns(List.of(past("r1"), past("r2"))).done();
+    CanaryStatus two = running("r3").edit().pastRuns(List.of(past("r1"), past("r2"))).done();
 
     CanaryStatus written = filing.file(SHOP, two, ended(two, "r3"));
 
@@ -113,8 +108,7 @@ class RunFilingTest {
 
   @Test
   void an_id_that_no_controller_made_gets_into_no_path() {
-    CanaryStatus two =
-        running("r3").edit().pastRuns(List.of(past("../../x"), past("r2"))).done();
+    CanaryStatus two = running("r3").edit().pastRuns(List.of(past("../../x"), past("r2"))).done();
 
     CanaryStatus written = filing.file(SHOP, two, ended(two, "r3"));
 

@@ -25,7 +25,14 @@ class RunResourceTest extends SignedInCase {
     history.gone(new CanaryKey("shop", "checkout"));
     var past =
         new PastRun(
-            ID, "2026-03-01T10:00:00Z", "2026-03-01T10:03:00Z", "failed", 20, 5, null, "It failed.");
+            ID,
+            "2026-03-01T10:00:00Z",
+            "2026-03-01T10:03:00Z",
+            "failed",
+            20,
+            5,
+            null,
+            "It failed.");
     history.seen(
         with(
             weighted("shop", "checkout"),

@@ -74,8 +74,7 @@ public final class Filing {
   public static CanaryStatus deleted(CanaryStatus status, String id) {
     return status
         .edit()
-        .pastRuns(
-            status.pastRuns().stream().filter(run -> !Objects.equals(run.id(), id)).toList())
+        .pastRuns(status.pastRuns().stream().filter(run -> !Objects.equals(run.id(), id)).toList())
         .done();
   }
 }

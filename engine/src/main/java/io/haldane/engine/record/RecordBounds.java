@@ -38,9 +38,7 @@ public final class RecordBounds {
   /** See {@link #leastWanted} for what goes first; never the last step. */
   static RunRecord cut(RunRecord record) {
     RunRecord lean =
-        RecordSize.of(record.queries()) > MOST_QUERY_BYTES
-            ? record.withQueries(Map.of())
-            : record;
+        RecordSize.of(record.queries()) > MOST_QUERY_BYTES ? record.withQueries(Map.of()) : record;
     List<Numbered> steps = numbered(lean.steps());
     long bytes = REST + RecordSize.of(lean.queries());
     bytes += steps.stream().mapToLong(each -> RecordSize.of(each.step())).sum();

@@ -60,12 +60,10 @@ public final class Recorder {
 
   private static @Nullable RunRecord after(
       @Nullable RunRecord known, Decided decided, String started) {
-    boolean isKnown = known != null && known.startedAt().equals(started);
-    if (!isKnown && !decided.isOfRun()) {
-      return known;
+    if (known != null && known.startedAt().equals(started)) {
+      return known.isOver() || !isStep(known, decided) ? known : longer(known, decided);
     }
-    RunRecord run = isKnown ? known : begin(started, decided);
-    return run.isOver() || !isStep(run, decided) ? run : longer(run, decided);
+    return decided.isOfRun() ? longer(begin(started, decided), decided) : known;
   }
 
   private static RunRecord begin(String started, Decided decided) {

@@ -24,9 +24,7 @@ final class RunId {
    */
   static String of(String started, @Nullable String revision) {
     String hash = CanonicalHash.hexOf(started + "/" + revision);
-    return second(started)
-        .map(second -> second + "-" + hash.substring(0, DIGITS))
-        .orElse(hash);
+    return second(started).map(second -> second + "-" + hash.substring(0, DIGITS)).orElse(hash);
   }
 
   private static Optional<String> second(String started) {

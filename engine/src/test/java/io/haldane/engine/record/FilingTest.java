@@ -53,7 +53,10 @@ class FilingTest {
   @Test
   void a_run_that_is_overtaken_is_filed_with_its_end() {
     CanaryStatus next =
-        after(STEP.edit().runStartedAt(START.plusSeconds(60).toString()).done(), 60, CheckVerdict.PASS);
+        after(
+            STEP.edit().runStartedAt(START.plusSeconds(60).toString()).done(),
+            60,
+            CheckVerdict.PASS);
 
     assertThat(Filing.due(STEP, next))
         .singleElement()

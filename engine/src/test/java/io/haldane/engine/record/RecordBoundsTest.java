@@ -87,8 +87,7 @@ class RecordBoundsTest {
                     "99999999999",
                     new RecordedStep("", "", 0, 0, 0, "", null, List.of(), null)),
                 0);
-    CanaryStatus next =
-        after(RUNNING.edit().run(broken).done(), 2, CheckVerdict.PASS);
+    CanaryStatus next = after(RUNNING.edit().run(broken).done(), 2, CheckVerdict.PASS);
 
     assertThat(run(next).steps()).containsOnlyKeys("00001");
   }

@@ -94,7 +94,10 @@ class RecorderTest {
   void the_next_run_has_a_record_of_its_own() {
     CanaryStatus first = after(RUNNING, 1, CheckVerdict.PASS);
     CanaryStatus second =
-        after(first.edit().runStartedAt(START.plusSeconds(60).toString()).done(), 60, CheckVerdict.PASS);
+        after(
+            first.edit().runStartedAt(START.plusSeconds(60).toString()).done(),
+            60,
+            CheckVerdict.PASS);
 
     assertThat(run(second).id()).isNotEqualTo(run(first).id());
     assertThat(run(second).steps()).containsOnlyKeys("00001");
@@ -114,8 +117,7 @@ class RecorderTest {
     CanaryStatus first = Recorder.recorded(asked);
 
     assertThat(run(first).queries()).isEqualTo(Map.of("m", "avg(x){key:(hidden)}"));
-    assertThat(run(after(first, 20, CheckVerdict.PASS)).queries())
-        .isEqualTo(run(first).queries());
+    assertThat(run(after(first, 20, CheckVerdict.PASS)).queries()).isEqualTo(run(first).queries());
   }
 
   @Test

@@ -38,8 +38,7 @@ final class Runs {
     Instant now = START.plusSeconds(second);
     CanaryStatus next =
         before.edit().nextAnalysisTime(now.toString()).canaryWeight(second % 100).done();
-    return new Recorder.Decided(
-        before, next, why, outcome, Answers.NONE, Optional.empty(), now);
+    return new Recorder.Decided(before, next, why, outcome, Answers.NONE, Optional.empty(), now);
   }
 
   static CanaryStatus after(CanaryStatus before, int second, CheckVerdict verdict) {
@@ -65,13 +64,10 @@ final class Runs {
   }
 
   static Answers asked(String check, String query, Map<String, String> secret) {
-    Backend backend =
-        new Backend("datadog", "http://x.example", Map.of(), secret, null, false);
+    Backend backend = new Backend("datadog", "http://x.example", Map.of(), secret, null, false);
     MetricRequest request =
         new MetricRequest(backend, query, Duration.ofMinutes(1), Optional.empty());
     return new Answers(
-        Map.of(
-            new Question.Metric(check, request),
-            new Answer.Availability(Optional.empty())));
+        Map.of(new Question.Metric(check, request), new Answer.Availability(Optional.empty())));
   }
 }

@@ -85,11 +85,7 @@ final class RecordRules {
         .map(step ->
             "%s %d/%d/%d %s"
                 .formatted(
-                    step.phase(),
-                    step.weight(),
-                    step.iteration(),
-                    step.failures(),
-                    step.checks()))
+                    step.phase(), step.weight(), step.iteration(), step.failures(), step.checks()))
         .toList();
   }
 }

@@ -29,8 +29,7 @@ final class RecordRules {
     Violation.unless(more >= (must ? 1 : 0) && more <= 1, ONCE, more + " steps of " + by);
     if (same) {
       int cut = leftOut(now) - leftOut(was);
-      long kept =
-          was.steps().entrySet().stream().filter(now.steps().entrySet()::contains).count();
+      long kept = was.steps().entrySet().stream().filter(now.steps().entrySet()::contains).count();
       Violation.unless(kept == was.steps().size() - cut, ONCE, "steps were changed by " + by);
     }
     if (more == 1) {

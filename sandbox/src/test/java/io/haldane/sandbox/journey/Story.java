@@ -154,8 +154,13 @@ final class Story {
     List<List<String>> expected =
         releases.stream().skip(Math.max(0, releases.size() - KEPT)).map(Story::steps).toList();
     List<CanaryRun> runs =
-        journey.client().resources(CanaryRun.class).inNamespace(workload.namespace()).list()
-            .getItems().stream()
+        journey
+            .client()
+            .resources(CanaryRun.class)
+            .inNamespace(workload.namespace())
+            .list()
+            .getItems()
+            .stream()
             .sorted(Comparator.comparing(run -> record(run).startedAt()))
             .toList();
     assertThat(runs).as("history of %s", workload).hasSameSizeAs(expected);
