@@ -42,6 +42,8 @@ class FieldsDocTest {
         Map.of(
             "canaries",
             "Canary",
+            "canaryruns",
+            "CanaryRun",
             "alertproviders",
             "AlertProvider",
             "metrictemplates",
