@@ -52,7 +52,7 @@ public final class CommonConditions {
     return switch (status.phase()) {
       case INITIALIZED, SUCCEEDED ->
           problem(status)
-              .map(held -> unsettled("False", held.reason(), held.message()))
+              .map(held -> unsettled("False", held.reason(), text(held)))
               .orElseGet(() -> List.of(condition(READY, "True", reason, message)));
       case FAILED ->
           List.of(
@@ -68,7 +68,7 @@ public final class CommonConditions {
           TERMINATING,
           TERMINATED ->
           problem(status)
-              .map(held -> unsettled("False", held.reason(), held.message()))
+              .map(held -> unsettled("False", held.reason(), text(held)))
               .orElseGet(() -> unsettled("Unknown", reason, message));
     };
   }
@@ -87,6 +87,12 @@ public final class CommonConditions {
     return find(status, Reconciled.TYPE)
         .filter(condition -> condition.status().equals("False"))
         .filter(condition -> !condition.reason().equals("Suspended"));
+  }
+
+  /** The API server keeps no message that is missing, and the condition would be written again. */
+  private static String text(Condition condition) {
+    String message = condition.message();
+    return message == null ? condition.reason() : message;
   }
 
   private static String message(CanaryStatus status, String otherwise) {
