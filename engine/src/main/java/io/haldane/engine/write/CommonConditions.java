@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tools read that know no canary, such as Flux: {@code status.observedGeneration} and the
@@ -77,7 +78,8 @@ public final class CommonConditions {
    * A canary that is held is still reconciled: most problems end by themselves when an object
    * appears, and a tool must not give up on the first of them.
    */
-  private static List<Condition> unsettled(String ready, String reason, String message) {
+  private static List<Condition> unsettled(
+      String ready, String reason, @Nullable String message) {
     return List.of(
         condition(READY, ready, reason, message), condition(RECONCILING, "True", reason, message));
   }
@@ -99,7 +101,8 @@ public final class CommonConditions {
     return find(status, "Promoted").map(Condition::message).orElse(otherwise);
   }
 
-  private static Condition condition(String type, String truth, String reason, String message) {
+  private static Condition condition(
+      String type, String truth, String reason, @Nullable String message) {
     return new Condition(type, truth, reason, message, null, null);
   }
 
