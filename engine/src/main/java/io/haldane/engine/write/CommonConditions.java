@@ -78,8 +78,7 @@ public final class CommonConditions {
    * A canary that is held is still reconciled: most problems end by themselves when an object
    * appears, and a tool must not give up on the first of them.
    */
-  private static List<Condition> unsettled(
-      String ready, String reason, @Nullable String message) {
+  private static List<Condition> unsettled(String ready, String reason, @Nullable String message) {
     return List.of(
         condition(READY, ready, reason, message), condition(RECONCILING, "True", reason, message));
   }
