@@ -18,6 +18,7 @@ import io.haldane.controller.telemetry.ApiRequests;
 import io.haldane.controller.telemetry.AttentionMetrics;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.telemetry.ControllerMetrics;
+import io.haldane.controller.telemetry.RunMetrics;
 import io.haldane.controller.tick.TickObserver;
 import io.haldane.controller.web.login.ClusterAccess;
 import io.haldane.engine.Engine;
@@ -51,6 +52,7 @@ public class Application {
   private final Vertx vertx;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final CanaryMetrics canaryMetrics = new CanaryMetrics(registry);
+  private final RunMetrics runMetrics = new RunMetrics(registry);
   private final ControllerMetrics metrics = new ControllerMetrics(registry);
   private final Proxies proxies = new Proxies(System.getenv());
   private final SteadyClock clock = SteadyClock.system();
@@ -117,7 +119,7 @@ public class Application {
   }
 
   private List<TickObserver> observers() {
-    List<TickObserver> all = new ArrayList<>(List.of(canaryMetrics, metrics));
+    List<TickObserver> all = new ArrayList<>(List.of(canaryMetrics, runMetrics, metrics));
     observers.forEach(all::add);
     return all;
   }

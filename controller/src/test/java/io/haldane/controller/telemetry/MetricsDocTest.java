@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -45,6 +46,7 @@ class MetricsDocTest {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final CanaryMetrics canaries = new CanaryMetrics(registry);
+  private final RunMetrics runs = new RunMetrics(registry);
   private final ControllerMetrics controller = new ControllerMetrics(registry);
   private final Canary canary = held();
 
@@ -54,6 +56,7 @@ class MetricsDocTest {
         CanaryStatus.EMPTY
             .edit()
             .phase(CanaryPhase.WAITING)
+            .runStartedAt("2026-03-01T12:00:00Z")
             .conditions(List.of(new Condition("Reconciled", "False", "TargetMissing", "", "", "")))
             .done());
     return canary;
@@ -91,6 +94,7 @@ class MetricsDocTest {
   private void measureEverything() {
     for (Outcome outcome : Outcome.values()) {
       canaries.written(canary, act(outcome));
+      runs.ended(canary, outcome, Instant.parse("2026-03-01T12:10:00Z"));
     }
     canaries.ended(canary, Duration.ofMillis(30));
     controller.due(CanaryKey.of(canary), Duration.ofMillis(1));

@@ -27,7 +27,7 @@ final class RecordRules {
     int more = count(now) - (same ? count(was) : 0);
     boolean must = next.phase().running() && (!same || moved(old, next));
     Violation.unless(more >= (must ? 1 : 0) && more <= 1, ONCE, more + " steps of " + by);
-    if (same) {
+    if (was != null && same) {
       int cut = leftOut(now) - leftOut(was);
       long kept = was.steps().entrySet().stream().filter(now.steps().entrySet()::contains).count();
       Violation.unless(kept == was.steps().size() - cut, ONCE, "steps were changed by " + by);

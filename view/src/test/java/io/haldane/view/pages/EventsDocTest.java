@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -111,12 +112,12 @@ class EventsDocTest {
             all(sent, Announcement::severity));
   }
 
-  private static String all(List<Announcement> sent, Function<Announcement, String> field) {
+  private static String all(
+      List<Announcement> sent, Function<Announcement, @Nullable String> field) {
     return String.join(
         ", ",
         sent.stream()
-            .map(field)
-            .filter(Objects::nonNull)
+            .flatMap(one -> Stream.ofNullable(field.apply(one)))
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
