@@ -42,6 +42,10 @@ public final class Recorder {
     boolean isOfRun() {
       return next.phase().running() || outcome != Outcome.NONE;
     }
+
+    boolean beginsRun() {
+      return next.phase().running() && !before.phase().running();
+    }
   }
 
   /**
@@ -60,7 +64,10 @@ public final class Recorder {
 
   private static @Nullable RunRecord after(
       @Nullable RunRecord known, Decided decided, String started) {
-    if (known != null && known.startedAt().equals(started)) {
+    // A run that is over is not continued by one that starts in the same instant.
+    if (known != null
+        && known.startedAt().equals(started)
+        && !(known.isOver() && decided.beginsRun())) {
       return known.isOver() || !isStep(known, decided) ? known : longer(known, decided);
     }
     return decided.isOfRun() ? longer(begin(started, decided), decided) : known;

@@ -104,6 +104,26 @@ class RecorderTest {
   }
 
   @Test
+  void a_run_that_starts_in_the_instant_of_the_last_one_has_a_record_of_its_own_too() {
+    CanaryStatus failed = ended(RUNNING.edit().phase(CanaryPhase.FAILED).done(), 0);
+    CanaryStatus next = failed.edit().phase(CanaryPhase.PROGRESSING).lastAppliedSpec("v3").done();
+    var begun =
+        new Recorder.Decided(
+            failed,
+            next,
+            Reasons.of("start", "A new revision was found."),
+            Outcome.NONE,
+            Answers.NONE,
+            Optional.empty(),
+            START);
+
+    RunRecord record = run(Recorder.recorded(begun));
+    assertThat(record.id()).isNotEqualTo(run(failed).id());
+    assertThat(record.steps()).containsOnlyKeys("00001");
+    assertThat(record.result()).isNull();
+  }
+
+  @Test
   void queries_are_kept_once_and_without_what_logs_in() {
     var asked =
         new Recorder.Decided(
