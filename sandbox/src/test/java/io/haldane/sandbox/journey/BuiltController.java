@@ -37,8 +37,6 @@ final class BuiltController {
     all.addAll(more);
     this.flags = List.copyOf(all);
     this.environment = new HashMap<>(ControllerProcess.throughProxy(network));
-    // It lives for a minute: the optimising compiler would cost more than it saves.
-    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
   }
 
   /** Returns when it is ready; fails with its last words when it is not. */
