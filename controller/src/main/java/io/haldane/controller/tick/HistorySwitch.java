@@ -40,7 +40,10 @@ public final class HistorySwitch {
 
   /** Reported once for all namespaces, by a process. */
   void off(Canary canary, String why) {
-    againAt.put(canary.getMetadata().getNamespace(), clock.instant().plus(PAUSE));
+    Instant now = clock.instant();
+    // Namespaces come and go. One whose pause is long over is asked again without being remembered.
+    againAt.values().removeIf(again -> again.plus(PAUSE).isBefore(now));
+    againAt.put(canary.getMetadata().getNamespace(), now.plus(PAUSE));
     if (reported.compareAndSet(false, true)) {
       String text = "History of runs is off: " + why;
       LOG.warn(text);

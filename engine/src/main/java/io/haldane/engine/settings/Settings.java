@@ -95,46 +95,20 @@ public record Settings(
 
   /** The same, where only those types of MetricTemplates are supported. */
   public Settings withMetricTypes(Set<String> types) {
-    return new Settings(
-        meshProvider,
-        metricsServer,
-        selectorLabels,
-        includeLabelPrefixes,
-        configTracking,
-        noCrossNamespaceRefs,
-        minInterval,
-        rehearsalInterval,
-        settle,
-        mostRuns,
-        mostRunsPerNamespace,
-        clusterName,
-        commonConditions,
-        types,
-        metricDefaults);
+    return with(commonConditions, types, metricDefaults);
   }
 
   /** The same with other defaults of metrics. */
   public Settings withMetricDefaults(MetricDefaults defaults) {
-    return new Settings(
-        meshProvider,
-        metricsServer,
-        selectorLabels,
-        includeLabelPrefixes,
-        configTracking,
-        noCrossNamespaceRefs,
-        minInterval,
-        rehearsalInterval,
-        settle,
-        mostRuns,
-        mostRunsPerNamespace,
-        clusterName,
-        commonConditions,
-        metricTypes,
-        defaults);
+    return with(commonConditions, metricTypes, defaults);
   }
 
   /** The same, with or without the conditions of {@code -common-conditions}. */
   public Settings withCommonConditions(boolean wanted) {
+    return with(wanted, metricTypes, metricDefaults);
+  }
+
+  private Settings with(boolean conditions, Set<String> types, MetricDefaults defaults) {
     return new Settings(
         meshProvider,
         metricsServer,
@@ -148,9 +122,9 @@ public record Settings(
         mostRuns,
         mostRunsPerNamespace,
         clusterName,
-        wanted,
-        metricTypes,
-        metricDefaults);
+        conditions,
+        types,
+        defaults);
   }
 
   public boolean limitsRuns() {

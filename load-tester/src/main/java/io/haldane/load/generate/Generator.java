@@ -10,7 +10,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -62,11 +64,10 @@ public final class Generator {
     };
   }
 
-  private static <T> T await(java.util.concurrent.CompletableFuture<T> future)
-      throws InterruptedException {
+  private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
     try {
       return future.get();
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new CompletionException(e.getCause());
     }
   }
@@ -81,7 +82,7 @@ public final class Generator {
         return result.get(Math.max(1, pause), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         run.report(progress);
-      } catch (java.util.concurrent.ExecutionException e) {
+      } catch (ExecutionException e) {
         throw new CompletionException(e.getCause());
       }
     }

@@ -75,7 +75,13 @@ final class LoadRun extends AbstractVerticle {
       result.tryFail(problem);
       finish();
     });
-    client = vertx.createHttpClient(exchange.client(), exchange.pool());
+    client =
+        vertx
+            .httpClientBuilder()
+            .with(exchange.client())
+            .with(exchange.pool())
+            .withRedirectHandler(Redirects::follow)
+            .build();
     startedAt = System.nanoTime();
     if (plan.pace() instanceof Pace.Eager) {
       for (int worker = 0; worker < plan.concurrency(); worker++) {

@@ -72,6 +72,28 @@ class GeneratorTest {
     assertThat(server.seen(path).getLast().version()).isIn(version, "http/1.1");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/arrived-by-path", "http://127.0.0.1:%d/arrived-by-path"})
+  void a_redirect_to_the_same_host_is_followed(String location) throws InterruptedException {
+    int before = server.seen("/arrived-by-path").size();
+    Report report = run("hey -c 1 -n 3", "/to?" + location.formatted(server.port()));
+
+    assertThat(report.counts()).isEqualTo(Map.of(Outcome.OK, 3L));
+    assertThat(server.seen("/arrived-by-path")).hasSize(before + 3);
+  }
+
+  /** It could be one that gets no load, such as the metadata service of a cloud. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://localhost:%d/led-away", "//localhost:%d/led-away", "http://[", "mailto:x"})
+  void a_redirect_to_another_host_is_an_answer_and_not_followed(String location)
+      throws InterruptedException {
+    Report report = run("hey -c 1 -n 3", "/to?" + location.formatted(server.port()));
+
+    assertThat(report.counts()).isEqualTo(Map.of(Outcome.OK, 3L));
+    assertThat(server.seen("/led-away")).isEmpty();
+  }
+
   @Test
   void http2_is_spoken_where_the_server_does() throws InterruptedException {
     run("hey -h2 -c 2 -n 50", "/spoken");

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real server. {@code /status/N} answers with N, {@code /hang} not at all, {@code /reset} by
- * closing the connection, everything else with 200.
+ * A real server. {@code /status/N} answers with N, {@code /to?URL} with a redirect, {@code /hang}
+ * not at all, {@code /reset} by closing the connection, everything else with 200.
  */
 public final class TestServer implements AutoCloseable {
   /** What the server got. */
@@ -52,6 +52,8 @@ public final class TestServer implements AutoCloseable {
     String path = String.valueOf(request.path());
     if (path.startsWith("/status/")) {
       request.response().setStatusCode(Integer.parseInt(path.substring(8))).end();
+    } else if (path.equals("/to")) {
+      request.response().setStatusCode(302).putHeader("Location", request.query()).end();
     } else if (path.equals("/reset")) {
       request.connection().close();
     } else if (!path.equals("/hang")) {
@@ -61,6 +63,10 @@ public final class TestServer implements AutoCloseable {
 
   public String url(String path) {
     return "http://127.0.0.1:" + server.actualPort() + path;
+  }
+
+  int port() {
+    return server.actualPort();
   }
 
   public List<Seen> seen(String uri) {

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the answer
  */
 public final class SharedCalls<K, T> {
+  private static final Logger LOG = Logger.getLogger(SharedCalls.class);
+
   /** Who comes later than this after a call began wants a newer answer. */
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
@@ -102,6 +105,9 @@ public final class SharedCalls<K, T> {
         @Nullable Outcome<T> outcome = null;
         try {
           outcome = made(line.key(), flight, to, call);
+        } catch (RuntimeException e) {
+          LOG.errorf(e, "a bug prevents a call to %s", to.host());
+          outcome = new Outcome.Failed<>("a bug in the controller, see its log");
         } finally {
           land(line, flight, outcome);
         }
