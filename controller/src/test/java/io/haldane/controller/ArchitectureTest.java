@@ -33,7 +33,11 @@ import java.util.Set;
 @AnalyzeClasses(packages = "io.haldane", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] ADAPTERS = {
-    "io.haldane.mesh..", "io.haldane.metrics..", "io.haldane.webhooks..", "io.haldane.notify.."
+    "io.haldane.mesh..",
+    "io.haldane.metrics..",
+    "io.haldane.webhooks..",
+    "io.haldane.channels..",
+    "io.haldane.notify.."
   };
 
   private static final String[] PLAIN_ROOMS = {

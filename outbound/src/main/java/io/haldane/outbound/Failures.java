@@ -4,6 +4,7 @@ import io.haldane.api.net.Addresses;
 import io.haldane.api.net.Printable;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -34,6 +35,7 @@ final class Failures {
     }
     return switch (failure) {
       case HttpTimeoutException _ -> new HttpReply.Failed(FailureCause.TIMEOUT);
+      case SocketTimeoutException _ -> new HttpReply.Failed(FailureCause.TIMEOUT);
       case ConnectException _ -> new HttpReply.Failed(FailureCause.CONNECTION_REFUSED);
       case BodyTooLarge _ -> new HttpReply.Failed(FailureCause.BODY_TOO_LARGE);
       case IOException _ when causedBy(failure, ConnectException.class) ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
@@ -38,6 +39,7 @@ final class FailuresTest {
   @Test
   void a_slow_connection_is_a_timeout() {
     assertThat(cause(new HttpConnectTimeoutException("t"))).isEqualTo(FailureCause.TIMEOUT);
+    assertThat(cause(new SocketTimeoutException("t"))).isEqualTo(FailureCause.TIMEOUT);
   }
 
   @Test

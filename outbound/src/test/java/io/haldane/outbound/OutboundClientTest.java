@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.haldane.testing.TestAuthority;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

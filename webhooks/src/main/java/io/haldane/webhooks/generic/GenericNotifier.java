@@ -8,6 +8,7 @@ import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.webhooks.chat.ChatPost;
 import io.haldane.webhooks.chat.Hmac;
+import io.haldane.webhooks.chat.Template;
 import io.haldane.webhooks.chat.WholeEvent;
 import java.util.HexFormat;
 

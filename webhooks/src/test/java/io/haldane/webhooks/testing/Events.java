@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Events of one canary for golden files, by names that say what they show. */
-final class Events {
+public final class Events {
   private static final List<Field> FIELDS =
       List.of(
           new Field("Target", "Deployment/podinfo.test"),
@@ -27,7 +27,7 @@ final class Events {
 
   private Events() {}
 
-  static Map<String, ReleaseEvent> all() {
+  public static Map<String, ReleaseEvent> all() {
     Map<String, ReleaseEvent> all = new LinkedHashMap<>();
     all.put(
         "a-run-starts",
@@ -59,7 +59,7 @@ final class Events {
     return all;
   }
 
-  static ReleaseEvent event(
+  public static ReleaseEvent event(
       int number, EventKind kind, Severity severity, String text, List<Field> fields) {
     return new ReleaseEvent(
         "podinfo.test/" + number,

@@ -128,10 +128,11 @@ public abstract class HttpNotifierContract extends NotifierContract {
 
   @Test
   void what_is_sent_is_that_of_the_golden_files_byte_for_byte() throws IOException {
-    GoldenRequests golden = new GoldenRequests(type());
+    GoldenFiles golden = new GoldenFiles(type(), "http");
     for (Map.Entry<String, Channel> channel : channels().entrySet()) {
       for (Map.Entry<String, ReleaseEvent> event : Events.all().entrySet()) {
-        golden.check(channel.getKey(), event.getKey(), sent(channel.getValue(), event.getValue()));
+        Request sent = sent(channel.getValue(), event.getValue());
+        golden.check(channel.getKey(), event.getKey(), GoldenRequests.text(sent));
       }
     }
     golden.checkThatAllAreRead();

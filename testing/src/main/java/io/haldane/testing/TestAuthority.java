@@ -1,4 +1,4 @@
-package io.haldane.outbound;
+package io.haldane.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +10,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A self-signed certificate for {@code localhost}, made by the JDK's own tool. */
-record TestAuthority(Path keystore) {
-  static final String PASSWORD = "changeit";
+public record TestAuthority(Path keystore) {
+  public static final String PASSWORD = "changeit";
 
-  static TestAuthority make() {
+  public static TestAuthority make() {
     try {
       Path keystore = Files.createTempDirectory("authority").resolve("keys.p12");
       List<String> command =
@@ -49,14 +51,30 @@ record TestAuthority(Path keystore) {
   }
 
   /** The certificate as users write it. */
-  String pem() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream keys = Files.newInputStream(keystore)) {
-      store.load(keys, PASSWORD.toCharArray());
-    }
+  public String pem() throws IOException, GeneralSecurityException {
+    KeyStore store = store();
     String base64 =
         Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
             .encodeToString(store.getCertificate("server").getEncoded());
     return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+  }
+
+  /** For a server that shows the certificate. */
+  public SSLContext context() throws IOException, GeneralSecurityException {
+    KeyStore store = store();
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private KeyStore store() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream keys = Files.newInputStream(keystore)) {
+      store.load(keys, PASSWORD.toCharArray());
+    }
+    return store;
   }
 }

@@ -1,26 +1,32 @@
-package io.haldane.webhooks.generic;
+package io.haldane.webhooks.chat;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.haldane.api.notify.ReleaseEvent;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A text with names in double braces that stand for values of an event. */
-final class Template {
+public final class Template {
   private static final Pattern NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
 
   private Template() {}
 
   /** Values are escaped for a text in JSON; an unknown name stays as it is. */
-  static String fill(String template, ReleaseEvent event) {
+  public static String fill(String template, ReleaseEvent event) {
+    return fill(template, event, Template::escaped);
+  }
+
+  /** An unknown name stays as it is. */
+  public static String fill(String template, ReleaseEvent event, UnaryOperator<String> escape) {
     Map<String, String> values = values(event);
     return NAME.matcher(template)
         .replaceAll(found -> {
           String value = values.get(found.group(1));
-          return Matcher.quoteReplacement(value == null ? found.group() : escaped(value));
+          return Matcher.quoteReplacement(value == null ? found.group() : escape.apply(value));
         });
   }
 

@@ -1,0 +1,86 @@
+package io.haldane.channels.email;
+
+import io.haldane.api.notify.Capabilities;
+import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.Delivery;
+import io.haldane.api.notify.Notifier;
+import io.haldane.api.notify.ReleaseEvent;
+import java.time.Duration;
+
+/** E-mail by SMTP. All messages of one run are one conversation. */
+public final class EmailNotifier implements Notifier {
+  static final String FROM = "from";
+  static final String TO = "to";
+  static final String SUBJECT = "subject";
+  static final String TLS = "tls";
+  static final String USERNAME = "username";
+  static final String PASSWORD = "password";
+  static final String CA = "ca.crt";
+
+  private static final Capabilities CAPABILITIES =
+      Capabilities.of(
+              "E-mail",
+              "Use `smtp://HOST:587` for a server that starts TLS on request, or `smtps://HOST:465` for"
+                  + " one that begins with TLS. All messages of one run are one conversation. Each event has"
+                  + " a `Message-ID` of its own, the same for each attempt. `settings.subject` may hold"
+                  + " `{{canary}}`, `{{namespace}}`, `{{kind}}`, `{{severity}}`, `{{phase}}`, `{{run}}` and"
+                  + " `{{revision}}`. Some mail programs split a conversation where the subject changes."
+                  + " A proxy is not supported.")
+          .withSetting(FROM, true, "Sender, such as `Releases <releases@example.com>`")
+          .withSetting(TO, true, "Up to 50 recipients, separated by commas")
+          .withSetting(SUBJECT, false, "Subject, `Release of NAME.NAMESPACE (REVISION)` by default")
+          .withSetting(TLS, false, "`none` allows a server without TLS; then there can be no login")
+          .withCredential(USERNAME, false, "User of the mail server; needs a password")
+          .withCredential(PASSWORD, false, "Password of that user")
+          .withCredential(CA, false, "CA of the mail server, as PEM; the system's by default");
+
+  /** Mail servers like to be slow to those whom they do not know. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  private final Duration timeout;
+  private final Taken taken = new Taken();
+
+  public EmailNotifier() {
+    this(TIMEOUT);
+  }
+
+  /**
+   * @param timeout for everything, from the look-up of the server to its last answer
+   */
+  EmailNotifier(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  @Override
+  public String type() {
+    return "email";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Delivery send(Channel channel, ReleaseEvent event) {
+    var missing = CAPABILITIES.missing(channel);
+    if (missing.isPresent()) {
+      return Delivery.forGood(missing.get());
+    }
+    try {
+      Envelope envelope = Envelope.of(channel);
+      MailServer server = MailServer.of(channel);
+      Delivery delivery =
+          new SmtpTalk(channel, server, timeout).send(event, envelope, taken.by(channel, event));
+      if (delivery instanceof Delivery.Sent) {
+        taken.forget(channel, event);
+      }
+      return delivery;
+    } catch (Unusable e) {
+      return Delivery.forGood(channel + " " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Delivery.forNow(channel + " was cancelled before there was an answer", Duration.ZERO);
+    }
+  }
+}
