@@ -10,6 +10,7 @@ import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricAnswer.Unavailable;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.Sample.Fault;
+import io.haldane.testing.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,6 +19,7 @@ import io.haldane.api.metrics.MetricAnswer.Unavailable;
 import io.haldane.api.metrics.MetricAnswer.Value;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.Sample.Fault;
+import io.haldane.testing.Ports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

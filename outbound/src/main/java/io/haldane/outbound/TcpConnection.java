@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -21,14 +20,16 @@ public final class TcpConnection implements AutoCloseable {
   /** Bytes of a whole conversation: such servers answer with a line or two. */
   private static final int MOST_READ = 256 * 1024;
 
+  private static final int DEEPEST = 20;
+
   private final Socket plain;
-  private final String host;
+  private final TcpTarget target;
   private final Deadline deadline;
   private final Thread guard;
 
-  private TcpConnection(Socket plain, String host, Deadline deadline) {
+  private TcpConnection(Socket plain, TcpTarget target, Deadline deadline) {
     this.plain = plain;
-    this.host = host;
+    this.target = target;
     this.deadline = deadline;
     this.guard = Thread.ofVirtual().name("deadline").start(this::closeInTime);
   }
@@ -55,7 +56,7 @@ public final class TcpConnection implements AutoCloseable {
           int millis = (int) Math.max(1, deadline.left().toMillis());
           socket.connect(new InetSocketAddress(address, target.port()), millis);
           socket.setTcpNoDelay(true);
-          yield new Opened.Open(new TcpConnection(socket, address.getHostName(), deadline));
+          yield new Opened.Open(new TcpConnection(socket, target, deadline));
         } catch (IOException e) {
           closeQuietly(socket);
           yield new Opened.Failed(reported(cause(e, deadline)));
@@ -71,7 +72,7 @@ public final class TcpConnection implements AutoCloseable {
 
   /** Name or literal address, without brackets. */
   public String host() {
-    return host;
+    return target.name();
   }
 
   /** What is left until the deadline; not negative. */
@@ -81,12 +82,7 @@ public final class TcpConnection implements AutoCloseable {
 
   /** TLS over the connection, after the server has proven its name. */
   public SSLSocket secured(Tls tls) throws IOException {
-    SSLSocket secured = (SSLSocket) factory(tls).createSocket(plain, host, plain.getPort(), true);
-    SSLParameters parameters = secured.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    secured.setSSLParameters(parameters);
-    secured.startHandshake();
-    return secured;
+    return target.secure(plain, tls);
   }
 
   /** Makes TLS sockets for a library that starts TLS by itself. */
@@ -102,11 +98,13 @@ public final class TcpConnection implements AutoCloseable {
   }
 
   private static HttpReply.Failed cause(Throwable thrown, Deadline deadline) {
-    if (deadline.left().isZero()) {
-      return new HttpReply.Failed(FailureCause.TIMEOUT);
-    }
+    return deadline.left().isZero() ? new HttpReply.Failed(FailureCause.TIMEOUT) : cause(thrown);
+  }
+
+  /** Why a conversation broke, from what a library throws. */
+  public static HttpReply.Failed cause(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-        .limit(20)
+        .limit(DEEPEST)
         .filter(IOException.class::isInstance)
         .findFirst()
         .map(Failures::of)

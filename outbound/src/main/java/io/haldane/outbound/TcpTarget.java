@@ -1,11 +1,15 @@
 package io.haldane.outbound;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A server of a protocol other than HTTP. No proxy is used.
@@ -18,14 +22,14 @@ public record TcpTarget(String host, int port, boolean trusted) {
       new HostRules(HostList.parse(""), HostList.parse(""), Set.of());
 
   /** The address to connect to; it carries the name, so that a certificate can be checked. */
-  sealed interface Place {
+  public sealed interface Place {
     record Found(InetAddress address) implements Place {}
 
     record Missing(HttpReply.Failed why) implements Place {}
   }
 
   /** Looks the name up once, and holds it against the rules. */
-  Place find(Duration limit) throws InterruptedException {
+  public Place find(Duration limit) throws InterruptedException {
     HostRules rules = trusted ? NONE : HostRules.installed();
     try {
       return place(
@@ -47,6 +51,22 @@ public record TcpTarget(String host, int port, boolean trusted) {
     };
   }
 
+  /** TLS over a connection to it, after the server has proven its name. */
+  public SSLSocket secure(Socket plain, Tls tls) throws IOException {
+    SSLSocket secured =
+        (SSLSocket) TcpConnection.factory(tls).createSocket(plain, name(), plain.getPort(), true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    secured.setSSLParameters(parameters);
+    secured.startHandshake();
+    return secured;
+  }
+
+  /** Without brackets, and without the dot at the end of a full name. */
+  String name() {
+    return host.replaceAll("^\\[|]$|\\.+$", "");
+  }
+
   /** Of a literal address, nothing is looked up. */
   private Optional<InetAddress> literal() {
     try {
@@ -59,8 +79,7 @@ public record TcpTarget(String host, int port, boolean trusted) {
   /** Without the name, Java would ask DNS for one when a certificate is checked. */
   private Place named(byte[] address) {
     try {
-      String name = host.replaceAll("^\\[|]$|\\.+$", "");
-      return new Place.Found(InetAddress.getByAddress(name, address));
+      return new Place.Found(InetAddress.getByAddress(name(), address));
     } catch (UnknownHostException e) {
       throw new IllegalStateException("an address has the length of one", e);
     }

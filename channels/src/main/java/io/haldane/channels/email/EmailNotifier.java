@@ -5,6 +5,10 @@ import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.channels.tcp.Login;
+import io.haldane.channels.tcp.Trust;
+import io.haldane.channels.tcp.Unreached;
+import io.haldane.channels.tcp.Unusable;
 import java.time.Duration;
 
 /** E-mail by SMTP. All messages of one run are one conversation. */
@@ -13,9 +17,6 @@ public final class EmailNotifier implements Notifier {
   static final String TO = "to";
   static final String SUBJECT = "subject";
   static final String TLS = "tls";
-  static final String USERNAME = "username";
-  static final String PASSWORD = "password";
-  static final String CA = "ca.crt";
 
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
@@ -30,9 +31,10 @@ public final class EmailNotifier implements Notifier {
           .withSetting(TO, true, "Up to 50 recipients, separated by commas")
           .withSetting(SUBJECT, false, "Subject, `Release of NAME.NAMESPACE (REVISION)` by default")
           .withSetting(TLS, false, "`none` allows a server without TLS; then there can be no login")
-          .withCredential(USERNAME, false, "User of the mail server; needs a password")
-          .withCredential(PASSWORD, false, "Password of that user")
-          .withCredential(CA, false, "CA of the mail server, as PEM; the system's by default");
+          .withCredential(Login.USERNAME, false, "User of the mail server; needs a password")
+          .withCredential(Login.PASSWORD, false, "Password of that user")
+          .withCredential(
+              Trust.CA, false, "CA of the mail server, as PEM; the system's by default");
 
   /** Mail servers like to be slow to those whom they do not know. */
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -77,10 +79,10 @@ public final class EmailNotifier implements Notifier {
       }
       return delivery;
     } catch (Unusable e) {
-      return Delivery.forGood(channel + " " + e.getMessage());
+      return e.of(channel);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Delivery.forNow(channel + " was cancelled before there was an answer", Duration.ZERO);
+      return new Unreached(channel, timeout).cancelled();
     }
   }
 }

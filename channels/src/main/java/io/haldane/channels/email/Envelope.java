@@ -2,6 +2,7 @@ package io.haldane.channels.email;
 
 import io.haldane.api.net.Printable;
 import io.haldane.api.notify.Channel;
+import io.haldane.channels.tcp.Unusable;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;

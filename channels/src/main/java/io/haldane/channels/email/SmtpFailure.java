@@ -2,9 +2,6 @@ package io.haldane.channels.email;
 
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
-import io.haldane.outbound.FailureCause;
-import io.haldane.outbound.HttpReply;
-import io.haldane.webhooks.http.NoAnswer;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -24,25 +21,13 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** What a failure means for a message: codes from 400 pass, codes from 500 stay. */
-record SmtpFailure(Channel channel, Duration timeout) {
+record SmtpFailure(Channel channel) {
   private static final int DEEPEST = 100;
 
   /** Whether the conversation broke, so that no code counts. */
   static boolean isBroken(MessagingException thrown, SMTPTransport transport) {
     return chain(thrown).anyMatch(IOException.class::isInstance)
         || transport.getLastReturnCode() <= 0;
-  }
-
-  Delivery of(HttpReply.Failed why) {
-    String words =
-        why.cause() == FailureCause.UNTRUSTED_CERTIFICATE
-            ? "the server's certificate is not trusted; fix it, or put its CA into the key ca.crt"
-                + " of the Secret"
-            : NoAnswer.text(why, timeout);
-    String text = channel + " is not reached: " + words;
-    return why.cause().isPermanent()
-        ? Delivery.forGood(text)
-        : Delivery.forNow(text, Duration.ZERO);
   }
 
   Delivery withoutTls() {

@@ -3,6 +3,8 @@ package io.haldane.channels.email;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.channels.tcp.Login;
+import io.haldane.channels.tcp.Unreached;
 import io.haldane.outbound.HttpReply;
 import io.haldane.outbound.TcpConnection;
 import jakarta.mail.Authenticator;
@@ -30,7 +32,7 @@ record SmtpTalk(Channel channel, MailServer server, Duration timeout) {
     }
     EventMail mail = EventMail.of(channel, event, envelope);
     return switch (TcpConnection.open(server.target(), timeout)) {
-      case TcpConnection.Opened.Failed(var why) -> new SmtpFailure(channel, timeout).of(why);
+      case TcpConnection.Opened.Failed(var why) -> unreached().of(why);
       case TcpConnection.Opened.Open(TcpConnection connection) -> {
         try (connection) {
           yield talk(connection, mail, rest, taken);
@@ -42,7 +44,7 @@ record SmtpTalk(Channel channel, MailServer server, Duration timeout) {
   private Delivery talk(
       TcpConnection connection, EventMail mail, List<InternetAddress> to, Taken.Recipients taken)
       throws InterruptedException {
-    SmtpFailure failure = new SmtpFailure(channel, timeout);
+    SmtpFailure failure = new SmtpFailure(channel);
     SMTPTransport transport =
         new SMTPTransport(session(connection), new URLName("smtp", null, -1, null, null, null));
     try {
@@ -51,15 +53,19 @@ record SmtpTalk(Channel channel, MailServer server, Duration timeout) {
       transport.close();
       return new Delivery.Sent();
     } catch (IOException e) {
-      return failure.of(broken(connection, e));
+      return unreached().of(broken(connection, e));
     } catch (MessagingException e) {
       if (isWithoutTls(transport)) {
         return failure.withoutTls();
       }
       return SmtpFailure.isBroken(e, transport)
-          ? failure.of(broken(connection, e))
+          ? unreached().of(broken(connection, e))
           : failure.of(e, transport.getLastServerResponse(), to.size(), taken);
     }
+  }
+
+  private Unreached unreached() {
+    return new Unreached(channel, timeout);
   }
 
   private static HttpReply.Failed broken(TcpConnection connection, Exception why)
@@ -106,7 +112,7 @@ record SmtpTalk(Channel channel, MailServer server, Duration timeout) {
     return own instanceof Inet6Address ? "[IPv6:" + text + "]" : "[" + text + "]";
   }
 
-  private static Authenticator authenticator(MailServer.Login login) {
+  private static Authenticator authenticator(Login login) {
     return new Authenticator() {
       @Override
       protected PasswordAuthentication getPasswordAuthentication() {

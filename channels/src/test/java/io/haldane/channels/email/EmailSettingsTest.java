@@ -43,7 +43,8 @@ class EmailSettingsTest {
         "smtp://mail.example.com:99999"
       })
   void an_address_that_is_no_mail_server_says_so(String address) {
-    assertThat(refusal(Mailing.channel(address, Map.of()))).contains("smtp://HOST:PORT");
+    assertThat(refusal(Mailing.channel(address, Map.of())))
+        .contains("smtp://HOST:587 or smtps://HOST:465");
   }
 
   @Test

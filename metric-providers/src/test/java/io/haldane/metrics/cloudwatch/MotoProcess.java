@@ -1,8 +1,8 @@
 package io.haldane.metrics.cloudwatch;
 
-import io.haldane.metrics.Installed;
-import io.haldane.metrics.LocalProcess;
-import io.haldane.metrics.Ports;
+import io.haldane.testing.Installed;
+import io.haldane.testing.LocalProcess;
+import io.haldane.testing.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

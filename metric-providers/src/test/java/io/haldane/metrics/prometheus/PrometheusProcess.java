@@ -2,7 +2,7 @@ package io.haldane.metrics.prometheus;
 
 import static org.awaitility.Awaitility.await;
 
-import io.haldane.metrics.Installed;
+import io.haldane.testing.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -69,7 +69,7 @@ public abstract class ChannelStructure {
     for (Notifier notifier : notifiers) {
       assertThat(Path.of("src", "test", "resources", "golden", notifier.type()))
           .as("golden files of channel %s", notifier.type())
-          .isDirectoryRecursivelyContaining("glob:**.{http,eml,json}");
+          .isDirectoryRecursivelyContaining("glob:**.{http,eml,txt}");
     }
   }
 

@@ -1,10 +1,9 @@
-package io.haldane.webhooks.cloudevents;
+package io.haldane.webhooks.chat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.ReleaseEvent;
-import io.haldane.webhooks.chat.Encoded;
 import java.util.Optional;
 
 /** CDEvents 0.5.1 about services. */

@@ -1,4 +1,4 @@
-package io.haldane.metrics;
+package io.haldane.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
