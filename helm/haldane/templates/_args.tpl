@@ -28,6 +28,9 @@
 {{- if ne (int $values.runHistoryLimit) 10 }}
 - {{ printf "-run-history-limit=%d" (int $values.runHistoryLimit) | quote }}
 {{- end }}
+{{- if not $values.healthCondition }}
+- -health-condition=false
+{{- end }}
 - -enable-leader-election=true
 - -leader-election-namespace={{ .Release.Namespace }}
 {{- range $flag, $value := dict

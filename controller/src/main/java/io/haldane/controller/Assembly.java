@@ -26,6 +26,7 @@ import io.haldane.controller.tick.AfterTick;
 import io.haldane.controller.tick.Answering;
 import io.haldane.controller.tick.Apply;
 import io.haldane.controller.tick.DecisionRounds;
+import io.haldane.controller.tick.HealthChecks;
 import io.haldane.controller.tick.HookRounds;
 import io.haldane.controller.tick.InitLimiter;
 import io.haldane.controller.tick.Measuring;
@@ -176,6 +177,18 @@ final class Assembly {
         clock);
   }
 
+  private HealthChecks health() {
+    return new HealthChecks(
+        new HealthChecks.Parts(
+            config.healthCondition(),
+            config.namespace(),
+            around.wiring().metricProviders().stream()
+                .collect(
+                    Collectors.toUnmodifiableMap(
+                        MetricProvider::type, provider -> provider.capabilities().credentials())),
+            caches::peek));
+  }
+
   /** The leader alone writes records, so it alone says why it cannot. */
   private RunFiling filing() {
     RunObjects runs = new RunObjects(around.clusters(), leadership);
@@ -203,6 +216,7 @@ final class Assembly {
                 observe,
                 new DecisionRounds(around.decide(), answering, initLimiter, observers),
                 new Apply(writer, caches.direct()),
+                health(),
                 filing(),
                 new Persist(writer, outbox),
                 new AfterTick(outbox, observers, queues::wake, schedule, config.resync(), clock),

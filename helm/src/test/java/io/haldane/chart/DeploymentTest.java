@@ -104,6 +104,7 @@ class DeploymentTest {
             "-threadiness=4",
             "-no-cross-namespace-refs=true",
             "-run-history-limit=0",
+            "-health-condition=false",
             "-kubeconfig-service-mesh=/etc/haldane/controlplane/config",
             "-settle=5s");
   }

@@ -1,5 +1,6 @@
 package io.haldane.chart;
 
+import io.haldane.doctor.Checkup;
 import io.haldane.doctor.Doctor;
 import io.haldane.doctor.check.Code;
 import io.haldane.doctor.check.Severity;
@@ -30,6 +31,16 @@ class DoctorDocTest {
               .collect(Collectors.joining()));
     }
     Section.of(PAGE, "<!-- generated -->\n", "<!-- end -->").is(page.toString());
+  }
+
+  @Test
+  void the_page_has_the_checks_of_the_controller() throws IOException {
+    Section.of(PAGE, "<!-- checks of the controller -->\n", "<!-- end of checks -->")
+        .is(
+            Checkup.codes().stream()
+                .map(code -> "`%s`".formatted(code.id()))
+                .sorted()
+                .collect(Collectors.joining(", ", "", ".\n")));
   }
 
   private static String heading(Severity severity) {

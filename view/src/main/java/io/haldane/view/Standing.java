@@ -17,15 +17,16 @@ public final class Standing {
   /** Conditions that hold a canary while they are True; False means that nothing holds it. */
   private static final Set<String> HOLDING = Set.of("Paused", "Queued");
 
+  /** About the release, or advice about the set-up: not what keeps the controller from its work. */
+  private static final Set<String> NO_PROBLEMS = Set.of("Promoted", "Healthy");
+
   private Standing() {}
 
-  /**
-   * Conditions that say that something is wrong; Promoted is about the release, not about problems.
-   */
+  /** Conditions that say that something is wrong. */
   public static List<Condition> problems(CanaryStatus status) {
     return status.conditions().stream()
         .filter(each -> "False".equals(each.status()))
-        .filter(each -> !"Promoted".equals(each.type()) && !HOLDING.contains(each.type()))
+        .filter(each -> !NO_PROBLEMS.contains(each.type()) && !HOLDING.contains(each.type()))
         .filter(each -> !isDataWait(each))
         .toList();
   }
@@ -36,6 +37,13 @@ public final class Standing {
         .filter(each -> HOLDING.contains(each.type()) && "True".equals(each.status()))
         .findFirst()
         .or(() -> status.conditions().stream().filter(Standing::isDataWait).findFirst());
+  }
+
+  /** What the doctor's checks of the controller found when the last run began, if anything. */
+  public static Optional<Condition> unhealthy(List<Condition> conditions) {
+    return conditions.stream()
+        .filter(each -> "Healthy".equals(each.type()) && "False".equals(each.status()))
+        .findFirst();
   }
 
   /** Whether it says which data the current step waits for, as its metrics ask for. */

@@ -165,6 +165,16 @@ class OutlookTest {
   }
 
   @Test
+  void what_the_checks_of_the_controller_found_is_no_problem_that_holds_a_canary() {
+    Condition found = new Condition("Healthy", "False", "NoChecks", "no-checks: none.", null, null);
+    assertThat(Standing.problems(with(found))).isEmpty();
+    assertThat(Standing.holding(with(found))).isEmpty();
+    assertThat(Standing.unhealthy(with(found).conditions())).contains(found);
+    Condition fine = new Condition("Healthy", "True", "NoFindings", "none", null, null);
+    assertThat(Standing.unhealthy(with(fine).conditions())).isEmpty();
+  }
+
+  @Test
   void checks_that_pass_without_data_fail_by_their_values() {
     Canary canary =
         canary(

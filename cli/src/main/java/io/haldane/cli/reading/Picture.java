@@ -7,8 +7,10 @@ import io.haldane.view.Gate;
 import io.haldane.view.Order;
 import io.haldane.view.Outlook;
 import io.haldane.view.Side;
+import io.haldane.view.Standing;
 import io.haldane.view.StrategyView;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,4 +37,10 @@ public record Picture(
     List<Condition> conditions,
     Outlook next,
     List<Order> orders,
-    List<String> notes) {}
+    List<String> notes) {
+
+  /** What the controller's own checks found when the last run began; empty for nothing. */
+  public Optional<String> unhealthy() {
+    return Standing.unhealthy(conditions).map(Condition::message);
+  }
+}

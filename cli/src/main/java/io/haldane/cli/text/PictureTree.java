@@ -46,6 +46,7 @@ public final class PictureTree {
       String orders = picture.orders().stream().map(Order::verb).collect(Collectors.joining(", "));
       tree.add(label("Orders").and(orders));
     }
+    picture.unhealthy().ifPresent(found -> tree.add(label("Doctor").and(Tone.WAITING, found)));
     picture.notes().forEach(note -> tree.add(Line.of(Tone.WAITING, note)));
     return tree;
   }

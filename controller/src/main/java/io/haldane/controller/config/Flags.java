@@ -96,6 +96,10 @@ public final class Flags {
               "common-conditions",
               "false",
               "also write Ready, Reconciling, Stalled and observedGeneration, which Flux reads"),
+          onOff(
+              "health-condition",
+              "true",
+              "write the condition Healthy: what the doctor's checks found around a canary"),
           number(
               "run-history-limit", "10", "number of CanaryRuns kept for each canary; 0 for none"),
           duration("resync", "10m", "reconcile every canary at least this often"),

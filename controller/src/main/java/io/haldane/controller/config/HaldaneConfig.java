@@ -120,6 +120,9 @@ public interface HaldaneConfig {
   @WithDefault("false")
   boolean commonConditions();
 
+  @WithDefault("true")
+  boolean healthCondition();
+
   @WithDefault("0")
   int maxRunning();
 

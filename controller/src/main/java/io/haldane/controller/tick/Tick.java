@@ -33,6 +33,7 @@ public final class Tick {
       Observe observe,
       DecisionRounds rounds,
       Apply apply,
+      HealthChecks health,
       RunFiling filing,
       Persist persist,
       AfterTick after,
@@ -118,7 +119,8 @@ public final class Tick {
     Instant now = parts.clock().instant();
     Duration took = Duration.between(seen.world().now(), now);
     CanaryStatus timed = Reconciled.succeeded(StepTime.whole(before, act.next(), took), now);
-    CanaryStatus next = parts.filing().file(canary, before, common(seen, timed, now));
+    CanaryStatus examined = parts.health().shown(seen, timed, now);
+    CanaryStatus next = parts.filing().file(canary, before, common(seen, examined, now));
     switch (parts.persist().write(canary, before, next)) {
       case WriteOutcome.Done _ ->
           parts.after().decided(seen, filed(act, next), next, !before.equals(next));

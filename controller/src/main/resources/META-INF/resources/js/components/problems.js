@@ -1,4 +1,4 @@
-// Conditions that say that something is wrong, or that the canary is held: what, why, and what to do.
+// Conditions that say that something is wrong, or that the canary is held, and advice: what, why, and what to do.
 
 import { el, keyed, setText } from "../dom.js";
 import { icon } from "./icon.js";
@@ -11,6 +11,11 @@ const TITLES = {
 const HOLDS = {
   Paused: { title: "This canary is paused", remedy: "The canary continues from its current step when you resume it." },
   Queued: { title: "This canary waits for the limit of concurrent releases", remedy: "Nothing: it starts by itself when an earlier release ends." },
+};
+
+/** Conditions that hold nothing, and say what may go wrong. */
+const ADVICE = {
+  Healthy: { title: "Something around this canary should be fixed", remedy: "haldane doctor says how to fix it. Releases continue. This is checked again when the next one begins." },
 };
 
 const REMEDY =
@@ -32,14 +37,14 @@ export function problems() {
 }
 
 function problem({ type }) {
-  const hold = HOLDS[type];
+  const hold = HOLDS[type] ?? ADVICE[type];
   const cause = el("span");
   const reason = el("code");
   const since = el("hal-ago");
   const root = el(
     "section",
-    { class: "problem", "aria-label": hold ? "Held" : "Problem", "data-tone": hold ? "waiting" : "failed" },
-    icon(hold ? "pause" : "warn"),
+    { class: "problem", "aria-label": type in ADVICE ? "Advice" : hold ? "Held" : "Problem", "data-tone": hold ? "waiting" : "failed" },
+    icon(type in HOLDS ? "pause" : "warn"),
     el(
       "div",
       {},

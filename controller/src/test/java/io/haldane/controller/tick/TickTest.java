@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
@@ -17,6 +18,8 @@ import io.haldane.controller.testing.Acts;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
 import io.haldane.controller.testing.Running;
+import io.haldane.engine.Engine;
+import io.haldane.engine.Needs;
 import io.haldane.engine.decision.Action;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Question;
@@ -101,6 +104,33 @@ class TickTest {
         .contains("Ready=Unknown", "Reconciling=True")
         .doesNotContain("Stalled=True");
     assertThat(api.writes()).filteredOn(line -> line.contains("/canaries/shop/status")).hasSize(1);
+  }
+
+  @Test
+  void what_is_wrong_around_a_canary_is_written_with_the_patch_that_begins_it() {
+    String analysis = "{\"interval\": \"10s\", \"threshold\": 3, \"stepWeight\": 10}";
+    Objects.create(api.client(), Objects.canary("shop", "shop", analysis));
+    Deployment bare =
+        Objects.read(
+            """
+            {"metadata": {"name": "shop", "namespace": "test"},
+             "spec": {"selector": {"matchLabels": {"app": "shop"}},
+               "template": {"metadata": {"labels": {"app": "shop"}},
+                 "spec": {"containers": [{"name": "app", "image": "shop:1"}]}}}}
+            """,
+            Deployment.class);
+    api.client().resource(bare).create();
+    Running.Choices choices = new Running.Choices().needs(Needs::of);
+    try (Running running = Running.on(api, choices, Engine::decide)) {
+      assertThat(Objects.eventually(() -> status(SHOP).phase() == CanaryPhase.INITIALIZING))
+          .isTrue();
+      assertThat(Objects.eventually(() -> running.controller().queueDepth() == 0)).isTrue();
+    }
+    assertThat(status(SHOP).conditions())
+        .extracting(condition -> condition.type() + "=" + condition.status())
+        .contains("Promoted=Unknown", "Healthy=False");
+    assertThat(api.writes()).filteredOn(line -> line.contains("/canaries/shop/status")).hasSize(1);
+    assertThat(api.requests()).noneMatch(line -> line.contains("poddisruptionbudgets"));
   }
 
   @Test

@@ -84,6 +84,12 @@ public record World(
         Answers.NONE);
   }
 
+  /** The same with other objects. */
+  public World with(LiveObjects live) {
+    return new World(
+        now, canary, settings, router, rivals, live, surroundings, serving, silence, answers);
+  }
+
   public World with(Answers answers) {
     return new World(
         now, canary, settings, router, rivals, live, surroundings, serving, silence, answers);

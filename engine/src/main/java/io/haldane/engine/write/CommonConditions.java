@@ -33,7 +33,9 @@ public final class CommonConditions {
     conditions.removeIf(condition -> TYPES.contains(condition.type()));
     Long generation = null;
     if (wanted) {
-      of(status).stream().map(found -> timed(found, status, now)).forEach(conditions::add);
+      of(status).stream()
+          .map(found -> ConditionTimes.of(found, status, now))
+          .forEach(conditions::add);
       generation = canary.getMetadata().getGeneration();
     }
     boolean same =
@@ -103,25 +105,6 @@ public final class CommonConditions {
   private static Condition condition(
       String type, String truth, String reason, @Nullable String message) {
     return new Condition(type, truth, reason, message, null, null);
-  }
-
-  /** The times of the condition that was there before, as far as it says the same. */
-  private static Condition timed(Condition condition, CanaryStatus before, Instant now) {
-    Optional<Condition> old =
-        find(before, condition.type()).filter(c -> c.status().equals(condition.status()));
-    String since = old.map(Condition::lastTransitionTime).orElse(now.toString());
-    String updated =
-        old.filter(c -> c.reason().equals(condition.reason()))
-            .filter(c -> Objects.equals(c.message(), condition.message()))
-            .map(Condition::lastUpdateTime)
-            .orElse(now.toString());
-    return new Condition(
-        condition.type(),
-        condition.status(),
-        condition.reason(),
-        condition.message(),
-        updated,
-        since);
   }
 
   private static Optional<Condition> find(CanaryStatus status, String type) {

@@ -65,6 +65,16 @@ class ArgoCdTest {
         });
   }
 
+  /** The condition is advice: a canary that would do better with a probe works. */
+  @Test
+  void what_the_checks_of_the_controller_found_changes_no_health() {
+    assertThat(Told.states())
+        .allSatisfy(seen -> {
+          ObjectNode advised = seen.unhealthy(seen.object());
+          assertThat(HEALTH.run(advised)).isEqualTo(HEALTH.run(seen.object()));
+        });
+  }
+
   private static String expected(Snapshot seen) {
     CanaryPhase phase = seen.status().phase();
     if (phase == CanaryPhase.NEW) {

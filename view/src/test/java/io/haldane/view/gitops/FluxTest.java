@@ -34,6 +34,17 @@ class FluxTest {
                 .isEqualTo(expected(seen)));
   }
 
+  @Test
+  void what_the_checks_of_the_controller_found_is_nothing_to_kstatus() {
+    assertThat(Told.states())
+        .allSatisfy(seen -> {
+          assertThat(Kstatus.of(seen.unhealthy(seen.object())))
+              .isEqualTo(Kstatus.of(seen.object()));
+          assertThat(Kstatus.of(seen.unhealthy(seen.common())))
+              .isEqualTo(Kstatus.of(seen.common()));
+        });
+  }
+
   private static Kstatus expected(Snapshot seen) {
     if (seen.object().at("/metadata").has("deletionTimestamp")) {
       return Kstatus.TERMINATING;

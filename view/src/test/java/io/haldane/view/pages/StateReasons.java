@@ -48,7 +48,13 @@ final class StateReasons {
               "LimitReached",
               "A new version waits, because as many canaries run as are allowed.",
               "Wait, or raise `-max-running` or `-max-running-per-namespace`."),
-          new ReasonLine("Queued", "False", "NotWaiting", "It waits for no other canary.", ""));
+          new ReasonLine("Queued", "False", "NotWaiting", "It waits for no other canary.", ""),
+          new ReasonLine(
+              "Healthy",
+              "True",
+              "NoFindings",
+              "The checks that the controller makes when it initialises a canary or begins a run found nothing to fix.",
+              ""));
 
   private StateReasons() {}
 

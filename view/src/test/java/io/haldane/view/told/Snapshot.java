@@ -37,6 +37,20 @@ public record Snapshot(CanaryStatus status, ObjectNode object, ObjectNode common
         .findFirst();
   }
 
+  /** The object with a finding of the controller's own checks. */
+  public ObjectNode unhealthy(ObjectNode seen) {
+    ObjectNode advised = seen.deepCopy();
+    advised
+        .withObject("/status")
+        .withArray("/conditions")
+        .addObject()
+        .put("type", "Healthy")
+        .put("status", "False")
+        .put("reason", "ProbeMissing")
+        .put("message", "probe-missing: there is none.");
+    return advised;
+  }
+
   public boolean paused() {
     return Boolean.TRUE.equals(status.paused());
   }
