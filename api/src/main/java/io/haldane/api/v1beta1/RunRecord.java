@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique for the canary and fit for the name of an object; the same when a decision is
  *     repeated
  * @param startedAt RFC 3339
+ * @param signals orders and opened gates, oldest first; never null
  * @param queries of the metric checks by name, as they were sent last, without secrets
  * @param steps by number, so that a merge patch carries only the new one; see {@link #inOrder}
  * @param stepsLeftOut how many steps were cut because the record was full; null for none
@@ -23,6 +24,7 @@ public record RunRecord(
     String id,
     String startedAt,
     RunRelease release,
+    List<RunSignal> signals,
     Map<String, String> queries,
     Map<String, RecordedStep> steps,
     @Nullable Integer stepsLeftOut,
@@ -33,6 +35,7 @@ public record RunRecord(
     id = Lists.orBlank(id);
     startedAt = Lists.orBlank(startedAt);
     release = release == null ? RunRelease.UNKNOWN : release;
+    signals = Lists.orEmpty(signals);
     queries = Lists.orEmpty(queries);
     steps = Lists.orEmpty(steps);
   }
@@ -66,14 +69,18 @@ public record RunRecord(
 
   public RunRecord withSteps(Map<String, RecordedStep> kept, int leftOut) {
     Integer cut = leftOut == 0 ? null : Integer.valueOf(leftOut);
-    return new RunRecord(id, startedAt, release, queries, kept, cut, result);
+    return new RunRecord(id, startedAt, release, signals, queries, kept, cut, result);
   }
 
   public RunRecord withQueries(Map<String, String> asked) {
-    return new RunRecord(id, startedAt, release, asked, steps, stepsLeftOut, result);
+    return new RunRecord(id, startedAt, release, signals, asked, steps, stepsLeftOut, result);
+  }
+
+  public RunRecord withSignals(List<RunSignal> heard) {
+    return new RunRecord(id, startedAt, release, heard, queries, steps, stepsLeftOut, result);
   }
 
   public RunRecord ended(RunResult how) {
-    return new RunRecord(id, startedAt, release, queries, steps, stepsLeftOut, how);
+    return new RunRecord(id, startedAt, release, signals, queries, steps, stepsLeftOut, how);
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param images of the new version, comma-separated; null where the target has no containers
  * @param previousImages of the primary when the run began
  * @param configs ConfigMaps and Secrets that changed, as {@code kind/name}
+ * @param changedBy who changed the target's pod template last; null if that is not known, or if
+ *     only configs changed
  */
 @Lenient
 public record RunRelease(
@@ -18,8 +20,9 @@ public record RunRelease(
     @Nullable String previousRevision,
     @Nullable String images,
     @Nullable String previousImages,
-    List<String> configs) {
-  public static final RunRelease UNKNOWN = new RunRelease(null, null, null, null, List.of());
+    List<String> configs,
+    @Nullable ChangedBy changedBy) {
+  public static final RunRelease UNKNOWN = new RunRelease(null, null, null, null, List.of(), null);
 
   public RunRelease {
     configs = Lists.orEmpty(configs);

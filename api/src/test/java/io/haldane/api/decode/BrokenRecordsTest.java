@@ -37,7 +37,10 @@ class BrokenRecordsTest {
       """
       {"id": "20260301-120000-3f9a1c2b", "startedAt": "2026-03-01T12:00:00Z",
        "release": {"revision": "h1-b", "previousRevision": "h1-a", "images": "app:2",
-                   "previousImages": "app:1", "configs": ["ConfigMap/app"]},
+                   "previousImages": "app:1", "configs": ["ConfigMap/app"],
+                   "changedBy": {"manager": "kubectl", "operation": "Apply",
+                                 "at": "2026-03-01T11:59:58Z"}},
+       "signals": [{"at": "2026-03-01T12:00:00Z", "kind": "order", "name": "pause", "by": "ann"}],
        "queries": {"latency": "rate(x[1m])"}, "stepsLeftOut": 2,
        "steps": {"00003": {"at": "2026-03-01T12:00:10Z", "phase": "Progressing", "weight": 10,
                  "iteration": 0, "failures": 1, "verdict": "halt", "reason": "A check failed.",

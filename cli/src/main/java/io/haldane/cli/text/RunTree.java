@@ -1,10 +1,12 @@
 package io.haldane.cli.text;
 
+import io.haldane.api.v1beta1.ChangedBy;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.RecordedStep;
 import io.haldane.api.v1beta1.RunRecord;
 import io.haldane.api.v1beta1.RunRelease;
 import io.haldane.api.v1beta1.RunResult;
+import io.haldane.api.v1beta1.RunSignal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class RunTree {
     Tree tree = new Tree(Line.of(Tone.STRONG, canary + " " + record.id() + ": ").and(end));
     release(tree, record.release());
     tree.add(PictureTree.label("Started").and(record.startedAt()));
+    record.signals().forEach(signal -> tree.add(signal(signal)));
     if (result != null) {
       tree.add(PictureTree.label("Ended").and(result.at()));
     }
@@ -44,9 +47,23 @@ public final class RunTree {
     String before = first(release.previousImages(), release.previousRevision());
     String after = first(release.images(), release.revision());
     tree.add(PictureTree.label("Released").and(before.isEmpty() ? after : before + " → " + after));
+    ChangedBy changed = release.changedBy();
+    if (changed != null) {
+      String how = changed.operation() == null ? "" : " (" + changed.operation() + ")";
+      String when = changed.at() == null ? "" : " at " + changed.at();
+      tree.add(PictureTree.label("Changed").and("by " + changed.manager() + how + when));
+    }
     if (!release.configs().isEmpty()) {
       tree.add(PictureTree.label("Configs").and(String.join(", ", release.configs())));
     }
+  }
+
+  private static Line signal(RunSignal signal) {
+    String by = signal.by() == null ? "" : " by " + signal.by();
+    return signal.kind().equals(RunSignal.ORDER)
+        ? PictureTree.label("Order").and("%s%s at %s".formatted(signal.name(), by, signal.at()))
+        : PictureTree.label("Gate")
+            .and("%s open at %s, %s".formatted(signal.name(), signal.at(), signal.kind()));
   }
 
   private static void step(Tree tree, RecordedStep step) {

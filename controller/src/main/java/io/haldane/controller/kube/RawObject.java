@@ -12,6 +12,7 @@ import io.haldane.api.HasFaults;
 import io.haldane.api.HasJson;
 import io.haldane.api.decode.BoundedTree;
 import io.haldane.api.decode.Json;
+import io.haldane.engine.workload.TemplateChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
@@ -41,7 +42,7 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
   }
 
   /**
-   * @param object whole; a copy is kept, without its managed fields
+   * @param object whole; a copy is kept, without its managed fields, see {@link TemplateChange#keepLast}
    */
   static RawObject of(ObjectNode object) {
     return of(BoundedTree.read(object));
@@ -65,9 +66,7 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
         read.faults().stream()
             .filter(fault -> !fault.path().startsWith("metadata.managedFields"))
             .toList();
-    if (object.path("metadata") instanceof ObjectNode metadata) {
-      metadata.remove("managedFields");
-    }
+    TemplateChange.keepLast(object);
     // Helm keeps whole releases in Secrets; no workload mounts those.
     if (object.path("type").asText().equals(HELM_RELEASE)) {
       object.remove("data");

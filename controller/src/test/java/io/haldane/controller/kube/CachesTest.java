@@ -11,8 +11,10 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.ChangedBy;
 import io.haldane.controller.testing.ApiServer;
 import io.haldane.controller.testing.Objects;
+import io.haldane.engine.workload.TemplateChange;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -278,6 +280,28 @@ class CachesTest {
     caches.read(Set.of(Objects.configMap("a")), Map.of());
     assertThat(api.requests().stream().filter(line -> line.contains("configmaps")).toList())
         .hasSize(2);
+  }
+
+  @Test
+  void a_workload_keeps_who_changed_its_template_and_no_field_of_it() throws Unreadable {
+    var body = Objects.manifest("till", "color", "blue").body();
+    body.put("apiVersion", "apps/v1").put("kind", "Deployment").remove("data");
+    body.withObject("/spec/template/metadata");
+    body.withObject("/metadata")
+        .putArray("managedFields")
+        .addObject()
+        .put("manager", "helm")
+        .put("operation", "Update")
+        .put("time", "2026-03-01T10:00:00Z")
+        .withObject("/fieldsV1/f:spec/f:template");
+    api.client().resource(body.toString()).inNamespace("test").create();
+    ObjectRef till = new ObjectRef("apps/v1", "Deployment", "test", "till");
+
+    var found = caches.read(Set.of(till), Map.of()).live().json(till).orElseThrow();
+
+    assertThat(TemplateChange.last(found))
+        .contains(new ChangedBy("helm", "Update", "2026-03-01T10:00:00Z"));
+    assertThat(found.toString()).doesNotContain("fieldsV1");
   }
 
   @Test

@@ -56,6 +56,7 @@ class RunFilingTest {
         id,
         "2026-03-01T12:00:00Z",
         RunRelease.UNKNOWN,
+        List.of(),
         Map.of(),
         Map.of(),
         null,

@@ -40,7 +40,7 @@ public final class RecordBounds {
     RunRecord lean =
         RecordSize.of(record.queries()) > MOST_QUERY_BYTES ? record.withQueries(Map.of()) : record;
     List<Numbered> steps = numbered(lean.steps());
-    long bytes = REST + RecordSize.of(lean.queries());
+    long bytes = REST + RecordSize.of(lean.queries()) + RecordSize.of(lean.signals());
     bytes += steps.stream().mapToLong(each -> RecordSize.of(each.step())).sum();
     int leftOut = lean.stepsLeftOut() == null ? 0 : lean.stepsLeftOut();
     while (steps.size() > 1 && (steps.size() > MOST_STEPS || bytes > MOST_BYTES)) {

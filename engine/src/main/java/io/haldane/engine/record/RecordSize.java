@@ -2,6 +2,8 @@ package io.haldane.engine.record;
 
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.RecordedStep;
+import io.haldane.api.v1beta1.RunSignal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,12 @@ final class RecordSize {
   static int of(Map<String, String> queries) {
     return queries.entrySet().stream()
         .mapToInt(query -> FRAME + text(query.getKey()) + text(query.getValue()))
+        .sum();
+  }
+
+  static int of(List<RunSignal> signals) {
+    return signals.stream()
+        .mapToInt(each -> FRAME + text(each.kind()) + text(each.name()) + text(each.by()))
         .sum();
   }
 

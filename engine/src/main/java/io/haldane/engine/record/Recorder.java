@@ -10,6 +10,7 @@ import io.haldane.engine.decision.Reasons;
 import io.haldane.engine.situation.Situation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,6 +79,7 @@ public final class Recorder {
         RunId.of(started, decided.next().lastAppliedSpec()),
         started,
         Released.by(decided),
+        List.of(),
         Map.of(),
         Map.of(),
         null,
@@ -96,6 +98,7 @@ public final class Recorder {
     int leftOut = run.stepsLeftOut() == null ? 0 : run.stepsLeftOut();
     RunRecord longer =
         run.withSteps(steps, leftOut)
+            .withSignals(RunSignals.with(run.signals(), decided))
             .withQueries(AskedQueries.with(run.queries(), decided.answers()));
     return RecordBounds.cut(
         decided.outcome() == Outcome.NONE ? longer : longer.ended(result(decided)));

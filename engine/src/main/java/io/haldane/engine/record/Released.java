@@ -2,8 +2,10 @@ package io.haldane.engine.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.ChangedBy;
 import io.haldane.api.v1beta1.RunRelease;
 import io.haldane.engine.situation.Situation;
+import io.haldane.engine.workload.TemplateChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +29,17 @@ final class Released {
         s.flatMap(each -> each.world().live().json(each.workload().primary()))
             .map(primary -> images(primary.at("/spec/template/spec")))
             .orElse(null),
-        configs(decided.before(), decided.next()));
+        configs(decided.before(), decided.next()),
+        s.flatMap(each -> changedBy(decided, each)).orElse(null));
+  }
+
+  /** Who wrote a template that is released again says nothing about a ConfigMap that changed. */
+  private static Optional<ChangedBy> changedBy(Recorder.Decided decided, Situation s) {
+    boolean template =
+        !Objects.equals(decided.next().lastAppliedSpec(), decided.before().lastPromotedSpec());
+    return template
+        ? s.world().live().tree(s.workload().target()).flatMap(TemplateChange::last)
+        : Optional.empty();
   }
 
   private static @Nullable String images(JsonNode podSpec) {

@@ -48,6 +48,12 @@ public record Command(Verb verb, String token, String by) {
         .findFirst();
   }
 
+  /** The order of that kind that was dealt with last, if its annotation is still there. */
+  public static Optional<Command> done(Canary canary, Verb verb) {
+    return Optional.ofNullable(dealtWith(canary).get(verb.text()))
+        .map(token -> new Command(verb, token, author(canary, verb)));
+  }
+
   /** The tokens that are there now, by verb. */
   public static Map<String, String> given(Canary canary) {
     Map<String, String> given = new TreeMap<>();

@@ -38,6 +38,7 @@ public final class Stories {
           DeletionStories.ALL,
           PromotionStories.ALL,
           TrafficStories.ALL,
+          RunSignalStories.ALL,
           GitOpsStories.ALL,
           MessageStories.ALL);
 
