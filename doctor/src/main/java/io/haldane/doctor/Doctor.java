@@ -10,6 +10,8 @@ import io.haldane.doctor.installation.CrdsAge;
 import io.haldane.doctor.installation.CrdsThere;
 import io.haldane.doctor.installation.FlaggerRuns;
 import io.haldane.doctor.installation.Permissions;
+import io.haldane.doctor.installation.RunCrd;
+import io.haldane.doctor.installation.RunPermission;
 import io.haldane.doctor.metric.BackendFromHere;
 import io.haldane.doctor.metric.BackendReachable;
 import io.haldane.doctor.metric.MetricExists;
@@ -41,14 +43,19 @@ import java.util.stream.Stream;
 
 /** All checks. */
 public final class Doctor {
-  /** From the installation to the values of metrics. */
-  private static final List<Check> OWN =
+  private static final List<Check> INSTALLATION =
       List.of(
           new ControllerRuns(),
           new FlaggerRuns(),
           new Permissions(),
           new CrdsThere(),
           new CrdsAge(),
+          new RunCrd(),
+          new RunPermission());
+
+  /** What is around a canary, down to the values of metrics. */
+  private static final List<Check> SURROUNDINGS =
+      List.of(
           new SkippedAnalysis(),
           new ReleaseTime(),
           new DisruptionBudget(),
@@ -78,7 +85,9 @@ public final class Doctor {
   private Doctor() {}
 
   private static List<? extends Check> checks() {
-    return Stream.of(ProblemChecks.all(), Checkup.CHECKS, OWN).flatMap(List::stream).toList();
+    return Stream.of(ProblemChecks.all(), INSTALLATION, Checkup.CHECKS, SURROUNDINGS)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The kinds of mistakes that are searched for. */

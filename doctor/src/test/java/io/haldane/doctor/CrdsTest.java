@@ -18,7 +18,7 @@ class CrdsTest {
       SeededMistakesTest.read("good.yaml").replace("denied: []", "crds: true") + crds();
 
   private static String crds() {
-    return Stream.of("canaries", "metrictemplates", "alertproviders")
+    return Stream.of("canaries", "metrictemplates", "alertproviders", "canaryruns")
         .map(name -> read(Path.of("../helm/haldane/crds", name + ".yaml")))
         .collect(Collectors.joining("\n---\n", "\n---\n", "\n"));
   }
@@ -44,5 +44,27 @@ class CrdsTest {
             tuple(
                 "crd-outdated",
                 "The CRD canaries.flagger.app does not have spec.analysis.sessionAffinity."));
+  }
+
+  @Test
+  void without_the_one_of_runs_only_the_history_is_missing() {
+    String without = SETUP.replace("name: canaryruns.haldane.io", "name: others.haldane.io");
+
+    assertThat(SeededMistakesTest.findings(without))
+        .extracting(Finding::code, Finding::message)
+        .containsExactly(
+            tuple("run-crd-missing", "The CRD canaryruns.haldane.io is not installed."));
+  }
+
+  @Test
+  void a_controller_that_is_to_keep_no_runs_needs_neither_the_crd_nor_the_permission() {
+    String off =
+        SETUP
+            .replace("name: canaryruns.haldane.io", "name: others.haldane.io")
+            .replace("crds: true", "crds: true\ndenied: [get canaryruns.haldane.io]")
+            .replace("containers: []", "containers: [{args: [-run-history-limit=0]}]");
+
+    assertThat(off).contains("-run-history-limit=0");
+    assertThat(SeededMistakesTest.findings(off)).isEmpty();
   }
 }

@@ -117,7 +117,7 @@ final class NeighborReader {
   Optional<Map<String, ObjectNode>> crds() {
     if (crds.isEmpty()) {
       String folder = "apis/apiextensions.k8s.io/v1/customresourcedefinitions/";
-      Crds.NAMES.forEach(name -> find(folder + name, "CRDs").ifPresent(crd -> crds.put(name, crd)));
+      Crds.all().forEach(name -> find(folder + name, "CRDs").ifPresent(crd -> crds.put(name, crd)));
     }
     // There is a canary, so its CRD is there: without it, nothing is known of the others.
     return crds.containsKey(Crds.NAMES.getFirst()) ? Optional.of(crds) : Optional.empty();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.session.Failure;
+import io.haldane.doctor.installation.Crds;
 import io.haldane.doctor.snapshot.Controllers;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
 final class PermissionReader {
   private static final String REVIEWS = "apis/authorization.k8s.io/v1/subjectaccessreviews";
 
+  /** What the controller does with records of runs. */
+  private static final List<String> RUN_VERBS = List.of("get", "create", "delete");
+
   private final Cluster cluster;
   private boolean refused;
 
@@ -22,8 +26,8 @@ final class PermissionReader {
   }
 
   /**
-   * What it may not do with the kinds of a router, such as {@code patch
-   * virtualservices.networking.istio.io}.
+   * What it may not do with the kinds of a router and with the records of runs, such as {@code
+   * patch virtualservices.networking.istio.io}.
    *
    * @param controllers Deployments, of which the first of Haldane counts
    */
@@ -37,14 +41,22 @@ final class PermissionReader {
     if (account.isPresent()) {
       for (RoutedKind kind : kinds) {
         for (String verb : kind.access().verbs()) {
-          if (isDenied(account.get(), namespace, verb, kind)) {
-            String group = kind.group().isEmpty() ? "" : "." + kind.group();
-            denied.add(verb + " " + kind.plural() + group);
+          String resource = resource(kind);
+          if (isDenied(account.get(), namespace, verb, resource)) {
+            denied.add(verb + " " + resource);
           }
         }
       }
+      RUN_VERBS.stream()
+          .filter(verb -> isDenied(account.get(), namespace, verb, Crds.RUNS))
+          .forEach(verb -> denied.add(verb + " " + Crds.RUNS));
     }
     return denied.stream().sorted().toList();
+  }
+
+  /** {@code virtualservices.networking.istio.io}, and {@code services} for the core group. */
+  private static String resource(RoutedKind kind) {
+    return kind.group().isEmpty() ? kind.plural() : kind.plural() + "." + kind.group();
   }
 
   private static String account(ObjectNode deployment) {
@@ -55,10 +67,11 @@ final class PermissionReader {
   }
 
   /** False when the user may not ask. */
-  private boolean isDenied(String account, String namespace, String verb, RoutedKind kind) {
+  private boolean isDenied(String account, String namespace, String verb, String resource) {
     if (refused) {
       return false;
     }
+    int dot = resource.indexOf('.');
     ObjectNode review = JsonNodeFactory.instance.objectNode();
     review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SubjectAccessReview");
     ObjectNode spec = review.putObject("spec").put("user", account);
@@ -69,8 +82,8 @@ final class PermissionReader {
     spec.putObject("resourceAttributes")
         .put("namespace", namespace)
         .put("verb", verb)
-        .put("group", kind.group())
-        .put("resource", kind.plural());
+        .put("group", dot < 0 ? "" : resource.substring(dot + 1))
+        .put("resource", dot < 0 ? resource : resource.substring(0, dot));
     try {
       return !cluster.create(REVIEWS, review).at("/status/allowed").asBoolean();
     } catch (Failure failure) {

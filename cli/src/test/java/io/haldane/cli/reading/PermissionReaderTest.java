@@ -31,6 +31,7 @@ class PermissionReaderTest {
   private @TempDir Path folder;
   private HttpServer server;
   private volatile int status = 201;
+  private volatile List<String> refused = List.of("\"verb\":\"patch\"");
 
   @BeforeEach
   void start() throws IOException {
@@ -41,7 +42,7 @@ class PermissionReaderTest {
           String review =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           asked.add(review);
-          boolean allowed = !review.contains("\"verb\":\"patch\"");
+          boolean allowed = refused.stream().noneMatch(review::contains);
           byte[] answer =
               "{\"status\":{\"allowed\":%s}}".formatted(allowed).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, answer.length);
@@ -89,11 +90,26 @@ class PermissionReaderTest {
           .containsExactly("patch virtualservices.networking.istio.io");
       assertThat(reader.note()).isEmpty();
       assertThat(asked)
-          .hasSize(KIND.access().verbs().size())
+          .hasSize(KIND.access().verbs().size() + 3)
           .allSatisfy(review ->
               assertThat(review)
                   .contains("\"user\":\"system:serviceaccount:release:canaries\"")
                   .contains("\"namespace\":\"shop\""));
+    }
+  }
+
+  @Test
+  void the_records_of_runs_are_asked_about_too() throws IOException {
+    refused = List.of("canaryruns");
+    try (Cluster cluster = cluster()) {
+      assertThat(new PermissionReader(cluster).denied(List.of(controller()), List.of(), "shop"))
+          .containsExactly(
+              "create canaryruns.haldane.io",
+              "delete canaryruns.haldane.io",
+              "get canaryruns.haldane.io");
+      assertThat(asked)
+          .hasSize(3)
+          .allSatisfy(review -> assertThat(review).contains("\"group\":\"haldane.io\""));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The CRDs of this version. */
 public final class Crds {
@@ -17,7 +18,15 @@ public final class Crds {
   public static final List<String> NAMES =
       List.of("canaries.flagger.app", "metrictemplates.flagger.app", "alertproviders.flagger.app");
 
+  /** Without this one, there is no history of runs. */
+  public static final String RUNS = "canaryruns.haldane.io";
+
   private Crds() {}
+
+  /** All that this version has. */
+  public static List<String> all() {
+    return Stream.concat(NAMES.stream(), Stream.of(RUNS)).toList();
+  }
 
   static JsonNode known(String name) {
     String file = name.substring(0, name.indexOf('.')) + ".yaml";

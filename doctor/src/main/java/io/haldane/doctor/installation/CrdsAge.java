@@ -27,7 +27,7 @@ public final class CrdsAge implements Check {
   @Override
   public List<String> find(Snapshot s) {
     Map<String, ObjectNode> crds = s.neighbors().crds().orElse(Map.of());
-    return Crds.NAMES.stream()
+    return Crds.all().stream()
         .flatMap(name ->
             Optional.ofNullable(crds.get(name))
                 .flatMap(crd -> outdated(name, Crds.more(Crds.known(name), crd)))

@@ -21,7 +21,12 @@ public final class Permissions implements Check {
   @Override
   public List<String> find(Snapshot s) {
     return s.neighbors().denied().stream()
-        .map(what -> "The controller may not %s in namespace %s.".formatted(what, s.namespace()))
+        .filter(what -> !RunPermission.isOfRuns(what))
+        .map(what -> sentence(what, s))
         .toList();
+  }
+
+  static String sentence(String denied, Snapshot s) {
+    return "The controller may not %s in namespace %s.".formatted(denied, s.namespace());
   }
 }

@@ -16,6 +16,15 @@ public final class Controllers {
     return deployment.at(NAME).asText().equals("flagger");
   }
 
+  /** Whether past runs are to have objects: true unless the flag of a controller says no. */
+  public static boolean keepRuns(Neighbors neighbors) {
+    return neighbors.all(NeighborKind.CONTROLLERS).stream()
+        .filter(Controllers::isHaldane)
+        .flatMap(deployment -> deployment.at("/spec/template/spec/containers").valueStream())
+        .flatMap(container -> container.path("args").valueStream())
+        .noneMatch(argument -> argument.asText().matches("--?run-history-limit=0+"));
+  }
+
   public static boolean runs(JsonNode deployment) {
     return deployment.at("/status/availableReplicas").asInt() > 0;
   }
