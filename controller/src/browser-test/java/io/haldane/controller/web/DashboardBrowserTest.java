@@ -149,8 +149,8 @@ class DashboardBrowserTest {
     assertThat(page.locator(".next")).containsText("If it passes, the weight goes to 50 %.");
     assertThat(page.locator(".next-count")).containsText(Pattern.compile("^[0-9]+ (s|min)$"));
     assertThat(page.locator(".chart-failure")).hasCount(1);
-    assertThat(page.locator(".record tbody tr").first()).containsText("request-success-rate");
-    assertThat(page.locator(".record tbody")).containsText("731 ms");
+    assertThat(page.locator(".record-card tbody tr").first()).containsText("request-success-rate");
+    assertThat(page.locator(".record-card tbody")).containsText("731 ms");
     assertThat(page.locator(".run-word"))
         .hasText(new String[] {"Running", "Rolled back", "Promoted"});
   }

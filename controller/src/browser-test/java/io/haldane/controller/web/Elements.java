@@ -1,5 +1,7 @@
 package io.haldane.controller.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -56,5 +58,22 @@ final class Elements {
 
   static Locator.FilterOptions has(String text) {
     return new Locator.FilterOptions().setHasText(text);
+  }
+
+  /** From a page of the dashboard, as a login from elsewhere is refused; each user with an own address. */
+  static void signIn(Page page, URI root, String user, String path) {
+    page.navigate(root.resolve("/login").toString());
+    page.evaluate(
+        """
+        (token) => fetch("/api/session", {
+          method: "POST",
+          headers: { "Content-Type": "application/json", "X-Forwarded-For": "192.0.2." + token.length },
+          body: JSON.stringify({ token }),
+        }).then(({ status }) => status)
+        """,
+        user + "-token");
+    page.navigate(root.resolve(path).toString());
+    assertThat(page.locator("#connection")).hasText("live");
+    assertThat(page.locator("#user")).hasText(user);
   }
 }

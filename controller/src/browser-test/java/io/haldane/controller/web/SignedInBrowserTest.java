@@ -238,20 +238,7 @@ class SignedInBrowserTest {
     return page;
   }
 
-  /** From a page of the dashboard, as a login from elsewhere is refused; each user with an own address. */
   private void signIn(Page page, String user, String path) {
-    page.navigate(root.resolve("/login").toString());
-    page.evaluate(
-        """
-        (token) => fetch("/api/session", {
-          method: "POST",
-          headers: { "Content-Type": "application/json", "X-Forwarded-For": "192.0.2." + token.length },
-          body: JSON.stringify({ token }),
-        }).then(({ status }) => status)
-        """,
-        user + "-token");
-    page.navigate(root.resolve(path).toString());
-    assertThat(page.locator("#connection")).hasText("live");
-    assertThat(page.locator("#user")).hasText(user);
+    Elements.signIn(page, root, user, path);
   }
 }

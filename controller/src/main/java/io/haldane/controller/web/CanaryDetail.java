@@ -1,8 +1,12 @@
 package io.haldane.controller.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.Condition;
+import io.haldane.api.v1beta1.RunRecord;
+import io.haldane.api.v1beta1.RunRelease;
+import io.haldane.api.v1beta1.RunSignal;
 import io.haldane.view.Choice;
 import io.haldane.view.Gate;
 import io.haldane.view.Order;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param queries by check, as they were last sent to a Prometheus
  * @param ticks decisions, oldest first; with {@code ?after=seq} only the ones after that
  * @param runs newest first
+ * @param current what the current run releases, and who had a part in it; absent between runs
  * @param sides what both workloads run; absent until this replica has read them
  * @param gates that are closed
  * @param orders that can be given now, each with the line for a shell
@@ -50,12 +55,23 @@ public record CanaryDetail(
     Map<String, String> queries,
     List<Tick> ticks,
     List<Run> runs,
+    @Nullable Hands current,
     @Nullable Sides sides,
     List<Gate> gates,
     List<Order> orders,
     List<Choice> choices,
     @Nullable String revision,
     @Nullable String ended) {
+
+  /** The part of the record of a run that says who: its steps are {@code ticks}. */
+  public record Hands(RunRelease release, List<RunSignal> signals) {
+    static @Nullable Hands of(CanaryStatus status) {
+      RunRecord run = status.run();
+      return run == null || run.isOver() || !status.phase().running()
+          ? null
+          : new Hands(run.release(), run.signals());
+    }
+  }
 
   /**
    * Who gets how much.

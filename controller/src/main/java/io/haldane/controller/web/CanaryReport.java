@@ -70,6 +70,7 @@ record CanaryReport(CanarySnapshot now, List<Run> runs, Installation installatio
         queries,
         ticks,
         runs,
+        CanaryDetail.Hands.of(status),
         now.sides(),
         Gate.closed(status, checks),
         Order.of(canary, status),

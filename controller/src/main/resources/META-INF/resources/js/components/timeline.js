@@ -1,6 +1,5 @@
 // One run as a step chart: the weight over time, failures marked. Arrow keys walk the ticks.
 
-import { fetchRun } from "../api.js";
 import { el, setText } from "../dom.js";
 import { percent, plural } from "../format.js";
 import { countsRounds, phaseOf, roundWord } from "../phases.js";
@@ -9,7 +8,8 @@ import { clock, now } from "../time.js";
 import { card } from "./card.js";
 import { chart, failed } from "./chart.js";
 
-export function timeline(id) {
+/** @param records from the id of a run to its record */
+export function timeline(records) {
   const recorded = new Map();
   const frame = el("div", {
     class: "chart",
@@ -47,7 +47,7 @@ export function timeline(id) {
     const run = detail?.runs.find((each) => each.startedAt === startedAt);
     if (!run?.id || !run.endedAt || recorded.has(startedAt) || dataOf(detail, run, recorded).ticks.length > 1) return;
     try {
-      const answer = await fetchRun(id, run.id);
+      const answer = await records(run.id);
       if (answer) recorded.set(startedAt, ticksOf(answer.steps));
     } catch {
       // The timeline then says that there is nothing; choosing the run again asks again.

@@ -12,6 +12,7 @@ import { orders } from "../components/orders.js";
 import { outlook } from "../components/outlook.js";
 import { problems } from "../components/problems.js";
 import { record } from "../components/record.js";
+import { runRecord } from "../components/run-record.js";
 import { runs } from "../components/runs.js";
 import { sides } from "../components/sides.js";
 import { timeline } from "../components/timeline.js";
@@ -19,6 +20,7 @@ import { traffic } from "../components/traffic.js";
 import { el, setText } from "../dom.js";
 import { percent } from "../format.js";
 import { countsRounds, phaseOf, roundWord, strategyDetail, strategyWord } from "../phases.js";
+import { recordsOf } from "../recorded.js";
 import { keyOf, on, state } from "../store.js";
 import { setServerNow } from "../time.js";
 
@@ -34,13 +36,14 @@ export function canaryView(id) {
   const missing = el("p", { class: "nothing", hidden: true });
   const demoBar = demo();
   const outs = links(id);
-  const chart = timeline(id);
-  const past = runs((run) => {
-    chart.choose(run);
-    chart.root.scrollIntoView({ block: "nearest" });
-  });
-  const parts = [problems(), notices(), traffic(), outlook(), sides(), chart, checks(id), record(), events(), past, orders(id)];
-  const [trouble, notice, flow, next, versions, , check, table, said, , order] = parts;
+  const records = recordsOf(id);
+  const chart = timeline(records);
+  const recorded = runRecord(records);
+  const past = runs(choose);
+  const parts = [problems(), notices(), traffic(), outlook(), sides(), chart, recorded, checks(id), record(), events(), past, orders(id)];
+  const [trouble, notice, flow, next, versions, , , check, table, said, , order] = parts;
+  // The address names the run, so that a link leads to it.
+  let wanted = new URLSearchParams(location.search).get("run");
   const standingPair = el("div", { class: "pair pair-wide" }, flow.root, next.root);
   const body = el(
     "div",
@@ -50,6 +53,7 @@ export function canaryView(id) {
     standingPair,
     versions.root,
     chart.root,
+    recorded.root,
     check.root,
     table.root,
     el("div", { class: "pair" }, said.root, past.root),
@@ -72,6 +76,18 @@ export function canaryView(id) {
     const progress = summary.attention === "running" ? ` ${standing(summary)}` : "";
     document.title = `${id.name}: ${phaseOf(summary.phase).word}${progress} · Haldane`;
     parts.forEach((part) => part.update(detail));
+    const linked = wanted && detail.runs.find((run) => run.id === wanted);
+    wanted = null;
+    if (linked) choose(linked.startedAt);
+  }
+
+  function choose(startedAt) {
+    chart.choose(startedAt);
+    recorded.choose(startedAt);
+    chart.root.scrollIntoView({ block: "nearest" });
+    const run = detail.runs.find((each) => each.startedAt === startedAt);
+    const query = run?.id && run.endedAt ? `?run=${encodeURIComponent(run.id)}` : "";
+    history.replaceState(null, "", location.pathname + query);
   }
 
   function take(fresh, after, why) {
