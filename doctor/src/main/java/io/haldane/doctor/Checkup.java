@@ -25,8 +25,8 @@ import java.util.List;
 
 /**
  * The checks that the controller makes itself, see docs/adr/0055. They need the objects that it has
- * read for a decision and no other, and what they find stays until somebody fixes it: the state of a
- * moment, such as a route that is not accepted yet, is left to the controller's own rules.
+ * read for a decision and no other, and what they find stays until somebody fixes it: the state of
+ * a moment, such as a route that is not accepted yet, is left to the controller's own rules.
  */
 public final class Checkup {
   static final List<Check> CHECKS =

@@ -23,8 +23,7 @@ class CheckupTest {
   private static final List<String> CODES = Checkup.codes().stream().map(Code::id).toList();
 
   static Stream<Mistake> mistakes() {
-    List<String> held =
-        ProblemChecks.all().stream().map(Check::code).map(Code::id).toList();
+    List<String> held = ProblemChecks.all().stream().map(Check::code).map(Code::id).toList();
     return SeededMistakes.ALL.stream().filter(mistake -> !held.contains(mistake.code()));
   }
 
@@ -33,8 +32,7 @@ class CheckupTest {
   void it_is_found_if_the_world_shows_it_and_not_guessed_otherwise(Mistake mistake) {
     assertThat(examine(mistake.in(GOOD)))
         .extracting(Finding::code)
-        .hasSameElementsAs(
-            CODES.contains(mistake.code()) ? List.of(mistake.code()) : List.of());
+        .hasSameElementsAs(CODES.contains(mistake.code()) ? List.of(mistake.code()) : List.of());
   }
 
   @Test

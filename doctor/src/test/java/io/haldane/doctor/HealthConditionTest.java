@@ -27,8 +27,7 @@ class HealthConditionTest {
   void the_reason_is_the_first_code_and_the_message_has_the_sentences() {
     Finding port = new Finding("port-name-missing", Severity.ERROR, "No port web.", "Name it.");
 
-    Condition condition =
-        of(HealthCondition.shown(CanaryStatus.EMPTY, List.of(port, PROBE), NOON));
+    Condition condition = of(HealthCondition.shown(CanaryStatus.EMPTY, List.of(port, PROBE), NOON));
 
     assertThat(condition)
         .isEqualTo(

@@ -114,10 +114,7 @@ final class SeededMistakes {
               "permission-missing",
               "denied: []",
               "denied: [patch virtualservices.networking.istio.io]"),
-          in(
-              "run-permission-missing",
-              "denied: []",
-              "denied: [create canaryruns.haldane.io]"),
+          in("run-permission-missing", "denied: []", "denied: [create canaryruns.haldane.io]"),
           add(
               "flagger-running",
               """

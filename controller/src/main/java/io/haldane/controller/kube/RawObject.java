@@ -42,7 +42,8 @@ public final class RawObject extends GenericKubernetesResource implements HasJso
   }
 
   /**
-   * @param object whole; a copy is kept, without its managed fields, see {@link TemplateChange#keepLast}
+   * @param object whole; a copy is kept, without its managed fields, see {@link
+   *     TemplateChange#keepLast}
    */
   static RawObject of(ObjectNode object) {
     return of(BoundedTree.read(object));

@@ -31,7 +31,8 @@ class RunObjectsTest {
     return new CanaryRunSpec(
         "shop",
         "1m",
-        new RunRecord("r1", "t", RunRelease.UNKNOWN, List.of(), Map.of(), Map.of("00001", step), null, null));
+        new RunRecord(
+            "r1", "t", RunRelease.UNKNOWN, List.of(), Map.of(), Map.of("00001", step), null, null));
   }
 
   @Test

@@ -44,7 +44,9 @@ class RunMetricsTest {
         CanaryStatus.EMPTY
             .edit()
             .runStartedAt(start)
-            .run(new RunRecord("r1", start, RunRelease.UNKNOWN, List.of(), Map.of(), byNumber, null, null))
+            .run(
+                new RunRecord(
+                    "r1", start, RunRelease.UNKNOWN, List.of(), Map.of(), byNumber, null, null))
             .done());
     return canary;
   }

@@ -58,8 +58,7 @@ class HealthChecksTest {
 
   private static String good() {
     try {
-      return Files.readString(
-          Path.of("../doctor/src/test/resources/io/haldane/doctor/good.yaml"));
+      return Files.readString(Path.of("../doctor/src/test/resources/io/haldane/doctor/good.yaml"));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -106,8 +105,7 @@ class HealthChecksTest {
   }
 
   private HealthChecks checks(boolean wanted, Optional<String> namespace) {
-    return new HealthChecks(
-        new HealthChecks.Parts(wanted, namespace, Map.of(), this::peek));
+    return new HealthChecks(new HealthChecks.Parts(wanted, namespace, Map.of(), this::peek));
   }
 
   private Optional<Condition> healthy(String yaml, CanaryStatus before, CanaryStatus next) {

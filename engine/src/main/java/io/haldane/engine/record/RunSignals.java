@@ -25,26 +25,27 @@ final class RunSignals {
   private static final int MOST = 20;
   private static final Set<HookType> GATES =
       EnumSet.of(
-          HookType.CONFIRM_ROLLOUT,
-          HookType.CONFIRM_TRAFFIC_INCREASE,
-          HookType.CONFIRM_PROMOTION);
+          HookType.CONFIRM_ROLLOUT, HookType.CONFIRM_TRAFFIC_INCREASE, HookType.CONFIRM_PROMOTION);
 
   private RunSignals() {}
 
   /** The newest ones; the same list where nothing is new. */
   static List<RunSignal> with(List<RunSignal> known, Recorder.Decided decided) {
     List<RunSignal> all = new ArrayList<>(known);
-    decided.answers().byQuestion().forEach((question, answer) -> {
-      if (question instanceof Question.Hooks(HookType type, _)
-          && GATES.contains(type)
-          && answer instanceof Answer.HookRound(List<Answer.HookOutcome> outcomes)) {
-        outcomes.stream()
-            .filter(outcome -> outcome.answer() instanceof HookAnswer.Passed)
-            .filter(outcome -> opened(known, decided, type, outcome.name()))
-            .map(outcome -> signal(decided, type.text(), outcome.name(), null))
-            .forEach(all::add);
-      }
-    });
+    decided
+        .answers()
+        .byQuestion()
+        .forEach((question, answer) -> {
+          if (question instanceof Question.Hooks(HookType type, _)
+              && GATES.contains(type)
+              && answer instanceof Answer.HookRound(List<Answer.HookOutcome> outcomes)) {
+            outcomes.stream()
+                .filter(outcome -> outcome.answer() instanceof HookAnswer.Passed)
+                .filter(outcome -> opened(known, decided, type, outcome.name()))
+                .map(outcome -> signal(decided, type.text(), outcome.name(), null))
+                .forEach(all::add);
+          }
+        });
     order(decided)
         .map(order -> signal(decided, RunSignal.ORDER, order.verb().text(), order.by()))
         .ifPresent(all::add);

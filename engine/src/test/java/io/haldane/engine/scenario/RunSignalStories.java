@@ -48,8 +48,7 @@ final class RunSignalStories {
               "a gate that closes and opens again is there twice", RunSignalStories::gateAgain));
 
   private static void written(Scenario s, String manager, String time) {
-    ObjectNode metadata =
-        (ObjectNode) s.json(FakeCluster.deployment("podinfo")).path("metadata");
+    ObjectNode metadata = (ObjectNode) s.json(FakeCluster.deployment("podinfo")).path("metadata");
     metadata
         .withArray("/managedFields")
         .addObject()
@@ -65,8 +64,8 @@ final class RunSignalStories {
 
   private static void expect(Scenario s, String... signals) {
     assertThat(record(s).signals())
-        .extracting(each ->
-            each.kind() + " " + each.name() + (each.by() == null ? "" : " by " + each.by()))
+        .extracting(
+            each -> each.kind() + " " + each.name() + (each.by() == null ? "" : " by " + each.by()))
         .containsExactly(signals);
     assertThat(record(s).signals())
         .extracting(RunSignal::at)
