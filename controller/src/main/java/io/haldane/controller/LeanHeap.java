@@ -25,10 +25,17 @@ final class LeanHeap {
 
   private static final long MUCH = 16 * MB;
 
+  /** Quiet glances in a row after which the work of a burst is over. */
+  private static final int CALM = 10;
+
   private final LongSupplier used;
   private final Runnable collect;
   private long living;
   private long before;
+  private int calm;
+
+  /** Whether the last collection fell into a burst: what was alive then may be dead now. */
+  private boolean again;
 
   /**
    * @param used bytes of the old generation
@@ -68,13 +75,23 @@ final class LeanHeap {
 
   void glance() {
     long now = used.getAsLong();
-    long dead = now - living;
+    if (now < living) {
+      // The JVM has collected by itself.
+      living = now;
+      again = true;
+    }
     boolean quiet = now - before < QUIET;
-    if (quiet && dead > LITTLE || dead > Math.max(MUCH, living / 2)) {
+    calm = quiet ? calm + 1 : 0;
+    before = now;
+    if (worthwhile(now - living, quiet) || again && calm >= CALM) {
       collect.run();
       living = used.getAsLong();
-      now = living;
+      before = living;
+      again = now - living > LITTLE;
     }
-    before = now;
+  }
+
+  private boolean worthwhile(long dead, boolean quiet) {
+    return quiet && dead > LITTLE || dead > Math.max(MUCH, living / 2);
   }
 }

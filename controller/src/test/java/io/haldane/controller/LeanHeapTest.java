@@ -52,4 +52,48 @@ class LeanHeapTest {
     grown.glance();
     assertThat(collections).isEqualTo(1);
   }
+
+  @Test
+  void what_was_in_progress_at_a_collection_is_collected_when_things_are_calm() {
+    LeanHeap busy = new LeanHeap(() -> used, () -> {
+      collections++;
+      // The first collection falls into a burst: half of what it keeps dies right after it.
+      used = collections == 1 ? 34 * MB : LIVING;
+    });
+    used = 60 * MB;
+    busy.glance();
+    assertThat(collections).isEqualTo(1);
+
+    glances(busy, 9);
+    assertThat(collections).isEqualTo(1);
+    glances(busy, 1);
+    assertThat(collections).isEqualTo(2);
+    assertThat(used).isEqualTo(LIVING);
+  }
+
+  @Test
+  void calm_after_a_collection_that_found_little_needs_no_further_one() {
+    LeanHeap calm = new LeanHeap(() -> used, this::collect);
+    used = 25 * MB;
+    glances(calm, 2);
+    assertThat(collections).isEqualTo(1);
+    glances(calm, 10);
+    assertThat(collections).isEqualTo(2);
+    glances(calm, 100);
+    assertThat(collections).isEqualTo(2);
+  }
+
+  @Test
+  void a_collection_by_the_jvm_itself_is_noticed() {
+    LeanHeap heap = new LeanHeap(() -> used, this::collect);
+    used = 15 * MB;
+    glances(heap, 10);
+    assertThat(collections).isEqualTo(1);
+  }
+
+  private static void glances(LeanHeap heap, int times) {
+    for (int i = 0; i < times; i++) {
+      heap.glance();
+    }
+  }
 }
