@@ -55,11 +55,14 @@ class LeanHeapTest {
 
   @Test
   void what_was_in_progress_at_a_collection_is_collected_when_things_are_calm() {
-    LeanHeap busy = new LeanHeap(() -> used, () -> {
-      collections++;
-      // The first collection falls into a burst: half of what it keeps dies right after it.
-      used = collections == 1 ? 34 * MB : LIVING;
-    });
+    LeanHeap busy =
+        new LeanHeap(
+            () -> used,
+            () -> {
+              collections++;
+              // The first collection falls into a burst: half of what it keeps dies right after it.
+              used = collections == 1 ? 34 * MB : LIVING;
+            });
     used = 60 * MB;
     busy.glance();
     assertThat(collections).isEqualTo(1);
