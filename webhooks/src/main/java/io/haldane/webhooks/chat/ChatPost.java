@@ -161,7 +161,8 @@ public record ChatPost(
     ServiceReply replies = new ServiceReply(channel, TIMEOUT);
     // Events are rare: a client for each leaves nothing behind.
     try (OutboundClient client = new OutboundClient()) {
-      HttpCall call = new HttpCall(method, target.uri(), lists(target), text(), options);
+      String sent = method.equals("GET") ? null : text();
+      HttpCall call = new HttpCall(method, target.uri(), lists(target), sent, options);
       return judge.apply(replies, client.send(call, TIMEOUT));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,23 +7,31 @@ import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
-import io.haldane.webhooks.chat.ChatPost;
 import io.haldane.webhooks.chat.Commit;
 import io.haldane.webhooks.chat.CommitState;
-import io.haldane.webhooks.chat.Encoded;
+import io.haldane.webhooks.chat.Environment;
 import io.haldane.webhooks.chat.Reading;
 import java.util.Optional;
 
-/** The status of the released commit in GitLab. */
+/** What becomes of the released commit, in GitLab: its status, or a deployment. */
 public final class GitLabNotifier implements Notifier {
+  static final String PROJECT = "project";
+  static final String REF = "ref";
+
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
               "GitLab",
               "Sets the status of the commit that is released: running during a run, then success or"
-                  + " failed. The commit is the annotation `org.opencontainers.image.revision` of the"
-                  + " canary's target, or the end of an image's tag.")
+                  + " failed. With `settings.report: deployment` it creates a deployment for each run"
+                  + " instead, and sets its status. The commit is the annotation"
+                  + " `org.opencontainers.image.revision` of the canary's target, or the end of an image's"
+                  + " tag.")
           .withOwnAddress()
-          .withSetting("project", true, "Id or path, such as `acme/shop`")
+          .withSetting(PROJECT, true, "Id or path, such as `acme/shop`")
+          .withSetting(Environment.REPORT, false, Environment.REPORTS)
+          .withSetting(Environment.ENVIRONMENT, false, Environment.ENVIRONMENTS)
+          .withSetting(
+              REF, false, "Branch or tag that deployments are shown with, `main` by default")
           .withSetting(
               Commit.CONTEXT, false, "Name of the status, `haldane/NAMESPACE/NAME` by default")
           .withSetting(Commit.ANNOTATION, false, "Another annotation that holds the commit")
@@ -43,19 +51,16 @@ public final class GitLabNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<String> state = CommitState.of(event.kind()).map(GitLabNotifier::word);
+    Optional<CommitState> state = CommitState.of(event.kind());
     if (state.isEmpty()) {
       return new Delivery.Sent();
     }
-    Optional<String> commit = Commit.of(channel, event);
-    String project = Encoded.of(channel.setting("project").orElse(""));
-    return ChatPost.of(
-            this, channel, event, Commit.status(channel, event, state.get(), "name", 255))
-        .lacking(commit.isPresent() ? Optional.empty() : Optional.of(Commit.missing(channel)))
-        .orTo("https://gitlab.com")
-        .below("/api/v4/projects/" + project + "/statuses/" + commit.orElse(""))
-        .withHeader("PRIVATE-TOKEN", channel.secrets().get(Secrets.TOKEN).orElse(""))
-        .read(GitLabNotifier::reading);
+    GitLabApi api = new GitLabApi(this, channel, event);
+    String word = word(state.get());
+    return Environment.isWanted(channel)
+        ? new GitLabDeployment(api, word).send()
+        : api.post("/statuses/" + api.commit(), Commit.status(channel, event, word, "name", 255))
+            .read(GitLabNotifier::reading);
   }
 
   private static String word(CommitState state) {

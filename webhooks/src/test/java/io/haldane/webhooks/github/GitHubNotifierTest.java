@@ -28,6 +28,18 @@ class GitHubNotifierTest extends HttpNotifierContract {
   }
 
   @Override
+  protected Map<String, Channel> channels() {
+    Map<String, String> settings = Map.of("repository", "acme/shop", "report", "deployment");
+    Channel deployments = new Channel(type(), settings, channel().secrets());
+    return Map.of("a-webhook", channel(), "a-deployment", deployments);
+  }
+
+  @Override
+  protected String accepted() {
+    return "{\"id\": 42}";
+  }
+
+  @Override
   protected Set<EventKind> silent() {
     return Set.of(EventKind.TERMINATED, EventKind.NOTICE);
   }

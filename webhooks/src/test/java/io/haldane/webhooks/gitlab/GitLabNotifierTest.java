@@ -27,6 +27,18 @@ class GitLabNotifierTest extends HttpNotifierContract {
   }
 
   @Override
+  protected Map<String, Channel> channels() {
+    Map<String, String> settings = Map.of("project", "acme/shop", "report", "deployment");
+    Channel deployments = new Channel(type(), settings, channel().secrets());
+    return Map.of("a-webhook", channel(), "a-deployment", deployments);
+  }
+
+  @Override
+  protected String accepted() {
+    return "{\"id\": 42}";
+  }
+
+  @Override
   protected Set<EventKind> silent() {
     return Set.of(EventKind.TERMINATED, EventKind.NOTICE);
   }
