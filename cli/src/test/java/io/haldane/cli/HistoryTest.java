@@ -32,7 +32,8 @@ class HistoryTest {
         "history search                    | history-records",
         "explain search last               | explain-run-current",
         "explain search 20260301-100000    | explain-run-failed",
-        "explain search 20260301-1000 -o yaml | explain-run-yaml"
+        "explain search 20260301-1000 -o yaml | explain-run-yaml",
+        "explain orders                    | explain-advice"
       })
   void it_prints_what_was_approved(String line, String golden) {
     Shell.Result result = cluster.shell().run(line);

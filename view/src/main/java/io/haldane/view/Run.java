@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param failedChecks counted in this run
  * @param text why it ended, or what it does now
  * @param id of its record; absent where it has none
+ * @param changedBy field manager that changed the pod template of the target; absent where that is
+ *     not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Run(
@@ -25,7 +27,8 @@ public record Run(
     int peakWeight,
     int failedChecks,
     String text,
-    @Nullable String id) {
+    @Nullable String id,
+    @Nullable String changedBy) {
 
   static final String RUNNING = "running";
   static final String SUPERSEDED = "superseded";
@@ -37,7 +40,7 @@ public record Run(
       int peakWeight,
       int failedChecks,
       String text) {
-    this(startedAt, endedAt, outcome, peakWeight, failedChecks, text, null);
+    this(startedAt, endedAt, outcome, peakWeight, failedChecks, text, null, null);
   }
 
   /** Empty where somebody broke its times. */
@@ -54,7 +57,8 @@ public record Run(
                 past.weight(),
                 past.failures(),
                 past.reason() == null ? "" : past.reason(),
-                past.id()));
+                past.id(),
+                past.changedBy()));
   }
 
   public boolean open() {
@@ -69,10 +73,11 @@ public record Run(
         Math.max(peakWeight, weight),
         Math.max(failedChecks, failures),
         why,
-        id);
+        id,
+        changedBy);
   }
 
   Run ended(Instant at, String how, String why) {
-    return new Run(startedAt, at, how, peakWeight, failedChecks, why, id);
+    return new Run(startedAt, at, how, peakWeight, failedChecks, why, id, changedBy);
   }
 }

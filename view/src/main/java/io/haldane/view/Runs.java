@@ -1,6 +1,7 @@
 package io.haldane.view;
 
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.ChangedBy;
 import io.haldane.api.v1beta1.RunRecord;
 import io.haldane.engine.decision.Outcome;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The last runs of one canary, newest first. Not thread-safe: its record guards it. */
 public final class Runs {
@@ -88,11 +89,20 @@ public final class Runs {
   }
 
   private static Run fresh(CanaryStatus status, Instant startedAt) {
-    return new Run(startedAt, null, Run.RUNNING, 0, 0, "", id(status));
-  }
-
-  private static @Nullable String id(CanaryStatus status) {
-    RunRecord record = status.run();
-    return record != null && record.startedAt().equals(status.runStartedAt()) ? record.id() : null;
+    Optional<RunRecord> record =
+        Optional.ofNullable(status.run())
+            .filter(run -> run.startedAt().equals(status.runStartedAt()));
+    return new Run(
+        startedAt,
+        null,
+        Run.RUNNING,
+        0,
+        0,
+        "",
+        record.map(RunRecord::id).orElse(null),
+        record
+            .map(run -> run.release().changedBy())
+            .map(ChangedBy::manager)
+            .orElse(null));
   }
 }

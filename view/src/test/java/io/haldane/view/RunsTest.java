@@ -60,26 +60,26 @@ class RunsTest {
   @Test
   void past_runs_are_known_from_the_status() {
     PastRun past =
-        new PastRun("r1", at(-90).toString(), at(-60).toString(), "failed", 20, 3, "v1", "Bad.");
-    PastRun broken = new PastRun("r2", "yesterday", "", "", 0, 0, null, null);
+        new PastRun("r1", at(-90).toString(), at(-60).toString(), "failed", 20, 3, "v1", "Bad.", "helm");
+    PastRun broken = new PastRun("r2", "yesterday", "", "", 0, 0, null, null, null);
     CanaryStatus running = running(0, 10).edit().pastRuns(List.of(past, broken)).done();
     runs.remembered(running, at(1), "Up.");
 
     assertThat(runs.list())
         .containsExactly(
             new Run(START, null, "running", 10, 0, "Up."),
-            new Run(at(-90), at(-60), "failed", 20, 3, "Bad.", "r1"));
+            new Run(at(-90), at(-60), "failed", 20, 3, "Bad.", "r1", "helm"));
   }
 
   @Test
   void a_run_that_has_ended_is_listed_once() {
     PastRun past =
-        new PastRun("r1", START.toString(), at(60).toString(), "promoted", 50, 0, "v1", "Done.");
+        new PastRun("r1", START.toString(), at(60).toString(), "promoted", 50, 0, "v1", "Done.", null);
     runs.remembered(
         ended(CanaryPhase.SUCCEEDED, 0).edit().pastRuns(List.of(past)).done(), at(61), "Done.");
 
     assertThat(runs.list())
-        .containsExactly(new Run(START, at(60), "promoted", 50, 0, "Done.", "r1"));
+        .containsExactly(new Run(START, at(60), "promoted", 50, 0, "Done.", "r1", null));
   }
 
   @Test

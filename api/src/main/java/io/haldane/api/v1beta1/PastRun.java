@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures failed checks
  * @param revision that it released
  * @param reason why it ended, shortened
+ * @param changedBy manager of its {@link ChangedBy}
  */
 @Lenient
 public record PastRun(
@@ -22,7 +23,8 @@ public record PastRun(
     int weight,
     int failures,
     @Nullable String revision,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable String changedBy) {
   private static final int LONGEST_REASON = 200;
 
   public PastRun {
@@ -42,7 +44,8 @@ public record PastRun(
         run.steps().values().stream().mapToInt(RecordedStep::weight).max().orElse(0),
         run.steps().values().stream().mapToInt(RecordedStep::failures).max().orElse(0),
         run.release().revision(),
-        shortened(result.reason()));
+        shortened(result.reason()),
+        run.release().changedBy() == null ? null : run.release().changedBy().manager());
   }
 
   private static @Nullable String shortened(@Nullable String reason) {

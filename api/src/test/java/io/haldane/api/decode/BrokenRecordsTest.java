@@ -90,7 +90,8 @@ class BrokenRecordsTest {
                "failedChecks": 1,
                "pastRuns": [{"id": "20260301-110000-3f9a1c2b", "startedAt": "2026-03-01T11:00:00Z",
                  "endedAt": "2026-03-01T11:02:00Z", "outcome": "promoted", "weight": 50,
-                 "failures": 0, "revision": "h1-a", "reason": "It is done."}]}}
+                 "failures": 0, "revision": "h1-a", "reason": "It is done.",
+                 "changedBy": "helm"}]}}
             """);
     object.withObject("/status").set("run", read(RUN));
     return object;

@@ -98,7 +98,11 @@ public final class Explaining {
                   + name;
       case WAITING -> "Start the run: haldane promote " + name;
       case NEW, INITIALIZING, PROMOTING, FINALISING, TERMINATING -> "Wait.";
-      case INITIALIZED, SUCCEEDED, TERMINATED -> "Nothing.";
+      case INITIALIZED, SUCCEEDED, TERMINATED ->
+          picture
+              .unhealthy()
+              .map(_ -> "Nothing now. Before the next run, see haldane doctor " + name)
+              .orElse("Nothing.");
     };
   }
 }

@@ -13,7 +13,7 @@ public final class RunTable {
   private RunTable() {}
 
   public static Table of(List<Run> runs, Instant now) {
-    Table table = new Table("RUN", "RESULT", "STARTED", "TOOK", "WEIGHT", "FAILED", "REASON");
+    Table table = new Table("RUN", "RESULT", "STARTED", "TOOK", "WEIGHT", "FAILED", "CHANGED BY", "REASON");
     for (Run run : runs) {
       table.row(
           Cell.of(run.id() == null ? "-" : run.id()),
@@ -22,6 +22,7 @@ public final class RunTable {
           Cell.of(took(run)),
           Cell.of(run.peakWeight() + " %"),
           Cell.of(String.valueOf(run.failedChecks())),
+          Cell.of(run.changedBy() == null ? "-" : run.changedBy()),
           Cell.of(run.text()));
     }
     return table;

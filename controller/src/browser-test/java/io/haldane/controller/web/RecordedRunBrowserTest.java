@@ -93,7 +93,7 @@ class RecordedRunBrowserTest {
   }
 
   private static PastRun past(String id, String hour) {
-    return new PastRun(id, hour + ":00:00Z", hour + ":03:00Z", "failed", 20, 5, null, WHY);
+    return new PastRun(id, hour + ":00:00Z", hour + ":03:00Z", "failed", 20, 5, null, WHY, "argocd-controller");
   }
 
   private static String record() {
@@ -145,6 +145,7 @@ class RecordedRunBrowserTest {
   @Test
   void a_past_run_is_opened_with_its_steps_its_checks_and_the_reason() {
     Page page = open(browser.page(), CHECKOUT);
+    assertThat(page.locator(".run-facts").nth(1)).containsText("changed by argocd-controller");
     page.locator(".run button").nth(1).click();
 
     assertThat(record(page)).containsText("failed: " + WHY);

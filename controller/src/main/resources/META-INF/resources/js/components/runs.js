@@ -58,7 +58,7 @@ function line({ startedAt }, choose) {
       setText(word, outcome.word);
       setText(text, run.text);
       const lasted = run.endedAt ? ` · took ${span(Date.parse(run.endedAt) - Date.parse(run.startedAt))}` : "";
-      setText(facts, `${run.rounds ? "" : `up to ${percent(run.peakWeight)} · `}${plural(run.failedChecks, "failed check", "failed checks")}${lasted}`);
+      setText(facts, `${run.rounds ? "" : `up to ${percent(run.peakWeight)} · `}${plural(run.failedChecks, "failed check", "failed checks")}${lasted}${run.changedBy ? ` · changed by ${run.changedBy}` : ""}`);
     },
   };
 }

@@ -176,6 +176,6 @@ class RunFilingTest {
   }
 
   private static PastRun past(String id) {
-    return new PastRun(id, "", "", "promoted", 0, 0, null, null);
+    return new PastRun(id, "", "", "promoted", 0, 0, null, null, null);
   }
 }

@@ -32,7 +32,8 @@ class RunResourceTest extends SignedInCase {
             20,
             5,
             null,
-            "It failed.");
+            "It failed.",
+            null);
     history.seen(
         with(
             weighted("shop", "checkout"),

@@ -45,7 +45,8 @@ class FilingTest {
                 90,
                 0,
                 "v2",
-                "It is done."));
+                "It is done.",
+                null));
     assertThat(Filing.due(filed, filed)).isEmpty();
     assertThat(Filing.duration(record)).contains(Duration.ofSeconds(90));
   }
@@ -72,7 +73,7 @@ class FilingTest {
   void the_oldest_runs_go_and_not_too_many_at_once() {
     List<PastRun> past =
         IntStream.range(0, 25)
-            .mapToObj(i -> new PastRun("r" + i, "", "", "", 0, 0, null, null))
+            .mapToObj(i -> new PastRun("r" + i, "", "", "", 0, 0, null, null, null))
             .toList();
     CanaryStatus status = RUNNING.edit().pastRuns(past).done();
 
