@@ -100,9 +100,6 @@ public final class Runs {
         0,
         "",
         record.map(RunRecord::id).orElse(null),
-        record
-            .map(run -> run.release().changedBy())
-            .map(ChangedBy::manager)
-            .orElse(null));
+        record.map(run -> run.release().changedBy()).map(ChangedBy::manager).orElse(null));
   }
 }

@@ -60,7 +60,8 @@ class RunsTest {
   @Test
   void past_runs_are_known_from_the_status() {
     PastRun past =
-        new PastRun("r1", at(-90).toString(), at(-60).toString(), "failed", 20, 3, "v1", "Bad.", "helm");
+        new PastRun(
+            "r1", at(-90).toString(), at(-60).toString(), "failed", 20, 3, "v1", "Bad.", "helm");
     PastRun broken = new PastRun("r2", "yesterday", "", "", 0, 0, null, null, null);
     CanaryStatus running = running(0, 10).edit().pastRuns(List.of(past, broken)).done();
     runs.remembered(running, at(1), "Up.");
@@ -74,7 +75,8 @@ class RunsTest {
   @Test
   void a_run_that_has_ended_is_listed_once() {
     PastRun past =
-        new PastRun("r1", START.toString(), at(60).toString(), "promoted", 50, 0, "v1", "Done.", null);
+        new PastRun(
+            "r1", START.toString(), at(60).toString(), "promoted", 50, 0, "v1", "Done.", null);
     runs.remembered(
         ended(CanaryPhase.SUCCEEDED, 0).edit().pastRuns(List.of(past)).done(), at(61), "Done.");
 

@@ -13,7 +13,8 @@ public final class RunTable {
   private RunTable() {}
 
   public static Table of(List<Run> runs, Instant now) {
-    Table table = new Table("RUN", "RESULT", "STARTED", "TOOK", "WEIGHT", "FAILED", "CHANGED BY", "REASON");
+    Table table =
+        new Table("RUN", "RESULT", "STARTED", "TOOK", "WEIGHT", "FAILED", "CHANGED BY", "REASON");
     for (Run run : runs) {
       table.row(
           Cell.of(run.id() == null ? "-" : run.id()),
