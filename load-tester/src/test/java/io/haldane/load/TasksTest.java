@@ -54,6 +54,19 @@ class TasksTest {
     assertThat(started()).isEqualTo(before + 2);
   }
 
+  @Test
+  void a_load_of_the_last_version_is_not_joined_by_the_next() {
+    String[] task = {"cmd", "hey -z 50m -q 5 -c 1 " + server.url("/versions")};
+    double before = started();
+
+    assertThat(api.hookOf("joins", "old", task)).isEqualTo(ACCEPTED);
+    assertThat(api.hookOf("joins", "new", task)).isEqualTo(ACCEPTED);
+    assertThat(started()).isEqualTo(before + 2);
+
+    assertThat(api.hookOf("joins", "new", task)).isEqualTo(ACCEPTED);
+    assertThat(started()).isEqualTo(before + 2);
+  }
+
   private static double started() {
     return api.metrics()
         .lines()

@@ -5,16 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The same task of the same canary. A hash, because commands are long and may have secrets. */
+/**
+ * The same task of the same run of a canary: a load of the last version says nothing about the next
+ * one. A hash, because commands are long and may have secrets.
+ */
 record TaskKey(String hash) {
   static TaskKey of(Payload payload) {
     String cmd = payload.metadata().getOrDefault("cmd", "");
-    return of(payload.namespace(), payload.name(), TaskReader.type(payload), cmd);
-  }
-
-  /** That of one run of the canary: a failure of the last version is not one of the next. */
-  TaskKey inRun(Payload payload) {
-    return of(hash, payload.checksum());
+    return of(
+        payload.namespace(), payload.name(), TaskReader.type(payload), cmd, payload.checksum());
   }
 
   private static TaskKey of(String... parts) {

@@ -100,7 +100,7 @@ public final class Tasks {
     Verdict verdict = Verdict.failed("The task failed: a bug of the load tester. See its log.");
     try {
       verdict = runner.run(task, payload);
-      last.put(key.inRun(payload), verdict);
+      last.put(key, verdict);
     } catch (InterruptedException e) {
       verdict = Verdict.failed("The load tester stopped before the task ended.");
     } catch (RuntimeException e) {
@@ -153,7 +153,7 @@ public final class Tasks {
     if (!payload.isSet("failOnError")) {
       return Answer.accepted();
     }
-    Optional<Verdict> before = last.of(TaskKey.of(payload).inRun(payload));
+    Optional<Verdict> before = last.of(TaskKey.of(payload));
     Optional<Verdict> known = before.isPresent() ? before : atOnce(started);
     return known
         .filter(verdict -> !verdict.passed())
