@@ -38,11 +38,11 @@ final class Clients implements AutoCloseable {
   }
 
   /**
-   * A client that takes any certificate and names one server in TLS, whatever address it connects
-   * to. To be shut down by the caller.
+   * A client that names one server in TLS, whatever address it connects to. Only for a trust that
+   * does not verify names. To be shut down by the caller.
    */
-  static HttpClient naming(String host) {
-    HttpClient.Builder builder = builder(Tls.ANY).proxy(HttpClient.Builder.NO_PROXY);
+  static HttpClient naming(String host, Tls tls) {
+    HttpClient.Builder builder = builder(tls).proxy(HttpClient.Builder.NO_PROXY);
     try {
       SSLParameters parameters = new SSLParameters();
       parameters.setServerNames(List.of(new SNIHostName(host.replaceFirst("\\.$", ""))));

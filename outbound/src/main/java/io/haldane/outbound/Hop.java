@@ -49,7 +49,7 @@ record Hop(Clients clients, CallOptions options, Deadline deadline) {
       // The certificate is checked against the name: whoever answers has to prove it.
       return by(clients.get(options.tls(), true), request);
     }
-    HttpClient client = Clients.naming(request.uri().getHost());
+    HttpClient client = Clients.naming(request.uri().getHost(), options.tls());
     try {
       return by(client, Pin.to(address, request));
     } finally {

@@ -52,11 +52,18 @@ public record TestAuthority(Path keystore) {
 
   /** The certificate as users write it. */
   public String pem() throws IOException, GeneralSecurityException {
-    KeyStore store = store();
+    return pem("CERTIFICATE", store().getCertificate("server").getEncoded());
+  }
+
+  /** Its private key, in PKCS #8. */
+  public String keyPem() throws IOException, GeneralSecurityException {
+    return pem("PRIVATE KEY", store().getKey("server", PASSWORD.toCharArray()).getEncoded());
+  }
+
+  private static String pem(String what, byte[] bytes) {
     String base64 =
-        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-            .encodeToString(store.getCertificate("server").getEncoded());
-    return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, base64);
   }
 
   /** For a server that shows the certificate. */
