@@ -154,7 +154,7 @@ final class Assembly {
             calls,
             leadership,
             config),
-        new EventHooks(hooks::event, config.eventWebhook()),
+        new EventHooks(hooks::event, caches.direct()::read, config.eventWebhook()),
         new KubernetesEvents(around.clusters().local()),
         leadership,
         EVENT_PAUSE);

@@ -147,6 +147,8 @@ final class SeededMistakes {
           in("hook-service-missing", "http://load-tester.shop/", "http://load-test.shop/"),
           in("hook-port-missing", "http://load-tester.shop/", "http://load-tester.shop:8080/"),
           in("hook-timeout-too-long", "timeout: 5s", "timeout: 45s"),
+          in("hook-secret-unusable", "timeout: 5s}", "timeout: 5s, secretRef: {name: none}}"),
+          in("bad-hook", "timeout: 5s}", "timeout: 5s, headers: [{name: Host, value: x}]}"),
           in(
               "alert-provider-missing",
               "providerRef: {name: on-call}",

@@ -8,6 +8,7 @@ import io.haldane.api.v1beta1.Metric;
 import io.haldane.api.v1beta1.MetricTemplate;
 import io.haldane.api.v1beta1.SecretRef;
 import io.haldane.engine.check.MetricChecks;
+import io.haldane.engine.hook.HookRefs;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.Selector;
@@ -44,6 +45,7 @@ public final class Needs {
           needs.add(scaler.primary());
         });
     canary.getSpec().analysis().metrics().forEach(metric -> template(needs, canary, metric, known));
+    needs.addAll(HookRefs.of(canary, canary.getSpec().analysis().webhooks()));
     return needs;
   }
 

@@ -25,13 +25,14 @@ import java.util.Map;
 
 /**
  * The world of a canary of which nothing but the object itself was read, as on a replica that does
- * not lead: its pods are ready, its templates are there, and its route is as the status asks. What
+ * not lead: its pods are ready, its templates and the Secrets of its hooks are there, and its route is as the status asks. What
  * only the cluster knows, such as a missing template, is not reported there.
  */
 public final class AssumedWorld {
   private AssumedWorld() {}
 
-  public static World of(Canary canary, Settings settings, RouterFacts router, Instant now) {
+  public static World of(Canary given, Settings settings, RouterFacts router, Instant now) {
+    Canary canary = AssumedHooks.of(given);
     Map<ObjectRef, ObjectNode> metrics = AssumedMetrics.of(canary, settings, Map.of());
     World bare = world(canary, settings, router, LiveObjects.ofTrees(metrics), now);
     return Workload.of(canary, settings, LiveObjects.NONE)

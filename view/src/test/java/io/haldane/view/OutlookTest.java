@@ -44,6 +44,14 @@ class OutlookTest {
   }
 
   @Test
+  void the_secrets_of_hooks_are_taken_for_fine() {
+    String login = "secretRef: {name: s}, tls: {secretRef: {name: t}}";
+    String guarded = WEIGHTED.replace("url: \"http://load\"", "url: \"http://load\", " + login);
+    Outlook outlook = outlook(canary(guarded), status(CanaryPhase.PROGRESSING, 20));
+    assertThat(outlook).isEqualTo(weighted(status(CanaryPhase.PROGRESSING, 20)));
+  }
+
+  @Test
   void the_last_step_leads_to_promotion() {
     assertThat(weighted(status(CanaryPhase.PROGRESSING, 50)).ifPasses())
         .isEqualTo("the new version is promoted to the primary");

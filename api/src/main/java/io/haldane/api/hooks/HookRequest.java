@@ -16,7 +16,13 @@ import java.util.Map;
  * @param id stable for one occasion, sent along so that a receiver can recognise a repetition
  */
 public record HookRequest(
-    String url, Duration timeout, int retries, boolean disableTls, String id, Payload payload) {
+    String url,
+    Duration timeout,
+    int retries,
+    boolean disableTls,
+    String id,
+    Payload payload,
+    HookAccess access) {
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   /** Long enough for a test of a night. */
@@ -31,10 +37,16 @@ public record HookRequest(
     retries = Math.clamp(retries, 0, MOST_RETRIES);
   }
 
+  /** A call to a receiver that asks for nothing but the request. */
+  public HookRequest(
+      String url, Duration timeout, int retries, boolean disableTls, String id, Payload payload) {
+    this(url, timeout, retries, disableTls, id, payload, HookAccess.NONE);
+  }
+
   /** The same call, within that time. */
   public HookRequest within(Duration rest) {
     Duration shorter = timeout.compareTo(rest) > 0 ? rest : timeout;
-    return new HookRequest(url, shorter, retries, disableTls, id, payload);
+    return new HookRequest(url, shorter, retries, disableTls, id, payload, access);
   }
 
   /**
@@ -43,7 +55,22 @@ public record HookRequest(
    * @param checksum opaque, stable within a run
    */
   public record Payload(
-      String name, String namespace, String phase, String checksum, Map<String, String> metadata) {
+      String name,
+      String namespace,
+      String phase,
+      String checksum,
+      Map<String, String> metadata,
+      HookRun run) {
+    /** With nothing but what Flagger sends. */
+    public Payload(
+        String name,
+        String namespace,
+        String phase,
+        String checksum,
+        Map<String, String> metadata) {
+      this(name, namespace, phase, checksum, metadata, HookRun.UNKNOWN);
+    }
+
     /** Metadata may hold secrets, so only the canary is named. */
     @Override
     public String toString() {

@@ -38,4 +38,24 @@ public record Analysis(
     alerts = Lists.orEmpty(alerts);
     webhooks = Lists.orEmpty(webhooks);
   }
+
+  public Analysis withWebhooks(List<Webhook> others) {
+    return new Analysis(
+        interval,
+        threshold,
+        iterations,
+        maxWeight,
+        stepWeight,
+        stepWeights,
+        stepWeightPromotion,
+        mirror,
+        mirrorWeight,
+        primaryReadyThreshold,
+        canaryReadyThreshold,
+        match,
+        metrics,
+        alerts,
+        others,
+        sessionAffinity);
+  }
 }

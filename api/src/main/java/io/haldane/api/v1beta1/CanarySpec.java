@@ -46,4 +46,21 @@ public record CanarySpec(
     targetRef = Objects.requireNonNullElse(targetRef, TargetRef.NONE);
     analysis = Objects.requireNonNullElse(analysis, Analysis.NONE);
   }
+
+  public CanarySpec withAnalysis(Analysis other) {
+    return new CanarySpec(
+        provider,
+        metricsServer,
+        progressDeadlineSeconds,
+        targetRef,
+        autoscalerRef,
+        ingressRef,
+        routeRef,
+        upstreamRef,
+        service,
+        other,
+        skipAnalysis,
+        revertOnDeletion,
+        suspend);
+  }
 }

@@ -14,6 +14,7 @@ final class Places {
       case "BadInterval" -> "spec.analysis.interval";
       case "NoSteps" -> "spec.analysis";
       case "SameCookie" -> "spec.analysis.sessionAffinity";
+      case "BadHook" -> "spec.analysis.webhooks";
       case "MetricUnusable" -> "spec.analysis.metrics";
       default -> "spec";
     };

@@ -65,7 +65,7 @@ class AnnouncerTest {
             calls,
             new ReleaseEvents(_ -> Optional.empty(), Optional.of("prod")),
             new Alerts.Later(_ -> leads, (_, work) -> later.add(work), Clock.systemUTC())),
-        new EventHooks(this::hook, Optional.of("http://events")),
+        new EventHooks(this::hook, _ -> Optional.empty(), Optional.of("http://events")),
         new KubernetesEvents(api.client()),
         _ -> leads(),
         Duration.ZERO);

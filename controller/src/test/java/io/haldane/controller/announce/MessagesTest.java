@@ -2,12 +2,17 @@ package io.haldane.controller.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.notify.ReleaseEvent.Field;
 import io.haldane.api.v1beta1.Announcement;
+import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.testing.Acts;
 import io.haldane.controller.testing.Objects;
+import io.haldane.engine.check.EventCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,7 +49,7 @@ class MessagesTest {
 
   @Test
   void the_canarys_own_event_hooks_replace_the_global_one() {
-    EventHooks hooks = new EventHooks(_ -> new HookAnswer.Passed(), Optional.of("http://global"));
+    EventHooks hooks = hooks(Optional.empty());
     String own =
         """
         {"webhooks": [
@@ -53,14 +58,15 @@ class MessagesTest {
            "metadata": {"team": "a", "eventType": "forged"}}]}
         """;
 
-    assertThat(hooks.requests(Objects.canary("shop"), NEWS))
+    assertThat(hooks.calls(Objects.canary("shop"), NEWS))
         .singleElement()
+        .extracting(MessagesTest::sent)
         .satisfies(request -> {
           assertThat(request.url()).isEqualTo("http://global");
           assertThat(request.timeout()).isEqualTo(Duration.ofSeconds(10));
           assertThat(request.retries()).isZero();
         });
-    HookRequest request = hooks.requests(Objects.canary("shop", "shop", own), NEWS).getFirst();
+    HookRequest request = sent(hooks.calls(Objects.canary("shop", "shop", own), NEWS).getFirst());
     assertThat(request.url()).isEqualTo("http://own");
     assertThat(request.retries()).isEqualTo(2);
     assertThat(request.payload().phase()).isEqualTo("Progressing");
@@ -69,5 +75,39 @@ class MessagesTest {
         .containsEntry("eventType", "Normal")
         .containsEntry("timestamp", "1767261600500")
         .containsEntry("team", "a");
+  }
+
+  @Test
+  void an_event_hook_logs_in_with_its_secret_and_is_not_called_without_it() {
+    String own =
+        """
+        {"webhooks": [
+          {"name": "own", "type": "event", "url": "http://own", "secretRef": {"name": "login"}}]}
+        """;
+    Canary canary = Objects.canary("shop", "shop", own);
+    Secret login =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withNamespace(canary.getMetadata().getNamespace())
+            .withName("login")
+            .endMetadata()
+            .addToData("token", "aGVsbG8=")
+            .build();
+
+    assertThat(sent(hooks(Optional.of(login)).calls(canary, NEWS).getFirst()).access().headers())
+        .containsEntry("Authorization", "Bearer hello");
+    assertThat(hooks(Optional.empty()).calls(canary, NEWS))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            EventCall.Unsendable.class,
+            unsendable -> assertThat(unsendable.why()).contains("\"own\"", "login"));
+  }
+
+  private static EventHooks hooks(Optional<HasMetadata> secret) {
+    return new EventHooks(_ -> new HookAnswer.Passed(), _ -> secret, Optional.of("http://global"));
+  }
+
+  private static HookRequest sent(EventCall call) {
+    return ((EventCall.Send) call).request();
   }
 }

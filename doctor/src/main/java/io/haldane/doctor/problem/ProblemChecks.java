@@ -26,6 +26,7 @@ public final class ProblemChecks {
           problem("BadInterval", "spec.analysis.interval is not a duration."),
           problem("NoSteps", "The analysis has no steps."),
           problem("SameCookie", "Both versions would set the same cookie."),
+          problem("BadHook", "A webhook has fields that cannot be used."),
           problem("CrossNamespaceRef", "A reference to another namespace is not allowed."),
           problem("TargetMissing", "The target does not exist."),
           problem("NoSelectorLabel", "No label distinguishes the pods of the target."),
@@ -33,6 +34,8 @@ public final class ProblemChecks {
           problem("SelectorOverlap", "The Services would select pods of another workload."),
           problem("ScalerMissing", "The autoscaler of the target does not exist."),
           problem("ConfigMissing", "A ConfigMap or Secret of the target does not exist."),
+          problem(
+              "HookSecretUnusable", "A Secret or key that a webhook needs is missing or unfit."),
           problem("MetricUnusable", "A metric check cannot be asked, or no value can pass it."));
 
   private ProblemChecks() {}

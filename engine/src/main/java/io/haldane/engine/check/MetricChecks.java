@@ -18,14 +18,12 @@ import io.haldane.engine.problem.Excerpt;
 import io.haldane.engine.settings.MetricDefaults;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.situation.StepTimes;
+import io.haldane.engine.workload.SecretData;
 import io.haldane.template.QueryTemplate;
 import io.haldane.template.Rendered;
 import io.haldane.template.TemplateValues;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -187,7 +185,7 @@ public final class MetricChecks {
         broken(metric, "%s of %s does not exist; create it".formatted(secretRef, ref));
         return;
       }
-      secret = decoded(found.get());
+      secret = SecretData.of(found.get());
     }
     Backend backend =
         new Backend(
@@ -208,29 +206,5 @@ public final class MetricChecks {
         MetricTemplate.KIND,
         namespace == null || namespace.isEmpty() ? canary.getMetadata().getNamespace() : namespace,
         reference.name());
-  }
-
-  private static Map<String, String> decoded(Secret secret) {
-    Map<String, String> decoded = new HashMap<>();
-    if (secret.getStringData() != null) {
-      decoded.putAll(secret.getStringData());
-    }
-    if (secret.getData() != null) {
-      secret.getData().forEach((key, value) -> decoded.put(key, decode(value)));
-    }
-    return decoded;
-  }
-
-  /**
-   * @param base64 null where somebody gave a key and no value
-   */
-  private static String decode(@Nullable String base64) {
-    try {
-      return base64 == null
-          ? ""
-          : new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
   }
 }

@@ -1,14 +1,13 @@
 package io.haldane.engine.phase;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.situation.Situation;
+import io.haldane.engine.workload.Images;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Why a run failed, in one sentence that stays in the status until the next run. */
 final class Failure {
@@ -30,19 +29,13 @@ final class Failure {
 
   /** The sentence with the version that it speaks of, as far as that is still known. */
   static String text(Situation s, String why) {
-    String images = s.revisions().isChanged() ? "" : images(s.workload().podSpec());
+    String images =
+        s.revisions().isChanged() ? "" : String.join(", ", Images.of(s.workload().podSpec()));
     return shortened(images.isEmpty() ? why : "Version %s: %s".formatted(images, why));
   }
 
   static String shortened(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
-  }
-
-  private static String images(JsonNode podSpec) {
-    return StreamSupport.stream(podSpec.path("containers").spliterator(), false)
-        .map(container -> container.path("image").asText())
-        .filter(image -> !image.isEmpty())
-        .collect(Collectors.joining(", "));
   }
 
   private static String text(CheckResult check) {

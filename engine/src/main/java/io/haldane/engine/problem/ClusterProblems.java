@@ -1,6 +1,7 @@
 package io.haldane.engine.problem;
 
 import io.haldane.api.ObjectRef;
+import io.haldane.engine.hook.HookLogins;
 import io.haldane.engine.workload.Scaler;
 import io.haldane.engine.workload.TrackedConfigs;
 import io.haldane.engine.workload.Workload;
@@ -35,7 +36,10 @@ public final class ClusterProblems {
         () -> overlap(world, workload),
         () -> scaler(world),
         () -> unfitScaler(world, workload),
-        () -> configs(world, workload));
+        () -> configs(world, workload),
+        () ->
+            HookLogins.gap(world.canary(), world.live())
+                .map(why -> new Problem("HookSecretUnusable", why)));
   }
 
   public static Problem lostPrimary(Workload workload) {

@@ -7,6 +7,7 @@ import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.api.v1beta1.SessionAffinity;
+import io.haldane.engine.hook.HookMistakes;
 import io.haldane.engine.plan.RunPlan;
 import io.haldane.engine.plan.Strategy;
 import io.haldane.engine.plan.WeightSteps;
@@ -49,6 +50,9 @@ public final class SpecProblems {
         () -> interval(canary.getSpec().analysis()),
         () -> steps(canary, world.settings()),
         () -> cookies(canary.getSpec().analysis().sessionAffinity()),
+        () ->
+            HookMistakes.first(canary.getSpec().analysis().webhooks())
+                .map(what -> new Problem("BadHook", "spec.analysis.webhooks: " + what)),
         () -> CrossNamespace.problem(world));
   }
 

@@ -5,13 +5,12 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.ChangedBy;
 import io.haldane.api.v1beta1.RunRelease;
 import io.haldane.engine.situation.Situation;
+import io.haldane.engine.workload.Images;
 import io.haldane.engine.workload.TemplateChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What the run that begins by a decision releases. */
@@ -43,11 +42,7 @@ final class Released {
   }
 
   private static @Nullable String images(JsonNode podSpec) {
-    String images =
-        StreamSupport.stream(podSpec.path("containers").spliterator(), false)
-            .map(container -> container.path("image").asText())
-            .filter(image -> !image.isEmpty())
-            .collect(Collectors.joining(", "));
+    String images = String.join(", ", Images.of(podSpec));
     return images.isEmpty() ? null : RecordBounds.text(images);
   }
 

@@ -31,6 +31,7 @@ public final class Stories {
           MetricStories.ALL,
           MissingDataStories.ALL,
           CallStories.ALL,
+          ProtectedHookStories.ALL,
           AlertStories.ALL,
           FailureStories.ALL,
           ReadinessHistoryStories.ALL,

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What is secret in addresses and Secrets is nowhere to be read afterwards, whatever fails. */
 final class PlantedSecretsTest {
   private static final String PLANTED = "pl4nted";
+  private static final Set<String> REPEATED = ConcurrentHashMap.newKeySet();
   private static final Workload SHOP = new Workload("shop", "podinfo", 8080);
 
   @Test
@@ -42,6 +45,7 @@ final class PlantedSecretsTest {
       journey.awaitPhase("shop", "podinfo", CanaryPhase.FAILED);
       journey.await("the end to be told", () -> !events(journey, "Canary failed").isEmpty());
 
+      assertThat(REPEATED).contains("Bearer pl4nted-21 pl4nted-22");
       assertThat(told(journey))
           .allSatisfy(
               text -> assertThat(text.toLowerCase(java.util.Locale.ROOT)).doesNotContain(traces()));
@@ -87,7 +91,11 @@ final class PlantedSecretsTest {
 
   private static void answer(HttpExchange exchange) throws IOException {
     String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    String login = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+    String login =
+        exchange.getRequestHeaders().getFirst("Authorization")
+            + " "
+            + exchange.getRequestHeaders().getFirst("X-Pass");
+    REPEATED.add(login);
     byte[] body =
         ("no: " + exchange.getRequestURI() + " " + login + " " + sent)
             .getBytes(StandardCharsets.UTF_8);
@@ -109,6 +117,11 @@ final class PlantedSecretsTest {
     metadata: {name: login, namespace: shop}
     stringData: {username: "pl4nted-5", password: "pl4nted-6", address: "http://127.0.0.1:%1$d/pl4nted-7", token: "pl4nted-8"}
     data: {username: cGw0bnRlZC01, password: cGw0bnRlZC02, address: %2$s, token: cGw0bnRlZC04}
+    ---
+    apiVersion: v1
+    kind: Secret
+    metadata: {name: hooks, namespace: shop}
+    data: {token: cGw0bnRlZC0yMQ==, pass: cGw0bnRlZC0yMg==, key: cGw0bnRlZC0yMw==}
     ---
     apiVersion: flagger.app/v1beta1
     kind: AlertProvider
@@ -140,6 +153,12 @@ final class PlantedSecretsTest {
     - {name: away, type: rollout, url: "http://127.0.0.1:%1$d/away/pl4nted-18"}
     - {name: unknown, type: rollout, url: "http://no-such-host.invalid/pl4nted-19"}
     - {name: odd, type: event, url: "http://[pl4nted-20"}
+    - {name: heard, type: event, url: "http://127.0.0.1:%1$d/heard", secretRef: {name: hooks}, signature: {secretKeyRef: {name: hooks, key: key}}}
+    - name: guarded
+      type: rollback
+      url: "http://127.0.0.1:%1$d/guarded"
+      secretRef: {name: hooks}
+      headers: [{name: X-Pass, valueFrom: {secretKeyRef: {name: hooks, key: pass}}}]
     """
         .formatted(port);
   }

@@ -38,6 +38,7 @@ class ArgoCdTest {
           "ApiUnavailable",
           "CallsDelayed",
           "ConfigMissing",
+          "HookSecretUnusable",
           "PrimaryNotReady",
           "ProviderNotKnown",
           "ScalerMissing",

@@ -26,6 +26,10 @@ final class ClusterReasons {
               "A ConfigMap or Secret of the target does not exist.",
               "Create it, or make it optional in the pod template."),
           held(
+              "HookSecretUnusable",
+              "A Secret, a ConfigMap or a key that a webhook names is missing, or its value cannot be used. Nothing counts against the version.",
+              "The message names the webhook, the object and the key. See [protected hooks](how-to/protected-hooks.md)."),
+          held(
               "PrimaryMissing",
               "The primary was deleted while the target has another version.",
               "The message says how to get the promoted version back."),

@@ -33,6 +33,10 @@ final class SpecReasons {
               "SameCookie",
               "Both versions would set the same cookie.",
               "Use two names in `sessionAffinity`."),
+          held(
+              "BadHook",
+              "A webhook has headers, `tls` or a `signature` that cannot be used.",
+              "Correct what the message names."),
           held("ServiceMissing", "`spec.service` is missing.", "Set at least `spec.service.port`."),
           held(
               "UnsupportedTarget",

@@ -5,27 +5,56 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.haldane.api.hooks.HookRequest.Payload;
+import io.haldane.api.hooks.HookRun;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The JSON that a hook receives. Metadata is left out when there is none, and sorted by name. */
-@JsonPropertyOrder({"name", "namespace", "phase", "checksum", "metadata"})
+/**
+ * The JSON that a hook receives: what Flagger sends, then what else is known. Maps are left out
+ * when they are empty, and sorted by name.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({
+  "name",
+  "namespace",
+  "phase",
+  "checksum",
+  "metadata",
+  "canaryUid",
+  "runId",
+  "weight",
+  "iteration",
+  "images"
+})
 record HookBody(
-    String name,
-    String namespace,
-    String phase,
-    String checksum,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> metadata) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) String name,
+    @JsonInclude(JsonInclude.Include.ALWAYS) String namespace,
+    @JsonInclude(JsonInclude.Include.ALWAYS) String phase,
+    @JsonInclude(JsonInclude.Include.ALWAYS) String checksum,
+    Map<String, String> metadata,
+    @Nullable String canaryUid,
+    @Nullable String runId,
+    @Nullable Integer weight,
+    @Nullable Integer iteration,
+    Map<String, List<String>> images) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static String of(Payload payload) {
+    HookRun run = payload.run();
     HookBody body =
         new HookBody(
             payload.name(),
             payload.namespace(),
             payload.phase(),
             payload.checksum(),
-            new TreeMap<>(payload.metadata()));
+            new TreeMap<>(payload.metadata()),
+            run.uid(),
+            run.id(),
+            run.weight(),
+            run.iteration(),
+            new TreeMap<>(run.images()));
     try {
       return JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {

@@ -5,21 +5,16 @@ import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.net.Redaction;
-import io.haldane.outbound.CallOptions;
-import io.haldane.outbound.HostRules;
-import io.haldane.outbound.HttpCall;
 import io.haldane.outbound.HttpReply;
 import io.haldane.outbound.OutboundClient;
 import io.haldane.outbound.Retry;
-import io.haldane.outbound.Tls;
 import io.haldane.outbound.WebAddress;
 import io.haldane.webhooks.http.NoAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,8 +43,13 @@ public final class HttpHookCaller implements HookCaller {
       return new HookAnswer.Unreachable(
           "the hook's url is not an http or https URL with a host; correct it in the canary");
     }
+    Optional<HookPost> post = HookPost.of(request, address.get());
+    if (post.isEmpty()) {
+      return new HookAnswer.Unreachable(
+          "the hook's tls has a certificate or a key that cannot be read; correct it");
+    }
     try {
-      return repeat(request, address.get(), admission);
+      return repeat(post.get(), admission);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new HookAnswer.Unreachable(
@@ -57,11 +57,10 @@ public final class HttpHookCaller implements HookCaller {
     }
   }
 
-  private HookAnswer repeat(HookRequest request, WebAddress address, Admission admission)
-      throws InterruptedException {
-    HttpCall post = post(request, address);
+  private HookAnswer repeat(HookPost post, Admission admission) throws InterruptedException {
+    HookRequest request = post.request();
     Instant last = clock.instant().plus(HookRequest.LONGEST_REPEATING);
-    Optional<HttpReply> reply = attempt(request, post, admission);
+    Optional<HttpReply> reply = attempt(post, admission);
     int made = 1;
     while (reply.filter(Retry::isWorthwhile).isPresent() && made <= request.retries()) {
       Duration rest = Retry.pause(made, reply.get(), clock.instant());
@@ -69,38 +68,26 @@ public final class HttpHookCaller implements HookCaller {
         break;
       }
       pause.rest(rest);
-      reply = attempt(request, post, admission);
+      reply = attempt(post, admission);
       made++;
     }
     return reply.isPresent()
-        ? answer(request, address, made, reply.get())
+        ? answer(request, post.address(), made, reply.get())
         : new HookAnswer.NotAsked(
             "POST %s was not sent, because there are too many concurrent calls"
-                .formatted(address.shown()));
+                .formatted(post.address().shown()));
   }
 
   /** Empty when there was no leave for it. A pause afterwards keeps nobody else out. */
-  private Optional<HttpReply> attempt(HookRequest request, HttpCall post, Admission admission)
+  private Optional<HttpReply> attempt(HookPost post, Admission admission)
       throws InterruptedException {
     Optional<Admission.Permit> permit = admission.enter();
     if (permit.isEmpty()) {
       return Optional.empty();
     }
     try (Admission.Permit _ = permit.get()) {
-      return Optional.of(client.send(post, request.timeout()));
+      return Optional.of(client.send(post.at(clock.instant()), post.request().timeout()));
     }
-  }
-
-  private static HttpCall post(HookRequest request, WebAddress address) {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", List.of("application/json"));
-    headers.put("Idempotency-Key", List.of(request.id()));
-    Optional.ofNullable(address.authorization())
-        .ifPresent(login -> headers.put("Authorization", List.of(login)));
-    CallOptions options =
-        CallOptions.of(HostRules.installed().trusts(request.url()))
-            .withTls(request.disableTls() ? Tls.ANY : Tls.SYSTEM);
-    return HttpCall.post(address.uri(), headers, HookBody.of(request.payload()), options);
   }
 
   private static HookAnswer answer(
@@ -121,7 +108,9 @@ public final class HttpHookCaller implements HookCaller {
 
   /** Receivers like to repeat what they were sent. */
   private static Redaction secrets(HookRequest request) {
-    return Redaction.of(List.of(request.url()), Redaction.telling(request.payload().metadata()));
+    List<String> secrets = new ArrayList<>(request.access().secrets());
+    secrets.addAll(Redaction.telling(request.payload().metadata()));
+    return Redaction.of(List.of(request.url()), secrets);
   }
 
   private static HookAnswer givenUp(WebAddress address, int made, String why) {

@@ -14,7 +14,9 @@ import io.haldane.api.hooks.HookAnswer;
 import io.haldane.api.hooks.HookCaller;
 import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.hooks.HookRequest.Payload;
+import io.haldane.api.hooks.HookRun;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,30 @@ class HookRequestTest {
                     "{\"name\":\"podinfo\",\"namespace\":\"test\",\"phase\":\"Progressing\","
                         + "\"checksum\":\"6b9f\","
                         + "\"metadata\":{\"cmd\":\"echo \\\"ü\\\"\",\"type\":\"bash\"}}")));
+  }
+
+  @Test
+  void what_else_is_known_of_the_run_follows_what_flagger_sends() {
+    RECEIVER.stubFor(post("/gate?x=1").willReturn(ok()));
+    HookRun run =
+        new HookRun(
+            "11-22",
+            "20260301-120000-3f9a1c2b",
+            0,
+            3,
+            Map.of(HookRun.PRIMARY, List.of("shop:1"), HookRun.CANARY, List.of("shop:2", "log:7")));
+    Payload payload = new Payload("podinfo", "test", "Progressing", "", Map.of("a", "b"), run);
+    String url = RECEIVER.url("/gate?x=1");
+    caller.call(new HookRequest(url, Duration.ofSeconds(30), 0, false, "1", payload));
+
+    RECEIVER.verify(
+        postRequestedFor(urlEqualTo("/gate?x=1"))
+            .withRequestBody(
+                equalTo(
+                    "{\"name\":\"podinfo\",\"namespace\":\"test\",\"phase\":\"Progressing\","
+                        + "\"checksum\":\"\",\"metadata\":{\"a\":\"b\"},\"canaryUid\":\"11-22\","
+                        + "\"runId\":\"20260301-120000-3f9a1c2b\",\"weight\":0,\"iteration\":3,"
+                        + "\"images\":{\"canary\":[\"shop:2\",\"log:7\"],\"primary\":[\"shop:1\"]}}")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.haldane.webhooks.hook;
 
+import io.haldane.api.hooks.HookAccess;
 import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.hooks.HookRequest.Payload;
 import java.time.Duration;
@@ -30,5 +31,17 @@ record Hooks(String url, Duration timeout, int retries, boolean disableTls) {
   HookRequest request(Map<String, String> metadata) {
     Payload payload = new Payload("podinfo", "test", "Progressing", "6b9f", metadata);
     return new HookRequest(url, timeout, retries, disableTls, "podinfo.test/7", payload);
+  }
+
+  HookRequest request(HookAccess access) {
+    HookRequest plain = request();
+    return new HookRequest(
+        plain.url(),
+        plain.timeout(),
+        plain.retries(),
+        plain.disableTls(),
+        plain.id(),
+        plain.payload(),
+        access);
   }
 }
