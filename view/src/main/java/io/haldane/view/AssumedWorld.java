@@ -25,8 +25,9 @@ import java.util.Map;
 
 /**
  * The world of a canary of which nothing but the object itself was read, as on a replica that does
- * not lead: its pods are ready, its templates and the Secrets of its hooks are there, and its route is as the status asks. What
- * only the cluster knows, such as a missing template, is not reported there.
+ * not lead: its pods are ready, its templates and the Secrets of its hooks are there, and its route
+ * is as the status asks. What only the cluster knows, such as a missing template, is not reported
+ * there.
  */
 public final class AssumedWorld {
   private AssumedWorld() {}

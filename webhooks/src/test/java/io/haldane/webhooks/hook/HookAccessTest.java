@@ -100,8 +100,7 @@ class HookAccessTest {
           Instant at =
               Instant.ofEpochSecond(
                   Long.parseLong(attempt.header("webhook-timestamp").firstValue()));
-          assertThat(
-                  HookSignature.headers(key, "podinfo.test/7", at, attempt.getBodyAsString()))
+          assertThat(HookSignature.headers(key, "podinfo.test/7", at, attempt.getBodyAsString()))
               .containsEntry(
                   "webhook-signature", List.of(attempt.header("webhook-signature").firstValue()));
         });
