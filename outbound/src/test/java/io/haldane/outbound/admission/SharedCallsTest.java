@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,11 @@ class SharedCallsTest {
     calls.close();
   }
 
+  /** Two hundred callers are waited for here, one after the other. */
+  private static ConditionFactory soon() {
+    return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
+  }
+
   private static CallTarget to(String tenant) {
     return CallTarget.of(Purpose.METRICS, tenant, "http://backend");
   }
@@ -45,7 +51,7 @@ class SharedCallsTest {
 
     Caller(String key, CallTarget to, Callable<String> call) {
       thread = Thread.ofPlatform().start(() -> outcome.complete(shared.call(key, to, call)));
-      Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+      soon().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
     }
 
     Caller(String key, CallTarget to) {
@@ -64,7 +70,7 @@ class SharedCallsTest {
   }
 
   private void begun(int count) {
-    Awaitility.await().until(() -> made.get() == count);
+    soon().until(() -> made.get() == count);
   }
 
   private static Outcome<String> fine(int number) {
