@@ -1,0 +1,5 @@
+/** Amazon EventBridge. */
+@NullMarked
+package io.haldane.webhooks.eventbridge;
+
+import org.jspecify.annotations.NullMarked;

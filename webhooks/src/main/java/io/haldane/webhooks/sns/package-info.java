@@ -1,0 +1,5 @@
+/** Amazon SNS. */
+@NullMarked
+package io.haldane.webhooks.sns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Amazon SQS. */
+@NullMarked
+package io.haldane.webhooks.sqs;
+
+import org.jspecify.annotations.NullMarked;
