@@ -51,7 +51,7 @@ class AwsMotoTest {
             directory,
             Map.of(),
             List.of("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(PORT)));
-    await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> create("first") != null);
+    await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> !create("first").isEmpty());
   }
 
   @AfterAll
@@ -90,7 +90,7 @@ class AwsMotoTest {
   }
 
   /** Creates a queue; its URL. */
-  private static @Nullable String create(String name) throws Exception {
+  private static String create(String name) throws Exception {
     String attributes = name.endsWith(".fifo") ? ", \"Attributes\": {\"FifoQueue\": \"true\"}" : "";
     return sqs("CreateQueue", "{\"QueueName\": \"" + name + "\"" + attributes + "}")
         .path("QueueUrl")
