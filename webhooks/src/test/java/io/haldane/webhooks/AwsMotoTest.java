@@ -51,7 +51,10 @@ class AwsMotoTest {
             directory,
             Map.of(),
             List.of("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(PORT)));
-    await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> !create("first").isEmpty());
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(() -> !create("first").isEmpty());
   }
 
   @AfterAll
