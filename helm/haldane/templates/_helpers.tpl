@@ -49,7 +49,7 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{/* Environment variables with addresses that are secrets, as a map. */}}
 {{- define "haldane.secrets" -}}
 {{- $secrets := dict -}}
-{{- range $name, $value := dict "SLACK_URL" .Values.slack.url "SLACK_TOKEN" .Values.slack.token "MSTEAMS_URL" .Values.msteams.url "EVENT_WEBHOOK_URL" .Values.eventWebhook "DASHBOARD_SESSION_KEY" .Values.dashboardAuth.sessionKey -}}
+{{- range $name, $value := dict "SLACK_URL" .Values.slack.url "SLACK_TOKEN" .Values.slack.token "MSTEAMS_URL" .Values.msteams.url "EVENT_WEBHOOK_URL" .Values.eventWebhook "DASHBOARD_SESSION_KEY" .Values.dashboardAuth.sessionKey "OTEL_EXPORTER_OTLP_ENDPOINT" .Values.traces.endpoint "OTEL_EXPORTER_OTLP_HEADERS" .Values.traces.headers -}}
 {{- if $value -}}
 {{- $_ := set $secrets $name $value -}}
 {{- end -}}

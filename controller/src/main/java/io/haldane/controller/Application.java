@@ -19,7 +19,9 @@ import io.haldane.controller.telemetry.AttentionMetrics;
 import io.haldane.controller.telemetry.CanaryMetrics;
 import io.haldane.controller.telemetry.ControllerMetrics;
 import io.haldane.controller.telemetry.RunMetrics;
+import io.haldane.controller.telemetry.SpanMetrics;
 import io.haldane.controller.tick.TickObserver;
+import io.haldane.controller.trace.Traces;
 import io.haldane.controller.web.login.ClusterAccess;
 import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
@@ -36,7 +38,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.ProxySelector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,7 @@ public class Application {
   private volatile @Nullable Controller controller;
   private volatile @Nullable ClockWatch clockWatch;
   private volatile @Nullable Clusters clusters;
+  private volatile @Nullable Traces traces;
 
   @Inject
   Application(
@@ -121,7 +126,27 @@ public class Application {
   private List<TickObserver> observers() {
     List<TickObserver> all = new ArrayList<>(List.of(canaryMetrics, runMetrics, metrics));
     observers.forEach(all::add);
+    config
+        .otlpEndpoint()
+        .filter(endpoint -> !endpoint.isBlank())
+        .flatMap(this::traced)
+        .ifPresent(all::add);
     return all;
+  }
+
+  /** Only here, so that a controller without traces loads nothing for them. */
+  private Optional<TickObserver> traced(String endpoint) {
+    Map<String, String> about = new HashMap<>();
+    about.put("service.name", "haldane");
+    about.put("service.version", Build.read().version());
+    config.clusterName().ifPresent(name -> about.put("k8s.cluster.name", name));
+    Optional.ofNullable(System.getenv("HOSTNAME"))
+        .ifPresent(pod -> about.put("service.instance.id", pod));
+    Optional<Traces> opened =
+        Traces.open(
+            endpoint, config.otlpHeaders().orElse(""), about, new SpanMetrics(registry), clock);
+    traces = opened.orElse(null);
+    return opened.map(Traces::observer);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -132,6 +157,10 @@ public class Application {
     Controller running = controller;
     if (running != null) {
       running.stop();
+    }
+    Traces sending = traces;
+    if (sending != null) {
+      sending.close();
     }
     Clusters connected = clusters;
     if (connected != null) {

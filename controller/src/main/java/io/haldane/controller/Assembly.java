@@ -197,7 +197,7 @@ final class Assembly {
   }
 
   private Consumer<CanaryKey> tick(Observe observe, Outbox outbox, Schedule schedule) {
-    Writer writer = new Writer(around.clusters(), caches, ownWrites, leadership);
+    Writer writer = new Writer(around.clusters(), caches, ownWrites, leadership, observers::wrote);
     InitLimiter initLimiter = new InitLimiter(caches::canary);
     Answering answering =
         new Answering(

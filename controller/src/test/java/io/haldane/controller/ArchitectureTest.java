@@ -45,7 +45,8 @@ class ArchitectureTest {
     "io.haldane.controller.tick..",
     "io.haldane.controller.schedule..",
     "io.haldane.controller.announce..",
-    "io.haldane.controller.leader.."
+    "io.haldane.controller.leader..",
+    "io.haldane.controller.trace.."
   };
 
   private static final Set<String> STARTS =
@@ -150,6 +151,18 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..")
           .because("a test, a bench or another process builds these parts with new");
+
+  @ArchTest
+  static final ArchRule opentelemetry_is_loaded_only_when_it_is_on =
+      noClasses()
+          .that()
+          .resideInAPackage("io.haldane..")
+          .and()
+          .resideOutsideOfPackages("io.haldane.controller.trace..", "io.haldane.testing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..")
+          .because("traces are off by default and must cost nothing then");
 
   @ArchTest
   static final ArchRule constructors_start_nothing =

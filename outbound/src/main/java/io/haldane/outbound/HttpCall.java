@@ -56,6 +56,7 @@ public record HttpCall(
         HttpRequest.newBuilder(uri)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+    TraceParent.current().ifPresent(trace -> request.setHeader(TraceParent.HEADER, trace));
     return request.build();
   }
 

@@ -167,6 +167,14 @@ public final class Flags {
               "dashboard-links",
               "",
               "links as name=URL, separated by spaces, with {{namespace}}, {{name}} or {{query}}"),
+          secret(
+              "otlp-endpoint",
+              "OTEL_EXPORTER_OTLP_ENDPOINT",
+              "base URL of a collector that receives a trace of each run, by OTLP over HTTP"),
+          secret(
+              "otlp-headers",
+              "OTEL_EXPORTER_OTLP_HEADERS",
+              "secret; headers for the collector as name=value, comma-separated"),
           text("demo-url", "", "URL of a demo that the dashboard links to"),
           onOff("help", "false", "print this text and exit"));
 

@@ -195,4 +195,8 @@ public interface HaldaneConfig {
   Optional<String> dashboardLinks();
 
   Optional<String> demoUrl();
+
+  Optional<String> otlpEndpoint();
+
+  Optional<String> otlpHeaders();
 }

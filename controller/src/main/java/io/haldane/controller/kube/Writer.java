@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes objects so: a create, or a merge patch of exactly what differs, with the resourceVersion
@@ -28,13 +29,22 @@ public final class Writer {
   private final Ownership ownership;
   private final WriteRateLimit rateLimit = new WriteRateLimit(System::nanoTime);
   private final WriteConcurrency lanes = new WriteConcurrency();
+  private final Heard heard;
 
-  public Writer(Clusters clusters, Caches caches, OwnWrites ownWrites, Ownership ownership) {
+  /** Hears of each request that was sent. Must return quickly. */
+  @FunctionalInterface
+  public interface Heard {
+    void wrote(CanaryKey canary, ObjectRef object, Duration took, WriteOutcome outcome);
+  }
+
+  public Writer(
+      Clusters clusters, Caches caches, OwnWrites ownWrites, Ownership ownership, Heard heard) {
     this.clusters = clusters;
     this.kinds = caches.kinds();
     this.ownWrites = ownWrites;
     this.caches = caches;
     this.ownership = ownership;
+    this.heard = heard;
   }
 
   /**
@@ -139,8 +149,17 @@ public final class Writer {
       case KindLookup.Unknown(String why) -> new WriteOutcome.Unavailable(why);
       case KindLookup.Served(Kind kind) ->
           lanes.write(() ->
-              ownership.owns(canary.ref()) ? request.apply(kind) : new WriteOutcome.NotLeading());
+              ownership.owns(canary.ref())
+                  ? sent(canary, ref, () -> request.apply(kind))
+                  : new WriteOutcome.NotLeading());
     };
+  }
+
+  private WriteOutcome sent(CanaryKey canary, ObjectRef ref, Supplier<WriteOutcome> request) {
+    long begun = System.nanoTime();
+    WriteOutcome outcome = request.get();
+    heard.wrote(canary, ref, Duration.ofNanos(System.nanoTime() - begun), outcome);
+    return outcome;
   }
 
   /** Of what the server answers, the version is enough: the rest is what was sent. */

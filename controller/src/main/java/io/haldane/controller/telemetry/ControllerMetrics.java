@@ -4,10 +4,12 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.config.Build;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.tick.TickObserver;
+import io.haldane.outbound.TraceParent;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.function.IntSupplier;
@@ -89,6 +91,16 @@ public final class ControllerMetrics implements TickObserver {
 
   @Override
   public void answered(String providerType, Duration took) {
-    providers.labelValues(providerType).observe(took.toNanos() / 1e9);
+    providers
+        .labelValues(providerType)
+        .observeWithExemplar(took.toNanos() / 1e9, exemplar());
+  }
+
+  /** The trace of the run that asked, for clients that read OpenMetrics. */
+  private static Labels exemplar() {
+    return TraceParent.current()
+        .map(header -> header.split("-"))
+        .map(parts -> Labels.of("trace_id", parts[1], "span_id", parts[2]))
+        .orElse(Labels.EMPTY);
   }
 }

@@ -6,6 +6,7 @@ import io.haldane.api.metrics.Sample;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.decision.Question;
+import io.haldane.outbound.TraceParent;
 import io.haldane.outbound.admission.Calls;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,12 +39,13 @@ public final class Answering {
    * Answers all questions.
    *
    * @param namespace of the canary whose questions they are
+   * @param trail follows the calls
    */
-  public Map<Question, Answer> answer(String namespace, Set<Question> questions)
+  public Map<Question, Answer> answer(String namespace, Set<Question> questions, CallTrail trail)
       throws InterruptedException {
     Map<Question, Future<Answer>> begun = new HashMap<>();
     questions.forEach(
-        question -> begun.put(question, calls.begin(() -> answer(namespace, question))));
+        question -> begun.put(question, calls.begin(() -> answer(namespace, question, trail))));
     Map<Question, Answer> answers = new HashMap<>();
     for (Map.Entry<Question, Future<Answer>> entry : begun.entrySet()) {
       try {
@@ -80,14 +82,28 @@ public final class Answering {
     };
   }
 
-  private Answer answer(String namespace, Question question) {
+  private Answer answer(String namespace, Question question, CallTrail trail) {
     return switch (question) {
-      case Question.Hooks(var type, var checks) -> hooks.round(type, checks);
-      case Question.Metric(_, MetricRequest request) ->
-          new Answer.Measured(measuring.measure(namespace, request));
+      case Question.Hooks(var type, var checks) -> hooks.round(type, checks, trail);
+      case Question.Metric(String name, MetricRequest request) ->
+          new Answer.Measured(
+              measured(namespace, request, trail.begin(CallTrail.Callee.BACKEND, name)));
       case Question.Turn turn -> slots.ask(turn);
       case Question.Availability(Backend backend) ->
           new Answer.Availability(measuring.check(namespace, backend));
     };
+  }
+
+  private Sample measured(String namespace, MetricRequest request, CallTrail.Followed call) {
+    Sample sample =
+        TraceParent.with(call.traceparent(), () -> measuring.measure(namespace, request));
+    call.ended(
+        switch (sample) {
+          case Sample.Value _ -> "";
+          case Sample.NoData(String why) -> why;
+          case Sample.Unavailable(_, String why) -> why;
+          case Sample.NotAsked(String why) -> why;
+        });
+    return sample;
   }
 }

@@ -6,6 +6,7 @@ import io.haldane.api.hooks.HookRequest;
 import io.haldane.engine.decision.Answer;
 import io.haldane.engine.decision.HookType;
 import io.haldane.engine.decision.Question;
+import io.haldane.outbound.TraceParent;
 import io.haldane.outbound.admission.CallTarget;
 import io.haldane.outbound.admission.Calls;
 import io.haldane.outbound.admission.Outcome;
@@ -36,14 +37,14 @@ public final class HookRounds {
   }
 
   /** In order: a gate that is shut ends the round, and so does a rollback hook that calls. */
-  Answer.HookRound round(HookType type, List<Question.HookCheck> checks) {
+  Answer.HookRound round(HookType type, List<Question.HookCheck> checks, CallTrail trail) {
     long begun = System.nanoTime();
     List<Answer.HookOutcome> outcomes = new ArrayList<>();
     for (Question.HookCheck check : checks) {
       Duration rest = LONGEST_ROUND.minusNanos(System.nanoTime() - begun);
       HookAnswer answer =
           rest.isPositive()
-              ? ask(Purpose.HOOKS, check.request().within(rest), LONGEST_WAIT)
+              ? followed(check.request().within(rest), trail.begin(CallTrail.Callee.HOOK, check.name()))
               : new HookAnswer.Unreachable("the hooks before it took a whole day");
       outcomes.add(new Answer.HookOutcome(check.name(), answer));
       boolean passed = answer instanceof HookAnswer.Passed;
@@ -52,6 +53,13 @@ public final class HookRounds {
       }
     }
     return new Answer.HookRound(List.copyOf(outcomes));
+  }
+
+  private HookAnswer followed(HookRequest request, CallTrail.Followed call) {
+    HookAnswer answer =
+        TraceParent.with(call.traceparent(), () -> ask(Purpose.HOOKS, request, LONGEST_WAIT));
+    call.ended(answer.error());
+    return answer;
   }
 
   /** Sends one event to its hook. */

@@ -1,5 +1,6 @@
 package io.haldane.controller.tick;
 
+import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.kube.CanaryKey;
@@ -41,11 +42,23 @@ public interface TickObserver {
   default void answered(String providerType, Duration took) {}
 
   /**
+   * Calls to hooks and metrics backends are about to be made for a canary.
+   *
+   * @return what follows them; it is used on other threads than the canary's queue
+   */
+  default CallTrail trail(CanaryKey canary) {
+    return CallTrail.NONE;
+  }
+
+  /**
    * A decision was made; nothing of it is applied yet.
    *
    * @param world with all answers
    */
   default void decided(World world, Decision.Act act) {}
+
+  /** One request that changes an object was sent, its status included, and this came of it. */
+  default void wrote(CanaryKey canary, ObjectRef object, Duration took, WriteOutcome outcome) {}
 
   /** The actions of the decision were applied, up to the first that failed. */
   default void applied(World world, Decision.Act act, WriteOutcome outcome) {}

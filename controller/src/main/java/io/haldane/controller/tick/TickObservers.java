@@ -1,5 +1,6 @@
 package io.haldane.controller.tick;
 
+import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.kube.CanaryKey;
@@ -11,6 +12,7 @@ import io.haldane.engine.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -43,6 +45,19 @@ public record TickObservers(List<TickObserver> all) implements TickObserver {
   @Override
   public void answered(String providerType, Duration took) {
     each(observer -> observer.answered(providerType, took));
+  }
+
+  /** Of the one that follows calls: there is one header that a call can carry. */
+  @Override
+  public CallTrail trail(CanaryKey canary) {
+    AtomicReference<CallTrail> trail = new AtomicReference<>(CallTrail.NONE);
+    each(observer -> trail.compareAndSet(CallTrail.NONE, observer.trail(canary)));
+    return trail.get();
+  }
+
+  @Override
+  public void wrote(CanaryKey canary, ObjectRef object, Duration took, WriteOutcome outcome) {
+    each(observer -> observer.wrote(canary, object, took, outcome));
   }
 
   @Override

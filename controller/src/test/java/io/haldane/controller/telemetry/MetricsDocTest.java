@@ -99,6 +99,7 @@ class MetricsDocTest {
     canaries.ended(canary, Duration.ofMillis(30));
     controller.due(CanaryKey.of(canary), Duration.ofMillis(1));
     controller.ended(canary, Duration.ofMillis(30));
+    new SpanMetrics(registry).count(SpanMetrics.Fate.SENT, 1);
     controller.answered("prometheus", Duration.ofMillis(2));
     ControllerMetrics.live(
         registry, new Build("1.2.3", "abc"), "istio", () -> Stream.of(canary), () -> 4);

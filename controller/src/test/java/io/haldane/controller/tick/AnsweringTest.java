@@ -127,7 +127,7 @@ class AnsweringTest {
         };
     Question question = new Question.Hooks(type, List.of(hook("a"), hook("b"), hook("c")));
     Answering answering = answering(hooks);
-    Answer answer = answering.answer("test", Set.of(question)).get(question);
+    Answer answer = answering.answer("test", Set.of(question), CallTrail.NONE).get(question);
     assertThat(answer).isInstanceOf(Answer.HookRound.class);
     return called;
   }
@@ -158,7 +158,7 @@ class AnsweringTest {
             });
     Set<Question> questions = Set.of(metric("p", "a"), metric("p", "bb"), metric("p", "ccc"));
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
-    assertThat(answering.answer("test", questions))
+    assertThat(answering.answer("test", questions, CallTrail.NONE))
         .containsEntry(metric("p", "bb"), new Answer.Measured(new Sample.Value(2)))
         .hasSize(3);
   }
@@ -172,10 +172,10 @@ class AnsweringTest {
               throw new IllegalStateException("on purpose");
             });
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
-    assertThat(answering.answer("test", Set.of(metric("p", "a"))).get(metric("p", "a")))
+    assertThat(answering.answer("test", Set.of(metric("p", "a")), CallTrail.NONE).get(metric("p", "a")))
         .isEqualTo(new Answer.Measured(new Sample.Unavailable(Sample.Fault.BACKEND, CRASHED)));
     Question.Availability check = new Question.Availability(metric("p", "a").request().backend());
-    assertThat(answering.answer("test", Set.of(check)).get(check))
+    assertThat(answering.answer("test", Set.of(check), CallTrail.NONE).get(check))
         .isEqualTo(new Answer.Availability(Optional.of(CRASHED)));
   }
 
@@ -195,7 +195,7 @@ class AnsweringTest {
             });
     Answering answering =
         answering(Duration.ofMillis(50), (_, _) -> new HookAnswer.Passed(), provider);
-    assertThat(answering.answer("test", Set.of(metric("p", "a"))).get(metric("p", "a")))
+    assertThat(answering.answer("test", Set.of(metric("p", "a")), CallTrail.NONE).get(metric("p", "a")))
         .isEqualTo(
             new Answer.Measured(
                 new Sample.Unavailable(
@@ -224,9 +224,9 @@ class AnsweringTest {
     Question.Metric question = metric("p", "a");
 
     Awaitility.await()
-        .until(() -> answering.answer("test", Set.of(question)).containsValue(spared));
+        .until(() -> answering.answer("test", Set.of(question), CallTrail.NONE).containsValue(spared));
 
-    assertThat(answering.answer("other", Set.of(question)).get(question))
+    assertThat(answering.answer("other", Set.of(question), CallTrail.NONE).get(question))
         .isEqualTo(
             new Answer.Measured(
                 new Sample.Unavailable(
@@ -237,7 +237,7 @@ class AnsweringTest {
   void a_type_that_nobody_serves_is_a_fault_of_the_configuration() throws InterruptedException {
     MetricProvider known = new Provider("known", _ -> new MetricAnswer.Value(0));
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), known);
-    assertThat(answering.answer("test", Set.of(metric("x", "a"))).get(metric("x", "a")))
+    assertThat(answering.answer("test", Set.of(metric("x", "a")), CallTrail.NONE).get(metric("x", "a")))
         .isEqualTo(
             new Answer.Measured(
                 new Sample.Unavailable(
@@ -251,7 +251,7 @@ class AnsweringTest {
         new Question.Metric(
             "m", new MetricRequest(backend, "q", Duration.ofMinutes(5), Optional.of(runStartedAt)));
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
-    Answer answer = answering.answer("test", Set.of(question)).get(question);
+    Answer answer = answering.answer("test", Set.of(question), CallTrail.NONE).get(question);
     if (answer instanceof Answer.Measured(Sample sample)) {
       return sample;
     }
@@ -301,7 +301,7 @@ class AnsweringTest {
     Question.Availability check = new Question.Availability(metric("p", "a").request().backend());
 
     String why = "no answer because of a bug in the controller (ArithmeticException); see its log";
-    assertThat(answering.answer("test", Set.of(metric("p", "a"), check)))
+    assertThat(answering.answer("test", Set.of(metric("p", "a"), check), CallTrail.NONE))
         .containsEntry(
             metric("p", "a"),
             new Answer.Measured(new Sample.Unavailable(Sample.Fault.BACKEND, why)))

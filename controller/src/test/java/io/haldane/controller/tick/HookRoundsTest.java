@@ -52,7 +52,7 @@ class HookRoundsTest {
 
     assertThat(HookRounds.deadline(request, Duration.ofSeconds(10)))
         .isBetween(Duration.ofSeconds(10), Duration.ofHours(26));
-    assertThat(rounds.round(HookType.ROLLOUT, List.of(check(request))).outcomes())
+    assertThat(rounds.round(HookType.ROLLOUT, List.of(check(request)), CallTrail.NONE).outcomes())
         .containsExactly(new Answer.HookOutcome("hook", new HookAnswer.Passed()));
   }
 
@@ -83,15 +83,15 @@ class HookRoundsTest {
     Question.HookCheck hook = check(request("hostile", Duration.ofHours(1), 0));
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      threads.add(Thread.startVirtualThread(() -> hostile.round(HookType.ROLLOUT, List.of(hook))));
+      threads.add(Thread.startVirtualThread(() -> hostile.round(HookType.ROLLOUT, List.of(hook), CallTrail.NONE)));
     }
     assertThat(Objects.eventually(() -> inside.get() == 32)).isTrue();
 
     Question.HookCheck good = check(request("good", Duration.ofHours(1), 0));
-    threads.add(Thread.startVirtualThread(() -> hostile.round(HookType.ROLLOUT, List.of(good))));
+    threads.add(Thread.startVirtualThread(() -> hostile.round(HookType.ROLLOUT, List.of(good), CallTrail.NONE)));
     assertThat(Objects.eventually(() -> inside.get() == 33)).isTrue();
 
-    assertThat(hostile.round(HookType.ROLLOUT, List.of(hook)).outcomes())
+    assertThat(hostile.round(HookType.ROLLOUT, List.of(hook), CallTrail.NONE).outcomes())
         .containsExactly(
             new Answer.HookOutcome(
                 "hook",
@@ -114,7 +114,7 @@ class HookRoundsTest {
             });
 
     Answer.HookRound round =
-        rounds.round(HookType.ROLLOUT, List.of(check(request("test", Duration.ZERO, 0))));
+        rounds.round(HookType.ROLLOUT, List.of(check(request("test", Duration.ZERO, 0))), CallTrail.NONE);
 
     assertThat(round.toString()).contains("ArithmeticException").doesNotContain("secret");
   }

@@ -3,6 +3,7 @@ package io.haldane.outbound.admission;
 import io.haldane.api.GoDuration;
 import io.haldane.api.hooks.Admission;
 import io.haldane.outbound.ReplyListener;
+import io.haldane.outbound.TraceParent;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -34,10 +35,15 @@ public final class Calls implements AutoCloseable {
   static final int PER_HOST = 32;
 
   /** A call with its place, which is given back when the call has really ended. */
-  private record Held<T>(Admission.Permit permit, Pass pass, Callable<T> work, AtomicBoolean begun)
+  private record Held<T>(
+      Admission.Permit permit,
+      Pass pass,
+      Callable<T> work,
+      Optional<String> trace,
+      AtomicBoolean begun)
       implements Callable<T> {
     Held(Admission.Permit permit, Pass pass, Callable<T> work) {
-      this(permit, pass, work, new AtomicBoolean());
+      this(permit, pass, work, TraceParent.current(), new AtomicBoolean());
     }
 
     @Override
@@ -46,7 +52,7 @@ public final class Calls implements AutoCloseable {
         throw new CancellationException("cancelled before it started");
       }
       try (permit) {
-        return ReplyListener.listen(pass, work);
+        return TraceParent.with(trace, () -> ReplyListener.listen(pass, work));
       }
     }
 
