@@ -9,8 +9,8 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -91,9 +91,7 @@ public final class ControllerMetrics implements TickObserver {
 
   @Override
   public void answered(String providerType, Duration took) {
-    providers
-        .labelValues(providerType)
-        .observeWithExemplar(took.toNanos() / 1e9, exemplar());
+    providers.labelValues(providerType).observeWithExemplar(took.toNanos() / 1e9, exemplar());
   }
 
   /** The trace of the run that asked, for clients that read OpenMetrics. */

@@ -40,7 +40,8 @@ public final class DecisionRounds {
     CanaryKey key = CanaryKey.of(world.canary());
     long begun = System.nanoTime();
     Map<Question, Answer> answers =
-        initLimiter.outside(key, () -> answering.answer(key.namespace(), questions, observer.trail(key)));
+        initLimiter.outside(
+            key, () -> answering.answer(key.namespace(), questions, observer.trail(key)));
     observer.asked(world, answers, Duration.ofNanos(System.nanoTime() - begun));
     return answers;
   }

@@ -44,7 +44,8 @@ public final class HookRounds {
       Duration rest = LONGEST_ROUND.minusNanos(System.nanoTime() - begun);
       HookAnswer answer =
           rest.isPositive()
-              ? followed(check.request().within(rest), trail.begin(CallTrail.Callee.HOOK, check.name()))
+              ? followed(
+                  check.request().within(rest), trail.begin(CallTrail.Callee.HOOK, check.name()))
               : new HookAnswer.Unreachable("the hooks before it took a whole day");
       outcomes.add(new Answer.HookOutcome(check.name(), answer));
       boolean passed = answer instanceof HookAnswer.Passed;

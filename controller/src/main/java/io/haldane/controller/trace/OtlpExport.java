@@ -31,8 +31,7 @@ final class OtlpExport implements SpanQueue.Export {
     OtlpHttpSpanExporterBuilder builder =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(address.uri().toString())
-            .setComponentLoader(ComponentLoader.forClassLoader(
-                OtlpExport.class.getClassLoader()))
+            .setComponentLoader(ComponentLoader.forClassLoader(OtlpExport.class.getClassLoader()))
             .setTimeout(TIMEOUT)
             .setConnectTimeout(TIMEOUT);
     address.headers().forEach(builder::addHeader);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a trace of each run: the run, its steps, and what each step asked and wrote. A step is
- * traced once it is written to the status, so a decision that is repeated after a crash is one span.
+ * traced once it is written to the status, so a decision that is repeated after a crash is one
+ * span.
  */
 final class RunTraces implements TickObserver {
   private final SpanSink sink;

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps spans until a thread of its own has sent them. What there is no room for is dropped, so that
- * nobody waits for a collector. Thread-safe.
+ * Keeps spans until a thread of its own has sent them. What there is no room for is dropped, so
+ * that nobody waits for a collector. Thread-safe.
  */
 final class SpanQueue implements SpanSink, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SpanQueue.class);

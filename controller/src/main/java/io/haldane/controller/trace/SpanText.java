@@ -64,10 +64,14 @@ record SpanText(Canary canary, RunRecord run, RunTrace trace) {
         StepTimes.instant(run.startedAt()).orElse(now),
         ended(result, now),
         attributes.all(),
-        failed ? Optional.of(Objects.requireNonNullElse(result.reason(), "failed")) : Optional.empty());
+        failed
+            ? Optional.of(Objects.requireNonNullElse(result.reason(), "failed"))
+            : Optional.empty());
   }
 
-  /** A run that is superseded ended when its successor began; all others end with this reconcile. */
+  /**
+   * A run that is superseded ended when its successor began; all others end with this reconcile.
+   */
   private static Instant ended(RunResult result, Instant now) {
     return result.outcome().equals(RunResult.SUPERSEDED)
         ? StepTimes.instant(result.at()).orElse(now)

@@ -34,7 +34,8 @@ class WriterTest {
   private final DirectReads direct = caches.direct();
   private final OwnWrites ownWrites = new OwnWrites(caches, direct);
   private boolean leads = true;
-  private final Writer writer = new Writer(clusters, caches, ownWrites, _ -> leads, (_, _, _, _) -> {});
+  private final Writer writer =
+      new Writer(clusters, caches, ownWrites, _ -> leads, (_, _, _, _) -> {});
 
   @AfterEach
   void stop() {

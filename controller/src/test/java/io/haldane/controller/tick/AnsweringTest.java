@@ -172,7 +172,10 @@ class AnsweringTest {
               throw new IllegalStateException("on purpose");
             });
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), provider);
-    assertThat(answering.answer("test", Set.of(metric("p", "a")), CallTrail.NONE).get(metric("p", "a")))
+    assertThat(
+            answering
+                .answer("test", Set.of(metric("p", "a")), CallTrail.NONE)
+                .get(metric("p", "a")))
         .isEqualTo(new Answer.Measured(new Sample.Unavailable(Sample.Fault.BACKEND, CRASHED)));
     Question.Availability check = new Question.Availability(metric("p", "a").request().backend());
     assertThat(answering.answer("test", Set.of(check), CallTrail.NONE).get(check))
@@ -195,7 +198,10 @@ class AnsweringTest {
             });
     Answering answering =
         answering(Duration.ofMillis(50), (_, _) -> new HookAnswer.Passed(), provider);
-    assertThat(answering.answer("test", Set.of(metric("p", "a")), CallTrail.NONE).get(metric("p", "a")))
+    assertThat(
+            answering
+                .answer("test", Set.of(metric("p", "a")), CallTrail.NONE)
+                .get(metric("p", "a")))
         .isEqualTo(
             new Answer.Measured(
                 new Sample.Unavailable(
@@ -224,7 +230,8 @@ class AnsweringTest {
     Question.Metric question = metric("p", "a");
 
     Awaitility.await()
-        .until(() -> answering.answer("test", Set.of(question), CallTrail.NONE).containsValue(spared));
+        .until(
+            () -> answering.answer("test", Set.of(question), CallTrail.NONE).containsValue(spared));
 
     assertThat(answering.answer("other", Set.of(question), CallTrail.NONE).get(question))
         .isEqualTo(
@@ -237,7 +244,10 @@ class AnsweringTest {
   void a_type_that_nobody_serves_is_a_fault_of_the_configuration() throws InterruptedException {
     MetricProvider known = new Provider("known", _ -> new MetricAnswer.Value(0));
     Answering answering = answering((_, _) -> new HookAnswer.Passed(), known);
-    assertThat(answering.answer("test", Set.of(metric("x", "a")), CallTrail.NONE).get(metric("x", "a")))
+    assertThat(
+            answering
+                .answer("test", Set.of(metric("x", "a")), CallTrail.NONE)
+                .get(metric("x", "a")))
         .isEqualTo(
             new Answer.Measured(
                 new Sample.Unavailable(

@@ -83,12 +83,16 @@ class HookRoundsTest {
     Question.HookCheck hook = check(request("hostile", Duration.ofHours(1), 0));
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      threads.add(Thread.startVirtualThread(() -> hostile.round(HookType.ROLLOUT, List.of(hook), CallTrail.NONE)));
+      threads.add(
+          Thread.startVirtualThread(
+              () -> hostile.round(HookType.ROLLOUT, List.of(hook), CallTrail.NONE)));
     }
     assertThat(Objects.eventually(() -> inside.get() == 32)).isTrue();
 
     Question.HookCheck good = check(request("good", Duration.ofHours(1), 0));
-    threads.add(Thread.startVirtualThread(() -> hostile.round(HookType.ROLLOUT, List.of(good), CallTrail.NONE)));
+    threads.add(
+        Thread.startVirtualThread(
+            () -> hostile.round(HookType.ROLLOUT, List.of(good), CallTrail.NONE)));
     assertThat(Objects.eventually(() -> inside.get() == 33)).isTrue();
 
     assertThat(hostile.round(HookType.ROLLOUT, List.of(hook), CallTrail.NONE).outcomes())
@@ -114,7 +118,8 @@ class HookRoundsTest {
             });
 
     Answer.HookRound round =
-        rounds.round(HookType.ROLLOUT, List.of(check(request("test", Duration.ZERO, 0))), CallTrail.NONE);
+        rounds.round(
+            HookType.ROLLOUT, List.of(check(request("test", Duration.ZERO, 0))), CallTrail.NONE);
 
     assertThat(round.toString()).contains("ArithmeticException").doesNotContain("secret");
   }

@@ -13,7 +13,10 @@ class OtlpAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://tempo:4318", "http://tempo:4318/", "http://tempo:4318/v1/traces", " http://tempo:4318 "
+        "http://tempo:4318",
+        "http://tempo:4318/",
+        "http://tempo:4318/v1/traces",
+        " http://tempo:4318 "
       })
   void traces_go_to_the_path_of_traces_below_the_base_url(String endpoint) {
     assertThat(OtlpAddress.of(endpoint, "").uri())
@@ -28,7 +31,9 @@ class OtlpAddressTest {
 
   @Test
   void headers_are_read_as_opentelemetry_writes_them() {
-    assertThat(OtlpAddress.of("http://tempo:4318", "Authorization=Basic%20YWJj, X-Org=a+b==").headers())
+    assertThat(
+            OtlpAddress.of("http://tempo:4318", "Authorization=Basic%20YWJj, X-Org=a+b==")
+                .headers())
         .isEqualTo(Map.of("Authorization", "Basic YWJj", "X-Org", "a+b=="));
   }
 

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run is one trace, whichever controllers work on it; without a collector there is none. */
+@Tag("long")
 final class TracesTest {
   private static final Workload PODINFO = new Workload("shop", "podinfo", 8080);
   private static final String JUDGED =
@@ -80,7 +82,8 @@ final class TracesTest {
     try (Stream<String> classes = Files.lines(loaded)) {
       List<String> seen =
           classes
-              .filter(line -> line.matches(".* (io\\.haldane\\.controller\\.|io\\.opentelemetry).*"))
+              .filter(
+                  line -> line.matches(".* (io\\.haldane\\.controller\\.|io\\.opentelemetry).*"))
               .toList();
       assertThat(seen)
           .anyMatch(line -> line.contains(" io.haldane.controller.Application "))
@@ -121,7 +124,8 @@ final class TracesTest {
             .map(OtlpReceiver::spanId)
             .collect(toSet());
     assertThat(spans)
-        .filteredOn(span -> span.getName().startsWith("check ") || span.getName().startsWith("hook "))
+        .filteredOn(
+            span -> span.getName().startsWith("check ") || span.getName().startsWith("hook "))
         .allMatch(span -> steps.contains(OtlpReceiver.parentId(span)));
     assertThat(spans)
         .allMatch(span -> span.getStartTimeUnixNano() >= root.getStartTimeUnixNano())
@@ -132,7 +136,8 @@ final class TracesTest {
             .collect(toMap(OtlpReceiver::spanId, OtlpReceiver::traceId));
     // A call that was killed is known to the hook alone.
     assertThat(judge.parents).hasSizeLessThanOrEqualTo(hooks.size() + 1);
-    hooks.forEach((span, trace) -> assertThat(judge.parents).contains("00-" + trace + "-" + span + "-01"));
+    hooks.forEach(
+        (span, trace) -> assertThat(judge.parents).contains("00-" + trace + "-" + span + "-01"));
   }
 
   private static Span only(List<Span> spans, String name) {
