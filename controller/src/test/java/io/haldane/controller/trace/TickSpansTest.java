@@ -41,7 +41,8 @@ class TickSpansTest {
           new RecordedStep(
               at.toString(), "Progressing", weight, 0, 0, "advance", "fine", List.of(), null));
     }
-    return new RunRecord(id, START.toString(), RunRelease.UNKNOWN, Map.of(), steps, null, null);
+    return new RunRecord(
+        id, START.toString(), RunRelease.UNKNOWN, List.of(), Map.of(), steps, null, null);
   }
 
   private static Canary canary(@Nullable RunRecord run) {
@@ -144,6 +145,7 @@ class TickSpansTest {
             "r2",
             START.plusSeconds(30).toString(),
             RunRelease.UNKNOWN,
+            List.of(),
             Map.of(),
             run("r2", 0).steps(),
             null,
