@@ -40,6 +40,7 @@ record Published(String group, String module, String version) {
             .flatMap(router -> router.kinds().stream())
             .filter(kind -> kind.access() == RoutedKind.Access.WRITE)
             .map(RoutedKind::group)
+            .filter(group -> !group.isEmpty()) // the core's, which no project publishes
             .collect(Collectors.toCollection(TreeSet::new));
     return groups.isEmpty()
         ? ""
