@@ -50,6 +50,7 @@ final class Crds {
     crd.put("apiVersion", "apiextensions.k8s.io/v1");
     ObjectNode spec = (ObjectNode) crd.path("spec");
     ObjectNode schema = spec.withObject("/validation/openAPIV3Schema").put("type", "object");
+    schema.withObject("/properties/spec").put("type", "object");
     for (JsonNode version : spec.path("versions")) {
       ((ObjectNode) version).withObject("/schema").set("openAPIV3Schema", schema.deepCopy());
       // The schema has numbers where the oldest version has texts.
