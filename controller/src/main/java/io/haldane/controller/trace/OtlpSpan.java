@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationLibraryInfo;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -26,7 +27,9 @@ record OtlpSpan(
     SpanContext getParentSpanContext,
     io.opentelemetry.api.common.Attributes getAttributes)
     implements SpanData {
-  private static final String SCOPE = "io.haldane.controller";
+  /** One for all, so that the exporter sends all spans of a batch in one group and in order. */
+  private static final InstrumentationScopeInfo SCOPE =
+      InstrumentationScopeInfo.create("io.haldane.controller");
 
   static OtlpSpan of(Span span, Resource resource) {
     return new OtlpSpan(
@@ -124,6 +127,11 @@ record OtlpSpan(
   @Override
   @SuppressWarnings("deprecation")
   public InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
-    return InstrumentationLibraryInfo.create(SCOPE, null);
+    return InstrumentationLibraryInfo.create(SCOPE.getName(), null);
+  }
+
+  @Override
+  public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+    return SCOPE;
   }
 }
