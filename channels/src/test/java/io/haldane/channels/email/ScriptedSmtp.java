@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -89,7 +90,7 @@ final class ScriptedSmtp implements AutoCloseable {
   private void talk(Socket client) {
     try (client) {
       Socket used = implicit ? secured(client) : client;
-      say(used, answers.get(GREETING));
+      say(used, scripted(GREETING));
       converse(used);
     } catch (IOException e) {
       // The client has gone.
@@ -109,9 +110,13 @@ final class ScriptedSmtp implements AutoCloseable {
       }
       if (line.equals("DATA") && answer.startsWith("354")) {
         mails.add(mail(lines));
-        say(client, answers.get("."));
+        say(client, scripted("."));
       }
     }
+  }
+
+  private String scripted(String key) {
+    return Objects.requireNonNull(answers.get(key));
   }
 
   private Socket secured(Socket client) throws IOException {
