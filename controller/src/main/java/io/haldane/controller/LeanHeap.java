@@ -23,7 +23,7 @@ final class LeanHeap {
   /** Garbage that is not worth a collection, when things are quiet and when they are not. */
   private static final long LITTLE = 4 * MB;
 
-  private static final long MUCH = 16 * MB;
+  private static final long MUCH = 12 * MB;
 
   /** Quiet glances in a row after which the work of a burst is over. */
   private static final int CALM = 10;

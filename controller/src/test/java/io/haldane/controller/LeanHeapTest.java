@@ -25,16 +25,16 @@ class LeanHeapTest {
 
   @Test
   void a_burst_is_left_alone_until_it_is_over() {
-    assertThat(afterGlance(30 * MB)).isZero();
-    assertThat(afterGlance(35 * MB)).isZero();
-    assertThat(afterGlance(35 * MB)).isEqualTo(1);
+    assertThat(afterGlance(28 * MB)).isZero();
+    assertThat(afterGlance(31 * MB)).isZero();
+    assertThat(afterGlance(31 * MB)).isEqualTo(1);
     assertThat(afterGlance(LIVING)).isEqualTo(1);
   }
 
   @Test
   void a_burst_that_goes_on_is_interrupted_when_much_is_dead() {
-    assertThat(afterGlance(35 * MB)).isZero();
-    assertThat(afterGlance(37 * MB)).isEqualTo(1);
+    assertThat(afterGlance(31 * MB)).isZero();
+    assertThat(afterGlance(33 * MB)).isEqualTo(1);
   }
 
   @Test
