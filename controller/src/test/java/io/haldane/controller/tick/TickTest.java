@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.haldane.api.Manifest;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
@@ -320,10 +321,7 @@ class TickTest {
   void a_route_that_was_made_for_the_canary_goes_when_it_is_given_back_and_a_users_own_stays() {
     ownedRoute(Objects.create(api.client(), Objects.canary("shop")));
     Objects.create(api.client(), Objects.canary("bank"));
-    api.client()
-        .resource(Objects.manifest("bank-route", "weight", "0").body().toString())
-        .inNamespace("test")
-        .create();
+    create(Objects.manifest("bank-route", "weight", "0"));
     try (Running _ =
         Running.on(
             api,
@@ -358,6 +356,10 @@ class TickTest {
     }
   }
 
+  private void create(Manifest object) {
+    api.client().resource(object.body().toString()).inNamespace("test").create();
+  }
+
   private void ownedRoute(Canary canary) {
     ConfigMap ours =
         new ConfigMapBuilder()
@@ -380,10 +382,7 @@ class TickTest {
   @Test
   void a_decision_reads_what_it_asked_for() {
     ObjectRef wanted = Objects.configMap("settings");
-    api.client()
-        .resource(Objects.manifest("settings", "a", "b").body().toString())
-        .inNamespace("test")
-        .create();
+    create(Objects.manifest("settings", "a", "b"));
     Objects.create(api.client(), Objects.canary("shop"));
     Running.Choices choices = new Running.Choices().needs((_, _, _) -> Set.of(wanted));
     try (Running _ =
