@@ -21,14 +21,18 @@ const ADVICE = {
 const REMEDY =
   "Fix what the cause names and apply it. Haldane then retries by itself, without a restart. Users stay on the version that they have.";
 
-export function problems() {
+/** Whether a condition only advises: what stops a release comes before it on a page. */
+export const isAdvice = (type) => type in ADVICE;
+
+/** @param shown whether it shows conditions of a type */
+export function problems(shown) {
   const root = el("div", { class: "problems" });
   const paint = keyed(root, problem, ({ type }) => type);
   return {
     root,
     update({ conditions }) {
-      const wrong = conditions.filter(({ type, status }) =>
-        type in HOLDS ? status === "True" : type !== "Promoted" && status === "False",
+      const wrong = conditions.filter(
+        ({ type, status }) => shown(type) && (type in HOLDS ? status === "True" : type !== "Promoted" && status === "False"),
       );
       root.hidden = wrong.length === 0;
       paint(wrong);

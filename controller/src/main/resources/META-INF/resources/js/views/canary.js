@@ -10,7 +10,7 @@ import { links } from "../components/links.js";
 import { notices } from "../components/notices.js";
 import { orders } from "../components/orders.js";
 import { outlook } from "../components/outlook.js";
-import { problems } from "../components/problems.js";
+import { isAdvice, problems } from "../components/problems.js";
 import { record } from "../components/record.js";
 import { runRecord } from "../components/run-record.js";
 import { runs } from "../components/runs.js";
@@ -40,8 +40,8 @@ export function canaryView(id) {
   const chart = timeline(records);
   const recorded = runRecord(records);
   const past = runs(choose);
-  const parts = [problems(), notices(), traffic(), outlook(), sides(), chart, recorded, checks(id), record(), events(), past, orders(id)];
-  const [trouble, notice, flow, next, versions, , , check, table, said, , order] = parts;
+  const parts = [problems((type) => !isAdvice(type)), notices(), problems(isAdvice), traffic(), outlook(), sides(), chart, recorded, checks(id), record(), events(), past, orders(id)];
+  const [trouble, notice, advice, flow, next, versions, , , check, table, said, , order] = parts;
   // The address names the run, so that a link leads to it.
   let wanted = new URLSearchParams(location.search).get("run");
   const standingPair = el("div", { class: "pair pair-wide" }, flow.root, next.root);
@@ -52,6 +52,7 @@ export function canaryView(id) {
     notice.root,
     standingPair,
     versions.root,
+    advice.root,
     chart.root,
     recorded.root,
     check.root,
