@@ -6,6 +6,7 @@ import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.api.notify.Severity;
+import io.haldane.channels.ScriptedServer;
 import io.haldane.testing.TestAuthority;
 import io.haldane.webhooks.testing.Events;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Map;
 /** Channels and events of the tests. */
 final class Mailing {
   /** One for all, because it takes a second to make. */
-  static final TestAuthority AUTHORITY = TestAuthority.make();
+  static final TestAuthority AUTHORITY = ScriptedServer.AUTHORITY;
 
   static final String PASSWORD = "pa55-of-hidden-user";
   static final ReleaseEvent EVENT =

@@ -1,14 +1,11 @@
 package io.haldane.channels.email;
 
+import io.haldane.channels.ScriptedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,27 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /** A mail server that answers what a test says, and can start TLS, which GreenMail cannot. */
-final class ScriptedSmtp implements AutoCloseable {
+final class ScriptedSmtp extends ScriptedServer {
   static final String GREETING = "";
 
-  private final ServerSocket listening;
   private final Map<String, String> answers = new HashMap<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<String> mails = new CopyOnWriteArrayList<>();
-  private final SSLContext tls;
   private volatile boolean implicit;
 
   ScriptedSmtp() {
-    try {
-      listening = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
-      tls = Mailing.AUTHORITY.context();
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
     answers.put(GREETING, "220 mail.example.com at your service");
     answers.put("EHLO", "250-mail.example.com\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN");
     answers.put("STARTTLS", "220 go ahead");
@@ -44,7 +31,7 @@ final class ScriptedSmtp implements AutoCloseable {
     answers.put("DATA", "354 send it");
     answers.put(".", "250 taken");
     answers.put("QUIT", "221 bye");
-    Thread.ofVirtual().start(this::serve);
+    open();
   }
 
   /**
@@ -62,10 +49,6 @@ final class ScriptedSmtp implements AutoCloseable {
     return this;
   }
 
-  int port() {
-    return listening.getLocalPort();
-  }
-
   /** Lines of clients, without their mails. */
   List<String> heard() {
     return heard;
@@ -76,25 +59,11 @@ final class ScriptedSmtp implements AutoCloseable {
     return mails;
   }
 
-  private void serve() {
-    while (!listening.isClosed()) {
-      try {
-        Socket client = listening.accept();
-        Thread.ofVirtual().start(() -> talk(client));
-      } catch (IOException e) {
-        return;
-      }
-    }
-  }
-
-  private void talk(Socket client) {
-    try (client) {
-      Socket used = implicit ? secured(client) : client;
-      say(used, scripted(GREETING));
-      converse(used);
-    } catch (IOException e) {
-      // The client has gone.
-    }
+  @Override
+  protected void talk(Socket client) throws IOException {
+    Socket used = implicit ? secured(client) : client;
+    say(used, scripted(GREETING));
+    converse(used);
   }
 
   private void converse(Socket client) throws IOException {
@@ -119,14 +88,6 @@ final class ScriptedSmtp implements AutoCloseable {
     return Objects.requireNonNull(answers.get(key));
   }
 
-  private Socket secured(Socket client) throws IOException {
-    SSLSocket secured =
-        (SSLSocket) tls.getSocketFactory().createSocket(client, "localhost", port(), true);
-    secured.setUseClientMode(false);
-    secured.startHandshake();
-    return secured;
-  }
-
   private String answer(String line) {
     return answers.keySet().stream()
         .filter(begin -> !begin.isEmpty() && line.toUpperCase(Locale.ROOT).startsWith(begin))
@@ -143,21 +104,5 @@ final class ScriptedSmtp implements AutoCloseable {
       mail.append(line).append('\n');
     }
     return mail.toString();
-  }
-
-  private static void say(Socket client, String answer) throws IOException {
-    if (!answer.isEmpty()) {
-      client.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
-      client.getOutputStream().flush();
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      listening.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

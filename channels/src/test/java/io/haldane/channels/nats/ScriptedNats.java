@@ -1,28 +1,19 @@
 package io.haldane.channels.nats;
 
-import io.haldane.testing.TestAuthority;
+import io.haldane.channels.ScriptedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.SSLSocket;
 
 /** A server of NATS without JetStream, that goes wrong where a test says. */
-final class ScriptedNats implements AutoCloseable {
-  /** One for all, because it takes a second to make. */
-  static final TestAuthority AUTHORITY = TestAuthority.make();
-
+final class ScriptedNats extends ScriptedServer {
   /** What was published: the subject, and headers and body as they came. */
   record Published(String subject, String headers, String body) {}
 
-  private final ServerSocket listening;
   private final List<Published> published = new CopyOnWriteArrayList<>();
   private final List<String> logins = new CopyOnWriteArrayList<>();
   private volatile String info =
@@ -35,12 +26,7 @@ final class ScriptedNats implements AutoCloseable {
   private volatile boolean answersPings = true;
 
   ScriptedNats() {
-    try {
-      listening = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofVirtual().start(this::serve);
+    open();
   }
 
   ScriptedNats withTls() {
@@ -77,10 +63,6 @@ final class ScriptedNats implements AutoCloseable {
     return this;
   }
 
-  int port() {
-    return listening.getLocalPort();
-  }
-
   List<Published> published() {
     return published;
   }
@@ -90,24 +72,10 @@ final class ScriptedNats implements AutoCloseable {
     return logins;
   }
 
-  private void serve() {
-    while (!listening.isClosed()) {
-      try {
-        Socket client = listening.accept();
-        Thread.ofVirtual().start(() -> talk(client));
-      } catch (IOException e) {
-        return;
-      }
-    }
-  }
-
-  private void talk(Socket client) {
-    try (client) {
-      say(client, info.formatted(maxPayload, tls));
-      converse(tls ? secured(client) : client);
-    } catch (IOException e) {
-      // The client has gone.
-    }
+  @Override
+  protected void talk(Socket client) throws IOException {
+    say(client, info.formatted(maxPayload, tls));
+    converse(tls ? secured(client) : client);
   }
 
   private void converse(Socket client) throws IOException {
@@ -168,37 +136,5 @@ final class ScriptedNats implements AutoCloseable {
       at += got;
     }
     return new String(text);
-  }
-
-  private Socket secured(Socket client) throws IOException {
-    try {
-      SSLSocket secured =
-          (SSLSocket)
-              AUTHORITY
-                  .context()
-                  .getSocketFactory()
-                  .createSocket(client, "localhost", port(), true);
-      secured.setUseClientMode(false);
-      secured.startHandshake();
-      return secured;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void say(Socket client, String line) throws IOException {
-    if (!line.isEmpty()) {
-      client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-      client.getOutputStream().flush();
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      listening.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -53,16 +53,22 @@ public record AwsCall(
     Optional<String> wrong =
         objection
             .or(() -> CloudEvent.objection(channel))
-            .or(() -> wrongRegion(channel))
+            .or(() ->
+                unlike(
+                    channel,
+                    REGION,
+                    REGIONS,
+                    "has a region that is not like eu-central-1; correct it"))
             .or(() -> tooLarge(body));
     return new AwsCall(notifier, channel, event, service, wrong);
   }
 
-  private static Optional<String> wrongRegion(Channel channel) {
-    return channel
-        .setting(REGION)
-        .filter(region -> !REGIONS.matcher(region).matches())
-        .map(_ -> "has a region that is not like eu-central-1; correct it");
+  /**
+   * What is wrong with a setting, as a clause after the channel's name; one that is absent is
+   * reported elsewhere.
+   */
+  public static Optional<String> unlike(Channel channel, String setting, Pattern like, String why) {
+    return channel.setting(setting).filter(value -> !like.matcher(value).matches()).map(_ -> why);
   }
 
   private static Optional<String> tooLarge(String body) {

@@ -48,9 +48,8 @@ public final class SnsNotifier implements Notifier {
     }
     String topic = channel.setting(TOPIC).orElse("");
     Optional<String> objection =
-        topic.isEmpty() || TOPICS.matcher(topic).matches()
-            ? Optional.empty()
-            : Optional.of("has a topic that is not the ARN of one; correct it");
+        AwsCall.unlike(
+            channel, TOPIC, TOPICS, "has a topic that is not the ARN of one; correct it");
     String text = sent.get().body().toString();
     AwsCall call = AwsCall.of(this, channel, event, "sns", text, objection);
     return call.form(Encoded.form(form(call, topic, text))).read(AwsAnswer::reading);

@@ -45,9 +45,8 @@ public final class SqsNotifier implements Notifier {
     }
     String queue = channel.setting(QUEUE).orElse("");
     Optional<String> objection =
-        queue.isEmpty() || QUEUES.matcher(queue).matches()
-            ? Optional.empty()
-            : Optional.of("has a queue that is not the URL of one; correct it");
+        AwsCall.unlike(
+            channel, QUEUE, QUEUES, "has a queue that is not the URL of one; correct it");
     String text = sent.get().body().toString();
     AwsCall call = AwsCall.of(this, channel, event, "sqs", text, objection);
     ObjectNode body =
