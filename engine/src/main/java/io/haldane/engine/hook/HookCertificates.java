@@ -15,6 +15,9 @@ final class HookCertificates {
   private static final String CERTIFICATE = "tls.crt";
   private static final String KEY = "tls.key";
 
+  /** Certificates are read in each reconcile. All authorities of a browser take 220 KiB. */
+  private static final int LONGEST = 256 * 1024;
+
   private HookCertificates() {}
 
   static HookTls of(WebhookTls tls, NamedData data, boolean trustsAll) throws NamedData.Lacking {
@@ -42,6 +45,7 @@ final class HookCertificates {
   private static @Nullable String authority(Map<String, String> from, ObjectRef ref)
       throws NamedData.Lacking {
     String pem = from.get(AUTHORITY);
+    bounded(pem, AUTHORITY, ref);
     if (pem != null && Pem.certificates(pem).isEmpty()) {
       throw new NamedData.Lacking(
           "needs certificates in PEM form in the key ca.crt of %s; correct it".formatted(ref));
@@ -57,6 +61,8 @@ final class HookCertificates {
       return new HookTls(authority, null, null);
     }
     String key = secret.getOrDefault(KEY, "");
+    bounded(certificate, CERTIFICATE, ref);
+    bounded(key, KEY, ref);
     if (Pem.chain(certificate).isEmpty()) {
       throw new NamedData.Lacking(
           "needs its certificate in PEM form in the key tls.crt of %s, before those of its authorities; correct it"
@@ -68,5 +74,14 @@ final class HookCertificates {
               .formatted(ref));
     }
     return new HookTls(authority, certificate, key);
+  }
+
+  private static void bounded(@Nullable String pem, String key, ObjectRef ref)
+      throws NamedData.Lacking {
+    if (pem != null && pem.length() > LONGEST) {
+      throw new NamedData.Lacking(
+          "takes at most 256 KiB from the key %s of %s; remove certificates that it does not need"
+              .formatted(key, ref));
+    }
   }
 }

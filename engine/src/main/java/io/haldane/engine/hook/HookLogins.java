@@ -30,9 +30,12 @@ public final class HookLogins {
   }
 
   public static AccessLookup of(Canary canary, Webhook hook, LiveObjects live) {
-    HookLogins logins = new HookLogins(new NamedData(canary.getMetadata().getNamespace(), live));
+    return of(hook, new NamedData(canary.getMetadata().getNamespace(), live));
+  }
+
+  private static AccessLookup of(Webhook hook, NamedData data) {
     try {
-      return new AccessLookup.Usable(logins.read(hook));
+      return new AccessLookup.Usable(new HookLogins(data).read(hook));
     } catch (NamedData.Lacking e) {
       return new AccessLookup.Unusable(HookMistakes.about(hook, e.what()));
     }
@@ -40,8 +43,9 @@ public final class HookLogins {
 
   /** The first hook that cannot be called, and why; empty when all can. */
   public static Optional<String> gap(Canary canary, LiveObjects live) {
+    NamedData data = new NamedData(canary.getMetadata().getNamespace(), live);
     return canary.getSpec().analysis().webhooks().stream()
-        .map(hook -> of(canary, hook, live))
+        .map(hook -> of(hook, data))
         .flatMap(found ->
             switch (found) {
               case AccessLookup.Usable _ -> Optional.<String>empty().stream();

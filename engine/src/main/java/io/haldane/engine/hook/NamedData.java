@@ -5,18 +5,41 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.engine.workload.SecretData;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What hooks read from the objects that they name. */
-record NamedData(String namespace, LiveObjects live) {
+/**
+ * What the hooks of a canary read from the objects that they name. Many hooks may name one large
+ * Secret, so each is decoded once. Not thread-safe.
+ */
+final class NamedData {
+  private final String namespace;
+  private final LiveObjects live;
+  private final Map<ObjectRef, Map<String, String>> decoded = new HashMap<>();
+
+  NamedData(String namespace, LiveObjects live) {
+    this.namespace = namespace;
+    this.live = live;
+  }
+
+  String namespace() {
+    return namespace;
+  }
 
   /**
    * @throws Lacking when there is no such Secret
    */
   Map<String, String> secret(String name) throws Lacking {
     ObjectRef ref = HookRefs.secret(namespace, name);
-    return live.find(ref, Secret.class).map(SecretData::of).orElseThrow(() -> absent(ref));
+    Map<String, String> known = decoded.get(ref);
+    if (known != null) {
+      return known;
+    }
+    Map<String, String> data =
+        live.find(ref, Secret.class).map(SecretData::of).orElseThrow(() -> absent(ref));
+    decoded.put(ref, data);
+    return data;
   }
 
   /**

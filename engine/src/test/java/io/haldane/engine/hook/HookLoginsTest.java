@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HookLoginsTest {
   private static final TestAuthority AUTHORITY = TestAuthority.make();
@@ -151,5 +152,15 @@ class HookLoginsTest {
         Map.of("tls.crt", AUTHORITY.pem() + AUTHORITY.pem(), "tls.key", AUTHORITY.keyPem());
 
     assertThat(why(read("tls: {secretRef: {name: gate}}", secret))).contains("the key tls.crt of");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ca.crt", "tls.crt", "tls.key"})
+  void certificates_that_would_take_long_to_read_are_refused(String key) throws IOException {
+    Map<String, String> secret =
+        new TreeMap<>(Map.of("tls.crt", AUTHORITY.pem(), "tls.key", AUTHORITY.keyPem()));
+    secret.put(key, AUTHORITY.pem().repeat(1000));
+    assertThat(why(read("tls: {secretRef: {name: gate}}", secret)))
+        .contains("takes at most 256 KiB from the key " + key + " of Secret test/gate");
   }
 }
