@@ -156,7 +156,7 @@ class HookLoginsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ca.crt", "tls.crt", "tls.key"})
-  void certificates_that_would_take_long_to_read_are_refused(String key) throws IOException {
+  void certificates_that_would_take_long_to_read_are_refused(String key) throws Exception {
     Map<String, String> secret =
         new TreeMap<>(Map.of("tls.crt", AUTHORITY.pem(), "tls.key", AUTHORITY.keyPem()));
     secret.put(key, AUTHORITY.pem().repeat(1000));
