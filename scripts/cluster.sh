@@ -9,6 +9,7 @@ The cluster runs in its own network namespace, so this needs root on Linux, Go a
   ./haldane e2e --journeys       run only the journeys
   ./haldane e2e --faults         run only the faults
   ./haldane e2e NAME ...         run those whose names contain one of these, such as IstioWeighted
+  ./haldane e2e EnvoyGateway     build Envoy Gateway too, and run its journey, which is left out of all others while it is not built
   ./haldane e2e up               start the cluster with the controller and leave it running
   ./haldane e2e exec COMMAND ... run a command in the cluster's network, such as kubectl get canaries -A
   ./haldane e2e down             stop the cluster
@@ -43,10 +44,14 @@ cluster_ready() {
   build cluster -DskipTests -pl e2e
 }
 
-# Only the journey of Knative needs it, and compiling it takes minutes. $*: the arguments of e2e
-knative_ready() {
+# Only one journey each needs them, and compiling takes minutes; Envoy Gateway's so many that a run of all journeys leaves
+# its own out while it is not built. $*: the arguments of e2e
+extras_ready() {
   case "$*" in
     "" | --journeys | *Knative*) bash "$here/e2e/binaries/build.sh" knative || exit $? ;;
+  esac
+  case "$*" in
+    *EnvoyGateway*) bash "$here/e2e/binaries/build.sh" envoy-gateway || exit $? ;;
   esac
 }
 
@@ -121,7 +126,7 @@ e2e() {
       ;;
     --journeys | --faults)
       cluster_ready
-      knative_ready "$@"
+      extras_ready "$@"
       cluster_run e2e haldane-e2e io.haldane.e2e.Journeys "$@"
       ;;
     -*)
@@ -131,7 +136,7 @@ e2e() {
       ;;
     *)
       cluster_ready
-      knative_ready "$@"
+      extras_ready "$@"
       journeys=0 faults=0
       cluster_run e2e haldane-e2e io.haldane.e2e.Journeys --journeys "$@" || journeys=$?
       cluster_run e2e-faults haldane-e2e io.haldane.e2e.Journeys --faults "$@" || faults=$?

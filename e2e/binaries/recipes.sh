@@ -4,10 +4,10 @@
 # and fills bin/, crds/ and kwok/ of $new, whose files then replace those of the cache.
 
 # In the order in which a cluster asks for them: tests of the bare API server can start while the mesh still compiles.
-# Knative is built only when it is named: one journey needs it.
+# Knative and Envoy Gateway are built only when they are named: one journey each needs them.
 tools=(etcd kubernetes crds kwok envoy gateway-api traefik istio contour)
 # What to tell who waits: the time on two cores.
-declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [crds]="1 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [traefik]="30 s" [istio]="7 min" [contour]="2 min" [knative]="3 min")
+declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [crds]="1 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [traefik]="30 s" [istio]="7 min" [contour]="2 min" [knative]="3 min" [envoy-gateway]="5 min")
 
 build_etcd() { compile etcd go.etcd.io/etcd/server/v3; }
 
@@ -68,6 +68,15 @@ build_knative() {
   one_yaml "$serving"/config/core/300-resources/*.yaml "$networking"/config/{certificate,domain-claim,ingress,serverlessservice}.yaml \
     "$(folder_of knative.dev/caching)/config/image.yaml" >"$new/crds/knative.yaml"
   one_yaml "$serving"/config/core/configmaps/*.yaml "$networking/config/config-network.yaml" >"$new/crds/knative-settings.yaml"
+}
+
+# Its metrics and health would take ports of all addresses, and pods have ports of those numbers. No flag moves them.
+build_envoy-gateway() {
+  local module=github.com/envoyproxy/gateway variables
+  variables=" -X sigs.k8s.io/controller-runtime/pkg/metrics/server.DefaultBindAddress=0"
+  variables+=" -X $module/internal/provider/kubernetes.healthProbeBindAddress=127.0.0.1:8008"
+  compile envoy-gateway "$module/cmd/envoy-gateway"
+  one_yaml "$(folder_of "$module")"/charts/gateway-helm/charts/crds/crds/generated/*.yaml >"$new/crds/envoy-gateway.yaml"
 }
 
 # One file for each API group, from the modules that publish them.

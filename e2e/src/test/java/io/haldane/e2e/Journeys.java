@@ -108,8 +108,8 @@ public final class Journeys {
       if (since != null) {
         Duration took = Duration.ofNanos(System.nanoTime() - since);
         System.out.println(mark(result) + name(test) + "  " + text(took) + reason(result));
-      } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-        System.out.println("✗ " + test.getDisplayName());
+      } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+        System.out.println(mark(result) + test.getDisplayName() + reason(result));
       }
     }
 

@@ -28,6 +28,11 @@ public record Cache(Path root) {
     return file("bin", name).toString();
   }
 
+  /** Some are built only on demand. */
+  public boolean has(String binary) {
+    return Files.isRegularFile(root.resolve("bin").resolve(binary));
+  }
+
   /** A file of CRDs, by the name of its project. */
   public Path crds(String project) {
     return file("crds", project + ".yaml");

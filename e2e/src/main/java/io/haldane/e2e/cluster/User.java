@@ -14,7 +14,8 @@ public enum User {
   ISTIOD,
   CONTOUR,
   TRAEFIK,
-  KNATIVE;
+  KNATIVE,
+  ENVOY_GATEWAY;
 
   /** As in the audit log. */
   public String id() {

@@ -6,7 +6,6 @@ import io.haldane.e2e.cluster.Manifests;
 import io.haldane.e2e.cluster.User;
 import io.haldane.e2e.process.Daemon;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ public final class Knative implements AutoCloseable {
 
   /** Unlike all others it is built only on demand. */
   public static boolean isBuilt(Cache cache) {
-    return Files.exists(cache.root().resolve("bin").resolve(BINARY));
+    return cache.has(BINARY);
   }
 
   public static Knative start(Cache cache, ControlPlane plane) {

@@ -30,10 +30,17 @@ final class Curl {
 
   /** The same by an ingress that listens there. */
   static boolean answersFrom(InetSocketAddress ingress, URI url) {
-    try (HttpClient client = HttpClient.newBuilder().proxy(ProxySelector.of(ingress)).build()) {
-      return send(client, HttpRequest.newBuilder(url)).statusCode() == 200;
+    try {
+      return sendTo(ingress, HttpRequest.newBuilder(url)).statusCode() == 200;
     } catch (UncheckedIOException notYet) {
       return false;
+    }
+  }
+
+  /** What an ingress that listens there answers. */
+  static HttpResponse<String> sendTo(InetSocketAddress ingress, HttpRequest.Builder request) {
+    try (HttpClient client = HttpClient.newBuilder().proxy(ProxySelector.of(ingress)).build()) {
+      return send(client, request);
     }
   }
 

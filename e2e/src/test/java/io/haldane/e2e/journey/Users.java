@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -124,6 +125,38 @@ public final class Users implements AutoCloseable {
     // Where a route leads nowhere, gateways answer 404.
     assertThat(tally.byStatus()).containsOnlyKeys(200);
     return this;
+  }
+
+  /**
+   * Ends the calling; requests failed only while the proxy heard of another weight or the end of the
+   * run, at most one of a hundred, and with one of these statuses.
+   */
+  public Users lostOnlyAtChanges(Set<Integer> statuses) {
+    load.stop();
+    List<Seen> all = seen();
+    List<Seen> lost = all.stream().filter(s -> s.visit.status() != 200).toList();
+    journey.figure("%d requests, %d lost at changes".formatted(all.size(), lost.size()));
+    assertThat(load.tally().failures()).as("without an answer too").isEqualTo(lost.size());
+    assertThat(lost)
+        .hasSizeLessThan(all.size() / 100)
+        .allMatch(s -> statuses.contains(s.visit.status()))
+        .allMatch(this::isAtChange);
+    return this;
+  }
+
+  private synchronized boolean isAtChange(Seen seen) {
+    for (int i = 0; i < statuses.size(); i++) {
+      Instant since = statuses.get(i).since;
+      if ((i == 0 || isAnother(statuses.get(i - 1).status, statuses.get(i).status))
+          && between(seen, since.minus(WRITING), since.plus(hearing))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAnother(CanaryStatus before, CanaryStatus after) {
+    return before.phase() != after.phase() || before.weight() != after.weight();
   }
 
   /** Waits until nobody is answered by another version any more. */
