@@ -55,8 +55,8 @@ class EnvoyGatewayTest {
   }
 
   /**
-   * Its clusters are named after the place of their rule. Where rules come and go, routes lead for a
-   * moment to clusters that Envoy does not have yet.
+   * Its clusters are named after the place of their rule. Where rules come and go, routes lead for
+   * a moment to clusters that Envoy does not have yet.
    */
   @Test
   void users_stay_with_the_version_that_they_met(Cluster cluster) {

@@ -128,8 +128,8 @@ public final class Users implements AutoCloseable {
   }
 
   /**
-   * Ends the calling; requests failed only while the proxy heard of another weight or the end of the
-   * run, at most one of a hundred, and with one of these statuses.
+   * Ends the calling; requests failed only while the proxy heard of another weight or the end of
+   * the run, at most one of a hundred, and with one of these statuses.
    */
   public Users lostOnlyAtChanges(Set<Integer> statuses) {
     load.stop();
