@@ -80,10 +80,11 @@ keep() {
 
 # --- What the machine must have, to build and to run the cluster
 
+# $@: the tools that are to be built
 check() {
-  local missing=() packages=() command package go_needed go_here
+  local missing=() packages=() command package tool go_needed go_here
   [ "$(id -u)" = 0 ] || missing+=("root: the cluster lives in a network namespace of its own, which only root can make; run this as root")
-  go_needed=$(sed -n 's/^go //p' "$here"/*/go.mod | sort -V | tail -n 1)
+  go_needed=$(for tool in "$@"; do cat "$here/$tool/go.mod" 2>/dev/null || true; done | sed -n 's/^go //p' | sort -V | tail -n 1)
   go_here=$(GOTOOLCHAIN=local go env GOVERSION 2>/dev/null || true)
   if ! printf '%s\n' "$go_needed" "${go_here#go}" | sort -VC; then
     missing+=("go $go_needed or newer${go_here:+: this is ${go_here#go}, a newer release or its backports may have it}")
@@ -110,11 +111,11 @@ check() {
 
 # --- Main
 
-if [ "${1:-}" = --check ]; then check >&2; exit 0; fi
+if [ "${1:-}" = --check ]; then check "${tools[@]}" >&2; exit 0; fi
 for tool in "$@"; do
   [ -n "${first_time[$tool]:-}" ] || { echo "build.sh: no tool is called $tool; there are: ${tools[*]}" >&2; exit 2; }
 done
-check >&2
+check "${tools[@]}" "$@" >&2
 wanted=()
 for tool in "${@:-${tools[@]}}"; do up_to_date "$tool" || wanted+=("$tool"); done
 [ ${#wanted[@]} -gt 0 ] || exit 0
