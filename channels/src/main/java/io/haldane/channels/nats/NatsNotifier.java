@@ -7,12 +7,10 @@ import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.channels.tcp.Login;
+import io.haldane.channels.tcp.Talk;
 import io.haldane.channels.tcp.Trust;
-import io.haldane.channels.tcp.Unreached;
-import io.haldane.channels.tcp.Unusable;
 import io.haldane.webhooks.chat.CloudEvent;
 import java.time.Duration;
-import java.util.Optional;
 
 /** CloudEvents on a subject of NATS. */
 public final class NatsNotifier implements Notifier {
@@ -70,26 +68,14 @@ public final class NatsNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<String> missing = CAPABILITIES.missing(channel);
-    if (missing.isPresent()) {
-      return Delivery.forGood(missing.get());
-    }
-    try {
-      Optional<String> objection = CloudEvent.objection(channel);
-      if (objection.isPresent()) {
-        throw new Unusable(objection.get());
-      }
-      Optional<CloudEvent> body = CloudEvent.of(channel, event);
-      if (body.isEmpty()) {
-        return new Delivery.Sent();
-      }
-      Post post = Post.of(channel, event, body.get());
-      return new NatsTalk(channel, NatsServer.of(channel), timeout).send(post);
-    } catch (Unusable e) {
-      return e.of(channel);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Unreached(channel, timeout).cancelled();
-    }
+    return Talk.of(
+        channel,
+        event,
+        CAPABILITIES,
+        timeout,
+        body -> {
+          Post post = Post.of(channel, event, body);
+          return new NatsTalk(channel, NatsServer.of(channel), timeout).send(post);
+        });
   }
 }

@@ -6,6 +6,8 @@ import io.haldane.outbound.HostRules;
 import io.haldane.outbound.TcpTarget;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,19 +20,49 @@ import java.util.stream.Collectors;
  * @param port negative when the address names none
  */
 public record ServerAddress(String scheme, String host, int port, boolean trusted) {
+  /** Servers of one cluster; more are not needed to find the others. */
+  private static final int MOST = 20;
+
   /**
    * Reads it.
    *
-   * @param schemes those that are allowed
+   * @param schemes those that are allowed, with their usual ports
    */
   public static ServerAddress of(Channel channel, Map<String, Integer> schemes) throws Unusable {
+    check(channel);
+    return of(channel, channel.address(), schemes);
+  }
+
+  /** Reads several with commas between them, which are servers of one cluster. */
+  public static List<ServerAddress> all(Channel channel, Map<String, Integer> schemes)
+      throws Unusable {
+    check(channel);
+    String[] parts = channel.address().split(",", MOST + 1);
+    if (parts.length > MOST) {
+      throw new Unusable("has more than " + MOST + " servers in its address; remove some");
+    }
+    List<ServerAddress> all = new ArrayList<>();
+    for (String part : parts) {
+      all.add(of(channel, part, schemes));
+    }
+    if (all.stream().map(ServerAddress::scheme).distinct().count() > 1) {
+      throw new Unusable("has servers of different schemes in its address; use one scheme");
+    }
+    return List.copyOf(all);
+  }
+
+  private static void check(Channel channel) throws Unusable {
     if (channel.address().isBlank()) {
       throw new Unusable("has no address; set it in the AlertProvider or in its Secret");
     }
     if (channel.secrets().get(Secrets.PROXY).isPresent()) {
       throw new Unusable("has a proxy, which it cannot use; remove spec.proxy");
     }
-    URI uri = uri(channel.address(), new TreeMap<>(schemes));
+  }
+
+  private static ServerAddress of(Channel channel, String text, Map<String, Integer> schemes)
+      throws Unusable {
+    URI uri = uri(text, new TreeMap<>(schemes));
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     boolean trusted = HostRules.installed().trusts(channel.address());
     return new ServerAddress(scheme, uri.getHost(), uri.getPort(), trusted);

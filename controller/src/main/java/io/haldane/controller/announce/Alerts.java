@@ -179,7 +179,7 @@ public final class Alerts {
     Notifier notifier = notifiers.get(channel.type());
     if (notifier == null) {
       List<String> types = notifiers.keySet().stream().sorted().toList();
-      return Delivery.forGood("choose one of the types " + types);
+      return Delivery.forGood("this image lacks its type; choose one of " + types);
     }
     OptionalInt perMinute = notifier.capabilities().perMinute();
     Duration pause =

@@ -17,9 +17,10 @@ public record CallTarget(Purpose purpose, String tenant, String host) {
     return new CallTarget(purpose, tenant, origin(address).orElse("an address that is not a URL"));
   }
 
+  /** Some addresses are several with commas between them. The first one stands for all. */
   private static Optional<String> origin(String address) {
     try {
-      URI uri = new URI(address.strip());
+      URI uri = new URI(address.strip().split(",", 2)[0]);
       return uri.getScheme() == null || uri.getHost() == null
           ? Optional.empty()
           : Optional.of(
