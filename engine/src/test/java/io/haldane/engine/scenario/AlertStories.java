@@ -31,6 +31,7 @@ final class AlertStories {
           new Story(
               "F1072: a gate that waits is a warning, a failed run an error",
               AlertStories::severities),
+          new Story("a rollback at the deadline is an error", AlertStories::deadline),
           new Story("a muted gate waits without an alert", AlertStories::muted),
           new Story("an event says in one word what happened", AlertStories::kinds));
 
@@ -62,6 +63,20 @@ final class AlertStories {
         .filteredOn(told -> told.severity() != null)
         .extracting(Announcement::severity)
         .containsExactly("info", "info", "warn", "error");
+  }
+
+  private static void deadline(Scenario s) {
+    s.initialised(GATED).newRevision("2").cluster.exceedDeadline("podinfo");
+    s.ticks(3).expect(CanaryPhase.FAILED);
+    assertThat(s.controller.told())
+        .filteredOn(told -> "rolled_back".equals(told.kind()))
+        .singleElement()
+        .satisfies(told -> {
+          assertThat(told.severity()).isEqualTo("error");
+          assertThat(told.alert())
+              .isEqualTo(
+                  "Progress deadline exceeded: deployment \"podinfo\" exceeded its progress deadline");
+        });
   }
 
   private static void muted(Scenario s) {
