@@ -57,8 +57,7 @@ record Entry(
       case "canary" ->
           event.canary().uid().isEmpty() ? event.canary().title() : event.canary().uid();
       case "run" -> event.run().id();
-      case String _ ->
-          throw new Unusable("has settings.key that is not canary or run; correct it");
+      case String _ -> throw new Unusable("has settings.key that is not canary or run; correct it");
     };
   }
 

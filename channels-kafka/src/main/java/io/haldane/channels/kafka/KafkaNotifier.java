@@ -29,7 +29,9 @@ public final class KafkaNotifier implements Notifier {
                   + " knows the result; both have the same `ce_id`. The topic has to exist."
                   + " A proxy is not supported.")
           .withSetting(
-              TOPIC, true, "Topic; may hold `{{namespace}}`, `{{canary}}`, `{{kind}}`, `{{severity}}`")
+              TOPIC,
+              true,
+              "Topic; may hold `{{namespace}}`, `{{canary}}`, `{{kind}}`, `{{severity}}`")
           .withSetting(
               KEY,
               false,

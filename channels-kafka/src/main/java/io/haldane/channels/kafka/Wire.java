@@ -75,8 +75,7 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  <T extends AbstractResponse> T ask(
-      Node node, AbstractRequest.Builder<?> request, Class<T> answer)
+  <T extends AbstractResponse> T ask(Node node, AbstractRequest.Builder<?> request, Class<T> answer)
       throws Ended, InterruptedException {
     awaitReady(node, end);
     long now = Time.SYSTEM.milliseconds();

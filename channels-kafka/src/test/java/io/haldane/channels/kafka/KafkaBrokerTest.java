@@ -40,8 +40,7 @@ class KafkaBrokerTest {
 
   @BeforeEach
   void create() throws Exception {
-    kafka.create(
-        new NewTopic(topic, 4, (short) 1).configs(Map.of("max.message.bytes", "20000")));
+    kafka.create(new NewTopic(topic, 4, (short) 1).configs(Map.of("max.message.bytes", "20000")));
   }
 
   private Channel channel(Door door, Map<String, String> secrets) {
@@ -71,7 +70,12 @@ class KafkaBrokerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LOGIN, scram-sha-512", "LOGIN, scram-sha-256", "LOGIN_TLS, scram-sha-512", "LOGIN_TLS, plain"})
+  @CsvSource({
+    "LOGIN, scram-sha-512",
+    "LOGIN, scram-sha-256",
+    "LOGIN_TLS, scram-sha-512",
+    "LOGIN_TLS, plain"
+  })
   void a_user_logs_in(Door door, String mechanism) throws Exception {
     Channel channel = Writing.with(channel(door, withCa(login())), "mechanism", mechanism);
 

@@ -109,8 +109,7 @@ class KafkaFailuresTest {
   @ValueSource(strings = {"i=16385", "r=x,s=AA==,i=99999999999"})
   void a_broker_that_asks_for_an_hour_of_hashing_is_refused(String challenge) {
     SaslSteps steps =
-        SaslSteps.of(
-            new SaslLogin.Scram(new Login("me", "hidden"), ScramMechanism.SCRAM_SHA_512));
+        SaslSteps.of(new SaslLogin.Scram(new Login("me", "hidden"), ScramMechanism.SCRAM_SHA_512));
 
     assertThatThrownBy(() -> steps.next(challenge.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(SaslException.class)

@@ -2,6 +2,8 @@ package io.haldane.channels.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.EventKind;
@@ -11,8 +13,6 @@ import io.haldane.channels.kafka.RealKafka.Door;
 import io.haldane.webhooks.testing.Events;
 import io.haldane.webhooks.testing.GoldenFiles;
 import io.haldane.webhooks.testing.NotifierContract;
-import io.cloudevents.CloudEvent;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

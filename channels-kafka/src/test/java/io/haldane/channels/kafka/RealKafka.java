@@ -88,7 +88,8 @@ final class RealKafka {
   private static void format(Path directory) throws Exception {
     String user = "SCRAM-SHA-%s=[name=%s,password=%s]";
     new Formatter()
-        .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
         .setClusterId(Uuid.randomUuid().toString())
         .setNodeId(1)
         .addDirectory(directory.toString())
