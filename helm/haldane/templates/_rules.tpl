@@ -106,6 +106,7 @@ linkerd:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways], linke
 
 {{/* What metrics providers need in the cluster. Generated from what they declare: MetricProvidersTest rewrites it. */}}
 {{- define "haldane.metricPermissions" -}}
+custommetrics: [{group: custom.metrics.k8s.io, resources: ["*"], verbs: [get, list]}]
 externalmetrics: [{group: external.metrics.k8s.io, resources: ["*"], verbs: [get, list]}]
 keptn: [{group: metrics.keptn.sh, resources: [keptnmetrics], verbs: [get]}, {group: metrics.keptn.sh, resources: [analyses], verbs: [get, create, delete]}]
 {{- end -}}

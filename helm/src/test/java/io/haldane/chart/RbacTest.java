@@ -41,11 +41,12 @@ class RbacTest {
 
   @Test
   void metrics_providers_that_are_part_of_the_cluster_may_read_what_they_need() {
-    Chart chart = Chart.render("rbac: {metricProviders: [externalmetrics, keptn]}");
+    Chart chart = Chart.render("rbac: {metricProviders: [custommetrics, externalmetrics, keptn]}");
 
     assertThat(Rule.of(chart.the("ClusterRole", "ship-haldane")))
         .containsAll(
             rules(
+                "get list custom.metrics.k8s.io/*",
                 "get list external.metrics.k8s.io/*",
                 "get metrics.keptn.sh/keptnmetrics",
                 "get create delete metrics.keptn.sh/analyses"));

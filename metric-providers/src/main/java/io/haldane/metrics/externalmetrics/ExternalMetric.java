@@ -1,5 +1,6 @@
 package io.haldane.metrics.externalmetrics;
 
+import io.haldane.metrics.kubernetes.MetricsApi;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param selector not encoded; empty for none
  */
 record ExternalMetric(String namespace, String name, String selector) {
-  static final String GROUP = "external.metrics.k8s.io";
+  static final MetricsApi API = new MetricsApi("external.metrics.k8s.io", "v1beta1");
 
   private static final Pattern QUERY =
       Pattern.compile("(?:([a-z0-9-]+)/)?([A-Za-z0-9][\\w.:-]*)(?:\\?labelSelector=(\\S*))?");
@@ -36,6 +37,6 @@ record ExternalMetric(String namespace, String name, String selector) {
   }
 
   String path() {
-    return "/apis/" + GROUP + "/v1beta1/namespaces/" + namespace + "/" + name;
+    return API.path() + "/namespaces/" + namespace + "/" + name;
   }
 }

@@ -23,8 +23,7 @@ public final class ExternalmetricsProvider implements MetricProvider {
 
   @Override
   public List<ClusterPermission> permissions() {
-    return List.of(
-        new ClusterPermission(ExternalMetric.GROUP, List.of("*"), List.of("get", "list")));
+    return ExternalMetric.API.permissions();
   }
 
   @Override

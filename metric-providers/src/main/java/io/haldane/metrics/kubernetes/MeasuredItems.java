@@ -1,4 +1,4 @@
-package io.haldane.metrics.externalmetrics;
+package io.haldane.metrics.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -6,22 +6,27 @@ import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricAnswer.NoData;
 import io.haldane.api.metrics.MetricAnswer.Point;
 import io.haldane.metrics.http.HttpServer;
-import io.haldane.metrics.http.OneNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Reads {@code {"items":[{"timestamp":"…","value":"1500m"}]}}; the value is a quantity. */
-final class ExternalAnswer {
-  private ExternalAnswer() {}
+/**
+ * Reads the lists of the metrics APIs: {@code {"items":[{"timestamp":"…","value":"1500m"}]}}, where
+ * a value is a quantity.
+ *
+ * @param from what was measured before is no data
+ * @param labels what tells an item from others
+ * @param number what the values of all items come to
+ */
+public record MeasuredItems(
+    Instant from,
+    Function<JsonNode, Map<String, String>> labels,
+    Function<List<Point>, MetricAnswer> number) {
 
-  /**
-   * @param from what was measured before is no data
-   */
-  static MetricAnswer read(JsonNode answer, HttpServer asked, Instant from) {
+  public MetricAnswer read(JsonNode answer, HttpServer asked) {
     JsonNode items = answer.path("items");
     if (!items.isArray()) {
       return asked.junk("gives an answer without items");
@@ -30,7 +35,7 @@ final class ExternalAnswer {
         items
             .valueStream()
             .map(item -> item.path("timestamp").asText())
-            .filter(timestamp -> isBefore(timestamp, from))
+            .filter(this::isTooOld)
             .findFirst();
     if (old.isPresent()) {
       return new NoData(
@@ -38,14 +43,14 @@ final class ExternalAnswer {
               + asked.redaction().quote(old.get())
               + ", before the window of the check");
     }
-    List<Optional<Point>> points = items.valueStream().map(ExternalAnswer::point).toList();
+    List<Optional<Point>> points = items.valueStream().map(this::point).toList();
     return points.stream().anyMatch(Optional::isEmpty)
         ? asked.junk("gives a value that is not a quantity")
-        : OneNumber.of(points.stream().flatMap(Optional::stream).toList(), "with a labelSelector");
+        : number.apply(points.stream().flatMap(Optional::stream).toList());
   }
 
   /** A time that cannot be read, or is empty, says nothing. */
-  private static boolean isBefore(String timestamp, Instant from) {
+  private boolean isTooOld(String timestamp) {
     try {
       return Instant.parse(timestamp).isBefore(from);
     } catch (DateTimeException _) {
@@ -53,12 +58,8 @@ final class ExternalAnswer {
     }
   }
 
-  private static Optional<Point> point(JsonNode item) {
-    Map<String, String> labels = new TreeMap<>();
-    item.path("metricLabels")
-        .properties()
-        .forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
-    return number(item.path("value").asText("")).map(value -> new Point(labels, value));
+  private Optional<Point> point(JsonNode item) {
+    return number(item.path("value").asText("")).map(value -> new Point(labels.apply(item), value));
   }
 
   private static Optional<Double> number(String quantity) {

@@ -1,0 +1,37 @@
+package io.haldane.metrics.grafana;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.haldane.api.metrics.MetricAnswer;
+import io.haldane.api.metrics.MetricQuery;
+import io.haldane.api.metrics.MetricSource;
+import io.haldane.metrics.http.HttpServer;
+import io.haldane.metrics.http.JsonReader;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One Grafana, which asks one of its data sources: {@code POST /api/ds/query}. */
+record GrafanaSource(HttpServer server) implements MetricSource {
+  private static final GrafanaReader FRAMES = new GrafanaReader();
+  private static final JsonReader SEARCH = new JsonReader("/message", GrafanaSource::search);
+
+  @Override
+  public MetricAnswer query(MetricQuery query, Duration deadline) {
+    return switch (DataQuery.of(query)) {
+      case DataQuery.Malformed(String why) -> MetricAnswer.misconfigured(why);
+      case DataQuery.Sent(String body) ->
+          server.ask(server.post("/api/ds/query", "", "application/json", body), deadline, FRAMES);
+    };
+  }
+
+  /** Every user may search, so what comes of it is about the login only. */
+  @Override
+  public Optional<String> check(Duration deadline) {
+    return server.ask(server.get("/api/search", "limit=1"), deadline, SEARCH).problem();
+  }
+
+  private static MetricAnswer search(JsonNode answer, HttpServer asked) {
+    return answer.isArray()
+        ? MetricAnswer.of(1)
+        : asked.junk("gives no list of dashboards; is this Grafana?");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the Grafana provider. */
+@NullMarked
+package io.haldane.metrics.grafana;
+
+import org.jspecify.annotations.NullMarked;
