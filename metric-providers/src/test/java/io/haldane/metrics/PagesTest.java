@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -94,7 +95,14 @@ class PagesTest {
             YAML.convertValue(
                 object.path("stringData"), new TypeReference<Map<String, String>>() {}))
         .findFirst()
+        .map(PagesTest::reachingNobody)
         .orElse(null);
+  }
+
+  /** Some logins have an address of their own. */
+  private static Map<String, String> reachingNobody(Map<String, String> secret) {
+    return secret.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> nobody(each.getValue())));
   }
 
   private static String rendered(JsonNode template) {

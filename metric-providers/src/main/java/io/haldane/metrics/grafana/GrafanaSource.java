@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
+import io.haldane.metrics.http.EitherError;
 import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.JsonReader;
 import java.time.Duration;
@@ -11,7 +12,12 @@ import java.util.Optional;
 
 /** One Grafana, which asks one of its data sources: {@code POST /api/ds/query}. */
 record GrafanaSource(HttpServer server) implements MetricSource {
-  private static final GrafanaReader FRAMES = new GrafanaReader();
+  /** What goes wrong stands in the result, or in place of all. */
+  private static final EitherError FRAMES =
+      new EitherError(
+          new JsonReader("/results/" + DataQuery.REF + "/error", FrameAnswer::read),
+          new JsonReader("/message", FrameAnswer::read));
+
   private static final JsonReader SEARCH = new JsonReader("/message", GrafanaSource::search);
 
   @Override

@@ -11,6 +11,7 @@ import io.haldane.api.metrics.MetricSource;
 import io.haldane.metrics.http.BackendSecrets;
 import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.Login;
+import io.haldane.metrics.oauth.Tokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class StackdriverProvider implements MetricProvider {
   /** Metrics of Google's own services come up to four minutes late. */
   private static final Freshness SERVICES = Freshness.delayed(Duration.ofMinutes(4));
 
-  private final Tokens tokens = new Tokens();
+  private final Tokens<GoogleToken> tokens = new Tokens<>();
 
   @Override
   public String type() {

@@ -6,6 +6,7 @@ import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
 import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.JsonReader;
+import io.haldane.metrics.oauth.Tokens;
 import io.haldane.metrics.prometheus.PrometheusSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** One project. A query that begins as MQL does goes to the older API, any other is PromQL. */
 record StackdriverSource(
-    HttpServer server, String project, Identity.Readable identity, Tokens tokens)
+    HttpServer server, String project, Identity.Readable identity, Tokens<GoogleToken> tokens)
     implements MetricSource {
   private static final Pattern MQL = Pattern.compile("[\\s{]*(?:fetch|def)\\b.*", Pattern.DOTALL);
   private static final JsonReader READER = new JsonReader("/error/message", TimeSeriesAnswer::read);
@@ -38,14 +39,7 @@ record StackdriverSource(
       Duration deadline,
       BiFunction<HttpServer, Duration, T> question,
       Function<MetricAnswer, T> refusal) {
-    long begun = System.nanoTime();
-    return switch (tokens.of(identity, server, deadline)) {
-      case Tokens.Given.Refused(MetricAnswer answer) -> refusal.apply(answer);
-      case Tokens.Given.Bearer(String token) -> {
-        Duration left = deadline.minusNanos(System.nanoTime() - begun);
-        yield question.apply(server.withToken(token), left.isNegative() ? Duration.ZERO : left);
-      }
-    };
+    return tokens.asked(new GoogleToken(identity), server, deadline, question, refusal);
   }
 
   private PrometheusSource promql(HttpServer monitoring) {
