@@ -49,8 +49,6 @@ public final class AzuremonitorProvider implements MetricProvider {
         _ -> Login.lacking(backend, ClientLogin.KEYS).orElseGet(Login.None::new),
         server ->
             new AzuremonitorSource(
-                server,
-                scope -> ClientLogin.of(BackendSecrets.login(backend), scope),
-                tokens));
+                server, scope -> ClientLogin.of(BackendSecrets.login(backend), scope), tokens));
   }
 }

@@ -48,16 +48,17 @@ record AzuremonitorSource(
 
   private MetricAnswer metrics(MetricQuery query, Duration deadline) {
     return ResourceMetric.of(query.text())
-        .map(metric -> tokens.asked(
-            management(),
-            server,
-            deadline,
-            (azure, left) ->
-                azure.ask(
-                    azure.get(metric.path(), metric.parameters(query.window())),
-                    left,
-                    reader(metric.field())),
-            refused -> refused))
+        .map(metric ->
+            tokens.asked(
+                management(),
+                server,
+                deadline,
+                (azure, left) ->
+                    azure.ask(
+                        azure.get(metric.path(), metric.parameters(query.window())),
+                        left,
+                        reader(metric.field())),
+                refused -> refused))
         .orElseGet(() -> MetricAnswer.misconfigured("the query is not " + ResourceMetric.FORM));
   }
 

@@ -3,13 +3,17 @@ package io.haldane.metrics.azuremonitor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a token is for, which depends on the cloud of the address: public, China or US government. */
+/**
+ * What a token is for, which depends on the cloud of the address: public, China or US government.
+ */
 final class Cloud {
   private static final Pattern WORKSPACE =
-      Pattern.compile("https://[a-z0-9.-]+\\.(prometheus\\.monitor\\.azure\\.(?:com|cn|us))(?:/.*)?");
+      Pattern.compile(
+          "https://[a-z0-9.-]+\\.(prometheus\\.monitor\\.azure\\.(?:com|cn|us))(?:/.*)?");
 
   private static final Pattern MANAGEMENT =
-      Pattern.compile("(https://management\\.(?:azure\\.com|chinacloudapi\\.cn|usgovcloudapi\\.net)).*");
+      Pattern.compile(
+          "(https://management\\.(?:azure\\.com|chinacloudapi\\.cn|usgovcloudapi\\.net)).*");
 
   private Cloud() {}
 

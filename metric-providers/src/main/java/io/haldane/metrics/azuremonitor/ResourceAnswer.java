@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code {"value":[{"timeseries":[{"data":[{"timeStamp":"…","total":3}]}]}]}}. A point without
- * the field is no data.
+ * Reads {@code {"value":[{"timeseries":[{"data":[{"timeStamp":"…","total":3}]}]}]}}. A point
+ * without the field is no data.
  */
 final class ResourceAnswer {
   private ResourceAnswer() {}
@@ -58,8 +58,7 @@ final class ResourceAnswer {
     series
         .path("metadatavalues")
         .valueStream()
-        .forEach(each ->
-            labels.put(each.at("/name/value").asText(), each.path("value").asText()));
+        .forEach(each -> labels.put(each.at("/name/value").asText(), each.path("value").asText()));
     return series
         .path("data")
         .valueStream()

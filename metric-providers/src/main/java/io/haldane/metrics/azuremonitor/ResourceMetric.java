@@ -48,9 +48,7 @@ record ResourceMetric(String resource, String given, String field) {
     return aggregation.find()
         ? Optional.of(
             new ResourceMetric(
-                query.group(1),
-                query.group(2),
-                aggregation.group(1).toLowerCase(Locale.ROOT)))
+                query.group(1), query.group(2), aggregation.group(1).toLowerCase(Locale.ROOT)))
         : Optional.empty();
   }
 

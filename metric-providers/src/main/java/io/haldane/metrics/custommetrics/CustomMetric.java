@@ -64,7 +64,8 @@ record CustomMetric(String path, UrlQuery selectors, Optional<Aggregate> aggrega
     Map<String, String> found = new TreeMap<>();
     for (String pair : encoded.isEmpty() ? new String[0] : encoded.split("&", -1)) {
       String[] parts = pair.split("=", 2);
-      if (parts.length < 2 || !parts[0].matches(SELECTOR + "|" + METRIC_SELECTOR + "|" + AGGREGATE)) {
+      if (parts.length < 2
+          || !parts[0].matches(SELECTOR + "|" + METRIC_SELECTOR + "|" + AGGREGATE)) {
         return Optional.empty();
       }
       try {

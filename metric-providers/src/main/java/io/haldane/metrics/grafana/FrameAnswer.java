@@ -59,8 +59,7 @@ final class FrameAnswer {
   }
 
   private static MetricAnswer number(JsonNode frames, HttpServer asked) {
-    List<Optional<Point>> points =
-        frames.valueStream().flatMap(FrameAnswer::points).toList();
+    List<Optional<Point>> points = frames.valueStream().flatMap(FrameAnswer::points).toList();
     if (points.isEmpty() && hasValues(frames)) {
       return MetricAnswer.misconfigured("the query gives no number, only texts and times");
     }

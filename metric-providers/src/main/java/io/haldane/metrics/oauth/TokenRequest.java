@@ -19,7 +19,11 @@ public interface TokenRequest {
 
   /** Sends a form to a server that gives tokens. */
   static MetricAnswer post(
-      Address.Usable issuer, UrlQuery form, HttpServer server, Duration deadline, JsonReader reader) {
+      Address.Usable issuer,
+      UrlQuery form,
+      HttpServer server,
+      Duration deadline,
+      JsonReader reader) {
     HttpServer there = server.at(issuer);
     return there.ask(
         there.post("", "", "application/x-www-form-urlencoded", form.encoded()), deadline, reader);

@@ -36,7 +36,8 @@ class LoginTest {
 
   @BeforeEach
   void answer() {
-    SERVER.stubFor(post("/token").willReturn(ok("{\"access_token\":\"eyJ0\",\"expires_in\":3600}")));
+    SERVER.stubFor(
+        post("/token").willReturn(ok("{\"access_token\":\"eyJ0\",\"expires_in\":3600}")));
     SERVER.stubFor(
         get(anyUrl())
             .willReturn(ok("{\"value\":[{\"timeseries\":[{\"data\":[{\"total\":7}]}]}]}")));

@@ -33,7 +33,8 @@ class DataQueryContractTest extends GrafanaContract {
 
   @Override
   protected Map<Body, String> bodies() {
-    String warned = "\"schema\":{\"meta\":{\"notices\":[{\"severity\":\"warning\",\"text\":\"half\"}]},";
+    String warned =
+        "\"schema\":{\"meta\":{\"notices\":[{\"severity\":\"warning\",\"text\":\"half\"}]},";
     return Map.of(
         Body.NOTHING, frames(""),
         Body.NOT_A_NUMBER, values("[null]"),
