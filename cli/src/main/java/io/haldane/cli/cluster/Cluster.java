@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.haldane.api.decode.Json;
 import io.haldane.cli.session.Failure;
 import java.util.Optional;
@@ -32,12 +31,13 @@ public final class Cluster implements AutoCloseable {
   private static final long DEADLINE_SECONDS = 20;
 
   private final Config config;
+  private final HttpFactory factory = new HttpFactory();
   private final HttpClient http;
   private final Refusals refusals;
 
   private Cluster(Config config) {
     this.config = config;
-    this.http = new JdkHttpClientFactory().newBuilder(config).build();
+    this.http = factory.newBuilder(config).build();
     this.refusals = new Refusals(root());
   }
 
@@ -172,5 +172,6 @@ public final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    factory.close();
   }
 }
