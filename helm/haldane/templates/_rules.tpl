@@ -76,8 +76,8 @@ linkerd:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways], linke
 {{- get $reads .provider | default (get $reads $versioned) | default dict | toYaml -}}
 {{- end -}}
 
-{{/* Rules for the chosen providers. */}}
-{{- define "haldane.routeRules" -}}
+{{/* The kinds of the chosen providers, by API group: those that are written, and those that are only read. */}}
+{{- define "haldane.routeKinds" -}}
 {{- if and (eq (default "" .Values.meshProvider) "auto") (not .Values.rbac.providers) -}}
 {{- fail "meshProvider auto chooses among the providers that the controller has permissions for: list them in rbac.providers." -}}
 {{- end -}}
@@ -92,12 +92,18 @@ linkerd:httproute: {gateway.networking.k8s.io: [gatewayclasses, gateways], linke
 {{- $_ := set $reads $group (concat (get $reads $group | default list) $resources | uniq | sortAlpha) -}}
 {{- end -}}
 {{- end -}}
-{{- range $group, $resources := $groups }}
+{{- dict "written" $groups "read" $reads | toYaml -}}
+{{- end -}}
+
+{{/* Rules for the chosen providers. */}}
+{{- define "haldane.routeRules" -}}
+{{- $kinds := include "haldane.routeKinds" . | fromYaml -}}
+{{- range $group, $resources := $kinds.written }}
 - apiGroups: [{{ $group | quote }}]
   resources: {{ toJson $resources }}
   verbs: [get, list, watch, create, update, patch, delete]
 {{- end }}
-{{- range $group, $resources := $reads }}
+{{- range $group, $resources := $kinds.read }}
 - apiGroups: [{{ $group | quote }}]
   resources: {{ toJson $resources }}
   verbs: [get, list, watch]

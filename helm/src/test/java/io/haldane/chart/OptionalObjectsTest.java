@@ -20,9 +20,11 @@ class OptionalObjectsTest {
   private static final Chart FULL = Chart.render(Chart.resource("/values/full.yaml"));
 
   @Test
-  void by_default_there_is_only_what_the_controller_needs() {
+  void by_default_there_is_only_what_the_controller_and_its_users_need() {
     assertThat(Chart.DEFAULT.kinds())
         .containsExactly(
+            "ClusterRole",
+            "ClusterRole",
             "ClusterRole",
             "ClusterRoleBinding",
             "Deployment",

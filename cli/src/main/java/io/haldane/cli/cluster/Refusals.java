@@ -25,8 +25,7 @@ record Refusals(String root) {
               "The API server does not accept the login of the kubeconfig; the token may have expired. Log in again.");
       case 403 ->
           new Failure(
-              Kind.FORBIDDEN,
-              "You have no permission: " + why + ". Ask for a role that allows it.");
+              Kind.FORBIDDEN, "You have no permission: " + why + ". " + Roles.toAskFor(path, why));
       case 404 -> notFound(path, status, why);
       case 409 -> new Failure(Kind.UNAVAILABLE, "Somebody else changed the object. Try again.");
       case 410 -> new Failure(Kind.EXPIRED, "The watch is too old.");
