@@ -5,7 +5,7 @@ const listeners = new Map();
 export const state = {
   canaries: new Map(),
   loaded: false,
-  settings: { version: "", demoUrl: null, clusterName: null, auth: "none", user: null, links: [] },
+  settings: { version: "", demoUrl: null, clusterName: null, auth: null, user: null, links: [] },
   connection: "connecting",
 };
 

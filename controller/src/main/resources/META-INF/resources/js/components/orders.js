@@ -28,8 +28,9 @@ export function orders(id) {
     buttons.hidden = !user;
     refusal.hidden = !user || !refused;
     setText(refusal, refused);
-    shell.hidden = now.orders.length === 0;
-    shell.open = user ? shell.open : true;
+    shell.hidden = now.orders.length === 0 || Boolean(user && refused);
+    if (!user) shell.open = true;
+    else if (shell.dataset.plain === "true") shell.open = false;
     shell.dataset.plain = !user;
     paintLines(now.orders);
     if (user) paintButtons(now.choices.map((choice) => ({ ...choice, refused, revision: now.revision })));

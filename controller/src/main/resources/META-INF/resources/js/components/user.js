@@ -11,7 +11,7 @@ export function startUser(signOut) {
   on("settings", ({ auth, user }) => {
     name.hidden = !user;
     name.title = user ?? "";
-    setText(name, user);
+    setText(name, short(user));
     button.hidden = auth !== "token";
     setText(
       note,
@@ -21,3 +21,6 @@ export function startUser(signOut) {
     );
   });
 }
+
+/** The long names of service accounts differ at their ends only, which would be cut off. */
+const short = (user) => user?.replace(/^system:serviceaccount:([^:]+):/, "$1/") ?? null;

@@ -47,10 +47,11 @@ export function listView() {
     filters.update(all);
     filters.root.hidden = all.length === 0;
     const mine = Boolean(state.settings.user);
-    hint.hidden = mine || !state.loaded || all.length > 0;
+    // Before the settings are here, nobody knows whether there are canaries that the user may not see.
+    hint.hidden = mine || !state.loaded || !state.settings.auth || all.length > 0;
     board.hidden = shown.length === 0;
     nothing.hidden = shown.length > 0 || (all.length === 0 && !(mine && state.loaded));
-    setText(nothing, all.length > 0 ? "No canary matches the filter." : "There is no canary that you may see. To see those of a namespace, you need the permission to list canaries there.");
+    setText(nothing, all.length > 0 ? "No canary matches the filter." : "There is no canary that you may see. To see those of a namespace, you need the permission to list canaries there; the role view has it.");
     setText(count, lead(all));
     paintRows(shown.slice(0, most));
     more.hidden = shown.length <= most;
@@ -82,6 +83,7 @@ export function listView() {
 
 function lead(all) {
   if (!state.loaded) return "Looking…";
+  if (all.length === 0 && !state.settings.auth) return "Looking…";
   if (all.length === 0) return state.settings.user ? "No canaries to see." : "No canaries yet.";
   const tell = (key) => all.filter(({ attention }) => attention === key).length;
   const parts = ["failed", "waiting", "running"].filter(tell).map((key) => `${tell(key)} ${key}`);
