@@ -10,6 +10,7 @@ The cluster runs in its own network namespace, so this needs root on Linux, Go a
   ./haldane e2e --faults         run only the faults
   ./haldane e2e NAME ...         run those whose names contain one of these, such as IstioWeighted
   ./haldane e2e EnvoyGateway     build Envoy Gateway too, and run its journey, which is left out of all others while it is not built
+  ./haldane e2e RolesBrowser     run the journey in a browser; it downloads a driver of 200 MB once, so it runs only by its name
   ./haldane e2e up               start the cluster with the controller and leave it running
   ./haldane e2e exec COMMAND ... run a command in the cluster's network, such as kubectl get canaries -A
   ./haldane e2e down             stop the cluster
@@ -34,14 +35,18 @@ e2e_java() {
   ${inside:-} "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -Djava.util.logging.config.file="$here/e2e/logging.properties" \
     -Dnetworkaddress.cache.ttl=1 -Dhaldane.e2e.run="$run" -Dhaldane.e2e.hosts=/etc/hosts \
-    -Dhaldane.e2e.controller="$app" -Dhaldane.e2e.chart="$here/helm/haldane" -Dhaldane.e2e.sources="$here" \
+    -Dhaldane.e2e.controller="$app" -Dhaldane.e2e.chart="$here/helm/haldane" -Dhaldane.e2e.cli="$cli" -Dhaldane.e2e.sources="$here" \
     -cp "$here/e2e/target/classes:$here/e2e/target/test-classes:$here/e2e/target/lib/*" "$@"
 }
 
+# $*: the arguments of e2e. The driver of browsers is a large download, so only who asks for a browser gets it.
 cluster_ready() {
   need_jdk
   bash "$here/e2e/binaries/build.sh" || exit $?
-  build cluster -DskipTests -pl e2e
+  case "$*" in
+    *Browser*) build browser -Pbrowser -DskipTests -pl e2e ;;
+    *) build cluster -DskipTests -pl e2e ;;
+  esac
 }
 
 # Only one journey each needs them, and compiling takes minutes; Envoy Gateway's so many that a run of all journeys leaves
@@ -101,7 +106,8 @@ e2e_up() {
   cat <<TEXT
 The cluster and Haldane are running. You can reach them only from their network namespace:
   ./haldane e2e exec kubectl get canaries -A      uses the kubeconfig $run/admin.kubeconfig
-  ./haldane e2e exec bash                         a shell in the namespace; the dashboard is http://127.0.0.1:8080/
+  ./haldane e2e exec bash                         a shell in the namespace; the dashboard is http://127.0.0.1:8080/,
+                                                  with admin-token as token
   ./haldane e2e down                              stops the cluster
 Logs: $run/logs
 TEXT
@@ -125,7 +131,7 @@ e2e() {
       KUBECONFIG=$state/e2e/admin.kubeconfig exec ip netns exec haldane-e2e "$@"
       ;;
     --journeys | --faults)
-      cluster_ready
+      cluster_ready "$@"
       extras_ready "$@"
       cluster_run e2e haldane-e2e io.haldane.e2e.Journeys "$@"
       ;;
@@ -135,7 +141,7 @@ e2e() {
       return 2
       ;;
     *)
-      cluster_ready
+      cluster_ready "$@"
       extras_ready "$@"
       journeys=0 faults=0
       cluster_run e2e haldane-e2e io.haldane.e2e.Journeys --journeys "$@" || journeys=$?

@@ -27,6 +27,7 @@ public final class Cluster implements AutoCloseable {
       includeLabelPrefix: app.kubernetes.io
       ingressClass: contour
       allowHosts: loopback
+      dashboardAuth: {mode: token}
       rbac:
         providers: [istio, "gatewayapi:v1", kubernetes, contour, traefik, nginx, knative]
       """;

@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param hosts file of names of the network namespace
  * @param app the packaged controller, holds {@code quarkus-run.jar}
  * @param chart the folder of Haldane's chart
+ * @param cli the packaged command line, holds {@code kubectl-haldane}
  */
-public record Places(Path run, Path hosts, Path app, Path chart) {
+public record Places(Path run, Path hosts, Path app, Path chart, Path cli) {
 
   /** As the launcher says in system properties. */
   public static Places ofLauncher() {
@@ -19,7 +20,8 @@ public record Places(Path run, Path hosts, Path app, Path chart) {
         property("haldane.e2e.run"),
         property("haldane.e2e.hosts"),
         property("haldane.e2e.controller"),
-        property("haldane.e2e.chart"));
+        property("haldane.e2e.chart"),
+        property("haldane.e2e.cli"));
   }
 
   private static Path property(String name) {

@@ -163,7 +163,9 @@ public final class ControlPlane implements AutoCloseable {
             + "endpointslice-controller,garbage-collector-controller,namespace-controller,"
             // Knative still writes and reads Endpoints.
             + "endpoints-controller,endpointslice-mirroring-controller,"
-            + "serviceaccount-controller,horizontal-pod-autoscaler-controller",
+            + "serviceaccount-controller,horizontal-pod-autoscaler-controller,"
+            // The roles view and edit include those of the chart.
+            + "clusterrole-aggregation-controller",
         "--concurrent-deployment-syncs=20",
         "--concurrent-replicaset-syncs=20",
         "--kube-api-qps=2000",

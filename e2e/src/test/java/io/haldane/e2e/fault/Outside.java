@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  * Whom the controller talks to outside of the cluster: a chat that takes alerts, a gate, and a
  * judge of releases. Thread-safe.
  */
-final class Outside implements AutoCloseable {
+public final class Outside implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
@@ -45,7 +45,7 @@ final class Outside implements AutoCloseable {
     server.start();
   }
 
-  static Outside open() {
+  public static Outside open() {
     try {
       return new Outside(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 64));
     } catch (IOException e) {
@@ -54,7 +54,7 @@ final class Outside implements AutoCloseable {
   }
 
   /** Of a page of it. */
-  String url(String page) {
+  public String url(String page) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + page;
   }
 
@@ -73,8 +73,13 @@ final class Outside implements AutoCloseable {
   }
 
   /** From now on the judge fails what that namespace releases. */
-  void condemn(String namespace) {
+  public void condemn(String namespace) {
     bad.add(namespace);
+  }
+
+  /** From now on the judge passes it again. */
+  public void acquit(String namespace) {
+    bad.remove(namespace);
   }
 
   List<Post> about(String title) {
