@@ -32,6 +32,7 @@ final class Terminal implements AutoCloseable {
     command.add("exec env " + variables(shell) + " sh");
     command.addAll(List.of(";", "set", "-g", "status", "off"));
     terminal.tmux(command);
+    Until.holds("a shell", LIMIT, () -> !terminal.screen().isEmpty());
     // Shells have another prompt for root.
     return terminal.type("PS1='" + PROMPT + " '").awaitPrompt();
   }
