@@ -3,9 +3,15 @@ package io.haldane.cli.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows under a heading, in columns that are as wide as needed; the last one is cut to fit. */
+/**
+ * Rows under a heading, in columns that are as wide as needed. The last one is cut to fit. Columns
+ * at the right for which a terminal has no room are left out.
+ */
 public final class Table {
   private static final String GAP = "   ";
+
+  /** Characters of the last column that are worth showing. */
+  private static final int LEAST = 10;
 
   private final List<String> heading;
   private final List<List<Cell>> rows = new ArrayList<>();
@@ -33,10 +39,25 @@ public final class Table {
         widths[column] = Math.max(widths[column], row.get(column).text().length());
       }
     }
+    int shown = fitting(widths, screen.columns());
     List<String> lines = new ArrayList<>();
-    lines.add(line(heading.stream().map(Cell::of).toList(), widths, screen));
-    rows.forEach(row -> lines.add(line(row, widths, screen)));
+    lines.add(line(heading.stream().limit(shown).map(Cell::of).toList(), widths, screen));
+    rows.forEach(row -> lines.add(line(row.subList(0, shown), widths, screen)));
     return lines;
+  }
+
+  /** How many columns there is room for; at least one. */
+  private static int fitting(int[] widths, int room) {
+    int used = 0;
+    for (int column = 0; column < widths.length; column++) {
+      boolean last = column == widths.length - 1;
+      int needed = last ? Math.min(widths[column], LEAST) : widths[column];
+      if (column > 0 && used + needed > room) {
+        return column;
+      }
+      used += widths[column] + GAP.length();
+    }
+    return widths.length;
   }
 
   private static String line(List<Cell> cells, int[] widths, Screen screen) {

@@ -25,7 +25,7 @@ class RolesTerminalTest {
       terminal.type("kubectl-haldane get podinfo --watch").await("podinfo in roles-watch  Init");
       scene.release("6.0.1");
       terminal.await("Progressing  20 %").await("stefanprodan/podinfo:6.0.1").await("✔ fine");
-      terminal.await("VirtualService podinfo: primary ").shoot("watch-20");
+      terminal.await("podinfo: primary ").shoot("watch-20");
       assertThat(terminal.screen())
           .as("shown in place, and all of it may be read")
           .containsOnlyOnce("podinfo in roles-watch")

@@ -73,7 +73,8 @@ final class Terminal implements AutoCloseable {
 
   /** Until the command has ended and the shell asks for the next one. */
   Terminal awaitPrompt() {
-    Until.holds("the prompt", LIMIT, () -> screen().endsWith("\n" + PROMPT), this::screen);
+    // After Ctrl-C it is on the line of the ^C.
+    Until.holds("the prompt", LIMIT, () -> screen().endsWith(PROMPT), this::screen);
     return this;
   }
 
