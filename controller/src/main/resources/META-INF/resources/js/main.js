@@ -58,19 +58,26 @@ startTheme(document.getElementById("theme"));
 startConnection(document.getElementById("connection"), document.getElementById("stale"));
 show(false);
 
+function learnSettings() {
+  fetchSettings()
+    .then((settings) => settings && store.setSettings(settings))
+    .catch(() => {
+      // The next heartbeat or snapshot asks again; until then the page does without.
+    });
+}
+
 connect({
   heard: store.heard,
   snapshot({ now, canaries }) {
     setServerNow(now);
     store.setSnapshot(canaries);
-    fetchSettings()
-      .then((settings) => settings && store.setSettings(settings))
-      .catch(() => {
-        // The next snapshot asks again; until then the page does without.
-      });
+    learnSettings();
   },
   canary: store.putCanary,
   gone: store.dropCanary,
-  heartbeat: ({ now }) => setServerNow(now),
+  heartbeat({ now }) {
+    setServerNow(now);
+    if (!store.state.settings.auth) learnSettings();
+  },
   state: store.setConnection,
 });
