@@ -22,7 +22,7 @@ final class NeighborReader {
   private final Cluster cluster;
   private final Map<String, Optional<List<ObjectNode>>> lists = new HashMap<>();
   private final Map<String, ObjectNode> crds = new HashMap<>();
-  private final Set<String> notes = new TreeSet<>();
+  private final Set<String> unread = new TreeSet<>();
 
   NeighborReader(Cluster cluster) {
     this.cluster = cluster;
@@ -98,7 +98,7 @@ final class NeighborReader {
       if (failure.kind() != Failure.Kind.FORBIDDEN) {
         throw failure;
       }
-      notes.add("You have no permission to list " + what + ", so some checks were left out.");
+      unread.add(what);
       return Optional.empty();
     }
   }
@@ -123,7 +123,12 @@ final class NeighborReader {
     return crds.containsKey(Crds.NAMES.getFirst()) ? Optional.of(crds) : Optional.empty();
   }
 
+  /** At most one line, whatever may not be read. */
   Set<String> notes() {
-    return Set.copyOf(notes);
+    return unread.isEmpty()
+        ? Set.of()
+        : Set.of(
+            "You have no permission to list %s, so some checks were left out."
+                .formatted(String.join(", ", unread)));
   }
 }
