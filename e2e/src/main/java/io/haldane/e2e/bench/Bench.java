@@ -83,6 +83,11 @@ public final class Bench {
     ControllerRun controller = new Startup(rig, views, told).measure(jvm);
     Course course = new Course(rig, views, controller, members, told);
     course.initialise();
+    if (options.dashboard()) {
+      new DashboardCourse(rig, views, controller, members, told).measure();
+      course.end();
+      return;
+    }
     course.rest();
     if (!options.steady()) {
       course.rollOut();

@@ -26,6 +26,7 @@ final class Json {
     root.put("canaries", options.canaries());
     root.put("sandbox", options.sandbox());
     root.put("steady", options.steady());
+    root.put("dashboard", options.dashboard());
     root.set("machine", JSON.valueToTree(machine));
     root.set("jvm", JSON.valueToTree(jvm));
     ObjectNode all = root.putObject("figures");

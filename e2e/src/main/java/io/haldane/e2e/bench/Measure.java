@@ -1,6 +1,7 @@
 package io.haldane.e2e.bench;
 
 import static io.haldane.e2e.bench.Phase.AGAIN;
+import static io.haldane.e2e.bench.Phase.DASHBOARD;
 import static io.haldane.e2e.bench.Phase.INITIALISE;
 import static io.haldane.e2e.bench.Phase.LIFE;
 import static io.haldane.e2e.bench.Phase.ROLLBACKS;
@@ -12,6 +13,7 @@ import static io.haldane.e2e.bench.Unit.COUNT;
 import static io.haldane.e2e.bench.Unit.EACH;
 import static io.haldane.e2e.bench.Unit.MEGABYTES;
 import static io.haldane.e2e.bench.Unit.MILLISECONDS;
+import static io.haldane.e2e.bench.Unit.PERCENT;
 import static io.haldane.e2e.bench.Unit.PER_SECOND;
 import static io.haldane.e2e.bench.Unit.SECONDS;
 
@@ -87,6 +89,15 @@ enum Measure {
   AGAIN_WALL(AGAIN, "first create to all Initialized", SECONDS, none(), of(46.8, 29.8)),
   AGAIN_REQUESTS_EACH(AGAIN, "requests each", EACH),
   AGAIN_CPU(AGAIN, "CPU", SECONDS, upTo(200, 5.0), of(5.0, 4.7)),
+
+  PAGE_FIRST(DASHBOARD, "first time, navigation to the first rows painted", MILLISECONDS),
+  PAGE_ROWS(DASHBOARD, "again, navigation to the first rows painted", MILLISECONDS),
+  PAGE_ALL(DASHBOARD, "again, navigation to all rows painted", MILLISECONDS, upTo(500, 1000)),
+  PAGE_IDLE_NONE(DASHBOARD, "CPU at rest, no page open", CORES),
+  PAGE_IDLE_OPEN(DASHBOARD, "CPU at rest, a page open", CORES),
+  PAGE_BUSY_NONE(DASHBOARD, "CPU of rollouts at once, no page open", SECONDS),
+  PAGE_BUSY_OPEN(DASHBOARD, "CPU of rollouts at once, a page open", SECONDS),
+  PAGE_MORE(DASHBOARD, "more CPU with a page open", PERCENT, upTo(500, 5)),
 
   WARNINGS(LIFE, "warnings and errors in the controller's log", COUNT),
   LIFE_WRITES(LIFE, "writes each, from taking over to promotion", EACH, none(), of(24.7, 36)),

@@ -11,13 +11,20 @@ import java.util.Optional;
  *
  * @param sandbox on the API server of the sandbox, instead of a real one
  * @param steady only initialise the fleet and watch it rest
+ * @param dashboard measure the dashboard instead of rollouts; needs a Chromium
  * @param json where all figures go
  * @param compare figures of an earlier run
  */
 record Options(
-    int canaries, boolean sandbox, boolean steady, Optional<Path> json, Optional<Path> compare) {
+    int canaries,
+    boolean sandbox,
+    boolean steady,
+    boolean dashboard,
+    Optional<Path> json,
+    Optional<Path> compare) {
   static final String USAGE =
-      "usage: haldane bench [--canaries N] [--sandbox] [--steady] [--json FILE] [--compare FILE]";
+      "usage: haldane bench [--canaries N] [--sandbox] [--steady | --dashboard] [--json FILE]"
+          + " [--compare FILE]";
 
   private static final int MOST = 20_000;
 
@@ -40,6 +47,8 @@ record Options(
       --canaries N    number of canaries (default 200)
       --sandbox       on the API server of the sandbox, which costs little, instead of a real one
       --steady        only the start, taking over, and the minute at rest
+      --dashboard     the list of canaries in a real Chromium: how soon it is there, and what an
+                      open page costs the controller at rest and during rollouts
       --json FILE     write all figures to FILE
       --compare FILE  show ratios to the FILE of an earlier run
 
@@ -50,7 +59,7 @@ record Options(
   }
 
   static Parsed parse(String[] args) {
-    Options options = new Options(200, false, false, Optional.empty(), Optional.empty());
+    Options options = new Options(200, false, false, false, Optional.empty(), Optional.empty());
     Iterator<String> words =
         Arrays.stream(args).flatMap(word -> Arrays.stream(word.split("=", 2))).iterator();
     while (words.hasNext()) {
@@ -61,6 +70,7 @@ record Options(
         }
         case "--sandbox" -> options = options.onSandbox();
         case "--steady" -> options = options.onlySteady();
+        case "--dashboard" -> options = options.ofDashboard();
         case "--canaries" -> {
           String number = next(words);
           if (!number.matches("[0-9]{1,6}") || !valid(Integer.parseInt(number))) {
@@ -88,7 +98,9 @@ record Options(
         }
       }
     }
-    return new Parsed.Good(options);
+    return options.steady() && options.dashboard()
+        ? new Parsed.Bad("choose --steady or --dashboard\n" + USAGE)
+        : new Parsed.Good(options);
   }
 
   private static String next(Iterator<String> words) {
@@ -100,22 +112,26 @@ record Options(
   }
 
   private Options onSandbox() {
-    return new Options(canaries, true, steady, json, compare);
+    return new Options(canaries, true, steady, dashboard, json, compare);
   }
 
   private Options onlySteady() {
-    return new Options(canaries, sandbox, true, json, compare);
+    return new Options(canaries, sandbox, true, dashboard, json, compare);
+  }
+
+  private Options ofDashboard() {
+    return new Options(canaries, sandbox, steady, true, json, compare);
   }
 
   private Options of(int number) {
-    return new Options(number, sandbox, steady, json, compare);
+    return new Options(number, sandbox, steady, dashboard, json, compare);
   }
 
   private Options into(Path file) {
-    return new Options(canaries, sandbox, steady, Optional.of(file), compare);
+    return new Options(canaries, sandbox, steady, dashboard, Optional.of(file), compare);
   }
 
   private Options against(Path file) {
-    return new Options(canaries, sandbox, steady, json, Optional.of(file));
+    return new Options(canaries, sandbox, steady, dashboard, json, Optional.of(file));
   }
 }

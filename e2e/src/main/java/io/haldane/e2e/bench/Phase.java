@@ -10,6 +10,7 @@ enum Phase {
   ROLLOUTS("rollouts at once"),
   ROLLBACKS("rollbacks"),
   AGAIN("taking over as many more"),
+  DASHBOARD("the dashboard"),
   LIFE("over all");
 
   private final String title;

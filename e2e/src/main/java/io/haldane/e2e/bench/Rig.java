@@ -9,6 +9,7 @@ import io.haldane.e2e.process.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -51,6 +52,11 @@ final class Rig implements AutoCloseable {
 
   AuditLog audit() {
     return ground.audit();
+  }
+
+  /** Of all processes. */
+  Path logs() {
+    return ground.logs();
   }
 
   Places places() {

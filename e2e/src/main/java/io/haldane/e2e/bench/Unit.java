@@ -11,6 +11,7 @@ enum Unit {
   EACH("", "%.2f"),
   PER_SECOND("/s", "%.2f"),
   CORES("cores", "%.4f"),
+  PERCENT("%", "%.1f"),
   MEGABYTES("MB", "%.0f");
 
   private final String sign;

@@ -31,10 +31,14 @@ final class OptionsTest {
         .isEqualTo(
             new Parsed.Good(
                 new Options(
-                    5000, true, true, Optional.of(Path.of("now.json")), Optional.of(earlier))));
+                    5000, true, true, false, Optional.of(Path.of("now.json")), Optional.of(earlier))));
     assertThat(Options.parse(new String[0]))
         .isEqualTo(
-            new Parsed.Good(new Options(200, false, false, Optional.empty(), Optional.empty())));
+            new Parsed.Good(new Options(200, false, false, false, Optional.empty(), Optional.empty())));
+    assertThat(Options.parse(new String[] {"--dashboard"}))
+        .isEqualTo(
+            new Parsed.Good(
+                new Options(200, false, false, true, Optional.empty(), Optional.empty())));
     assertThat(Options.parse(new String[] {"--help"})).isEqualTo(new Parsed.Help());
   }
 
@@ -45,7 +49,8 @@ final class OptionsTest {
     "--canaries, --canaries",
     "--json, --json",
     "--compare nowhere.json, 'nowhere.json'",
-    "--fast, --fast"
+    "--fast, --fast",
+    "--steady --dashboard, choose"
   })
   void a_wrong_argument_is_named(String line, String named) {
     assertThat(Options.parse(line.split(" ", -1)))

@@ -65,7 +65,7 @@ final class ReportTest {
     Figures before = new Figures();
     before.put(Measure.ROLLOUTS_WALL, 60);
     Path file = folder.resolve("before.json");
-    Options options = new Options(200, false, false, Optional.empty(), Optional.empty());
+    Options options = new Options(200, false, false, false, Optional.empty(), Optional.empty());
     Json.write(file, options, Map.of("cores", 2), List.of("-Xmx256m"), before);
     Figures now = new Figures();
     now.put(Measure.ROLLOUTS_WALL, 45);
