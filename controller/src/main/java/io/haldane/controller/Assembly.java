@@ -154,7 +154,10 @@ final class Assembly {
             calls,
             leadership,
             config),
-        new EventHooks(hooks::event, caches.direct()::read, config.eventWebhook()),
+        new EventHooks(
+            request -> hooks.event(request, observers.event(request)),
+            caches.direct()::read,
+            config.eventWebhook()),
         new KubernetesEvents(around.clusters().local()),
         leadership,
         EVENT_PAUSE);

@@ -22,9 +22,26 @@ public record RunRelease(
     @Nullable String previousImages,
     List<String> configs,
     @Nullable ChangedBy changedBy) {
+  /** The end of a text that did not fit. */
+  private static final String CUT = "…";
+
   public static final RunRelease UNKNOWN = new RunRelease(null, null, null, null, List.of(), null);
 
   public RunRelease {
     configs = Lists.orEmpty(configs);
+  }
+
+  /** One by one; empty where there are none, or too many for the record. */
+  public List<String> listedImages() {
+    return listed(images);
+  }
+
+  /** Like {@link #listedImages}, of the primary. */
+  public List<String> listedPreviousImages() {
+    return listed(previousImages);
+  }
+
+  private static List<String> listed(@Nullable String images) {
+    return images == null || images.endsWith(CUT) ? List.of() : List.of(images.split(", "));
   }
 }

@@ -57,15 +57,20 @@ public final class HookRounds {
   }
 
   private HookAnswer followed(HookRequest request, CallTrail.Followed call) {
-    HookAnswer answer =
-        TraceParent.with(call.traceparent(), () -> ask(Purpose.HOOKS, request, LONGEST_WAIT));
-    call.ended(answer.error());
-    return answer;
+    return followed(Purpose.HOOKS, request, LONGEST_WAIT, call);
   }
 
   /** Sends one event to its hook. */
-  public HookAnswer event(HookRequest request) {
-    return ask(Purpose.EVENTS, request, PATIENCE_OF_EVENTS);
+  public HookAnswer event(HookRequest request, CallTrail.Followed call) {
+    return followed(Purpose.EVENTS, request, PATIENCE_OF_EVENTS, call);
+  }
+
+  private HookAnswer followed(
+      Purpose purpose, HookRequest request, Duration longestWait, CallTrail.Followed call) {
+    HookAnswer answer =
+        TraceParent.with(call.traceparent(), () -> ask(purpose, request, longestWait));
+    call.ended(answer.error());
+    return answer;
   }
 
   private HookAnswer ask(Purpose purpose, HookRequest request, Duration longestWait) {

@@ -1,6 +1,7 @@
 package io.haldane.controller.tick;
 
 import io.haldane.api.ObjectRef;
+import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.kube.CanaryKey;
@@ -48,6 +49,16 @@ public interface TickObserver {
    */
   default CallTrail trail(CanaryKey canary) {
     return CallTrail.NONE;
+  }
+
+  /**
+   * An event is about to be sent to its hook; on other threads than the canary's queue, and also
+   * after the tick that it tells of.
+   *
+   * @return what follows the call
+   */
+  default CallTrail.Followed event(HookRequest request) {
+    return CallTrail.Followed.NOT;
   }
 
   /**

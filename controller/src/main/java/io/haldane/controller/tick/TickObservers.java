@@ -1,6 +1,7 @@
 package io.haldane.controller.tick;
 
 import io.haldane.api.ObjectRef;
+import io.haldane.api.hooks.HookRequest;
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.kube.CanaryKey;
@@ -53,6 +54,13 @@ public record TickObservers(List<TickObserver> all) implements TickObserver {
     AtomicReference<CallTrail> trail = new AtomicReference<>(CallTrail.NONE);
     each(observer -> trail.compareAndSet(CallTrail.NONE, observer.trail(canary)));
     return trail.get();
+  }
+
+  @Override
+  public CallTrail.Followed event(HookRequest request) {
+    AtomicReference<CallTrail.Followed> call = new AtomicReference<>(CallTrail.Followed.NOT);
+    each(observer -> call.compareAndSet(CallTrail.Followed.NOT, observer.event(request)));
+    return call.get();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.haldane.controller.trace;
 
 import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Canary;
 import java.time.Instant;
 
 /** Something with a beginning and an end that a reconcile did. */
@@ -25,5 +26,14 @@ sealed interface Occurrence {
    * @param problem empty when it was done
    */
   record Write(ObjectRef object, Instant begun, Instant ended, String problem)
-      implements Occurrence {}
+      implements Occurrence {
+    boolean done() {
+      return problem.isEmpty();
+    }
+
+    boolean isOf(Canary canary) {
+      return object.kind().equals(Canary.KIND)
+          && object.name().equals(canary.getMetadata().getName());
+    }
+  }
 }

@@ -16,6 +16,16 @@ record RunTrace(String id, String root) {
     return new RunTrace(id, TraceIds.root(id));
   }
 
+  /**
+   * The trace of what a canary asks before its next run, which has no id yet. It follows from the
+   * run before, so it is the same until the next one begins.
+   *
+   * @param lastStart when the run before began, as the status has it; empty when there was none
+   */
+  static RunTrace before(String uid, String lastStart) {
+    return of(uid, "after " + lastStart);
+  }
+
   String step(String key) {
     return TraceIds.step(id, key);
   }

@@ -1,6 +1,8 @@
 package io.haldane.controller.trace;
 
 import io.haldane.api.ObjectRef;
+import io.haldane.api.hooks.HookRequest;
+import io.haldane.api.hooks.HookRun;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.kube.WriteOutcome;
@@ -25,6 +27,7 @@ final class RunTraces implements TickObserver {
   private final InstantSource clock;
   private final Map<CanaryKey, TickTrace> ticks = new ConcurrentHashMap<>();
   private final Map<CanaryKey, Progress> runs = new ConcurrentHashMap<>();
+  private final Doubts doubts = new Doubts();
 
   RunTraces(SpanSink sink, InstantSource clock) {
     this.sink = sink;
@@ -77,9 +80,28 @@ final class RunTraces implements TickObserver {
     CanaryKey key = CanaryKey.of(canary);
     TickTrace tick = ticks.remove(key);
     if (tick != null) {
-      Progress after = new TickSpans(tick, runs.get(key), sink, clock.instant()).send();
-      keep(key, after);
+      Instant now = clock.instant();
+      doubts.settledBy(key, tick).ifPresent(doubt -> send(key, doubt.tick(), doubt.ended()));
+      if (!doubts.keep(key, tick, now)) {
+        send(key, tick, now);
+      }
     }
+  }
+
+  private void send(CanaryKey key, TickTrace tick, Instant ended) {
+    Progress known = runs.get(key);
+    Progress asking = new AskedBefore(tick, known, sink, ended).send();
+    Progress running = new TickSpans(tick, known, sink, ended).send();
+    keep(key, running == null ? asking : running);
+  }
+
+  /** Its span is below that of the run; an event that belongs to no run has none. */
+  @Override
+  public CallTrail.Followed event(HookRequest request) {
+    HookRun run = request.payload().run();
+    return run.id() == null || run.uid() == null
+        ? CallTrail.Followed.NOT
+        : new EventSpan(RunTrace.of(run.uid(), run.id()), request.payload(), sink, clock);
   }
 
   /** Of canaries at rest nothing is kept. */
@@ -95,6 +117,7 @@ final class RunTraces implements TickObserver {
   public void gone(CanaryKey canary) {
     ticks.remove(canary);
     runs.remove(canary);
+    doubts.forget(canary);
   }
 
   private static String problem(WriteOutcome outcome) {

@@ -101,7 +101,7 @@ final class TickSpans {
   private int sendOccurrences(SpanText text, String parent) {
     int traced = known != null && known.run().equals(text.run().id()) ? known.occurrences() : 0;
     List<CheckResult> checks = act.map(written -> written.why().checks()).orElse(List.of());
-    for (Occurrence occurrence : tick.occurrences()) {
+    for (Occurrence occurrence : tick.occurrencesOfRun()) {
       if (traced == Progress.MOST) {
         break;
       }

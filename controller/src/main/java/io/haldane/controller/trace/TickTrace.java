@@ -1,6 +1,8 @@
 package io.haldane.controller.trace;
 
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.PastRun;
 import io.haldane.api.v1beta1.RunRecord;
 import io.haldane.controller.tick.CallTrail;
 import io.haldane.engine.decision.Decision;
@@ -8,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one reconcile of one canary did so far. Thread-safe. */
@@ -17,7 +21,8 @@ final class TickTrace implements CallTrail {
   private static final int MOST = 256;
 
   private final Canary canary;
-  private final Optional<RunTrace> run;
+  private final RunTrace trace;
+  private final boolean beforeRun;
   private final InstantSource clock;
   private final List<Occurrence> occurrences = new ArrayList<>();
   private Decision.@Nullable Act decided;
@@ -29,15 +34,28 @@ final class TickTrace implements CallTrail {
   TickTrace(Canary canary, InstantSource clock) {
     this.canary = canary;
     this.clock = clock;
-    RunRecord record = canary.statusOrEmpty().run();
-    this.run =
-        record == null || record.isOver()
-            ? Optional.empty()
-            : Optional.of(RunTrace.of(canary.getMetadata().getUid(), record.id()));
+    String uid = canary.getMetadata().getUid();
+    CanaryStatus status = canary.statusOrEmpty();
+    RunRecord record = status.run();
+    this.beforeRun = record == null || record.isOver();
+    this.trace =
+        beforeRun
+            ? RunTrace.before(uid, Objects.requireNonNullElse(status.runStartedAt(), ""))
+            : RunTrace.of(uid, record.id());
   }
 
   Canary canary() {
     return canary;
+  }
+
+  /** That of the run, or of what is asked before the next one. */
+  RunTrace trace() {
+    return trace;
+  }
+
+  /** No run was going on when the canary was observed. */
+  boolean isBeforeRun() {
+    return beforeRun;
   }
 
   @Override
@@ -47,7 +65,7 @@ final class TickTrace implements CallTrail {
     return new Followed() {
       @Override
       public Optional<String> traceparent() {
-        return run.map(trace -> trace.traceparent(span));
+        return Optional.of(trace.traceparent(span));
       }
 
       @Override
@@ -64,6 +82,20 @@ final class TickTrace implements CallTrail {
     }
   }
 
+  /** Without the calls that {@link AskedBefore} has in another trace. */
+  List<Occurrence> occurrencesOfRun() {
+    return occurrences().stream()
+        .filter(each -> !(beforeRun && each instanceof Occurrence.Call))
+        .toList();
+  }
+
+  synchronized List<Occurrence.Call> calls() {
+    return occurrences.stream()
+        .filter(Occurrence.Call.class::isInstance)
+        .map(Occurrence.Call.class::cast)
+        .toList();
+  }
+
   synchronized void decided(Decision.Act act) {
     decided = act;
   }
@@ -75,6 +107,31 @@ final class TickTrace implements CallTrail {
   /** In the order of their ends. */
   synchronized List<Occurrence> occurrences() {
     return List.copyOf(occurrences);
+  }
+
+  /**
+   * The status may be written although it is not known: the server did not answer, or what it
+   * answered to a repeated request was a conflict with the first one.
+   */
+  synchronized boolean isInDoubt() {
+    return decided != null
+        && !persisted
+        && occurrences.stream()
+            .anyMatch(
+                each -> each instanceof Occurrence.Write write && write.isOf(canary) && !write.done());
+  }
+
+  /** Whether a later status has what was decided. */
+  synchronized boolean isShownBy(CanaryStatus status) {
+    RunRecord next = decided == null ? null : decided.next().run();
+    if (next == null || next.steps().isEmpty()) {
+      return false;
+    }
+    RunRecord now = status.run();
+    String last = new TreeMap<>(next.steps()).lastKey();
+    return now != null && now.id().equals(next.id())
+        ? Objects.equals(now.steps().get(last), next.steps().get(last))
+        : next.isOver() && status.pastRuns().stream().anyMatch(PastRun.of(next)::equals);
   }
 
   /** What was decided, with the whole record of the run, if it is written. */

@@ -4,6 +4,7 @@ import io.haldane.api.hooks.HookRun;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.PastRun;
 import io.haldane.api.v1beta1.RunRecord;
 import io.haldane.engine.decision.HookType;
 import io.haldane.engine.situation.Situation;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a hook hears of a run beyond what Flagger says. */
 final class HookRuns {
-  /** A record cuts longer lists of images. */
-  private static final String CUT = "…";
-
   private HookRuns() {}
 
   /** Of the run, as it is recorded; before it has begun, of the versions that are there. */
@@ -46,15 +44,36 @@ final class HookRuns {
    * @param phase that the hook hears of
    */
   static HookRun of(Canary canary, CanaryPhase phase) {
-    return of(canary, run(canary.statusOrEmpty(), phase));
+    HookRun known = of(canary, run(canary.statusOrEmpty(), phase));
+    return known.id() == null && isEnd(phase)
+        ? new HookRun(
+            known.uid(),
+            filed(canary.statusOrEmpty()),
+            known.weight(),
+            known.iteration(),
+            known.images())
+        : known;
+  }
+
+  /** A run that has an object of its own has no record in the status any more. */
+  private static @Nullable String filed(CanaryStatus status) {
+    return status.pastRuns().stream()
+        .filter(past -> past.startedAt().equals(status.runStartedAt()))
+        .map(PastRun::id)
+        .reduce((_, newer) -> newer)
+        .orElse(null);
+  }
+
+  private static boolean isEnd(CanaryPhase phase) {
+    return phase == CanaryPhase.SUCCEEDED || phase == CanaryPhase.FAILED;
   }
 
   private static HookRun of(Canary canary, Optional<RunRecord> run) {
     CanaryStatus status = canary.statusOrEmpty();
     Map<String, List<String>> images = new HashMap<>();
     run.ifPresent(known -> {
-      put(images, HookRun.CANARY, listed(known.release().images()));
-      put(images, HookRun.PRIMARY, listed(known.release().previousImages()));
+      put(images, HookRun.CANARY, known.release().listedImages());
+      put(images, HookRun.PRIMARY, known.release().listedPreviousImages());
     });
     return new HookRun(
         canary.getMetadata().getUid(),
@@ -66,14 +85,9 @@ final class HookRuns {
 
   /** The record stays after the run, and is not that of the next one. */
   private static Optional<RunRecord> run(CanaryStatus status, CanaryPhase phase) {
-    boolean ended = phase == CanaryPhase.SUCCEEDED || phase == CanaryPhase.FAILED;
     return Optional.ofNullable(status.run())
         .filter(run -> run.startedAt().equals(status.runStartedAt()))
-        .filter(run -> run.isOver() ? ended : phase.running());
-  }
-
-  private static List<String> listed(@Nullable String images) {
-    return images == null || images.endsWith(CUT) ? List.of() : List.of(images.split(", "));
+        .filter(run -> run.isOver() ? isEnd(phase) : phase.running());
   }
 
   private static void put(Map<String, List<String>> all, String version, List<String> images) {
