@@ -12,6 +12,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.TargetRef;
+import io.haldane.view.RunNews;
 import io.haldane.view.Side;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes release events of announcements: the one place that says what channels get to know. */
@@ -38,18 +40,18 @@ final class ReleaseEvents {
 
   ReleaseEvent of(Canary canary, Announcement news) {
     EventKind kind = EventKind.of(news.kind());
-    CanaryStatus status = canary.statusOrEmpty();
+    RunNews run = RunNews.of(canary.statusOrEmpty(), news);
     return new ReleaseEvent(
         news.id(),
         instant(news.at()).orElse(Instant.EPOCH),
         kind,
         Severity.of(news.severity()),
         subject(canary.getMetadata()),
-        run(canary, news),
-        change(canary),
+        run(canary, news, run),
+        change(canary, run),
         Objects.requireNonNullElse(news.alert(), news.message()),
-        kind.endsRun() ? Optional.ofNullable(status.failure()) : Optional.empty(),
-        status.checks(),
+        kind.endsRun() ? run.failure() : Optional.empty(),
+        run.checks(),
         AlertFields.of(canary, Boolean.TRUE.equals(news.fields()), cluster),
         List.of(),
         Optional.empty());
@@ -64,15 +66,15 @@ final class ReleaseEvents {
         cluster);
   }
 
-  private static ReleaseEvent.Run run(Canary canary, Announcement news) {
+  private static ReleaseEvent.Run run(Canary canary, Announcement news, RunNews run) {
     CanaryStatus status = canary.statusOrEmpty();
     long started = instant(status.runStartedAt()).map(Instant::getEpochSecond).orElse(0L);
     CanaryPhase phase = news.phase() == null ? status.phase() : CanaryPhase.of(news.phase());
     return new ReleaseEvent.Run(
-        uid(canary.getMetadata()) + "-" + started, phase, status.weight(), status.iteration());
+        uid(canary.getMetadata()) + "-" + started, phase, run.weight(), run.iteration());
   }
 
-  private ReleaseEvent.Change change(Canary canary) {
+  private ReleaseEvent.Change change(Canary canary, RunNews run) {
     TargetRef target = canary.getSpec().targetRef();
     ObjectRef ref =
         new ObjectRef(
@@ -80,11 +82,23 @@ final class ReleaseEvents {
     Optional<HasMetadata> live = known.apply(ref);
     List<HasMetadata> found = live.stream().toList();
     return new ReleaseEvent.Change(
-        Objects.requireNonNullElse(canary.statusOrEmpty().lastAppliedSpec(), ""),
-        Side.of(ref, LiveObjects.of(found)).images().stream()
-            .map(image -> new ReleaseEvent.Image(image.container(), image.image()))
-            .toList(),
+        run.revision(),
+        images(run.images(), Side.of(ref, LiveObjects.of(found)).images()),
         live.map(object -> orEmpty(object.getMetadata().getAnnotations())).orElse(Map.of()));
+  }
+
+  /** The record has no names of containers. They are those of the target while it has as many. */
+  private static List<ReleaseEvent.Image> images(List<String> recorded, List<Side.Image> live) {
+    if (recorded.isEmpty()) {
+      return live.stream()
+          .map(image -> new ReleaseEvent.Image(image.container(), image.image()))
+          .toList();
+    }
+    boolean named = recorded.size() == live.size();
+    return IntStream.range(0, recorded.size())
+        .mapToObj(i ->
+            new ReleaseEvent.Image(named ? live.get(i).container() : "", recorded.get(i)))
+        .toList();
   }
 
   private static String uid(ObjectMeta metadata) {

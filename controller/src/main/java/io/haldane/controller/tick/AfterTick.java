@@ -38,17 +38,22 @@ public final class AfterTick {
   }
 
   /**
-   * @param changed whether the status was written: progress, and not only a decision to reconcile
-   *     again
+   * A status that is in the cluster.
+   *
+   * @param whole the same before the record of a run that is over got an object of its own; alerts
+   *     read it
+   * @param changed whether it was written: progress, and not only a decision to reconcile again
    */
-  void decided(Observation seen, Decision.Act act, CanaryStatus next, boolean changed) {
+  record Written(CanaryStatus status, CanaryStatus whole, boolean changed) {}
+
+  void decided(Observation seen, Decision.Act act, Written next) {
     Canary canary = seen.world().canary();
-    Canary written = withStatus(canary, next);
-    announcements.add(written, act.announcements());
+    Canary written = withStatus(canary, next.status());
+    announcements.add(withStatus(canary, next.whole()), act.announcements());
     observer.persisted(seen.world(), act);
     announced(written, act.announcements());
     CanaryKey key = CanaryKey.of(canary);
-    if (act.wake() instanceof Wake.Now && !changed) {
+    if (act.wake() instanceof Wake.Now && !next.changed()) {
       lostRace(key);
       return;
     }

@@ -61,6 +61,7 @@ public final class Tick {
         parts.interests().forget(key);
         parts.ownWrites().forget(key);
         parts.filing().forget(key);
+        parts.health().forget(key);
         parts.after().gone(key);
       }
     } catch (Unreadable e) {
@@ -119,11 +120,17 @@ public final class Tick {
     Instant now = parts.clock().instant();
     Duration took = Duration.between(seen.world().now(), now);
     CanaryStatus timed = Reconciled.succeeded(StepTime.whole(before, act.next(), took), now);
-    CanaryStatus examined = parts.health().shown(seen, timed, now);
-    CanaryStatus next = parts.filing().file(canary, before, common(seen, examined, now));
+    HealthChecks.Examined examined = parts.health().shown(seen, timed, now);
+    CanaryStatus whole = common(seen, examined.status(), now);
+    CanaryStatus next = parts.filing().file(canary, before, whole);
     switch (parts.persist().write(canary, before, next)) {
       case WriteOutcome.Done _ ->
-          parts.after().decided(seen, filed(act, next), next, !before.equals(next));
+          parts
+              .after()
+              .decided(
+                  seen.againAt(examined.again()),
+                  filed(act, next),
+                  new AfterTick.Written(next, whole, !before.equals(next)));
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> retry(key, why);

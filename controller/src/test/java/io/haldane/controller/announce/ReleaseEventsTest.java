@@ -17,6 +17,10 @@ import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.CheckVerdict;
+import io.haldane.api.v1beta1.RecordedStep;
+import io.haldane.api.v1beta1.RunRecord;
+import io.haldane.api.v1beta1.RunRelease;
+import io.haldane.api.v1beta1.RunResult;
 import io.haldane.controller.testing.Objects;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +109,50 @@ class ReleaseEventsTest {
     assertThat(event.text()).isEqualTo("alert");
     assertThat(event.reason()).contains("latency was 900 ms, limit 500 ms");
     assertThat(event.checks()).containsExactly(CHECK);
+  }
+
+  /** The target is a version further already. */
+  @Test
+  void an_alert_that_is_late_is_about_the_run_and_not_about_what_came_after() {
+    Canary canary = canary();
+    canary.setStatus(
+        canary
+            .getStatus()
+            .edit()
+            .canaryWeight(0)
+            .iterations(0)
+            .checks(List.of())
+            .run(recorded())
+            .done());
+    ReleaseEvent event =
+        new ReleaseEvents(ReleaseEventsTest::target, Optional.empty())
+            .of(canary, news(EventKind.ROLLED_BACK.text()));
+
+    assertThat(event.run().weight()).isEqualTo(20);
+    assertThat(event.checks()).containsExactly(CHECK);
+    assertThat(event.change().revision()).isEqualTo("9f00");
+    assertThat(event.change().images())
+        .containsExactly(new ReleaseEvent.Image("app", "shop:1"));
+    assertThat(event.reason()).contains("latency was 700 ms");
+  }
+
+  private static RunRecord recorded() {
+    RunRelease release = new RunRelease("9f00", null, "shop:1", null, List.of(), null);
+    RecordedStep during =
+        new RecordedStep(
+            "2026-01-01T10:00:00Z", "Progressing", 20, 0, 1, "halt", null, List.of(CHECK), null);
+    RecordedStep after =
+        new RecordedStep(
+            "2026-01-01T10:00:01Z", "Failed", 0, 0, 1, "rollback", null, List.of(), null);
+    return new RunRecord(
+        "r1",
+        "2026-01-01T09:00:00Z",
+        release,
+        List.of(),
+        Map.of(),
+        Map.of(RunRecord.key(1), during, RunRecord.key(2), after),
+        null,
+        new RunResult("2026-01-01T10:00:01Z", "failed", "latency was 700 ms"));
   }
 
   @Test
