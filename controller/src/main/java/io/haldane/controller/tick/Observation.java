@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one tick has read.
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param router the one that the canary asks for, when it is supported
  * @param looked what was searched for; what is not among it may exist
  * @param missingKinds kinds that the API server lacks, in sentences
- * @param lookAgain when a missing kind is asked for again
+ * @param lookAgain when a missing kind is asked for again, or the canary examined
  */
 public record Observation(
     World world,
@@ -23,4 +24,11 @@ public record Observation(
     RouteTarget target,
     Set<ObjectRef> looked,
     List<String> missingKinds,
-    Optional<Instant> lookAgain) {}
+    Optional<Instant> lookAgain) {
+  /** The same, to be reconciled again at that time at the latest. */
+  Observation againAt(Optional<Instant> other) {
+    Optional<Instant> first =
+        Stream.concat(lookAgain.stream(), other.stream()).min(Instant::compareTo);
+    return new Observation(world, router, target, looked, missingKinds, first);
+  }
+}

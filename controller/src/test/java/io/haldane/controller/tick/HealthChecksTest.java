@@ -53,6 +53,8 @@ class HealthChecksTest {
   private static final Routers ROUTERS =
       new Routers(Wiring.load().routers(), "istio", RouterSettings.NONE);
 
+  private static final String BAD = good().replace("maxWeight: 50", "maxWeight: 45");
+
   private final Map<ObjectRef, ObjectNode> objects = new HashMap<>();
   private Canary canary = new Canary();
 
@@ -109,7 +111,7 @@ class HealthChecksTest {
   }
 
   private Optional<Condition> healthy(String yaml, CanaryStatus before, CanaryStatus next) {
-    return find(checks(true, Optional.empty()).shown(observe(yaml, before), next, NOW));
+    return find(checks(true, Optional.empty()).shown(observe(yaml, before), next, NOW).status());
   }
 
   private static Optional<Condition> find(CanaryStatus status) {
@@ -154,7 +156,7 @@ class HealthChecksTest {
     String elsewhere = good().replace("providerRef: {name: on-call}", "providerRef: {name: n}");
     Observation seen = observe(elsewhere, AT_REST);
 
-    assertThat(find(checks(true, Optional.of("bank")).shown(seen, STARTED, NOW)))
+    assertThat(find(checks(true, Optional.of("bank")).shown(seen, STARTED, NOW).status()))
         .get()
         .extracting(Condition::status)
         .isEqualTo("True");
@@ -162,26 +164,78 @@ class HealthChecksTest {
 
   @Test
   void it_is_examined_when_it_begins_and_not_while_it_goes_on() {
-    String bad = good().replace("maxWeight: 50", "maxWeight: 45");
     CanaryStatus fresh = CanaryStatus.EMPTY;
     CanaryStatus begun = fresh.edit().phase(CanaryPhase.INITIALIZING).done();
     CanaryStatus step = STARTED.edit().canaryWeight(10).done();
-    CanaryStatus ended = STARTED.edit().phase(CanaryPhase.SUCCEEDED).done();
 
-    assertThat(healthy(bad, fresh, begun)).isPresent();
-    assertThat(healthy(bad, begun, AT_REST)).isPresent();
-    assertThat(healthy(bad, begun, begun)).isEmpty();
-    assertThat(healthy(bad, STARTED, step)).isEmpty();
-    assertThat(healthy(bad, STARTED, ended)).isEmpty();
-    assertThat(healthy(bad, AT_REST, AT_REST.edit().paused(true).done())).isEmpty();
+    assertThat(healthy(BAD, fresh, begun)).isPresent();
+    assertThat(healthy(BAD, begun, AT_REST)).isPresent();
+    assertThat(healthy(BAD, begun, begun)).isEmpty();
+    assertThat(healthy(BAD, STARTED, step)).isEmpty();
+  }
+
+  /** A reconcile without news, so many seconds after the first. */
+  private HealthChecks.Examined rest(
+      HealthChecks checks, String yaml, CanaryStatus status, int seconds) {
+    objects.clear();
+    return checks.shown(observe(yaml, status), status, NOW.plusSeconds(seconds));
+  }
+
+  @Test
+  void what_was_fixed_disappears_between_runs() {
+    HealthChecks checks = checks(true, Optional.empty());
+    CanaryStatus ended = STARTED.edit().phase(CanaryPhase.FAILED).done();
+    CanaryStatus bad = rest(checks, BAD, ended, 0).status();
+    assertThat(find(bad)).get().extracting(Condition::status).isEqualTo("False");
+
+    assertThat(rest(checks, BAD, bad, 60).status()).isSameAs(bad);
+    CanaryStatus good = rest(checks, good(), bad, 120).status();
+    assertThat(find(good)).get().extracting(Condition::status).isEqualTo("True");
+    assertThat(rest(checks, good(), good, 180).status()).isSameAs(good);
+  }
+
+  @Test
+  void an_object_that_changes_all_the_time_is_examined_twice_a_minute() {
+    HealthChecks checks = checks(true, Optional.empty());
+    CanaryStatus bad = rest(checks, BAD, AT_REST, 0).status();
+
+    HealthChecks.Examined soon = rest(checks, good(), bad, 10);
+    assertThat(soon.status()).isSameAs(bad);
+    assertThat(soon.again()).contains(NOW.plusSeconds(30));
+  }
+
+  @Test
+  void all_canaries_together_are_written_once_a_minute() {
+    HealthChecks checks = checks(true, Optional.empty());
+    String other = BAD.replace("metadata: {name: checkout, namespace: shop, uid: 7b0ad8cb}", "metadata: {name: other, namespace: shop, uid: 7b0ad8cb}");
+    assertThat(other).isNotEqualTo(BAD);
+    assertThat(find(rest(checks, BAD, AT_REST, 0).status())).isPresent();
+
+    HealthChecks.Examined waits = rest(checks, other, AT_REST, 1);
+    assertThat(waits.status()).isSameAs(AT_REST);
+    assertThat(waits.again()).contains(NOW.plusSeconds(60));
+    assertThat(find(rest(checks, other, AT_REST, 61).status())).isPresent();
+  }
+
+  @Test
+  void a_status_that_is_written_anyway_takes_the_condition_along() {
+    HealthChecks checks = checks(true, Optional.empty());
+    rest(checks, good(), AT_REST, 0);
+    Observation seen = observe(BAD, AT_REST);
+    CanaryStatus paused = AT_REST.edit().paused(true).done();
+
+    HealthChecks.Examined with = checks.shown(seen, paused, NOW.plusSeconds(31));
+    assertThat(find(with.status())).isPresent();
+    assertThat(with.again()).isEmpty();
   }
 
   @Test
   void without_the_flag_there_is_no_such_condition() {
     Observation seen = observe(good(), AT_REST);
-    CanaryStatus shown = checks(true, Optional.empty()).shown(seen, STARTED, NOW);
+    CanaryStatus shown = checks(true, Optional.empty()).shown(seen, STARTED, NOW).status();
 
-    assertThat(checks(false, Optional.empty()).shown(seen, shown, NOW)).isEqualTo(STARTED);
+    assertThat(checks(false, Optional.empty()).shown(seen, shown, NOW).status())
+        .isEqualTo(STARTED);
   }
 
   @Test
@@ -196,6 +250,6 @@ class HealthChecksTest {
                   throw new IllegalStateException("on purpose");
                 }));
 
-    assertThat(broken.shown(observe(good(), AT_REST), STARTED, NOW)).isSameAs(STARTED);
+    assertThat(broken.shown(observe(good(), AT_REST), STARTED, NOW).status()).isSameAs(STARTED);
   }
 }

@@ -53,7 +53,7 @@ final class StateReasons {
               "Healthy",
               "True",
               "NoFindings",
-              "The checks that the controller makes when it initialises a canary or begins a run found nothing to fix.",
+              "The checks that the controller makes at initialisation, when a run begins and after changes between runs found nothing to fix.",
               ""));
 
   private StateReasons() {}
