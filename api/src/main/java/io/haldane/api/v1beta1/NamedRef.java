@@ -11,4 +11,13 @@ public record NamedRef(@Required String name, @Nullable String namespace) {
   public NamedRef {
     name = Lists.orBlank(name);
   }
+
+  /**
+   * Its namespace.
+   *
+   * @param own of the canary
+   */
+  public String namespaceOr(String own) {
+    return namespace == null || namespace.isEmpty() ? own : namespace;
+  }
 }

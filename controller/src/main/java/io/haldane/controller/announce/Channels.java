@@ -101,7 +101,7 @@ public final class Channels {
 
   private Channel channel(Canary canary, NamedRef ref) throws Unreadable {
     String own = canary.getMetadata().getNamespace();
-    String namespace = ref.namespace() == null || ref.namespace().isEmpty() ? own : ref.namespace();
+    String namespace = ref.namespaceOr(own);
     if (noCrossNamespaceRefs && !namespace.equals(own)) {
       throw new Unreadable(
           "AlertProvider "

@@ -1,7 +1,10 @@
 package io.haldane.controller.kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.haldane.api.ObjectRef;
+import io.haldane.api.v1beta1.Alert;
+import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -29,7 +32,23 @@ public final class Changes {
           .filter(other -> rivals(canary, other))
           .forEach(other -> wake.accept(CanaryKey.of(other)));
     }
+    if (object instanceof AlertProvider provider) {
+      // No decision needs it, so it is nobody's interest; but its absence is a finding.
+      caches
+          .canaries()
+          .filter(canary -> alertsBy(canary, provider))
+          .forEach(canary -> wake.accept(CanaryKey.of(canary)));
+    }
     interests.of(ObjectRef.of(object)).forEach(wake);
+  }
+
+  static boolean alertsBy(Canary canary, AlertProvider provider) {
+    ObjectMeta meta = provider.getMetadata();
+    String own = canary.getMetadata().getNamespace();
+    return canary.getSpec().analysis().alerts().stream()
+        .map(Alert::providerRef)
+        .anyMatch(ref ->
+            ref.name().equals(meta.getName()) && ref.namespaceOr(own).equals(meta.getNamespace()));
   }
 
   /** The status that we wrote is no news; a canary that went is, whatever its last version. */

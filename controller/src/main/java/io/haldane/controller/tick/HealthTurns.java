@@ -22,10 +22,10 @@ final class HealthTurns {
 
   /** When it may be examined again; empty when it may now. */
   synchronized Optional<Instant> examination(CanaryKey canary, Instant now) {
-    Instant last = examined.get(canary);
-    return Optional.ofNullable(last)
-        .map(at -> at.plus(BETWEEN_EXAMINATIONS))
-        .filter(next -> now.isBefore(next) && !now.isBefore(last));
+    Instant last = examined.getOrDefault(canary, Instant.MIN);
+    // A clock that was set back must not stop it.
+    boolean tooSoon = !now.isBefore(last) && now.isBefore(last.plus(BETWEEN_EXAMINATIONS));
+    return tooSoon ? Optional.of(last.plus(BETWEEN_EXAMINATIONS)) : Optional.empty();
   }
 
   synchronized void examined(CanaryKey canary, Instant now) {

@@ -3,6 +3,7 @@ package io.haldane.controller.trace;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.api.v1beta1.RunRecord;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.situation.StepTimes;
 import java.time.Instant;
@@ -104,7 +105,8 @@ final class AskedBefore {
     return tick.written()
         .map(Decision.Act::next)
         .filter(AskedBefore::runs)
-        .map(next -> next.run() == null ? null : next.run().id())
+        .flatMap(next -> Optional.ofNullable(next.run()))
+        .map(RunRecord::id)
         .orElse(null);
   }
 }

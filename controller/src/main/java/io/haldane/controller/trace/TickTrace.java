@@ -39,7 +39,7 @@ final class TickTrace implements CallTrail {
     RunRecord record = status.run();
     this.beforeRun = record == null || record.isOver();
     this.trace =
-        beforeRun
+        record == null || record.isOver()
             ? RunTrace.before(uid, Objects.requireNonNullElse(status.runStartedAt(), ""))
             : RunTrace.of(uid, record.id());
   }

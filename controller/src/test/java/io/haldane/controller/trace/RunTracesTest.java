@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -120,8 +121,7 @@ class RunTracesTest {
 
   private static CanaryStatus ended(int... weights) {
     CanaryStatus last = running(weights);
-    RunRecord run = last.run();
-    assertThat(run).isNotNull();
+    RunRecord run = requireNonNull(last.run());
     return last.edit()
         .phase(CanaryPhase.FAILED)
         .run(run.ended(new RunResult(START.plusSeconds(30).toString(), "failed", "too slow")))
@@ -305,8 +305,7 @@ class RunTracesTest {
   @Test
   void the_end_of_a_run_whose_write_got_no_answer_ends_its_trace() {
     CanaryStatus end = ended(10, 0);
-    RunRecord run = end.run();
-    assertThat(run).isNotNull();
+    RunRecord run = requireNonNull(end.run());
     tick(running(10), end, NO_ANSWER);
     CanaryStatus filed = Filing.filed(end, run);
     tick(filed, filed, done());

@@ -7,7 +7,6 @@ import io.haldane.doctor.check.Check;
 import io.haldane.doctor.check.Code;
 import io.haldane.doctor.snapshot.Snapshot;
 import java.util.List;
-import java.util.Optional;
 
 /** An alert that nobody gets. */
 public final class AlertChannel implements Check {
@@ -34,10 +33,7 @@ public final class AlertChannel implements Check {
 
   /** The AlertProvider that an alert of the canary names. */
   public static ObjectRef ref(Snapshot s, NamedRef reference) {
-    String namespace =
-        Optional.ofNullable(reference.namespace())
-            .filter(name -> !name.isEmpty())
-            .orElse(s.namespace());
+    String namespace = reference.namespaceOr(s.namespace());
     return new ObjectRef(Canary.API_VERSION, "AlertProvider", namespace, reference.name());
   }
 }
