@@ -135,11 +135,13 @@ export function connect(handlers) {
   function open() {
     later = null;
     source = new EventSource("/api/stream");
-    for (const name of ["hello", "canary", "gone", "heartbeat"]) {
+    for (const name of ["hello", "canaries", "gone", "heartbeat"]) {
       source.addEventListener(name, (event) => {
         handlers.heard();
         watch();
-        take(name, JSON.parse(event.data));
+        const data = JSON.parse(event.data);
+        if (name === "canaries") data.canaries.forEach((canary) => take("canary", canary));
+        else take(name, data);
       });
     }
     // The browser's own retry gives up on HTTP errors; ours does not.

@@ -1,6 +1,8 @@
 package io.haldane.controller.web;
 
+import io.haldane.controller.kube.CanaryKey;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -9,9 +11,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +30,11 @@ public class Changes {
   static final int BUFFER = 256;
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration MOMENT = Duration.ofMillis(250);
 
   private final Set<MultiEmitter<? super Message>> streams = ConcurrentHashMap.newKeySet();
+  private final Map<CanaryKey, Supplier<CanarySummary>> pending = new ConcurrentHashMap<>();
+  private final AtomicBoolean flushing = new AtomicBoolean();
   private @Nullable Cancellable heart;
 
   @PostConstruct
@@ -54,6 +63,9 @@ public class Changes {
    */
   public record Message(String name, Object data) {}
 
+  /** Canaries that changed, each once. */
+  public record Batch(List<CanarySummary> canaries) {}
+
   /** Which canary was deleted. */
   public record Gone(String namespace, String name) {}
 
@@ -75,15 +87,40 @@ public class Changes {
     return all.onOverflow().buffer(BUFFER).onFailure().recoverWithCompletion();
   }
 
-  /** Asks for the summary only while somebody reads. */
-  void changed(Supplier<CanarySummary> summary) {
-    if (!streams.isEmpty()) {
-      send(new Message("canary", summary.get()));
+  /**
+   * Sends the summary soon, together with those of other canaries: a message for each change would
+   * cost the controller more than some of its reconciles. Asks for the summary only while somebody
+   * reads, and once for all changes of a moment.
+   */
+  void changed(CanaryKey canary, Supplier<CanarySummary> summary) {
+    if (streams.isEmpty()) {
+      return;
+    }
+    pending.put(canary, summary);
+    if (flushing.compareAndSet(false, true)) {
+      Infrastructure.getDefaultWorkerPool()
+          .schedule(this::flush, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  void gone(String namespace, String name) {
-    send(new Message("gone", new Gone(namespace, name)));
+  /** Sends what has changed. What changes meanwhile is sent now or by the next call. */
+  void flush() {
+    flushing.set(false);
+    List<CanarySummary> summaries = new ArrayList<>();
+    for (CanaryKey canary : pending.keySet()) {
+      Supplier<CanarySummary> summary = pending.remove(canary);
+      if (summary != null) {
+        summaries.add(summary.get());
+      }
+    }
+    if (!summaries.isEmpty()) {
+      send(new Message("canaries", new Batch(List.copyOf(summaries))));
+    }
+  }
+
+  void gone(CanaryKey canary) {
+    pending.remove(canary);
+    send(new Message("gone", new Gone(canary.namespace(), canary.name())));
   }
 
   void send(Message message) {

@@ -51,7 +51,7 @@ public class History implements TickObserver {
   public void seen(Canary canary) {
     CanaryRecord record = record(canary, clock.instant());
     record.seen(canary, clock.instant());
-    changes.changed(record::summary);
+    changes.changed(CanaryKey.of(canary), record::summary);
   }
 
   @Override
@@ -69,14 +69,14 @@ public class History implements TickObserver {
   void looked(Canary canary, Sides sides, Instant at) {
     CanaryRecord record = record(canary, at);
     if (record.looked(sides)) {
-      changes.changed(record::summary);
+      changes.changed(CanaryKey.of(canary), record::summary);
     }
   }
 
   void written(Canary canary, Decision.Act act, Instant at) {
     CanaryRecord record = record(canary, at);
     if (record.decided(canary, act, at, share())) {
-      changes.changed(record::summary);
+      changes.changed(CanaryKey.of(canary), record::summary);
     }
   }
 
@@ -84,7 +84,7 @@ public class History implements TickObserver {
   public void gone(CanaryKey canary) {
     worlds.forget(canary.toString());
     if (records.remove(canary) != null) {
-      changes.gone(canary.namespace(), canary.name());
+      changes.gone(canary);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.haldane.controller.web;
 
 import io.haldane.controller.kube.Grant;
+import io.haldane.controller.web.Changes.Batch;
 import io.haldane.controller.web.Changes.Gone;
 import io.haldane.controller.web.Changes.Message;
 import io.haldane.controller.web.login.Pass;
@@ -9,6 +10,7 @@ import io.haldane.controller.web.login.Permissions.Deed;
 import io.haldane.controller.web.login.Vigilance;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -46,11 +48,22 @@ final class StreamGate {
       return all;
     }
     return all.onItem()
+        .transformToMultiAndConcatenate(StreamGate::single)
+        .onItem()
         .transformToUniAndConcatenate(this::judge)
         .select()
         .first(judged -> judged.answer() != Answer.END)
         .filter(judged -> judged.answer() == Answer.PASS)
         .map(Judged::message);
+  }
+
+  /** Each canary is judged by its namespace. */
+  private static Multi<Message> single(Message message) {
+    return message.data() instanceof Batch(List<CanarySummary> canaries)
+        ? Multi.createFrom()
+            .iterable(canaries)
+            .map(canary -> new Message("canaries", new Batch(List.of(canary))))
+        : Multi.createFrom().item(message);
   }
 
   private Uni<Judged> judge(Message message) {
@@ -93,7 +106,8 @@ final class StreamGate {
 
   private static Optional<String> namespace(Message message) {
     return switch (message.data()) {
-      case CanarySummary summary -> Optional.of(summary.namespace());
+      case Batch(List<CanarySummary> canaries) ->
+          canaries.stream().map(CanarySummary::namespace).findFirst();
       case Gone gone -> Optional.of(gone.namespace());
       default -> Optional.empty();
     };

@@ -34,7 +34,7 @@ public class StreamResource {
   public record Hello(Instant now) {}
 
   /**
-   * Events {@code hello}, then {@code canary}, {@code gone} and {@code heartbeat}. Whoever gets
+   * Events {@code hello}, then {@code canaries}, {@code gone} and {@code heartbeat}. Whoever gets
    * hello asks for the list: all that comes later is sent here. The list itself is no part of the
    * stream, because it is long, and only whole answers are compressed: a compressor would keep the
    * last messages of a stream to itself.

@@ -131,7 +131,7 @@ class DashboardTest {
       assertThat(next(lines, "hello").get("now").asText()).isNotEmpty();
       var next = status(CanaryPhase.PROGRESSING, 30);
       history.written(weighted("shop", "checkout"), act(next, "advance", "Up."), START);
-      assertThat(next(lines, "canary").get("weight").asInt()).isEqualTo(30);
+      assertThat(next(lines, "canaries").at("/canaries/0/weight").asInt()).isEqualTo(30);
       history.gone(new CanaryKey("shop", "checkout"));
       assertThat(next(lines, "gone").get("name").asText()).isEqualTo("checkout");
     }
