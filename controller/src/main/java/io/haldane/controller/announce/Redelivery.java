@@ -9,6 +9,7 @@ import io.haldane.controller.kube.CanaryKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,8 +32,8 @@ final class Redelivery {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 6;
-  private static final int MOST_OF_A_CHANNEL = 10_000;
-  private static final int MOST_SEEN = 20_000;
+  private static final int MOST_OF_A_CHANNEL = 20_000;
+  private static final int MOST_SEEN = 40_000;
 
   /** An alert on its way to one channel. */
   record Letter(CanaryKey canary, Announcement news, Channel channel, ReleaseEvent event) {}
@@ -61,6 +62,10 @@ final class Redelivery {
   }
 
   private final Map<Channel, Queue> queues = new HashMap<>();
+
+  /** The letters of all queues again: every decision about a canary asks for those of its own. */
+  private final Map<CanaryKey, List<Letter>> byCanary = new HashMap<>();
+
   private final LinkedHashSet<Seen> seen = new LinkedHashSet<>();
   private final Attempt attempt;
   private final Predicate<CanaryKey> owned;
@@ -120,6 +125,7 @@ final class Redelivery {
     }
     if (queue.letters.size() < MOST_OF_A_CHANNEL) {
       queue.letters.add(letter);
+      byCanary.computeIfAbsent(letter.canary(), _ -> new ArrayList<>()).add(letter);
     } else {
       lost(letter, "too many alerts wait for it");
     }
@@ -127,12 +133,7 @@ final class Redelivery {
 
   /** What waits for a canary, in order, each once. */
   synchronized List<Announcement> of(CanaryKey canary) {
-    return queues.values().stream()
-        .flatMap(queue -> queue.letters.stream())
-        .filter(letter -> letter.canary().equals(canary))
-        .map(Letter::news)
-        .distinct()
-        .toList();
+    return byCanary.getOrDefault(canary, List.of()).stream().map(Letter::news).distinct().toList();
   }
 
   private void work(Channel channel) {
@@ -201,12 +202,23 @@ final class Redelivery {
 
   private synchronized Optional<Letter> done(Channel channel) {
     Queue queue = queues.getOrDefault(channel, new Queue());
-    queue.letters.poll();
+    Letter letter = queue.letters.poll();
+    if (letter != null) {
+      leave(letter);
+    }
     queue.failures = 1;
     if (queue.letters.isEmpty()) {
       queues.remove(channel);
     }
     return Optional.ofNullable(queue.letters.peek());
+  }
+
+  private void leave(Letter gone) {
+    List<Letter> letters = byCanary.getOrDefault(gone.canary(), new ArrayList<>());
+    letters.removeIf(letter -> letter == gone);
+    if (letters.isEmpty()) {
+      byCanary.remove(gone.canary());
+    }
   }
 
   private static void lost(Letter letter, String why) {

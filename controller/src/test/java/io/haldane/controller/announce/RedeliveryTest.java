@@ -141,6 +141,24 @@ class RedeliveryTest {
     assertThat(third.of(new CanaryKey("test", "c0"))).isEmpty();
   }
 
+  @Test
+  void a_canary_keeps_what_each_of_its_channels_did_not_take_yet() {
+    Redelivery redelivery = process();
+    redelivery.add(letter("down", "shop", 1), Duration.ZERO);
+    redelivery.add(letter("up", "shop", 1), Duration.ZERO);
+    redelivery.add(letter("up", "shop", 2), Duration.ZERO);
+    redelivery.add(letter("down", "cart", 3), Duration.ZERO);
+    CanaryKey shop = new CanaryKey("test", "shop");
+    assertThat(redelivery.of(shop)).extracting(Announcement::id).containsExactly("n1", "n2");
+
+    world.runUntil(START.plusSeconds(10));
+    assertThat(redelivery.of(shop)).extracting(Announcement::id).containsExactly("n1");
+
+    world.runUntil(START.plus(Duration.ofMinutes(20)));
+    assertThat(redelivery.of(shop)).isEmpty();
+    assertThat(redelivery.of(new CanaryKey("test", "cart"))).isEmpty();
+  }
+
   private Redelivery next(Redelivery dead, Map<String, Letter> all) {
     world.alarms.clear();
     Redelivery next = process();
