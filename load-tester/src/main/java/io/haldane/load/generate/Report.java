@@ -1,5 +1,7 @@
 package io.haldane.load.generate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ import java.util.Map;
 public record Report(
     Map<Outcome, Long> counts, Duration length, Latency corrected, Latency uncorrected) {
   private static final double NANOS = 1e9;
+  private static final MathContext THREE_DIGITS = new MathContext(3);
 
   /** In microseconds; 0 where nothing was answered. */
   public record Latency(long p50, long p99, long max) {}
@@ -48,7 +51,7 @@ public record Report(
 
   /** One line for the log. */
   public String line() {
-    return "%d sent (%.1f per second), %s, p50 %s, p99 %s, max %s, p99 from sending %s"
+    return "%d sent (%.1f per second), %s, p50 %s, p99 %s, max %s, p50 from sending %s, p99 from sending %s"
         .formatted(
             sent(),
             perSecond(),
@@ -56,6 +59,7 @@ public record Report(
             millis(corrected.p50),
             millis(corrected.p99),
             millis(corrected.max),
+            millis(uncorrected.p50),
             millis(uncorrected.p99));
   }
 
@@ -70,6 +74,6 @@ public record Report(
   }
 
   private static String millis(long micros) {
-    return "%.1f ms".formatted(micros / 1_000.0);
+    return "%s ms".formatted(BigDecimal.valueOf(micros, 3).round(THREE_DIGITS).toPlainString());
   }
 }
