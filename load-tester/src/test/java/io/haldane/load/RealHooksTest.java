@@ -79,7 +79,8 @@ class RealHooksTest {
     }
   }
 
-  private static void collect(Path file, List<JsonNode> hooks) throws IOException {
+  /** Adds the hooks of a file of canaries. */
+  static void collect(Path file, List<JsonNode> hooks) throws IOException {
     YAMLMapper yaml = new YAMLMapper();
     try (var documents =
         yaml.readerFor(JsonNode.class).<JsonNode>readValues(Files.readString(file))) {

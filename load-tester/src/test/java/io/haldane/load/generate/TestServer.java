@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real server. {@code /status/N} answers with N, {@code /to?URL} with a redirect, {@code /hang}
- * not at all, {@code /reset} by closing the connection, everything else with 200.
+ * not at all, {@code /reset} by closing the connection, {@code /token} and {@code /version} as the
+ * journeys' application does, everything else with 200.
  */
 public final class TestServer implements AutoCloseable {
   /** What the server got. */
@@ -56,6 +57,8 @@ public final class TestServer implements AutoCloseable {
       request.response().setStatusCode(302).putHeader("Location", request.query()).end();
     } else if (path.equals("/reset")) {
       request.connection().close();
+    } else if (path.equals("/token") || path.equals("/version")) {
+      request.response().end("{\"token\": \"abc\", \"version\": \"6.0.3\"}");
     } else if (!path.equals("/hang")) {
       request.response().end("hello");
     }
