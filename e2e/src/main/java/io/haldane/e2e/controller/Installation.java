@@ -4,7 +4,6 @@ import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.haldane.e2e.cluster.ControlPlane;
@@ -17,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +30,6 @@ public final class Installation {
   public static final String NAMESPACE = "haldane-system";
 
   private static final String RELEASE = "haldane";
-  private static final long TOKEN_SECONDS = Duration.ofHours(12).toSeconds();
 
   private final Path kubeconfig;
   private final List<String> flags;
@@ -70,7 +67,7 @@ public final class Installation {
     Stream<HasMetadata> others = objects.stream().filter(object -> object != deployment);
     others.forEach(object -> Manifests.apply(client, object));
     var pod = deployment.getSpec().getTemplate().getSpec();
-    String token = token(client, pod.getServiceAccountName());
+    String token = AccountToken.of(client, NAMESPACE, pod.getServiceAccountName());
     Path kubeconfig =
         Kubeconfig.write(
             plane.run().resolve("haldane.kubeconfig"), plane.server(), plane.authority(), token);
@@ -115,20 +112,5 @@ public final class Installation {
 
   private static List<HasMetadata> load(KubernetesClient client, String yaml) {
     return client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items();
-  }
-
-  private static String token(KubernetesClient client, String account) {
-    return client
-        .serviceAccounts()
-        .inNamespace(NAMESPACE)
-        .withName(account)
-        .tokenRequest(
-            new TokenRequestBuilder()
-                .withNewSpec()
-                .withExpirationSeconds(TOKEN_SECONDS)
-                .endSpec()
-                .build())
-        .getStatus()
-        .getToken();
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -34,6 +35,7 @@ import org.opentest4j.TestAbortedException;
 @Tag("e2e")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("bare API server")
 class DryRunTest {
   private static final Path SOURCES = Path.of(System.getProperty("haldane.e2e.sources", ".."));
   private static final Path GOLDEN = SOURCES.resolve("mesh-adapters/src/test/resources/golden");
