@@ -35,7 +35,8 @@ e2e_java() {
   ${inside:-} "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -Djava.util.logging.config.file="$here/e2e/logging.properties" \
     -Dnetworkaddress.cache.ttl=1 -Dhaldane.e2e.run="$run" -Dhaldane.e2e.hosts=/etc/hosts \
-    -Dhaldane.e2e.controller="$app" -Dhaldane.e2e.chart="$here/helm/haldane" -Dhaldane.e2e.cli="$cli" -Dhaldane.e2e.sources="$here" \
+    -Dhaldane.e2e.controller="$app" -Dhaldane.e2e.chart="$here/helm/haldane" -Dhaldane.e2e.sources="$here" \
+    -Dhaldane.e2e.load-tester="$tester" \
     -cp "$here/e2e/target/classes:$here/e2e/target/test-classes:$here/e2e/target/lib/*" "$@"
 }
 
@@ -160,7 +161,14 @@ bench() {
   need_jdk
   [ $# -eq 0 ] || answer_early e2e/src/main/java/io/haldane/e2e/bench/EarlyAnswer.java "$@"
   case " $* " in
-    *" --sandbox "*)
+    *" --load "*)
+      bash "$here/e2e/binaries/build.sh" envoy vegeta || exit $?
+      build cluster -DskipTests -pl e2e
+      rm -rf "${state:?}/bench"
+      mkdir -p "$state/bench"
+      e2e_java bench io.haldane.e2e.bench.Bench "$@"
+      ;;
+    *" --sandbox "* | *" --soak "* | *" --outbox "*)
       need_jdk
       build cluster -DskipTests -pl e2e
       train

@@ -4,10 +4,10 @@
 # and fills bin/, crds/ and kwok/ of $new, whose files then replace those of the cache.
 
 # In the order in which a cluster asks for them: tests of the bare API server can start while the mesh still compiles.
-# Knative and Envoy Gateway are built only when they are named: one journey each needs them.
+# Knative, Envoy Gateway and vegeta are built only when they are named: a journey each and a benchmark need them.
 tools=(etcd kubernetes crds kwok envoy gateway-api traefik istio contour)
 # What to tell who waits: the time on two cores.
-declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [crds]="1 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [traefik]="30 s" [istio]="7 min" [contour]="2 min" [knative]="3 min" [envoy-gateway]="5 min")
+declare -A first_time=([etcd]="1 min" [kubernetes]="6 min" [crds]="1 min" [kwok]="2 min" [envoy]="10 s" [gateway-api]="5 s" [traefik]="30 s" [istio]="7 min" [contour]="2 min" [knative]="3 min" [envoy-gateway]="5 min" [vegeta]="20 s")
 
 build_etcd() { compile etcd go.etcd.io/etcd/server/v3; }
 
@@ -78,6 +78,8 @@ build_envoy-gateway() {
   compile envoy-gateway "$module/cmd/envoy-gateway"
   one_yaml "$(folder_of "$module")"/charts/gateway-helm/charts/crds/crds/generated/*.yaml >"$new/crds/envoy-gateway.yaml"
 }
+
+build_vegeta() { compile vegeta github.com/tsenart/vegeta/v12; }
 
 # One file for each API group, from the modules that publish them.
 build_crds() {

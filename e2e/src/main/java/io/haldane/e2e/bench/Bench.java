@@ -46,13 +46,21 @@ public final class Bench {
   }
 
   private int run() {
+    if (options.scope() == Scope.LOAD) {
+      return compareLoads();
+    }
     Map<String, Double> earlier = options.compare().map(Json::seen).orElse(Map.of());
     Map<String, Object> machine = Machine.facts();
     Places places = Places.ofLauncher();
     int heap = options.canaries() > LARGE_FLEET ? 2 * HEAP_MEGABYTES : HEAP_MEGABYTES;
     Jvm jvm = Jvm.ofPackage(places.app(), heap);
     try (Rig rig = Rig.boot(places, progress, options.sandbox())) {
-      course(rig, jvm);
+      switch (options.scope()) {
+        case ALL, STEADY, DASHBOARD -> course(rig, jvm);
+        case SOAK -> soak(rig, jvm);
+        case OUTBOX -> outbox(rig, jvm);
+        case LOAD -> throw new IllegalStateException("needs no cluster");
+      }
     } catch (RuntimeException | AssertionError e) {
       System.err.println("the run failed: " + e.getMessage());
       Arrays.stream(e.getStackTrace())
@@ -62,6 +70,15 @@ public final class Bench {
       return 1;
     }
     tell(machine, Jvm.aotCache(places.app()).map(jvm::with).orElse(jvm), earlier);
+    return 0;
+  }
+
+  private int compareLoads() {
+    Map<String, Object> machine = Machine.facts();
+    String tables = LoadComparison.run(Places.ofLauncher().run(), progress);
+    machine.forEach((name, fact) -> System.out.println(name + ": " + fact));
+    System.out.println();
+    System.out.print(tables);
     return 0;
   }
 
@@ -82,23 +99,51 @@ public final class Bench {
     progress.say("starting the controller");
     ControllerRun controller = new Startup(rig, views, told).measure(jvm);
     Course course = new Course(rig, views, controller, members, told);
+    boolean all = options.scope() == Scope.ALL;
     course.initialise();
-    if (options.dashboard()) {
+    if (options.scope() == Scope.DASHBOARD) {
       new DashboardCourse(rig, views, controller, members, told).measure();
       course.end();
       return;
     }
     course.rest();
-    if (!options.steady()) {
+    if (all) {
       course.rollOut();
       course.rollBack();
     }
     course.end();
-    if (!options.steady()) {
+    if (all) {
       List<Member> more = Member.fleet(options.canaries(), options.canaries());
       deploy(rig, more);
       course.takeOver(more);
     }
+    progress.say("ending everything");
+  }
+
+  private void soak(Rig rig, Jvm jvm) {
+    Backends backends = rig.keep(Backends::start);
+    Views views = rig.keep(() -> Views.open(rig.client()));
+    List<Member> members = Member.fleet(0, options.canaries());
+    deploy(rig, members);
+    progress.say("starting the controller");
+    ControllerRun controller = rig.controller(jvm).awaitReady();
+    Course course = new Course(rig, views, controller, members, new Course.Told(progress, figures));
+    Soak soak = new Soak(rig, course, views, backends, members);
+    soak.initialise();
+    soak.hang();
+    soak.resume();
+    course.end();
+    progress.say("ending everything");
+  }
+
+  private void outbox(Rig rig, Jvm jvm) {
+    Views views = rig.keep(() -> Views.open(rig.client()));
+    List<Member> members = Member.fleet(0, options.canaries());
+    deploy(rig, members);
+    Receiver receiver = rig.keep(Receiver::start);
+    WrittenAlerts written = rig.keep(() -> WrittenAlerts.watch(rig.client()));
+    Course.Told told = new Course.Told(progress, figures);
+    new Outbox(rig, jvm, views, members, receiver, written, told).run(options.down());
     progress.say("ending everything");
   }
 

@@ -113,6 +113,7 @@ final class Course {
     var writes = requests.changes("virtualservices");
     Steps steps =
         Steps.of(
+            Steps.PLAN,
             members,
             member ->
                 views.weights().of(member, start).stream().map(Observed.Change::value).toList(),
@@ -154,6 +155,18 @@ final class Course {
     figures.put(Measure.AGAIN_CPU, cost.controllerCpu());
   }
 
+  Meter meter() {
+    return new Meter(rig, controller);
+  }
+
+  void say(String words) {
+    progress.say(words);
+  }
+
+  void figure(Measure measure, double value) {
+    figures.put(measure, value);
+  }
+
   /** What can only be said of all of it. */
   void end() {
     figures.put(Measure.WARNINGS, warnings(controller.daemon().log()));
@@ -162,7 +175,7 @@ final class Course {
   }
 
   /** Also those of the controllers whose start was measured. */
-  private static long warnings(Path log) {
+  static long warnings(Path log) {
     try (var lines = Files.lines(log)) {
       return lines.filter(line -> WARNING.matcher(line).find()).count();
     } catch (IOException e) {
@@ -176,14 +189,14 @@ final class Course {
   }
 
   /** Canaries whose primary was changed more or less often. */
-  private static long promotedOtherThan(int times, List<Member> who, Requests requests) {
+  static long promotedOtherThan(int times, List<Member> who, Requests requests) {
     var changes = requests.changes("deployments");
     return who.stream()
         .filter(member -> changes.getOrDefault(member.primary(), List.of()).size() != times)
         .count();
   }
 
-  private long await(String what, String phase, List<Member> who, long after) {
+  long await(String what, String phase, List<Member> who, long after) {
     Duration limit = Duration.ofSeconds(300 + who.size() / 2);
     return views
         .phases()
@@ -201,7 +214,7 @@ final class Course {
     return note(phase, meter.stop());
   }
 
-  private Cost note(Phase phase, Cost cost) {
+  Cost note(Phase phase, Cost cost) {
     figures.put(phase, cost);
     return cost;
   }

@@ -14,14 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Answers every query at once: a good rate and a good latency, but a bad rate for chosen canaries,
- * and remembers when it gave one. Thread-safe.
+ * and remembers when it gave one. It can stop to answer. Thread-safe.
  */
 final class FakePrometheus implements AutoCloseable {
   /** Where Prometheus usually is. */
@@ -39,6 +41,8 @@ final class FakePrometheus implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Member> failing = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<CountDownLatch> open =
+      new AtomicReference<>(new CountDownLatch(0));
   private final Map<Member, List<Long>> failures = new ConcurrentHashMap<>();
 
   /**
@@ -71,7 +75,23 @@ final class FakePrometheus implements AutoCloseable {
     return failures.getOrDefault(member, List.of());
   }
 
+  /** From now on queries are taken and not answered. */
+  void hang() {
+    open.set(new CountDownLatch(1));
+  }
+
+  /** From now on queries are answered again; those that wait are, too. */
+  void resume() {
+    open.get().countDown();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    try {
+      open.get().await();
+    } catch (InterruptedException closed) {
+      exchange.close();
+      return;
+    }
     String query = query(exchange.getRequestURI().getRawQuery());
     Matcher selector = SELECTOR.matcher(query);
     boolean rate = query.contains("istio_requests_total");
@@ -115,6 +135,7 @@ final class FakePrometheus implements AutoCloseable {
 
   @Override
   public void close() {
+    resume();
     server.stop(0);
     threads.shutdownNow();
   }

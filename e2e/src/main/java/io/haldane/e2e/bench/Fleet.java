@@ -86,7 +86,19 @@ final class Fleet {
   }
 
   void createCanaries(Collection<Member> members) {
-    each(members, member -> create(Kinds.CANARY, CANARY, member));
+    createCanaries(members, CANARY);
+  }
+
+  /**
+   * @param yaml with NAME and NAMESPACE where theirs are to be
+   */
+  void createCanaries(Collection<Member> members, String yaml) {
+    each(members, member -> create(Kinds.CANARY, yaml, member));
+  }
+
+  /** Objects of another kind in the namespaces of the fleet. */
+  void create(ResourceDefinitionContext kind, String yaml, Collection<Member> members) {
+    each(members, member -> create(kind, yaml, member));
   }
 
   void delete(Member member) {

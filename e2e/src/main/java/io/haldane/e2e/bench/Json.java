@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,8 +26,7 @@ final class Json {
     ObjectNode root = JSON.createObjectNode();
     root.put("canaries", options.canaries());
     root.put("sandbox", options.sandbox());
-    root.put("steady", options.steady());
-    root.put("dashboard", options.dashboard());
+    root.put("scope", options.scope().name().toLowerCase(Locale.ROOT));
     root.set("machine", JSON.valueToTree(machine));
     root.set("jvm", JSON.valueToTree(jvm));
     ObjectNode all = root.putObject("figures");

@@ -11,6 +11,11 @@ final class Kinds {
   static final ResourceDefinitionContext DEPLOYMENT =
       kind("apps", "v1", "Deployment", "deployments");
 
+  static final ResourceDefinitionContext METRIC_TEMPLATE =
+      kind("flagger.app", "v1beta1", "MetricTemplate", "metrictemplates");
+  static final ResourceDefinitionContext ALERT_PROVIDER =
+      kind("flagger.app", "v1beta1", "AlertProvider", "alertproviders");
+
   private Kinds() {}
 
   private static ResourceDefinitionContext kind(

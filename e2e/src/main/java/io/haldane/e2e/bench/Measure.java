@@ -4,8 +4,11 @@ import static io.haldane.e2e.bench.Phase.AGAIN;
 import static io.haldane.e2e.bench.Phase.DASHBOARD;
 import static io.haldane.e2e.bench.Phase.INITIALISE;
 import static io.haldane.e2e.bench.Phase.LIFE;
+import static io.haldane.e2e.bench.Phase.OUTBOX;
+import static io.haldane.e2e.bench.Phase.RESUME;
 import static io.haldane.e2e.bench.Phase.ROLLBACKS;
 import static io.haldane.e2e.bench.Phase.ROLLOUTS;
+import static io.haldane.e2e.bench.Phase.SOAK;
 import static io.haldane.e2e.bench.Phase.STARTUP;
 import static io.haldane.e2e.bench.Phase.STEADY;
 import static io.haldane.e2e.bench.Unit.CORES;
@@ -98,6 +101,42 @@ enum Measure {
   PAGE_BUSY_NONE(DASHBOARD, "CPU of rollouts at once, no page open", SECONDS),
   PAGE_BUSY_OPEN(DASHBOARD, "CPU of rollouts at once, a page open", SECONDS),
   PAGE_MORE(DASHBOARD, "more CPU with a page open", PERCENT, upTo(500, 5)),
+
+  SOAK_WALL(SOAK, "first patch to the last promotion by the three others", SECONDS),
+  SOAK_CPU(SOAK, "CPU", SECONDS),
+  SOAK_MEMORY(SOAK, "resident", MEGABYTES),
+  SOAK_LAG_50(SOAK, "tick lag of all canaries, also those that hang, p50", MILLISECONDS),
+  SOAK_LAG_99(SOAK, "tick lag of all canaries, also those that hang, p99", MILLISECONDS),
+  SOAK_FIRST_50(SOAK, "backend 1: next weight after the interval, p50", MILLISECONDS),
+  SOAK_FIRST_99(
+      SOAK, "backend 1: next weight after the interval, p99", MILLISECONDS, upTo(500, 1000)),
+  SOAK_SECOND_50(SOAK, "backend 2: next weight after the interval, p50", MILLISECONDS),
+  SOAK_SECOND_99(
+      SOAK, "backend 2: next weight after the interval, p99", MILLISECONDS, upTo(500, 1000)),
+  SOAK_THIRD_50(SOAK, "backend 3: next weight after the interval, p50", MILLISECONDS),
+  SOAK_THIRD_99(
+      SOAK, "backend 3: next weight after the interval, p99", MILLISECONDS, upTo(500, 1000)),
+  SOAK_CUT(SOAK, "steps shorter than the interval", COUNT, upTo(20_000, 0)),
+  SOAK_PLAN(SOAK, "canaries of these with other weights than planned", COUNT, upTo(20_000, 0)),
+  SOAK_PROMOTIONS(SOAK, "canaries of these not promoted exactly once", COUNT, upTo(20_000, 0)),
+  SOAK_HELD(SOAK, "canaries of the one that hangs that did not hold", COUNT, upTo(20_000, 0)),
+
+  RESUME_WALL(RESUME, "first answer to the last promotion", SECONDS),
+  RESUME_PLAN(RESUME, "canaries with other weights than planned", COUNT, upTo(20_000, 0)),
+  RESUME_PROMOTIONS(RESUME, "canaries not promoted exactly once", COUNT, upTo(20_000, 0)),
+
+  OUTBOX_DOWN(OUTBOX, "receiver down for", SECONDS),
+  OUTBOX_KILLS(OUTBOX, "controllers killed meanwhile", COUNT),
+  OUTBOX_RESTARTS(OUTBOX, "controllers that ended by themselves", COUNT),
+  OUTBOX_TRIES(OUTBOX, "attempts at it meanwhile", COUNT),
+  OUTBOX_EVENTS(OUTBOX, "alerts that statuses held", COUNT),
+  OUTBOX_RELEASES(OUTBOX, "of them of releases meanwhile", COUNT),
+  OUTBOX_LOST(OUTBOX, "lost", COUNT, upTo(20_000, 0)),
+  OUTBOX_REPEATS(OUTBOX, "received more than once, with the same key", COUNT),
+  OUTBOX_OTHER_KEYS(OUTBOX, "received with another key", COUNT, upTo(20_000, 0)),
+  OUTBOX_WALL(OUTBOX, "receiver back to the last alert", SECONDS),
+  OUTBOX_PROMOTIONS(OUTBOX, "canaries not promoted exactly once", COUNT, upTo(20_000, 0)),
+  OUTBOX_MEMORY(OUTBOX, "resident", MEGABYTES),
 
   WARNINGS(LIFE, "warnings and errors in the controller's log", COUNT),
   LIFE_WRITES(LIFE, "writes each, from taking over to promotion", EACH, none(), of(24.7, 36)),

@@ -18,8 +18,8 @@ final class Meter {
     this.rig = rig;
     this.controller = controller;
     // First, so that the page of metrics is not on the bill.
-    this.lag = Lag.of(page());
-    this.cpu = cpu();
+    this.lag = Lag.of(page(controller));
+    this.cpu = cpu(controller);
     this.from = Instant.now();
     this.start = System.nanoTime();
   }
@@ -30,11 +30,21 @@ final class Meter {
   }
 
   Cost stop() {
+    return stop(controller);
+  }
+
+  /**
+   * @param last the controller that runs now, after others; CPU of the others is not counted
+   */
+  Cost stop(ControllerRun last) {
     Instant until = Instant.now();
     Map<String, Double> spent = new TreeMap<>();
-    cpu().forEach((name, seconds) -> spent.put(name, seconds - cpu.getOrDefault(name, 0.0)));
-    var memory = ProcessUse.memory(controller.daemon().pid());
-    MetricsPage page = page();
+    cpu(last).forEach((name, seconds) -> spent.put(name, seconds - cpu.getOrDefault(name, 0.0)));
+    if (last != controller) {
+      spent.put(Cost.CONTROLLER, ProcessUse.cpuSeconds(last.daemon().pid()));
+    }
+    var memory = ProcessUse.memory(last.daemon().pid());
+    MetricsPage page = page(last);
     return new Cost(
         from,
         until,
@@ -45,16 +55,16 @@ final class Meter {
         rig.audit().between(from, until));
   }
 
-  private MetricsPage page() {
-    return new MetricsPage(controller.metrics());
+  private static MetricsPage page(ControllerRun run) {
+    return new MetricsPage(run.metrics());
   }
 
-  private Map<String, Double> cpu() {
+  private Map<String, Double> cpu(ControllerRun run) {
     Map<String, Double> seconds = new TreeMap<>();
     rig.processes()
         .forEach(daemon -> seconds.put(daemon.name(), ProcessUse.cpuSeconds(daemon.pid())));
     seconds.put("bench", ProcessUse.cpuSeconds(ProcessHandle.current().pid()));
-    seconds.put(Cost.CONTROLLER, ProcessUse.cpuSeconds(controller.daemon().pid()));
+    seconds.put(Cost.CONTROLLER, ProcessUse.cpuSeconds(run.daemon().pid()));
     double ours = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     seconds.put(Cost.OTHERS, Machine.busySeconds() - ours);
     return seconds;

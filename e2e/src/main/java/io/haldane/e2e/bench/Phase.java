@@ -11,6 +11,9 @@ enum Phase {
   ROLLBACKS("rollbacks"),
   AGAIN("taking over as many more"),
   DASHBOARD("the dashboard"),
+  SOAK("one of four metrics backends hangs"),
+  RESUME("it answers again"),
+  OUTBOX("the receiver of alerts is down"),
   LIFE("over all");
 
   private final String title;

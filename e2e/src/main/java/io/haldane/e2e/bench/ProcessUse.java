@@ -25,6 +25,15 @@ final class ProcessUse {
     return cpuSeconds(read(pid, "stat"));
   }
 
+  /** 0 when it has just ended. */
+  static double cpuSecondsIfAlive(long pid) {
+    try {
+      return cpuSeconds(Files.readString(Path.of("/proc", String.valueOf(pid), "stat")));
+    } catch (IOException ended) {
+      return 0;
+    }
+  }
+
   static Memory memory(long pid) {
     return memory(read(pid, "status"));
   }

@@ -73,8 +73,12 @@ final class Rig implements AutoCloseable {
     processes().forEach(Daemon::check);
   }
 
-  /** Starts the controller and does not wait; ended with the rig, or sooner by who started it. */
-  ControllerRun controller(Jvm jvm) {
+  /**
+   * Starts the controller and does not wait; ended with the rig, or sooner by who started it.
+   *
+   * @param flags beside those of the installation
+   */
+  ControllerRun controller(Jvm jvm, String... flags) {
     return keep(() ->
         ControllerRun.start(
             ground.installation(),
@@ -83,10 +87,10 @@ final class Rig implements AutoCloseable {
             ground.logs(),
             places.app(),
             freePort(),
-            List.of()));
+            List.of(flags)));
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -23,17 +23,19 @@ record Steps(List<Double> held, List<Double> late, List<Member> unexpected) {
   static final List<Integer> PLAN = List.of(20, 40, 60, 0);
 
   /**
+   * @param plan the weights that each of them should have had
    * @param weights that a watch saw
    * @param writes of the route that were accepted, oldest first
    */
   static Steps of(
+      List<Integer> plan,
       Collection<Member> members,
       Function<Member, List<Integer>> weights,
       Function<Member, List<Request>> writes) {
     Steps steps = new Steps(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Member member : members) {
       List<Request> written = writes.apply(member);
-      if (!weights.apply(member).equals(PLAN) || written.size() != PLAN.size()) {
+      if (!weights.apply(member).equals(plan) || written.size() != plan.size()) {
         steps.unexpected.add(member);
       }
       List<Double> times =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.e2e.bench.Options.Parsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +32,29 @@ final class OptionsTest {
         .isEqualTo(
             new Parsed.Good(
                 new Options(
-                    5000, true, true, false, Optional.of(Path.of("now.json")), Optional.of(earlier))));
+                    5000, true, Scope.STEADY, Duration.ofMinutes(5), Optional.of(Path.of("now.json")), Optional.of(earlier))));
     assertThat(Options.parse(new String[0]))
         .isEqualTo(
-            new Parsed.Good(new Options(200, false, false, false, Optional.empty(), Optional.empty())));
-    assertThat(Options.parse(new String[] {"--dashboard"}))
-        .isEqualTo(
-            new Parsed.Good(
-                new Options(200, false, false, true, Optional.empty(), Optional.empty())));
+            new Parsed.Good(new Options(200, false, Scope.ALL, Duration.ofMinutes(5), Optional.empty(), Optional.empty())));
     assertThat(Options.parse(new String[] {"--help"})).isEqualTo(new Parsed.Help());
+  }
+
+  @Test
+  void a_soak_runs_on_the_sandbox_with_a_fleet_of_its_own_size() {
+    assertThat(Options.parse(new String[] {"--soak"}))
+        .isEqualTo(
+            new Parsed.Good(new Options(500, true, Scope.SOAK, Duration.ofMinutes(5), Optional.empty(), Optional.empty())));
+    assertThat(Options.parse(new String[] {"--canaries=8", "--soak"}))
+        .isEqualTo(
+            new Parsed.Good(new Options(8, true, Scope.SOAK, Duration.ofMinutes(5), Optional.empty(), Optional.empty())));
+  }
+
+  @Test
+  void the_receiver_of_alerts_is_down_as_long_as_asked() {
+    assertThat(Options.parse(new String[] {"--outbox", "--down=30"}))
+        .isInstanceOfSatisfying(
+            Parsed.Good.class,
+            good -> assertThat(good.options().down()).isEqualTo(Duration.ofSeconds(30)));
   }
 
   @ParameterizedTest
@@ -49,8 +64,8 @@ final class OptionsTest {
     "--canaries, --canaries",
     "--json, --json",
     "--compare nowhere.json, 'nowhere.json'",
-    "--fast, --fast",
-    "--steady --dashboard, choose"
+    "--down 5, '5'",
+    "--fast, --fast"
   })
   void a_wrong_argument_is_named(String line, String named) {
     assertThat(Options.parse(line.split(" ", -1)))

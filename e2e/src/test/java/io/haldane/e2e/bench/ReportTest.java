@@ -3,6 +3,7 @@ package io.haldane.e2e.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class ReportTest {
     Figures before = new Figures();
     before.put(Measure.ROLLOUTS_WALL, 60);
     Path file = folder.resolve("before.json");
-    Options options = new Options(200, false, false, false, Optional.empty(), Optional.empty());
+    Options options = new Options(200, false, Scope.ALL, Duration.ofMinutes(5), Optional.empty(), Optional.empty());
     Json.write(file, options, Map.of("cores", 2), List.of("-Xmx256m"), before);
     Figures now = new Figures();
     now.put(Measure.ROLLOUTS_WALL, 45);

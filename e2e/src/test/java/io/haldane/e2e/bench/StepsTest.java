@@ -52,6 +52,6 @@ final class StepsTest {
           new Request(
               received, received.plusMillis(100), "patch", "virtualservices", "shop", "cart", 200));
     }
-    return Steps.of(List.of(CART), _ -> weights, _ -> writes);
+    return Steps.of(Steps.PLAN, List.of(CART), _ -> weights, _ -> writes);
   }
 }
