@@ -35,7 +35,7 @@ e2e_java() {
   ${inside:-} "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -Djava.util.logging.config.file="$here/e2e/logging.properties" \
     -Dnetworkaddress.cache.ttl=1 -Dhaldane.e2e.run="$run" -Dhaldane.e2e.hosts=/etc/hosts \
-    -Dhaldane.e2e.controller="$app" -Dhaldane.e2e.chart="$here/helm/haldane" -Dhaldane.e2e.sources="$here" \
+    -Dhaldane.e2e.controller="$app" -Dhaldane.e2e.chart="$here/helm/haldane" -Dhaldane.e2e.cli="$cli" -Dhaldane.e2e.sources="$here" \
     -Dhaldane.e2e.load-tester="$tester" \
     -cp "$here/e2e/target/classes:$here/e2e/target/test-classes:$here/e2e/target/lib/*" "$@"
 }
