@@ -14,10 +14,15 @@ import java.util.function.LongSupplier;
  * See docs/adr/0010.
  */
 final class LeanHeap {
-  private static final Duration GLANCE = Duration.ofSeconds(1);
+  /** Often enough that a burst adds little to MUCH before it is seen. */
+  private static final Duration GLANCE = Duration.ofMillis(250);
+
+  /** Between two collections of young objects nothing grows; that is not yet quiet. */
+  private static final int GLANCES_A_SECOND = 4;
+
   private static final long MB = 1L << 20;
 
-  /** Growth between two glances that is no work worth waiting for. */
+  /** Growth in a second that is no work worth waiting for. */
   private static final long QUIET = MB / 2;
 
   /** Garbage that is not worth a collection, when things are quiet and when they are not. */
@@ -25,7 +30,7 @@ final class LeanHeap {
 
   private static final long MUCH = 12 * MB;
 
-  /** Quiet glances in a row after which the work of a burst is over. */
+  /** Quiet seconds in a row after which the work of a burst is over. */
   private static final int CALM = 10;
 
   private final LongSupplier used;
@@ -64,16 +69,21 @@ final class LeanHeap {
 
   private void watch() {
     try {
-      while (true) {
+      for (int glances = 1; ; glances++) {
         Thread.sleep(GLANCE);
-        glance();
+        if (glances % GLANCES_A_SECOND == 0) {
+          second();
+        } else {
+          between();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  void glance() {
+  /** A second has passed. */
+  void second() {
     long now = used.getAsLong();
     if (now < living) {
       // The JVM has collected by itself.
@@ -83,15 +93,27 @@ final class LeanHeap {
     boolean quiet = now - before < QUIET;
     calm = quiet ? calm + 1 : 0;
     before = now;
-    if (worthwhile(now - living, quiet) || again && calm >= CALM) {
-      collect.run();
-      living = used.getAsLong();
-      before = living;
-      again = now - living > LITTLE;
+    if (quiet && now - living > LITTLE || isMuch(now - living) || again && calm >= CALM) {
+      collect(now);
     }
   }
 
-  private boolean worthwhile(long dead, boolean quiet) {
-    return quiet && dead > LITTLE || dead > Math.max(MUCH, living / 2);
+  /** In the midst of a second, a burst may have left much already. */
+  void between() {
+    long now = used.getAsLong();
+    if (isMuch(now - living)) {
+      collect(now);
+    }
+  }
+
+  private void collect(long now) {
+    collect.run();
+    living = used.getAsLong();
+    before = living;
+    again = now - living > LITTLE;
+  }
+
+  private boolean isMuch(long dead) {
+    return dead > Math.max(MUCH, living / 2);
   }
 }

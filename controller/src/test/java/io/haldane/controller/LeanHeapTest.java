@@ -17,39 +17,50 @@ class LeanHeapTest {
     used = LIVING;
   }
 
-  private int afterGlance(long bytes) {
+  private int afterSecond(long bytes) {
     used = bytes;
-    heap.glance();
+    heap.second();
     return collections;
   }
 
   @Test
   void a_burst_is_left_alone_until_it_is_over() {
-    assertThat(afterGlance(28 * MB)).isZero();
-    assertThat(afterGlance(31 * MB)).isZero();
-    assertThat(afterGlance(31 * MB)).isEqualTo(1);
-    assertThat(afterGlance(LIVING)).isEqualTo(1);
+    assertThat(afterSecond(28 * MB)).isZero();
+    assertThat(afterSecond(31 * MB)).isZero();
+    assertThat(afterSecond(31 * MB)).isEqualTo(1);
+    assertThat(afterSecond(LIVING)).isEqualTo(1);
   }
 
   @Test
   void a_burst_that_goes_on_is_interrupted_when_much_is_dead() {
-    assertThat(afterGlance(31 * MB)).isZero();
-    assertThat(afterGlance(33 * MB)).isEqualTo(1);
+    assertThat(afterSecond(31 * MB)).isZero();
+    assertThat(afterSecond(33 * MB)).isEqualTo(1);
+  }
+
+  @Test
+  void much_that_died_is_not_left_for_the_rest_of_a_second() {
+    used = 31 * MB;
+    heap.between();
+    assertThat(collections).isZero();
+    used = 33 * MB;
+    heap.between();
+    assertThat(collections).isEqualTo(1);
+    assertThat(used).isEqualTo(LIVING);
   }
 
   @Test
   void a_little_is_not_worth_a_collection() {
-    assertThat(afterGlance(23 * MB)).isZero();
-    assertThat(afterGlance(23 * MB)).isZero();
+    assertThat(afterSecond(23 * MB)).isZero();
+    assertThat(afterSecond(23 * MB)).isZero();
   }
 
   @Test
   void what_has_grown_to_stay_is_counted_as_living() {
-    assertThat(afterGlance(60 * MB)).isEqualTo(1);
+    assertThat(afterSecond(60 * MB)).isEqualTo(1);
     used = 60 * MB;
     LeanHeap grown = new LeanHeap(() -> used, () -> collections++);
-    grown.glance();
-    grown.glance();
+    grown.second();
+    grown.second();
     assertThat(collections).isEqualTo(1);
   }
 
@@ -64,12 +75,12 @@ class LeanHeapTest {
               used = collections == 1 ? 34 * MB : LIVING;
             });
     used = 60 * MB;
-    busy.glance();
+    busy.second();
     assertThat(collections).isEqualTo(1);
 
-    glances(busy, 9);
+    seconds(busy, 9);
     assertThat(collections).isEqualTo(1);
-    glances(busy, 1);
+    seconds(busy, 1);
     assertThat(collections).isEqualTo(2);
     assertThat(used).isEqualTo(LIVING);
   }
@@ -78,11 +89,11 @@ class LeanHeapTest {
   void calm_after_a_collection_that_found_little_needs_no_further_one() {
     LeanHeap calm = new LeanHeap(() -> used, this::collect);
     used = 25 * MB;
-    glances(calm, 2);
+    seconds(calm, 2);
     assertThat(collections).isEqualTo(1);
-    glances(calm, 10);
+    seconds(calm, 10);
     assertThat(collections).isEqualTo(2);
-    glances(calm, 100);
+    seconds(calm, 100);
     assertThat(collections).isEqualTo(2);
   }
 
@@ -90,13 +101,13 @@ class LeanHeapTest {
   void a_collection_by_the_jvm_itself_is_noticed() {
     LeanHeap heap = new LeanHeap(() -> used, this::collect);
     used = 15 * MB;
-    glances(heap, 10);
+    seconds(heap, 10);
     assertThat(collections).isEqualTo(1);
   }
 
-  private static void glances(LeanHeap heap, int times) {
+  private static void seconds(LeanHeap heap, int times) {
     for (int i = 0; i < times; i++) {
-      heap.glance();
+      heap.second();
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.haldane.view;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
@@ -31,21 +30,10 @@ public final class AssumedMetrics {
     for (int round = 0; round < ROUNDS; round++) {
       for (ObjectRef ref : Needs.of(canary, settings, LiveObjects.ofTrees(objects))) {
         if (ref.kind().equals(MetricTemplate.KIND) || ref.kind().equals(SECRET)) {
-          objects.computeIfAbsent(ref, AssumedMetrics::object);
+          objects.computeIfAbsent(ref, AssumedObject::of);
         }
       }
     }
     return objects;
-  }
-
-  private static ObjectNode object(ObjectRef ref) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    object.put("apiVersion", ref.apiVersion()).put("kind", ref.kind());
-    object.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
-    if (ref.kind().equals(MetricTemplate.KIND)) {
-      ObjectNode spec = object.putObject("spec");
-      spec.put("query", "assumed").putObject("provider").put("type", "prometheus");
-    }
-    return object;
   }
 }

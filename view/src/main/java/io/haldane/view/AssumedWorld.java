@@ -8,14 +8,10 @@ import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.engine.decision.Action;
-import io.haldane.engine.decision.Answers;
 import io.haldane.engine.forecast.Assumption;
 import io.haldane.engine.forecast.Forecast;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.Workload;
-import io.haldane.engine.world.ApiOutage;
-import io.haldane.engine.world.AvailableSince;
-import io.haldane.engine.world.RelatedObjects;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
 import java.time.Instant;
@@ -94,17 +90,7 @@ public final class AssumedWorld {
 
   private static World world(
       Canary canary, Settings settings, RouterFacts router, LiveObjects live, Instant now) {
-    return new World(
-        now,
-        canary,
-        settings,
-        routed(canary, settings, router),
-        List.of(),
-        live,
-        RelatedObjects.NONE,
-        AvailableSince.UNWATCHED,
-        ApiOutage.NONE,
-        Answers.NONE);
+    return World.snapshot(now, canary, settings, routed(canary, settings, router), live);
   }
 
   private static RouterFacts routed(Canary canary, Settings settings, RouterFacts router) {

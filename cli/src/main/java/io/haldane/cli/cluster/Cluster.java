@@ -1,16 +1,13 @@
 package io.haldane.cli.cluster;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.haldane.api.decode.Json;
+import io.haldane.api.decode.AnswerBody;
 import io.haldane.cli.session.Failure;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * not loaded: it costs more time than most commands take. Blocking; safe for concurrent use.
  */
 public final class Cluster implements AutoCloseable {
-  private static final ObjectMapper JSON = Json.mapper();
   private static final long DEADLINE_SECONDS = 20;
 
   private final Config config;
@@ -86,7 +82,7 @@ public final class Cluster implements AutoCloseable {
   /** Hands over the events of a watch until the server ends it, or one of them is refused. */
   void watch(String path, Consumer<ObjectNode> events) {
     AtomicReference<@Nullable Failure> refused = new AtomicReference<>();
-    Lines lines = new Lines(line -> events.accept(parse(line)));
+    Lines lines = new Lines(line -> events.accept(AnswerBody.parse(line)));
     CompletableFuture<HttpResponse<AsyncBody>> call =
         http.consumeBytes(
             request(path).build(),
@@ -115,7 +111,7 @@ public final class Cluster implements AutoCloseable {
       throw failure;
     }
     if (response.code() >= 300) {
-      throw refusals.of(path, response.code(), parse(lines.rest()));
+      throw refusals.of(path, response.code(), AnswerBody.parse(lines.rest()));
     }
   }
 
@@ -147,21 +143,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   private ObjectNode answer(String path, HttpResponse<String> response) {
-    ObjectNode body = parse(response.body());
+    ObjectNode body = AnswerBody.parse(response.body());
     if (response.code() >= 300) {
       throw refusals.of(path, response.code(), body);
     }
     return body;
-  }
-
-  private static ObjectNode parse(@Nullable String body) {
-    try {
-      return body != null && JSON.readTree(body) instanceof ObjectNode object
-          ? object
-          : JsonNodeFactory.instance.objectNode();
-    } catch (JsonProcessingException e) {
-      return JsonNodeFactory.instance.objectNode().put("message", body);
-    }
   }
 
   private static Failure interrupted() {

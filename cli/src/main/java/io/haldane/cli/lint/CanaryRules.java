@@ -10,14 +10,11 @@ import io.haldane.api.routing.RouteState;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.reading.Installation;
 import io.haldane.engine.check.MetricProblems;
-import io.haldane.engine.decision.Answers;
 import io.haldane.engine.problem.Problem;
 import io.haldane.engine.problem.SpecProblems;
 import io.haldane.engine.recognition.AutoProvider;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Workload;
-import io.haldane.engine.world.ApiOutage;
-import io.haldane.engine.world.AvailableSince;
 import io.haldane.engine.world.RelatedObjects;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
@@ -77,17 +74,9 @@ final class CanaryRules {
   private World world(Canary canary, List<String> rivals) {
     RouterFacts facts = installation.facts(canary, LiveObjects.NONE);
     RouterFacts router = facts instanceof RouterFacts.Undecided ? ANY : facts;
-    return new World(
-        Instant.EPOCH,
-        canary,
-        installation.settings(),
-        router,
-        rivals,
-        live(canary),
-        RelatedObjects.NONE,
-        AvailableSince.UNWATCHED,
-        ApiOutage.NONE,
-        Answers.NONE);
+    return World.snapshot(
+            Instant.EPOCH, canary, installation.settings(), router, live(canary))
+        .beside(rivals, RelatedObjects.NONE);
   }
 
   /** What is not among the files is assumed to be in the cluster, and to be fine. */

@@ -11,13 +11,9 @@ import io.haldane.cli.cluster.Paths;
 import io.haldane.engine.Needs;
 import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricChecks;
-import io.haldane.engine.decision.Answers;
 import io.haldane.engine.decision.MetricRequest;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Workload;
-import io.haldane.engine.world.ApiOutage;
-import io.haldane.engine.world.AvailableSince;
-import io.haldane.engine.world.RelatedObjects;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
 import io.haldane.view.AssumedMetrics;
@@ -81,16 +77,6 @@ final class Queries {
   }
 
   private World world(Canary canary, RouterFacts router, LiveObjects live, Instant now) {
-    return new World(
-        now,
-        canary,
-        installation.settings(),
-        router,
-        List.of(),
-        live,
-        RelatedObjects.NONE,
-        AvailableSince.UNWATCHED,
-        ApiOutage.NONE,
-        Answers.NONE);
+    return World.snapshot(now, canary, installation.settings(), router, live);
   }
 }

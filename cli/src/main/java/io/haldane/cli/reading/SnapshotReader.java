@@ -15,12 +15,10 @@ import io.haldane.doctor.snapshot.NeighborKind;
 import io.haldane.doctor.snapshot.Neighbors;
 import io.haldane.doctor.snapshot.Snapshot;
 import io.haldane.engine.Needs;
-import io.haldane.engine.decision.Answers;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.Workload;
-import io.haldane.engine.world.ApiOutage;
-import io.haldane.engine.world.AvailableSince;
 import io.haldane.engine.world.RelatedObjects;
+import io.haldane.engine.world.RouterFacts;
 import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,17 +152,9 @@ public final class SnapshotReader {
 
   private World world(Canary canary, ReadObjects objects, RelatedObjects related, Instant now) {
     LiveObjects live = Unread.assumed(objects.live(), objects.unread());
-    return new World(
-        now,
-        canary,
-        installation.settings(),
-        installation.facts(canary, live),
-        rivals(canary),
-        live,
-        related,
-        AvailableSince.UNWATCHED,
-        ApiOutage.NONE,
-        Answers.NONE);
+    RouterFacts facts = installation.facts(canary, live);
+    return World.snapshot(now, canary, installation.settings(), facts, live)
+        .beside(rivals(canary), related);
   }
 
   private List<String> rivals(Canary canary) {

@@ -1,14 +1,11 @@
 package io.haldane.controller.kube;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.haldane.api.decode.Json;
+import io.haldane.api.decode.AnswerBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiCalls {
   static final String FIELD_MANAGER = "fieldManager=haldane";
-  private static final ObjectMapper JSON = Json.mapper();
   private static final long DEADLINE_SECONDS = 20;
   private static final long SHORT_SECONDS = 5;
   private final KubernetesClient client;
@@ -101,7 +97,7 @@ final class ApiCalls {
         client.getHttpClient().sendAsync(request, String.class);
     try {
       HttpResponse<String> response = call.get(seconds, TimeUnit.SECONDS);
-      return answer(response.code(), parse(response.body()));
+      return answer(response.code(), AnswerBody.parse(response.body()));
     } catch (TimeoutException e) {
       call.cancel(true);
       return unavailable("no answer within " + seconds + " s");
@@ -132,15 +128,5 @@ final class ApiCalls {
 
   private static ApiAnswer unavailable(String why) {
     return new ApiAnswer.Unavailable("the API server cannot be reached: " + why);
-  }
-
-  private static ObjectNode parse(@Nullable String body) {
-    try {
-      return body != null && JSON.readTree(body) instanceof ObjectNode object
-          ? object
-          : JsonNodeFactory.instance.objectNode();
-    } catch (JsonProcessingException e) {
-      return JsonNodeFactory.instance.objectNode().put("message", body);
-    }
   }
 }

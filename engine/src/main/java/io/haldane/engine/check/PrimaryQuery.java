@@ -35,18 +35,7 @@ public final class PrimaryQuery {
   private static Optional<String> renamed(Situation s, MetricCheck.Asked asked) {
     World world = s.world();
     Canary primary = named(s.canary(), s.workload().primary().name());
-    World other =
-        new World(
-            world.now(),
-            primary,
-            world.settings(),
-            world.router(),
-            world.rivals(),
-            world.live(),
-            world.surroundings(),
-            world.serving(),
-            world.silence(),
-            world.answers());
+    World other = world.with(primary);
     return Workload.of(primary, world.settings(), world.live()).stream()
         .flatMap(each -> MetricChecks.of(Situation.of(other, each)).stream())
         .filter(MetricCheck.Asked.class::isInstance)

@@ -40,6 +40,31 @@ public record World(
     router = router.read(canary);
   }
 
+  /**
+   * What a reader sees who looks once: no rivals, nothing around, and neither pods nor the API
+   * server were watched.
+   */
+  public static World snapshot(
+      Instant now, Canary canary, Settings settings, RouterFacts router, LiveObjects live) {
+    return new World(
+        now,
+        canary,
+        settings,
+        router,
+        List.of(),
+        live,
+        RelatedObjects.NONE,
+        AvailableSince.UNWATCHED,
+        ApiOutage.NONE,
+        Answers.NONE);
+  }
+
+  /** The same with others that claimed the target, and with what is around. */
+  public World beside(List<String> rivals, RelatedObjects surroundings) {
+    return new World(
+        now, canary, settings, router, rivals, live, surroundings, serving, silence, answers);
+  }
+
   /** Until when traffic to the pods of that workload may be lost; empty when proxies know them. */
   public Optional<Instant> unheard(ObjectRef workload) {
     return serving
@@ -86,6 +111,12 @@ public record World(
 
   /** The same with other objects. */
   public World with(LiveObjects live) {
+    return new World(
+        now, canary, settings, router, rivals, live, surroundings, serving, silence, answers);
+  }
+
+  /** The same of another canary. */
+  public World with(Canary canary) {
     return new World(
         now, canary, settings, router, rivals, live, surroundings, serving, silence, answers);
   }
