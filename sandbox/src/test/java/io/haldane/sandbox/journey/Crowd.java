@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -84,14 +85,17 @@ final class Crowd implements AutoCloseable {
 
   /** Returns when the next answers, that many in a row, are all like that. */
   void await(Journey journey, String what, int many, Predicate<Visit> like) {
+    journey.await(what, fromNowOn(many, like));
+  }
+
+  /** Holds when there were that many answers from now on, and the last so many are like that. */
+  BooleanSupplier fromNowOn(int many, Predicate<Visit> like) {
     int before = visits().size();
-    journey.await(
-        what,
-        () -> {
-          List<Visit> all = visits();
-          return all.size() >= before + many
-              && all.subList(all.size() - many, all.size()).stream().allMatch(like);
-        });
+    return () -> {
+      List<Visit> all = visits();
+      return all.size() >= before + many
+          && all.subList(all.size() - many, all.size()).stream().allMatch(like);
+    };
   }
 
   /** Ends the calls. */

@@ -34,6 +34,9 @@ final class Journey implements AutoCloseable {
   /** Long, because machines that build are busy; nothing waits longer than it must. */
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
+  /** Enough for a mesh without lag, which hears of routes and pods at once. */
+  static final String SOON_SETTLED = "-settle=500ms";
+
   private final Sandbox sandbox;
   private final BuiltController built;
   private final RouteHistory routes;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -114,7 +115,11 @@ final class Lifetime implements AutoCloseable {
   }
 
   private void settle(String what, BiPredicate<Crowd, Visit> like) {
-    crowds.forEach(crowd -> crowd.await(journey, what, A_WHILE, visit -> like.test(crowd, visit)));
+    List<BooleanSupplier> all =
+        crowds.stream()
+            .map(crowd -> crowd.fromNowOn(A_WHILE, visit -> like.test(crowd, visit)))
+            .toList();
+    journey.await(what, () -> all.stream().allMatch(BooleanSupplier::getAsBoolean));
   }
 
   private KubernetesClient client() {

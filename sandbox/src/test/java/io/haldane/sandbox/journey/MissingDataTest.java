@@ -15,7 +15,7 @@ final class MissingDataTest {
 
   @Test
   void f1353_a_release_without_users_waits_and_goes_on_with_them() {
-    try (Journey journey = Journey.begin(KindSet.ISTIO)) {
+    try (Journey journey = Journey.begin(KindSet.ISTIO, Journey.SOON_SETTLED)) {
       String metrics =
           """
           metrics:

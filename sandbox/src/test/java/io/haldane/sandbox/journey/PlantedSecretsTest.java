@@ -32,7 +32,7 @@ final class PlantedSecretsTest {
   @DisplayName("F1009: no secret is in logs, events, statuses, metrics or the dashboard's API")
   void no_secret_is_told() throws Exception {
     HttpServer echo = echo();
-    try (Journey journey = Journey.begin(KindSet.ISTIO)) {
+    try (Journey journey = Journey.begin(KindSet.ISTIO, Journey.SOON_SETTLED)) {
       int port = echo.getAddress().getPort();
       journey.restart(
           "-event-webhook=http://me:pl4nted-1@127.0.0.1:1/pl4nted-2?token=pl4nted-3",

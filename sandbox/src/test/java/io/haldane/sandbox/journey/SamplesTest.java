@@ -26,7 +26,7 @@ final class SamplesTest {
   @CsvSource({"linkerd, SMI", "istio, ISTIO"})
   void the_linkerd_sample_is_released_on(String provider, KindSet mesh) {
     Workload backend = new Workload("default", "backend", 8080);
-    try (Journey journey = Journey.begin(mesh, "-mesh-provider=" + provider, FASTER)) {
+    try (Journey journey = Journey.begin(mesh, "-mesh-provider=" + provider, FASTER, Journey.SOON_SETTLED)) {
       journey.apply(backend.manifest());
       journey.applyFile("/samples/linkerd-backend.yaml");
       journey.awaitPhase("default", "backend", CanaryPhase.INITIALIZED);
@@ -45,7 +45,7 @@ final class SamplesTest {
     Workload checkout = new Workload("shop", "checkout", 8080);
     LoadTester loadTester = new LoadTester();
     Inbox slack = new Inbox();
-    try (Journey journey = Journey.begin(KindSet.ISTIO, FASTER)) {
+    try (Journey journey = Journey.begin(KindSet.ISTIO, FASTER, Journey.SOON_SETTLED)) {
       journey.mesh().register("load-tester.shop", loadTester);
       journey.mesh().register("hooks.slack.example", slack);
       journey.apply(checkout.manifest() + "---\n" + SURROUNDINGS);

@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Releases under way are steered by people, and kept to a number by the installation. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SteeringTest {
   private static final List<Workload> QUEUE =
       Stream.of("one", "two", "three").map(name -> new Workload("crowd", name, 8080)).toList();
 
   @Test
   void f1069_releases_beyond_the_limit_wait_for_their_turn_in_the_order_in_which_they_came() {
-    try (Journey journey = Journey.begin(KindSet.ISTIO, "-max-running=1")) {
+    try (Journey journey = Journey.begin(KindSet.ISTIO, "-max-running=1", Journey.SOON_SETTLED)) {
       QUEUE.forEach(w -> journey.apply(w.manifest() + "---\n" + w.canary(Trouble.ALWAYS_FINE)));
       QUEUE.forEach(w -> journey.awaitPhase("crowd", w.name(), CanaryPhase.INITIALIZED));
       try (StatusHistory statuses = new StatusHistory(journey.client(), "crowd")) {
@@ -72,7 +75,7 @@ final class SteeringTest {
   @Test
   void people_pause_resume_abort_retry_and_promote_by_annotation() {
     Workload podinfo = new Workload("steered", "podinfo", 8080);
-    try (Journey journey = Journey.begin(KindSet.ISTIO)) {
+    try (Journey journey = Journey.begin(KindSet.ISTIO, Journey.SOON_SETTLED)) {
       journey.apply(podinfo.manifest() + "---\n" + podinfo.canary(Trouble.ALWAYS_FINE));
       journey.awaitPhase("steered", "podinfo", CanaryPhase.INITIALIZED);
       order(journey, podinfo, "pause");

@@ -28,7 +28,7 @@ final class ThriftTest {
 
   @Test
   void a_tick_writes_the_route_and_the_status_at_most_and_steady_canaries_cost_no_request() {
-    try (Journey journey = Journey.begin(KindSet.ISTIO)) {
+    try (Journey journey = Journey.begin(KindSet.ISTIO, Journey.SOON_SETTLED)) {
       journey.apply(untouched.manifest() + "---\n" + untouched.canary());
       journey.apply(promoted.manifest() + "---\n" + promoted.canary(ALWAYS_FINE));
       journey.apply(failed.manifest() + "---\n" + failed.canary());
