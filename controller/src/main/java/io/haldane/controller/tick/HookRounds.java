@@ -30,10 +30,19 @@ public final class HookRounds {
 
   private final Calls calls;
   private final HookCaller hooks;
+  private final Duration patience;
 
   public HookRounds(Calls calls, HookCaller hooks) {
+    this(calls, hooks, LONGEST_WAIT);
+  }
+
+  /**
+   * @param patience longest wait of a hook for its place
+   */
+  HookRounds(Calls calls, HookCaller hooks, Duration patience) {
     this.calls = calls;
     this.hooks = hooks;
+    this.patience = patience;
   }
 
   /** In order: a gate that is shut ends the round, and so does a rollback hook that calls. */
@@ -57,7 +66,7 @@ public final class HookRounds {
   }
 
   private HookAnswer followed(HookRequest request, CallTrail.Followed call) {
-    return followed(Purpose.HOOKS, request, LONGEST_WAIT, call);
+    return followed(Purpose.HOOKS, request, patience, call);
   }
 
   /** Sends one event to its hook. */

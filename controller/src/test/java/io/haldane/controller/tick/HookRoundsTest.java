@@ -79,7 +79,8 @@ class HookRoundsTest {
   @Test
   void a_hook_without_a_place_is_not_asked_and_others_do_not_wait() throws InterruptedException {
     AtomicInteger inside = new AtomicInteger();
-    HookRounds hostile = new HookRounds(calls, (_, admission) -> hold(admission, inside));
+    HookRounds hostile =
+        new HookRounds(calls, (_, admission) -> hold(admission, inside), Duration.ofSeconds(1));
     Question.HookCheck hook = check(request("hostile", Duration.ofHours(1), 0));
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
