@@ -31,7 +31,10 @@ final class Release implements AutoCloseable {
   Release() throws Exception {
     sandbox =
         new LiveSandbox(
-            "podinfo.shop", List.of(deployment("1", Map.of()), CANARY), "-min-interval=1s");
+            "podinfo.shop",
+            List.of(deployment("1", Map.of()), CANARY),
+            "-min-interval=1s",
+            "-settle=500ms");
   }
 
   /** Releases a version as users do, by its Deployment. */
