@@ -126,7 +126,9 @@ class JourneyHooksTest {
 
   private static Hook of(JsonNode hook) {
     Map<String, String> metadata = new TreeMap<>();
-    hook.path("metadata").properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
+    hook.path("metadata")
+        .properties()
+        .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
     return new Hook(hook.path("url").asText(), metadata);
   }
 }

@@ -97,8 +97,7 @@ final class RunNewsTest {
     RunNews news = RunNews.of(other, news(55));
 
     assertThat(news)
-        .isEqualTo(
-            new RunNews("newer", List.of(), 70, 0, List.of(OLD), Optional.of("slow")));
+        .isEqualTo(new RunNews("newer", List.of(), 70, 0, List.of(OLD), Optional.of("slow")));
   }
 
   @Test

@@ -74,8 +74,7 @@ final class CanaryRules {
   private World world(Canary canary, List<String> rivals) {
     RouterFacts facts = installation.facts(canary, LiveObjects.NONE);
     RouterFacts router = facts instanceof RouterFacts.Undecided ? ANY : facts;
-    return World.snapshot(
-            Instant.EPOCH, canary, installation.settings(), router, live(canary))
+    return World.snapshot(Instant.EPOCH, canary, installation.settings(), router, live(canary))
         .beside(rivals, RelatedObjects.NONE);
   }
 

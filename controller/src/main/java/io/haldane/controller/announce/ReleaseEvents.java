@@ -96,8 +96,8 @@ final class ReleaseEvents {
     }
     boolean named = recorded.size() == live.size();
     return IntStream.range(0, recorded.size())
-        .mapToObj(i ->
-            new ReleaseEvent.Image(named ? live.get(i).container() : "", recorded.get(i)))
+        .mapToObj(
+            i -> new ReleaseEvent.Image(named ? live.get(i).container() : "", recorded.get(i)))
         .toList();
   }
 

@@ -102,7 +102,9 @@ public final class HealthChecks {
       turns.settled(key);
       return Examined.done(found);
     }
-    return turns.write(key, now).map(turn -> new Examined(next, Optional.of(turn)))
+    return turns
+        .write(key, now)
+        .map(turn -> new Examined(next, Optional.of(turn)))
         .orElseGet(() -> Examined.done(found));
   }
 

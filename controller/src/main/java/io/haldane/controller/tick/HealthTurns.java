@@ -32,9 +32,7 @@ final class HealthTurns {
     examined.put(canary, now);
   }
 
-  /**
-   * When the result may be written; empty when it may now. The turn is kept for the canary.
-   */
+  /** When the result may be written; empty when it may now. The turn is kept for the canary. */
   synchronized Optional<Instant> write(CanaryKey canary, Instant now) {
     Instant turn = turns.computeIfAbsent(canary, _ -> next(now));
     if (now.isBefore(turn)) {

@@ -35,10 +35,7 @@ final class AskedBefore {
 
   /** Sends the spans; what to remember while the gates are closed, or null. */
   @Nullable Progress send() {
-    List<Occurrence.Call> calls =
-        tick.isBeforeRun()
-            ? tick.calls()
-            : List.of();
+    List<Occurrence.Call> calls = tick.isBeforeRun() ? tick.calls() : List.of();
     if (calls.isEmpty()) {
       return null;
     }
@@ -48,8 +45,7 @@ final class AskedBefore {
       sink.add(whole(calls));
       return null;
     }
-    return new Progress(
-        tick.trace().id(), now, Math.min(Progress.MOST, traced + calls.size()));
+    return new Progress(tick.trace().id(), now, Math.min(Progress.MOST, traced + calls.size()));
   }
 
   private static boolean runs(CanaryStatus next) {

@@ -26,8 +26,8 @@ final class Doubts {
   }
 
   /**
-   * The reconcile that is in doubt no more, to be traced before this one. A canary that is read from
-   * a cache may be older than the write; so only a write that is known says that the other one
+   * The reconcile that is in doubt no more, to be traced before this one. A canary that is read
+   * from a cache may be older than the write; so only a write that is known says that the other one
    * failed.
    */
   Optional<Doubt> settledBy(CanaryKey key, TickTrace later) {

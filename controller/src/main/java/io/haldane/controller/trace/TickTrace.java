@@ -117,8 +117,8 @@ final class TickTrace implements CallTrail {
     return decided != null
         && !persisted
         && occurrences.stream()
-            .anyMatch(
-                each -> each instanceof Occurrence.Write write && write.isOf(canary) && !write.done());
+            .anyMatch(each ->
+                each instanceof Occurrence.Write write && write.isOf(canary) && !write.done());
   }
 
   /** Whether a later status has what was decided. */

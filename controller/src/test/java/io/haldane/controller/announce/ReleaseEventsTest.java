@@ -131,8 +131,7 @@ class ReleaseEventsTest {
     assertThat(event.run().weight()).isEqualTo(20);
     assertThat(event.checks()).containsExactly(CHECK);
     assertThat(event.change().revision()).isEqualTo("9f00");
-    assertThat(event.change().images())
-        .containsExactly(new ReleaseEvent.Image("app", "shop:1"));
+    assertThat(event.change().images()).containsExactly(new ReleaseEvent.Image("app", "shop:1"));
     assertThat(event.reason()).contains("latency was 700 ms");
   }
 

@@ -207,7 +207,10 @@ class HealthChecksTest {
   @Test
   void all_canaries_together_are_written_once_a_minute() {
     HealthChecks checks = checks(true, Optional.empty());
-    String other = BAD.replace("metadata: {name: checkout, namespace: shop, uid: 7b0ad8cb}", "metadata: {name: other, namespace: shop, uid: 7b0ad8cb}");
+    String other =
+        BAD.replace(
+            "metadata: {name: checkout, namespace: shop, uid: 7b0ad8cb}",
+            "metadata: {name: other, namespace: shop, uid: 7b0ad8cb}");
     assertThat(other).isNotEqualTo(BAD);
     assertThat(find(rest(checks, BAD, AT_REST, 0).status())).isPresent();
 
@@ -234,8 +237,7 @@ class HealthChecksTest {
     Observation seen = observe(good(), AT_REST);
     CanaryStatus shown = checks(true, Optional.empty()).shown(seen, STARTED, NOW).status();
 
-    assertThat(checks(false, Optional.empty()).shown(seen, shown, NOW).status())
-        .isEqualTo(STARTED);
+    assertThat(checks(false, Optional.empty()).shown(seen, shown, NOW).status()).isEqualTo(STARTED);
   }
 
   @Test

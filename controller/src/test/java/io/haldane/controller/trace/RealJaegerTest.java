@@ -60,8 +60,7 @@ class RealJaegerTest {
     Assumptions.assumeTrue(Installed.has("jaeger"), "no jaeger on the PATH");
     Files.writeString(
         directory.resolve("jaeger.yaml"), SETTINGS.formatted(pages, Ports.unused(), otlp));
-    jaeger =
-        LocalProcess.start(directory, Map.of(), List.of("jaeger", "--config", "jaeger.yaml"));
+    jaeger = LocalProcess.start(directory, Map.of(), List.of("jaeger", "--config", "jaeger.yaml"));
     await().atMost(Duration.ofSeconds(30)).until(() -> get("/api/services").isPresent());
   }
 

@@ -103,14 +103,7 @@ class RunTracesTest {
     }
     RunRecord run =
         new RunRecord(
-            "r1",
-            START.toString(),
-            RunRelease.UNKNOWN,
-            List.of(),
-            Map.of(),
-            steps,
-            null,
-            null);
+            "r1", START.toString(), RunRelease.UNKNOWN, List.of(), Map.of(), steps, null, null);
     return CanaryStatus.EMPTY
         .edit()
         .phase(CanaryPhase.PROGRESSING)
@@ -234,10 +227,7 @@ class RunTracesTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return SERVER
-        .findAll(postRequestedFor(urlEqualTo(path)))
-        .getLast()
-        .getHeader("traceparent");
+    return SERVER.findAll(postRequestedFor(urlEqualTo(path))).getLast().getHeader("traceparent");
   }
 
   @Test

@@ -60,8 +60,7 @@ class ChangesTest {
   }
 
   private static StrategyView strategy(Canary canary) {
-    return StrategyView.of(
-        canary, Settings.DEFAULTS, new RouterFacts.Unknown("istio", List.of()));
+    return StrategyView.of(canary, Settings.DEFAULTS, new RouterFacts.Unknown("istio", List.of()));
   }
 
   @Test

@@ -9,8 +9,7 @@ record Backends(List<FakePrometheus> servers) implements AutoCloseable {
   private static final int LAST = COUNT - 1;
 
   static Backends start() {
-    return new Backends(
-        IntStream.range(0, COUNT).mapToObj(_ -> new FakePrometheus(0)).toList());
+    return new Backends(IntStream.range(0, COUNT).mapToObj(_ -> new FakePrometheus(0)).toList());
   }
 
   /** Neighbours in a namespace ask different ones. */

@@ -60,8 +60,7 @@ final class DevTools implements AutoCloseable {
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     asked.put(id, answer);
     try {
-      String text =
-          JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params));
+      String text = JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params));
       socket.sendText(text, true).join();
       JsonNode message = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
       if (message.has("error")) {

@@ -41,8 +41,7 @@ final class FakePrometheus implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Member> failing = ConcurrentHashMap.newKeySet();
-  private final AtomicReference<CountDownLatch> open =
-      new AtomicReference<>(new CountDownLatch(0));
+  private final AtomicReference<CountDownLatch> open = new AtomicReference<>(new CountDownLatch(0));
   private final Map<Member, List<Long>> failures = new ConcurrentHashMap<>();
 
   /**

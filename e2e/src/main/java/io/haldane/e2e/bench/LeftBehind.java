@@ -40,12 +40,19 @@ record LeftBehind(KubernetesClient client, int each) {
   private static Map<String, Object> news(int number) {
     String text = "Alert " + number + " that its controller did not send";
     return Map.of(
-        "id", ID + number,
-        "at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        "type", "Normal",
-        "phase", "Progressing",
-        "message", text,
-        "severity", "info",
-        "alert", text);
+        "id",
+        ID + number,
+        "at",
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        "type",
+        "Normal",
+        "phase",
+        "Progressing",
+        "message",
+        text,
+        "severity",
+        "info",
+        "alert",
+        text);
   }
 }

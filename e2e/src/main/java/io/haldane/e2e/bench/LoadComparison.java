@@ -41,8 +41,8 @@ final class LoadComparison {
     try (Parts parts = new Parts()) {
       LoadTarget target = parts.keep(() -> LoadTarget.start(run, Rig.freePort()));
       LoadTesterRun process =
-          parts.keep(() ->
-              LoadTesterRun.start(run.resolve("logs"), Rig.freePort(), List.of(), Map.of()));
+          parts.keep(
+              () -> LoadTesterRun.start(run.resolve("logs"), Rig.freePort(), List.of(), Map.of()));
       OurLoad ours = new OurLoad(process);
       LoadComparison comparison = new LoadComparison(progress, ours, new Vegeta(run));
       progress.say("warming the JVM");
@@ -50,8 +50,7 @@ final class LoadComparison {
       String at = "%d requests a second to a server that answers ".formatted(RATE);
       return comparison.table(at + "at once", target.quick())
           + "\n"
-          + comparison.table(
-              at + "after " + LoadTarget.SLOW.toMillis() + " ms", target.slow());
+          + comparison.table(at + "after " + LoadTarget.SLOW.toMillis() + " ms", target.slow());
     }
   }
 

@@ -17,7 +17,12 @@ import java.util.Optional;
  * @param compare figures of an earlier run
  */
 record Options(
-    int canaries, boolean sandbox, Scope scope, Duration down, Optional<Path> json, Optional<Path> compare) {
+    int canaries,
+    boolean sandbox,
+    Scope scope,
+    Duration down,
+    Optional<Path> json,
+    Optional<Path> compare) {
   static final String USAGE =
       "usage: haldane bench [--canaries N] [--sandbox] [--steady | --dashboard | --soak | --outbox | --load]"
           + " [--down SECONDS] [--json FILE] [--compare FILE]";
@@ -111,8 +116,7 @@ record Options(
         }
       }
     }
-    return new Parsed.Good(
-        options.canaries == 0 ? options.of(options.scope.canaries()) : options);
+    return new Parsed.Good(options.canaries == 0 ? options.of(options.scope.canaries()) : options);
   }
 
   private static String next(Iterator<String> words) {

@@ -87,8 +87,7 @@ final class Outbox {
     Cost cost = meter.stop(controller);
     told.figures().put(OUTBOX, cost);
     figure(Measure.OUTBOX_MEMORY, Course.megabytes(cost.memory().resident()));
-    figure(
-        Measure.OUTBOX_PROMOTIONS, Course.promotedOtherThan(1, members, cost.requests()));
+    figure(Measure.OUTBOX_PROMOTIONS, Course.promotedOtherThan(1, members, cost.requests()));
     figure(Measure.WARNINGS, Course.warnings(controller.daemon().log()));
   }
 
@@ -146,10 +145,13 @@ final class Outbox {
   /** Returns how many did not arrive. */
   private long awaitSent(Set<Alert> alerts) {
     try {
-      Until.holds("all alerts to be received", ALL_SENT, () -> {
-        check();
-        return missing(alerts) == 0;
-      });
+      Until.holds(
+          "all alerts to be received",
+          ALL_SENT,
+          () -> {
+            check();
+            return missing(alerts) == 0;
+          });
     } catch (AssertionError late) {
       say(String.valueOf(late.getMessage()));
     }

@@ -82,7 +82,11 @@ final class Soak {
       fleet.create(
           Kinds.METRIC_TEMPLATE,
           TEMPLATE.replace("ADDRESS", address),
-          members.stream().map(Member::namespace).distinct().map(in -> new Member(in, name)).toList());
+          members.stream()
+              .map(Member::namespace)
+              .distinct()
+              .map(in -> new Member(in, name))
+              .toList());
       fleet.createCanaries(Backends.askingOne(members, i), CANARY.replace("BACKEND", name));
     }
     course.await("initialised", "Initialized", members, begin);
@@ -111,8 +115,7 @@ final class Soak {
     Steps steps = steps(others, cost);
     course.figure(Measure.SOAK_CUT, steps.cut());
     course.figure(Measure.SOAK_PLAN, steps.unexpected().size());
-    course.figure(
-        Measure.SOAK_PROMOTIONS, Course.promotedOtherThan(1, others, cost.requests()));
+    course.figure(Measure.SOAK_PROMOTIONS, Course.promotedOtherThan(1, others, cost.requests()));
     course.figure(Measure.SOAK_HELD, notHeld(cost));
   }
 
@@ -160,8 +163,6 @@ final class Soak {
             weights(member).equals(PLAN.subList(0, 1))
                 && Set.of("Progressing", "Waiting").containsAll(values(views.phases(), member))
                 && !primaries.containsKey(member.primary());
-    return Backends.askingTheLast(members).stream()
-        .filter(member -> !held.apply(member))
-        .count();
+    return Backends.askingTheLast(members).stream().filter(member -> !held.apply(member)).count();
   }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every alert that was ever in the status of a canary: none of them may be lost. Thread-safe. */
-final class WrittenAlerts implements ResourceEventHandler<GenericKubernetesResource>, AutoCloseable {
+final class WrittenAlerts
+    implements ResourceEventHandler<GenericKubernetesResource>, AutoCloseable {
   private final Set<Alert> alerts = ConcurrentHashMap.newKeySet();
   private final SharedIndexInformer<GenericKubernetesResource> informer;
 

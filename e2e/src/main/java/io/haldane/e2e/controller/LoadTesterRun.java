@@ -66,9 +66,7 @@ public record LoadTesterRun(Daemon daemon, URI address) implements AutoCloseable
   public HttpResponse<String> post(String path, String body) {
     try {
       return HTTP.send(
-          HttpRequest.newBuilder(address.resolve(path))
-              .POST(BodyPublishers.ofString(body))
-              .build(),
+          HttpRequest.newBuilder(address.resolve(path)).POST(BodyPublishers.ofString(body)).build(),
           BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException("no answer of the load tester", e);

@@ -32,10 +32,22 @@ final class OptionsTest {
         .isEqualTo(
             new Parsed.Good(
                 new Options(
-                    5000, true, Scope.STEADY, Duration.ofMinutes(5), Optional.of(Path.of("now.json")), Optional.of(earlier))));
+                    5000,
+                    true,
+                    Scope.STEADY,
+                    Duration.ofMinutes(5),
+                    Optional.of(Path.of("now.json")),
+                    Optional.of(earlier))));
     assertThat(Options.parse(new String[0]))
         .isEqualTo(
-            new Parsed.Good(new Options(200, false, Scope.ALL, Duration.ofMinutes(5), Optional.empty(), Optional.empty())));
+            new Parsed.Good(
+                new Options(
+                    200,
+                    false,
+                    Scope.ALL,
+                    Duration.ofMinutes(5),
+                    Optional.empty(),
+                    Optional.empty())));
     assertThat(Options.parse(new String[] {"--help"})).isEqualTo(new Parsed.Help());
   }
 
@@ -43,10 +55,24 @@ final class OptionsTest {
   void a_soak_runs_on_the_sandbox_with_a_fleet_of_its_own_size() {
     assertThat(Options.parse(new String[] {"--soak"}))
         .isEqualTo(
-            new Parsed.Good(new Options(500, true, Scope.SOAK, Duration.ofMinutes(5), Optional.empty(), Optional.empty())));
+            new Parsed.Good(
+                new Options(
+                    500,
+                    true,
+                    Scope.SOAK,
+                    Duration.ofMinutes(5),
+                    Optional.empty(),
+                    Optional.empty())));
     assertThat(Options.parse(new String[] {"--canaries=8", "--soak"}))
         .isEqualTo(
-            new Parsed.Good(new Options(8, true, Scope.SOAK, Duration.ofMinutes(5), Optional.empty(), Optional.empty())));
+            new Parsed.Good(
+                new Options(
+                    8,
+                    true,
+                    Scope.SOAK,
+                    Duration.ofMinutes(5),
+                    Optional.empty(),
+                    Optional.empty())));
   }
 
   @Test

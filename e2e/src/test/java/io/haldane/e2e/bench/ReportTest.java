@@ -66,7 +66,9 @@ final class ReportTest {
     Figures before = new Figures();
     before.put(Measure.ROLLOUTS_WALL, 60);
     Path file = folder.resolve("before.json");
-    Options options = new Options(200, false, Scope.ALL, Duration.ofMinutes(5), Optional.empty(), Optional.empty());
+    Options options =
+        new Options(
+            200, false, Scope.ALL, Duration.ofMinutes(5), Optional.empty(), Optional.empty());
     Json.write(file, options, Map.of("cores", 2), List.of("-Xmx256m"), before);
     Figures now = new Figures();
     now.put(Measure.ROLLOUTS_WALL, 45);

@@ -32,8 +32,7 @@ class RealVictoriaMetricsTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    Assumptions.assumeTrue(
-        VictoriaMetricsProcess.isInstalled(), "no victoria-metrics on the PATH");
+    Assumptions.assumeTrue(VictoriaMetricsProcess.isInstalled(), "no victoria-metrics on the PATH");
     VictoriaMetricsProcess server = VictoriaMetricsProcess.start(directory);
     running = server;
     long now = Instant.now().toEpochMilli();
@@ -90,8 +89,7 @@ class RealVictoriaMetricsTest {
   @Test
   void what_the_template_gets_wrong_is_the_configurations_fault() {
     assertConfiguration(ask("sum("), "unexpected token");
-    assertConfiguration(
-        provider.query(backend("/select/0/prometheus"), "ms"), "unsupported path");
+    assertConfiguration(provider.query(backend("/select/0/prometheus"), "ms"), "unsupported path");
   }
 
   @Test

@@ -26,7 +26,8 @@ final class SamplesTest {
   @CsvSource({"linkerd, SMI", "istio, ISTIO"})
   void the_linkerd_sample_is_released_on(String provider, KindSet mesh) {
     Workload backend = new Workload("default", "backend", 8080);
-    try (Journey journey = Journey.begin(mesh, "-mesh-provider=" + provider, FASTER, Journey.SOON_SETTLED)) {
+    try (Journey journey =
+        Journey.begin(mesh, "-mesh-provider=" + provider, FASTER, Journey.SOON_SETTLED)) {
       journey.apply(backend.manifest());
       journey.applyFile("/samples/linkerd-backend.yaml");
       journey.awaitPhase("default", "backend", CanaryPhase.INITIALIZED);

@@ -23,7 +23,8 @@ final class TroubleTest {
 
   @Test
   void each_trouble_is_named_with_its_cure_and_a_healthy_canary_goes_on_undisturbed() {
-    try (Journey journey = Journey.begin(KindSet.ISTIO, "-metric-deadline=2s", Journey.SOON_SETTLED);
+    try (Journey journey =
+            Journey.begin(KindSet.ISTIO, "-metric-deadline=2s", Journey.SOON_SETTLED);
         HangingHost hanging = new HangingHost()) {
       journey.mesh().register("hanging.example", hanging);
       journey.mesh().register("failing.example", Answering.with(500, "out of order"));
