@@ -163,14 +163,14 @@ bench() {
   case " $* " in
     *" --load "*)
       bash "$here/e2e/binaries/build.sh" envoy vegeta || exit $?
-      build cluster -DskipTests -pl e2e
+      build cluster -DskipTests -pl e2e,load-tester
       rm -rf "${state:?}/bench"
       mkdir -p "$state/bench"
       e2e_java bench io.haldane.e2e.bench.Bench "$@"
       ;;
     *" --sandbox "* | *" --soak "* | *" --outbox "*)
       need_jdk
-      build cluster -DskipTests -pl e2e
+      build cluster -DskipTests -pl e2e,load-tester
       train
       rm -rf "${state:?}/bench"
       mkdir -p "$state/bench"
