@@ -36,8 +36,8 @@ final class AdaptiveCard {
     body.addObject()
         .put("type", "TextBlock")
         .put("text", event.canary().title())
-        .put("weight", "Bolder")
-        .put("size", "Medium");
+        .put("weight", "bolder")
+        .put("size", "medium");
     body.addObject()
         .put("type", "TextBlock")
         .put("text", Cut.to(event.text(), MOST_BYTES / 2, Cut::bytes))
@@ -61,9 +61,9 @@ final class AdaptiveCard {
 
   private static String colour(Severity severity) {
     return switch (severity) {
-      case INFO -> "Default";
-      case WARN -> "Warning";
-      case ERROR -> "Attention";
+      case INFO -> "default";
+      case WARN -> "warning";
+      case ERROR -> "attention";
     };
   }
 }

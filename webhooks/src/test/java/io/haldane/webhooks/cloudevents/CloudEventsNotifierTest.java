@@ -3,15 +3,20 @@ package io.haldane.webhooks.cloudevents;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SpecVersion.VersionFlag;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.webhooks.testing.HttpNotifierContract;
+import io.haldane.webhooks.testing.PublishedSchema;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CloudEventsNotifierTest extends HttpNotifierContract {
+  private static final PublishedSchema EVENT =
+      PublishedSchema.of("cloudevents.json", VersionFlag.V7);
+
   CloudEventsNotifierTest() {
     super("cloudevents");
   }
@@ -19,6 +24,11 @@ class CloudEventsNotifierTest extends HttpNotifierContract {
   @Override
   protected Map<String, String> settings() {
     return Map.of();
+  }
+
+  @Override
+  protected void check(String body) {
+    EVENT.check(body);
   }
 
   @Override

@@ -3,9 +3,14 @@ package io.haldane.webhooks.msteams;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Severity;
 import io.haldane.webhooks.testing.HttpNotifierContract;
+import io.haldane.webhooks.testing.PublishedSchema;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -14,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TeamsNotifierTest extends HttpNotifierContract {
+  private static final PublishedSchema CARD =
+      PublishedSchema.of("adaptive-card.json", VersionFlag.V6);
+
   TeamsNotifierTest() {
     super("msteams");
   }
@@ -21,6 +29,18 @@ class TeamsNotifierTest extends HttpNotifierContract {
   @Override
   protected Map<String, Channel> channels() {
     return Map.of("a-connector", connector(), "a-workflow", channel(workflow(), null));
+  }
+
+  /** A connector's message card has no schema. */
+  @Override
+  protected void check(String body) {
+    try {
+      for (JsonNode attachment : new ObjectMapper().readTree(body).path("attachments")) {
+        CARD.check(attachment.path("content").toString());
+      }
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(body, e);
+    }
   }
 
   /** Its host decides, so it is called through a proxy. */
@@ -79,7 +99,7 @@ class TeamsNotifierTest extends HttpNotifierContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"INFO, Default", "WARN, Warning", "ERROR, Attention"})
+  @CsvSource({"INFO, default", "WARN, warning", "ERROR, attention"})
   @DisplayName("F1753: a workflow gets an adaptive card")
   void a_workflow_gets_an_adaptive_card(Severity severity, String colour) {
     assertThatJson(sentBody(channel(workflow(), null), severity))
@@ -98,8 +118,8 @@ class TeamsNotifierTest extends HttpNotifierContract {
                       {
                         "type": "TextBlock",
                         "text": "podinfo.test",
-                        "weight": "Bolder",
-                        "size": "Medium"
+                        "weight": "bolder",
+                        "size": "medium"
                       },
                       {
                         "type": "TextBlock",

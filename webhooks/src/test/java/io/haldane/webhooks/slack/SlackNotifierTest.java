@@ -31,6 +31,11 @@ class SlackNotifierTest extends SlackShapedContract {
   }
 
   @Override
+  protected void check(String body) {
+    SlackModel.check(body);
+  }
+
+  @Override
   protected Map<String, Channel> channels() {
     return Map.of(
         "a-webhook", withSecret(channel(), Secrets.TOKEN, ""),

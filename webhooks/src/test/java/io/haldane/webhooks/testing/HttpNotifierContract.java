@@ -110,6 +110,9 @@ public abstract class HttpNotifierContract extends NotifierContract {
     return Integer.MAX_VALUE;
   }
 
+  /** Holds a body that was sent against what the service publishes about its messages. */
+  protected void check(String body) {}
+
   /** The body of the only message that the service got, after one was sent there. */
   protected final String sentBody(Channel channel, Severity severity) {
     return sent(channel, event(severity)).getBodyAsString();
@@ -123,7 +126,9 @@ public abstract class HttpNotifierContract extends NotifierContract {
     SERVICE.resetAll();
     SERVICE.stubFor(any(anyUrl()).willReturn(ok(accepted())));
     assertThat(notifier().send(channel, event)).isInstanceOf(Delivery.Sent.class);
-    return SERVICE.getAllServeEvents().getFirst().getRequest();
+    Request request = SERVICE.getAllServeEvents().getFirst().getRequest();
+    check(request.getBodyAsString());
+    return request;
   }
 
   @Test
