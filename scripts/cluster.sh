@@ -46,7 +46,7 @@ cluster_ready() {
   bash "$here/e2e/binaries/build.sh" || exit $?
   case "$*" in
     *Browser*) build browser -Pbrowser -DskipTests -pl e2e ;;
-    *) build cluster -DskipTests -pl e2e ;;
+    *) build cluster -DskipTests -pl e2e,load-tester ;;
   esac
 }
 
