@@ -12,7 +12,8 @@ import net.javacrumbs.jsonunit.core.Option;
 
 /** Attachments, held against the classes that Slack publishes: it has no schema of them. */
 final class SlackModel {
-  private static final Gson GSON = new GsonBuilder()
+  private static final Gson GSON =
+      new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .create();
 
@@ -23,9 +24,7 @@ final class SlackModel {
     JsonElement message = JsonParser.parseString(body);
     for (JsonElement sent : message.getAsJsonObject().getAsJsonArray("attachments")) {
       JsonElement read = GSON.toJsonTree(GSON.fromJson(sent, Attachment.class));
-      assertThatJson(read.toString())
-          .when(Option.IGNORING_EXTRA_FIELDS)
-          .isEqualTo(sent.toString());
+      assertThatJson(read.toString()).when(Option.IGNORING_EXTRA_FIELDS).isEqualTo(sent.toString());
     }
   }
 }
