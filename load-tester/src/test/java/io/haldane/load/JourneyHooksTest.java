@@ -77,6 +77,8 @@ class JourneyHooksTest {
     List<String> gates =
         hooks().stream()
             .filter(hook -> !hook.isTask())
+            // Other servers than the load tester have a placeholder.
+            .filter(hook -> hook.url().startsWith("http://"))
             .map(hook -> URI.create(hook.url().replace("NAMESPACE", "test")).getPath())
             .distinct()
             .toList();
