@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import java.util.Map;
  */
 record Chromium(Playwright playwright, Browser browser, URI root, Path shots)
     implements AutoCloseable {
+  /** For pages of a machine that runs a whole cluster beside. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
   private static final Path PROGRAM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
 
   /** Leaves the test out where there is no Chromium. */
@@ -28,6 +32,7 @@ record Chromium(Playwright playwright, Browser browser, URI root, Path shots)
   }
 
   static Chromium start(URI root, Path shots) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -42,7 +47,7 @@ record Chromium(Playwright playwright, Browser browser, URI root, Path shots)
         browser
             .newContext(new Browser.NewContextOptions().setViewportSize(width, 900))
             .newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     return page;
   }
 

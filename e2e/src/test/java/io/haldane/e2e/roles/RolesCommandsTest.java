@@ -32,7 +32,7 @@ class RolesCommandsTest {
           "explain podinfo",
           "history podinfo",
           "diff podinfo",
-          "run podinfo --primary " + PROMETHEUS);
+          "run podinfo " + PROMETHEUS);
 
   @Test
   void who_has_the_role_view_reads_and_who_has_none_is_told_which_one_to_ask_for(Cluster cluster) {

@@ -32,6 +32,7 @@ final class Terminal implements AutoCloseable {
     command.add("exec env " + variables(shell) + " sh");
     command.addAll(List.of(";", "set", "-g", "status", "off"));
     terminal.tmux(command);
+    Until.holds("a shell", LIMIT, () -> !terminal.screen().isEmpty());
     // Shells have another prompt for root.
     return terminal.type("PS1='" + PROMPT + " '").awaitPrompt();
   }
@@ -72,7 +73,8 @@ final class Terminal implements AutoCloseable {
 
   /** Until the command has ended and the shell asks for the next one. */
   Terminal awaitPrompt() {
-    Until.holds("the prompt", LIMIT, () -> screen().endsWith("\n" + PROMPT), this::screen);
+    // After Ctrl-C it is on the line of the ^C.
+    Until.holds("the prompt", LIMIT, () -> screen().endsWith(PROMPT), this::screen);
     return this;
   }
 
