@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /**
  * When a canary at rest may be examined again, and when the result may be written. Each canary is
- * examined at most twice a minute, and all canaries together are written at most once a minute: an
+ * examined at most twice a minute, and all canaries together are written at most once in five seconds: an
  * object that changes all the time must not become a load. Thread-safe.
  */
 final class HealthTurns {
   static final Duration BETWEEN_EXAMINATIONS = Duration.ofSeconds(30);
-  static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
+  static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
 
   private final Map<CanaryKey, Instant> examined = new HashMap<>();
   private final Map<CanaryKey, Instant> turns = new HashMap<>();

@@ -14,11 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class Changes {
   static final int BUFFER = 256;
 
+  private static final Logger LOG = Logger.getLogger(Changes.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration MOMENT = Duration.ofMillis(250);
 
@@ -103,14 +106,17 @@ public class Changes {
     }
   }
 
-  /** Sends what has changed. What changes meanwhile is sent now or by the next call. */
-  void flush() {
+  /**
+   * Sends what has changed. What changes meanwhile is sent now or by the next call. One call at a
+   * time: otherwise an older summary might follow a newer one, or a canary its own end.
+   */
+  synchronized void flush() {
     flushing.set(false);
     List<CanarySummary> summaries = new ArrayList<>();
     for (CanaryKey canary : pending.keySet()) {
       Supplier<CanarySummary> summary = pending.remove(canary);
       if (summary != null) {
-        summaries.add(summary.get());
+        read(canary, summary).ifPresent(summaries::add);
       }
     }
     if (!summaries.isEmpty()) {
@@ -118,7 +124,17 @@ public class Changes {
     }
   }
 
-  void gone(CanaryKey canary) {
+  /** A canary that cannot be told must not keep back the others. */
+  private static Optional<CanarySummary> read(CanaryKey canary, Supplier<CanarySummary> summary) {
+    try {
+      return Optional.of(summary.get());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "a bug keeps %s from the dashboard's stream", canary);
+      return Optional.empty();
+    }
+  }
+
+  synchronized void gone(CanaryKey canary) {
     pending.remove(canary);
     send(new Message("gone", new Gone(canary.namespace(), canary.name())));
   }

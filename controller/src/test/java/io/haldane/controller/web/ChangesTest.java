@@ -51,6 +51,22 @@ class ChangesTest {
         .containsExactlyInAnyOrder(tuple("checkout", 50), tuple("cart", 20));
   }
 
+  @Test
+  void a_canary_whose_summary_fails_keeps_back_no_other() {
+    List<Message> heard = new ArrayList<>();
+    changes.stream(() -> HELLO).subscribe().with(heard::add);
+    changes.changed(
+        new CanaryKey("shop", "broken"),
+        () -> {
+          throw new IllegalStateException("for the test");
+        });
+    changed("cart", 20);
+    changes.flush();
+
+    Batch batch = (Batch) heard.getLast().data();
+    assertThat(batch.canaries()).extracting(CanarySummary::name).containsExactly("cart");
+  }
+
   private void changed(String name, int weight) {
     Canary canary = Canaries.weighted("shop", name);
     CanaryStatus status = Canaries.status(CanaryPhase.PROGRESSING, weight);
