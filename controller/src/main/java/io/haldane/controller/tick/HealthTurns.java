@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * When a canary at rest may be examined again, and when the result may be written. Each canary is
- * examined at most twice a minute, and all canaries together are written at most once in five seconds: an
- * object that changes all the time must not become a load. Thread-safe.
+ * examined at most twice a minute, and all canaries together are written at most once in five
+ * seconds: an object that changes all the time must not become a load. Thread-safe.
  */
 final class HealthTurns {
   static final Duration BETWEEN_EXAMINATIONS = Duration.ofSeconds(30);
