@@ -13,11 +13,17 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A self-signed certificate for {@code localhost}, made by the JDK's own tool. */
+/** A self-signed certificate, made by the JDK's own tool. */
 public record TestAuthority(Path keystore) {
   public static final String PASSWORD = "changeit";
 
+  /** For {@code localhost}. */
   public static TestAuthority make() {
+    return make("localhost");
+  }
+
+  /** For the server of that name. */
+  public static TestAuthority make(String host) {
     try {
       Path keystore = Files.createTempDirectory("authority").resolve("keys.p12");
       List<String> command =
@@ -29,9 +35,9 @@ public record TestAuthority(Path keystore) {
               "-keyalg",
               "EC",
               "-dname",
-              "CN=localhost",
+              "CN=server",
               "-ext",
-              "SAN=dns:localhost",
+              "SAN=dns:" + host,
               "-storetype",
               "PKCS12",
               "-keystore",
