@@ -34,6 +34,7 @@
 - -enable-leader-election=true
 - -leader-election-namespace={{ .Release.Namespace }}
 {{- range $flag, $value := dict
+  "alert-identity-namespaces" $values.alertIdentityNamespaces
   "allow-hosts" $values.allowHosts
   "cluster-name" $values.clusterName
   "deny-hosts" $values.denyHosts

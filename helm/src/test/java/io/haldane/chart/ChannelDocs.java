@@ -11,12 +11,17 @@ import java.util.stream.Stream;
 
 /** What the docs say of channels: a table, and a section with an example for each. */
 final class ChannelDocs {
+  private static final String OWN =
+      "\nWithout a Secret and an address, requests are signed as the controller, where [that is allowed]"
+          + "(#the-controllers-own-role-at-aws).\n";
+
   private ChannelDocs() {}
 
   static String of(List<Notifier> notifiers) {
     String rows = notifiers.stream().map(ChannelDocs::row).collect(Collectors.joining());
     String sections = notifiers.stream().map(ChannelDocs::section).collect(Collectors.joining());
-    return "| `spec.type` | Service | Messages a minute | An event sent twice |\n|---|---|---|---|\n"
+    return "| `spec.type` | Service | Messages a minute | An event sent twice | Run against |\n"
+        + "|---|---|---|---|---|\n"
         + rows
         + sections
         + "\n";
@@ -27,8 +32,14 @@ final class ChannelDocs {
     String limit =
         can.perMinute().isPresent() ? "at most " + can.perMinute().getAsInt() : "no known limit";
     String twice = can.recognisesRepeats() ? "is shown once" : "is shown twice";
-    return "| [`%s`](#%s) | %s | %s | %s |\n"
-        .formatted(notifier.type(), anchor(can.title()), can.title(), limit, twice);
+    return "| [`%s`](#%s) | %s | %s | %s | %s |\n"
+        .formatted(
+            notifier.type(),
+            anchor(can.title()),
+            can.title(),
+            limit,
+            twice,
+            RunAgainst.of(notifier.type(), notifier.getClass()));
   }
 
   /** As GitHub makes it of a heading. */
@@ -49,6 +60,7 @@ final class ChannelDocs {
         + " | Where messages are sent to |\n"
         + rows(can.settings(), "`spec`", "`spec.settings`")
         + rows(can.credentials(), "the Secret", "the Secret")
+        + (can.ownIdentity() ? OWN : "")
         + "\n";
   }
 

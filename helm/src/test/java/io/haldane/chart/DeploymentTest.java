@@ -87,6 +87,7 @@ class DeploymentTest {
                 + " Logs=https://logs.example.com/{{name}}",
             "-enable-leader-election=true",
             "-leader-election-namespace=releases",
+            "-alert-identity-namespaces=platform,ops",
             "-allow-hosts=*.hooks.example.com,10.0.0.0/8",
             "-cluster-name=blue: one",
             "-deny-hosts=*",

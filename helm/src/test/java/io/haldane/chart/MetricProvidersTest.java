@@ -59,8 +59,8 @@ class MetricProvidersTest {
     StringBuilder table =
         new StringBuilder(
             """
-            | Type | Backend | Address | Secret | Delay | Several series | Counters |
-            |---|---|---|---|---|---|---|
+            | Type | Backend | Address | Secret | Delay | Several series | Counters | Run against |
+            |---|---|---|---|---|---|---|---|
             """);
     for (MetricProvider provider : PROVIDERS) {
       table.append(row(provider, provider.capabilities()));
@@ -103,7 +103,7 @@ class MetricProvidersTest {
 
   private static String row(MetricProvider provider, MetricCapabilities about) {
     String folder = provider.getClass().getPackageName();
-    return "| [`%s`](%s.md) | %s | %s | %s | %s | %s | %s |\n"
+    return "| [`%s`](%s.md) | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             provider.type(),
             folder.substring(folder.lastIndexOf('.') + 1),
@@ -114,7 +114,8 @@ class MetricProvidersTest {
                 ? "none"
                 : GoDuration.format(about.freshness().delay()),
             about.severalSeries() ? "refused" : "impossible",
-            about.counters() ? "yes" : "no");
+            about.counters() ? "yes" : "no",
+            RunAgainst.of(provider.type(), provider.getClass()));
   }
 
   private static String address(AddressNeed need) {

@@ -32,11 +32,11 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.haldane.metrics..",
               "io.haldane.api..",
+              "io.haldane.aws",
               "io.haldane.outbound",
               "java..",
               "com.fasterxml.jackson..",
               "com.jayway.jsonpath..",
-              "software.amazon.awssdk..",
               "io.fabric8.kubernetes.api.model",
               "org.jspecify..")
           .because(

@@ -44,13 +44,11 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.haldane.webhooks..",
               "io.haldane.api..",
+              "io.haldane.aws",
               "io.haldane.outbound",
               "java..",
               "javax.crypto..",
               "com.fasterxml.jackson..",
-              // Signs requests, and sends none.
-              "software.amazon.awssdk.http..",
-              "software.amazon.awssdk.identity..",
               "org.jspecify..")
           .because(
               "a channel is made of its SPI and one HTTP client, so that it is an afternoon's work");

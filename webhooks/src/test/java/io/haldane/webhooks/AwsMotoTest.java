@@ -9,11 +9,13 @@ import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Notifier;
+import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.api.notify.Severity;
-import io.haldane.testing.Installed;
+import io.haldane.aws.OwnIdentity;
 import io.haldane.testing.LocalProcess;
 import io.haldane.testing.Ports;
+import io.haldane.testing.RealServers;
 import io.haldane.webhooks.eventbridge.EventBridgeNotifier;
 import io.haldane.webhooks.sns.SnsNotifier;
 import io.haldane.webhooks.sqs.SqsNotifier;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,7 @@ class AwsMotoTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    Assumptions.assumeTrue(Installed.has("moto_server"), "no moto_server on the PATH");
+    RealServers.need("moto", "moto_server");
     moto =
         LocalProcess.start(
             directory,
@@ -113,7 +115,11 @@ class AwsMotoTest {
             Secrets.ADDRESS, ADDRESS, "aws_access_key_id", "AKID", "aws_secret_access_key", "word");
     return notifier.send(
         new Channel(notifier.type(), settings, new Secrets(secrets)),
-        Events.event(7, EventKind.PROMOTED, Severity.INFO, "完成 & done", List.of()));
+        promoted());
+  }
+
+  private static ReleaseEvent promoted() {
+    return Events.event(7, EventKind.PROMOTED, Severity.INFO, "完成 & done", List.of());
   }
 
   @Test
@@ -158,6 +164,27 @@ class AwsMotoTest {
     assertThat(got.path("Subject").asText()).isEqualTo("Release of podinfo.test: promoted");
     assertThat(got.path("Message").asText()).contains("完成 & done");
     assertThat(got.at("/MessageAttributes/namespace/Value").asText()).isEqualTo("test");
+  }
+
+  @Test
+  void a_role_of_the_controller_sends_to_a_queue(@TempDir Path directory) throws Exception {
+    String queue = create("by-role");
+    Path token = Files.writeString(directory.resolve("token"), "of-the-pod");
+    OwnIdentity.install(
+        new OwnIdentity(
+            Map.of(
+                "AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/haldane",
+                "AWS_WEB_IDENTITY_TOKEN_FILE", token.toString(),
+                "AWS_ENDPOINT_URL", ADDRESS)));
+    try {
+      Map<String, String> settings = Map.of("region", "eu-central-1", "queue", queue);
+      Channel channel = new Channel("sqs", settings, new Secrets(Map.of()), true);
+
+      assertThat(new SqsNotifier().send(channel, promoted())).isEqualTo(new Delivery.Sent());
+    } finally {
+      OwnIdentity.install(new OwnIdentity(System.getenv()));
+    }
+    assertThat(messages(queue)).hasSize(1);
   }
 
   @Test

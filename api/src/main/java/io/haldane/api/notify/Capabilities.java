@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param recognisesRepeats whether the service shows an event once that it gets twice
  * @param resolves whether the service keeps something open until a promotion ends it; then it gets
  *     promotions whatever severity the canary asks for
+ * @param ownIdentity whether the identity of the controller itself can stand in for all credentials,
+ *     where the operator allows that
  */
 public record Capabilities(
     String title,
@@ -29,7 +31,8 @@ public record Capabilities(
     List<Need> credentials,
     OptionalInt perMinute,
     boolean recognisesRepeats,
-    boolean resolves) {
+    boolean resolves,
+    boolean ownIdentity) {
 
   /** Whether a channel names where its messages go. */
   public enum Address {
@@ -54,56 +57,66 @@ public record Capabilities(
   /** Needs an address and nothing else. */
   public static Capabilities of(String title, String about) {
     return new Capabilities(
-        title, about, Address.REQUIRED, List.of(), List.of(), OptionalInt.empty(), false, false);
+        title,
+        about,
+        Address.REQUIRED,
+        List.of(),
+        List.of(),
+        OptionalInt.empty(),
+        false,
+        false,
+        false);
   }
 
   /** The service has an address of its own. */
   public Capabilities withOwnAddress() {
-    return new Capabilities(
-        title,
-        about,
-        Address.OPTIONAL,
-        settings,
-        credentials,
-        perMinute,
-        recognisesRepeats,
-        resolves);
+    return copy(Address.OPTIONAL, settings, credentials);
   }
 
   public Capabilities withSetting(String name, boolean required, String help) {
-    List<Need> all = with(settings, new Need(name, required, help));
-    return new Capabilities(
-        title, about, address, all, credentials, perMinute, recognisesRepeats, resolves);
+    return copy(address, with(settings, new Need(name, required, help)), credentials);
   }
 
   public Capabilities withCredential(String name, boolean required, String help) {
-    List<Need> all = with(credentials, new Need(name, required, help));
-    return new Capabilities(
-        title, about, address, settings, all, perMinute, recognisesRepeats, resolves);
+    return copy(address, settings, with(credentials, new Need(name, required, help)));
   }
 
-  public Capabilities withPerMinute(int messages) {
+  private Capabilities copy(Address where, List<Need> shown, List<Need> hidden) {
     return new Capabilities(
         title,
         about,
-        address,
-        settings,
-        credentials,
-        OptionalInt.of(messages),
+        where,
+        shown,
+        hidden,
+        perMinute,
         recognisesRepeats,
-        resolves);
+        resolves,
+        ownIdentity);
+  }
+
+  public Capabilities withPerMinute(int messages) {
+    return promising(OptionalInt.of(messages), recognisesRepeats, resolves, ownIdentity);
   }
 
   /** An event that is sent twice with the same id is shown once. */
   public Capabilities withRecognisedRepeats() {
-    return new Capabilities(
-        title, about, address, settings, credentials, perMinute, true, resolves);
+    return promising(perMinute, true, resolves, ownIdentity);
   }
 
   /** A promotion ends what an earlier event began. */
   public Capabilities withResolution() {
+    return promising(perMinute, recognisesRepeats, true, ownIdentity);
+  }
+
+  /** The controller's own identity can stand in for all credentials. */
+  public Capabilities withOwnIdentity() {
+    return promising(perMinute, recognisesRepeats, resolves, true);
+  }
+
+  private Capabilities promising(
+      OptionalInt messages, boolean repeats, boolean resolving, boolean identity) {
     return new Capabilities(
-        title, about, address, settings, credentials, perMinute, recognisesRepeats, true);
+        title, about, address, settings, credentials, messages, repeats, resolving, identity);
   }
 
   /** The keys of a Secret that are read; no other reaches the notifier. */
@@ -120,13 +133,28 @@ public record Capabilities(
             .map(need ->
                 "a %s alert needs a %s; set it in the AlertProvider or by the controller's flags"
                     .formatted(channel.type(), need.name()));
-    return setting.or(() ->
-        credentials.stream()
-            .filter(need -> need.required() && channel.secrets().get(need.name()).isEmpty())
-            .findFirst()
-            .map(need ->
-                "a %s alert needs the key %s in the Secret of its AlertProvider; add it"
-                    .formatted(channel.type(), need.name())));
+    return setting.or(() -> isOwn(channel) ? Optional.empty() : credential(channel));
+  }
+
+  /** Whether this channel logs in as the controller: it may, and has no credentials of its own. */
+  public boolean isOwn(Channel channel) {
+    return ownIdentity
+        && channel.ownIdentity()
+        && credentials.stream().allMatch(need -> channel.secrets().get(need.name()).isEmpty());
+  }
+
+  private Optional<String> credential(Channel channel) {
+    return credentials.stream()
+        .filter(need -> need.required() && channel.secrets().get(need.name()).isEmpty())
+        .findFirst()
+        .map(need ->
+            "a %s alert needs the key %s in the Secret of its AlertProvider; add it%s"
+                .formatted(
+                    channel.type(),
+                    need.name(),
+                    ownIdentity
+                        ? ", or have the operator add its namespace to -alert-identity-namespaces"
+                        : ""));
   }
 
   private static List<Need> with(List<Need> before, Need one) {

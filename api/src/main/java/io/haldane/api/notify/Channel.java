@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param settings texts that anyone may see, by name; those that a notifier reads are in its {@link
  *     Capabilities}
  * @param secrets the address, the credentials and the proxy
+ * @param ownIdentity whether the operator lets it use the identity of the controller itself, such
+ *     as its role at a cloud
  */
-public record Channel(String type, Map<String, String> settings, Secrets secrets) {
+public record Channel(
+    String type, Map<String, String> settings, Secrets secrets, boolean ownIdentity) {
   /** Names of the settings that an AlertProvider has fields for. */
   public static final String ROOM = "channel";
 
@@ -19,6 +22,11 @@ public record Channel(String type, Map<String, String> settings, Secrets secrets
 
   public Channel {
     settings = Map.copyOf(settings);
+  }
+
+  /** One that logs in with its own secrets only. */
+  public Channel(String type, Map<String, String> settings, Secrets secrets) {
+    this(type, settings, secrets, false);
   }
 
   /** Empty when the setting is absent or blank. */

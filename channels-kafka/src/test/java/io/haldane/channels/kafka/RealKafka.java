@@ -3,6 +3,7 @@ package io.haldane.channels.kafka;
 import static org.awaitility.Awaitility.await;
 
 import io.haldane.testing.Ports;
+import io.haldane.testing.RealServers;
 import io.haldane.testing.TestAuthority;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -66,6 +67,7 @@ final class RealKafka {
     format(directory);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config(directory)), Time.SYSTEM);
     server.startup();
+    RealServers.note("Kafka", true);
   }
 
   /** Ends with the JVM. */

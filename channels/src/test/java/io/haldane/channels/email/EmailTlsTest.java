@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
+import io.haldane.testing.RealServers;
 import io.haldane.testing.TestAuthority;
 import jakarta.mail.internet.MimeMessage;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ class EmailTlsTest {
     System.setProperty("greenmail.tls.keystore.password", TestAuthority.PASSWORD);
     real = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS));
     real.start();
+    RealServers.note("GreenMail", true);
   }
 
   @AfterAll

@@ -2,9 +2,9 @@ package io.haldane.channels.nats;
 
 import static org.awaitility.Awaitility.await;
 
-import io.haldane.testing.Installed;
 import io.haldane.testing.LocalProcess;
 import io.haldane.testing.Ports;
+import io.haldane.testing.RealServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real nats-server on the loopback interface, where it is on the PATH. */
 record RealNats(LocalProcess process, int port) implements AutoCloseable {
@@ -20,7 +19,7 @@ record RealNats(LocalProcess process, int port) implements AutoCloseable {
    * @param configuration without the address to listen at
    */
   static RealNats start(Path directory, String configuration) throws IOException {
-    Assumptions.assumeTrue(Installed.has("nats-server"), "no nats-server on the PATH");
+    RealServers.need("NATS", "nats-server");
     int port = Ports.unused();
     Files.writeString(
         directory.resolve("nats.conf"), "listen: \"127.0.0.1:" + port + "\"\n" + configuration);

@@ -93,6 +93,7 @@ public final class Alerts {
             GlobalChannel.of(config),
             GlobalChannel.providers(config),
             config.noCrossNamespaceRefs(),
+            IdentityNamespaces.of(config),
             type -> capabilities(byType.get(type)));
     Optional<String> cluster = config.clusterName().filter(name -> !name.isBlank());
     Later later =

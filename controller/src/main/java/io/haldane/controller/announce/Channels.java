@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,13 @@ public final class Channels {
   private final Optional<Channel> global;
   private final List<NamedRef> globalProviders;
   private final boolean noCrossNamespaceRefs;
+  private final Predicate<String> identityNamespaces;
   private final Function<String, Capabilities> types;
 
   /**
    * @param global channel of Flagger's flags
    * @param globalProviders alert providers that are used like it, each with its namespace
+   * @param identityNamespaces whose alert providers may use the identity of the controller
    * @param types what channels of a type need
    */
   public Channels(
@@ -57,12 +60,14 @@ public final class Channels {
       Optional<Channel> global,
       List<NamedRef> globalProviders,
       boolean noCrossNamespaceRefs,
+      Predicate<String> identityNamespaces,
       Function<String, Capabilities> types) {
     this.lookup = lookup;
     this.types = types;
     this.global = global;
     this.globalProviders = globalProviders;
     this.noCrossNamespaceRefs = noCrossNamespaceRefs;
+    this.identityNamespaces = identityNamespaces;
   }
 
   List<Channel> of(Canary canary, Severity severity, EventKind kind) {
@@ -120,7 +125,11 @@ public final class Channels {
                 new ObjectRef(Canary.API_VERSION, AlertProvider.KIND, namespace, name),
                 AlertProvider.class)
             .getSpec();
-    return new Channel(spec.type(), settings(spec), new Secrets(secrets(spec, namespace)));
+    return new Channel(
+        spec.type(),
+        settings(spec),
+        new Secrets(secrets(spec, namespace)),
+        identityNamespaces.test(namespace));
   }
 
   private Map<String, String> secrets(AlertProviderSpec spec, String namespace) throws Unreadable {

@@ -87,6 +87,10 @@ public final class Flags {
               "alert-providers",
               "",
               "AlertProviders of canaries without alerts, as namespace/name, comma-separated"),
+          text(
+              "alert-identity-namespaces",
+              "",
+              "namespaces whose AlertProviders may use the controller's role at AWS; * for all"),
           duration("min-interval", "10s", "shortest analysis interval; shorter ones are raised"),
           duration("interval-override", "", "analysis interval of all canaries; for tests only"),
           duration("settle", "2s", "time for proxies to learn of a route or of first pods"),

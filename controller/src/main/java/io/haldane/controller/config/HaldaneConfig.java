@@ -102,6 +102,8 @@ public interface HaldaneConfig {
 
   Optional<String> alertProviders();
 
+  Optional<String> alertIdentityNamespaces();
+
   Optional<String> allowHosts();
 
   @WithDefault(HostRules.DENIED_BY_DEFAULT)

@@ -61,6 +61,7 @@ class AnnouncerTest {
                         new Secrets(Map.of("address", "http://chat")))),
                 List.of(),
                 false,
+                _ -> false,
                 _ -> Capabilities.of("Slack", "")),
             calls,
             new ReleaseEvents(_ -> Optional.empty(), Optional.of("prod")),

@@ -44,6 +44,7 @@ class ChannelsTest {
         Optional.of(GLOBAL),
         globalProviders,
         noCrossNamespaceRefs,
+        "platform"::equals,
         type ->
             switch (type) {
               case "pager" -> PAGER;
@@ -227,5 +228,22 @@ class ChannelsTest {
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void the_identity_of_the_controller_is_lent_by_the_namespace_of_the_provider() {
+    provider("platform", "{\"type\": \"pager\"}");
+    provider("test", "{\"type\": \"pager\"}");
+
+    assertThat(
+            channels(false)
+                .of(
+                    canary(
+                        "[{\"name\": \"a\", \"providerRef\": {\"name\": \"team\", \"namespace\": \"platform\"}},"
+                            + "{\"name\": \"b\", \"providerRef\": {\"name\": \"team\"}}]"),
+                    Severity.ERROR,
+                    EventKind.ROLLED_BACK))
+        .extracting(Channel::ownIdentity)
+        .containsExactly(true, false);
   }
 }

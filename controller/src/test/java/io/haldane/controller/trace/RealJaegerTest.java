@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.haldane.testing.Installed;
 import io.haldane.testing.LocalProcess;
 import io.haldane.testing.Ports;
+import io.haldane.testing.RealServers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +56,7 @@ class RealJaegerTest {
 
   @BeforeEach
   void start(@TempDir Path directory) throws IOException {
-    Assumptions.assumeTrue(Installed.has("jaeger"), "no jaeger on the PATH");
+    RealServers.need("Jaeger", "jaeger");
     Files.writeString(
         directory.resolve("jaeger.yaml"), SETTINGS.formatted(pages, Ports.unused(), otlp));
     jaeger = LocalProcess.start(directory, Map.of(), List.of("jaeger", "--config", "jaeger.yaml"));

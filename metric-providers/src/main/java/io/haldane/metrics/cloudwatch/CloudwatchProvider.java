@@ -8,6 +8,10 @@ import io.haldane.api.metrics.MetricCapabilities;
 import io.haldane.api.metrics.MetricContext;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricSource;
+import io.haldane.aws.AwsKeys;
+import io.haldane.aws.AwsRegion;
+import io.haldane.aws.OwnIdentity;
+import io.haldane.metrics.aws.AwsAccess;
 import io.haldane.metrics.http.BackendSecrets;
 import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.Login;
@@ -21,7 +25,7 @@ public final class CloudwatchProvider implements MetricProvider {
   private static final Freshness MINUTES =
       new Freshness(Duration.ofMinutes(2), Duration.ofMinutes(1));
 
-  private final OwnKeys own = new OwnKeys(System.getenv());
+  private static final String SERVICE = "monitoring";
 
   @Override
   public String type() {
@@ -45,14 +49,22 @@ public final class CloudwatchProvider implements MetricProvider {
 
   @Override
   public MetricSource open(Backend backend, MetricContext context) {
-    String region = backend.region() == null ? "" : backend.region().strip();
-    if (!region.matches("[a-z]{2,}(-[a-z0-9]+)+")) {
-      return MetricSource.unusable(
-          "the provider needs a region, such as eu-central-1; write it in spec.provider.region");
-    }
+    return AwsRegion.of(backend.region() == null ? "" : backend.region().strip())
+        .map(region -> open(backend, context, region))
+        .orElseGet(() ->
+            MetricSource.unusable(
+                "the provider needs a region, such as eu-central-1; write it in"
+                    + " spec.provider.region"));
+  }
+
+  private static MetricSource open(Backend backend, MetricContext context, AwsRegion region) {
     Map<String, String> secret = BackendSecrets.login(backend);
+    String address =
+        secret.isEmpty()
+            ? OwnIdentity.installed().endpoint(SERVICE, region)
+            : "https://" + region.host(SERVICE);
     return HttpServer.open(
-        capabilities(new AddressNeed.Default("https://monitoring." + host(region))),
+        capabilities(new AddressNeed.Default(address)),
         backend,
         context,
         _ ->
@@ -64,11 +76,6 @@ public final class CloudwatchProvider implements MetricProvider {
                 ? MetricSource.unusable(
                     "the controller's own keys are only used without an address: remove it, or"
                         + " give the provider a Secret")
-                : new CloudwatchSource(server, region, AwsKeys.of(secret), own));
-  }
-
-  /** Of a service in that region. */
-  static String host(String region) {
-    return region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "");
+                : AwsAccess.of(region, SERVICE, secret).source(server, CloudwatchSource::new));
   }
 }

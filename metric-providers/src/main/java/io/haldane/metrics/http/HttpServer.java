@@ -23,6 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The server of a backend, with the settings of its template.
@@ -30,6 +31,7 @@ import java.util.function.Function;
  * @param headers of every request, with the login
  * @param secretKeys of the Secret; empty without one
  * @param redaction hides the backend's credentials in foreign words
+ * @param signing what every request goes through before it is sent
  */
 public record HttpServer(
     MetricCapabilities about,
@@ -39,7 +41,8 @@ public record HttpServer(
     SortedSet<String> secretKeys,
     Redaction redaction,
     OutboundClient client,
-    InstantSource clock) {
+    InstantSource clock,
+    UnaryOperator<HttpCall> signing) {
   /**
    * Bytes of body that are read before the backend counts as broken. One value needs few, and many
    * answers are read at once.
@@ -100,7 +103,8 @@ public record HttpServer(
                   new TreeSet<>(BackendSecrets.login(backend).keySet()),
                   BackendSecrets.of(backend),
                   context.service(OutboundClient.class),
-                  context.clock()));
+                  context.clock(),
+                  UnaryOperator.identity()));
     };
   }
 
@@ -136,8 +140,7 @@ public record HttpServer(
 
   /** The same server, with another header. */
   public HttpServer with(String name, String value) {
-    return new HttpServer(
-        about, address, header(name, value), options, secretKeys, redaction, client, clock);
+    return copy(address, header(name, value), options, redaction);
   }
 
   /** Another server with the same login, such as the one that gives tokens. */
@@ -145,26 +148,32 @@ public record HttpServer(
     // Whatever leads there was not written by the installation.
     CallOptions untrusted =
         CallOptions.of(false).withTls(options.tls()).withBodyLimit(LARGEST_BODY);
-    return new HttpServer(about, other, headers, untrusted, secretKeys, redaction, client, clock);
+    return copy(other, headers, untrusted, redaction);
   }
 
   /** The same server, with a token that was given for the login of the template. */
   public HttpServer withToken(String token) {
-    return new HttpServer(
-        about,
-        address,
-        header("Authorization", "Bearer " + token),
-        options,
-        secretKeys,
-        redaction.and(token),
-        client,
-        clock);
+    return copy(
+        address, header("Authorization", "Bearer " + token), options, redaction.and(token));
   }
 
   /** The same server, whose texts do not show this value either. */
   public HttpServer hiding(String value) {
+    return copy(address, headers, options, redaction.and(value));
+  }
+
+  /** The same server, to which requests are signed. */
+  public HttpServer signedBy(UnaryOperator<HttpCall> signer) {
     return new HttpServer(
-        about, address, headers, options, secretKeys, redaction.and(value), client, clock);
+        about, address, headers, options, secretKeys, redaction, client, clock, signer);
+  }
+
+  private HttpServer copy(
+      Address.Usable where,
+      Map<String, List<String>> sent,
+      CallOptions how,
+      Redaction hidden) {
+    return new HttpServer(about, where, sent, how, secretKeys, hidden, client, clock, signing);
   }
 
   private Map<String, List<String>> header(String name, String value) {
@@ -206,7 +215,7 @@ public record HttpServer(
   private MetricAnswer send(
       HttpCall call, Duration deadline, Function<HttpReply.Answered, MetricAnswer> reader) {
     try {
-      return switch (client.send(call, deadline)) {
+      return switch (client.send(signing.apply(call), deadline)) {
         case HttpReply.Failed failed ->
             failed(BackendFailure.of(failed, GoDuration.format(deadline)));
         case HttpReply.Redirected(var _, String why) ->

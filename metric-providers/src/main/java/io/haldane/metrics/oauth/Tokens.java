@@ -2,6 +2,7 @@ package io.haldane.metrics.oauth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.MetricAnswer;
+import io.haldane.metrics.http.Access;
 import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.JsonReader;
 import java.time.Duration;
@@ -30,6 +31,17 @@ public final class Tokens<I extends TokenRequest> {
   }
 
   private final Map<I, Token> known = new LinkedHashMap<>();
+
+  /** The login by a token of that identity. */
+  public Access access(I identity) {
+    return (server, deadline) ->
+        asked(
+            identity,
+            server,
+            deadline,
+            (ready, _) -> new Access.Pass.Open(ready),
+            Access.Pass.Closed::new);
+  }
 
   /**
    * Asks a server with a token.

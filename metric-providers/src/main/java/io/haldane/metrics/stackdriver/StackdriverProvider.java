@@ -8,8 +8,11 @@ import io.haldane.api.metrics.MetricCapabilities;
 import io.haldane.api.metrics.MetricContext;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricSource;
+import io.haldane.metrics.google.GoogleToken;
+import io.haldane.metrics.google.Identity;
 import io.haldane.metrics.http.BackendSecrets;
 import io.haldane.metrics.http.HttpServer;
+import io.haldane.metrics.http.LoggedInSource;
 import io.haldane.metrics.http.Login;
 import io.haldane.metrics.oauth.Tokens;
 import java.time.Duration;
@@ -19,7 +22,6 @@ import java.util.Map;
 /** Google Cloud Monitoring, which Flagger calls by its former name. */
 public final class StackdriverProvider implements MetricProvider {
   private static final String PROJECT = "project";
-  private static final String KEY = "serviceAccountKey";
 
   /** Metrics of Google's own services come up to four minutes late. */
   private static final Freshness SERVICES = Freshness.delayed(Duration.ofMinutes(4));
@@ -36,15 +38,10 @@ public final class StackdriverProvider implements MetricProvider {
     return new MetricCapabilities(
         "Google Cloud Monitoring",
         new AddressNeed.Default("https://monitoring.googleapis.com"),
-        new Credentials(true, List.of(List.of(PROJECT)), List.of(KEY)),
+        new Credentials(true, List.of(List.of(PROJECT)), List.of(Identity.KEY)),
         SERVICES,
         true,
         false);
-  }
-
-  /** A token of the machine can do far more than a template may. */
-  private static boolean isGoogle(HttpServer server) {
-    return server.address().base().matches("https://[a-z0-9-]+\\.googleapis\\.com");
   }
 
   @Override
@@ -60,14 +57,17 @@ public final class StackdriverProvider implements MetricProvider {
                 ? Login.lacking(backend, List.of(PROJECT)).orElseGet(Login.None::new)
                 : new Login.Missing("the Secret's " + PROJECT + " is not the id of a project"),
         server ->
-            switch (Identity.of(secret.get(KEY))) {
+            switch (Identity.of(secret.get(Identity.KEY))) {
               case Identity.Unreadable(String why) -> MetricSource.unusable(why);
-              case Identity.Machine _ when !isGoogle(server) ->
+              case Identity.Machine _ when !Identity.isGoogle(server.address().base()) ->
                   MetricSource.unusable(
                       "the machine's own identity is only shown to Google: remove the address, or"
                           + " give the Secret a serviceAccountKey");
               case Identity.Readable identity ->
-                  new StackdriverSource(server, project, identity, tokens);
+                  new LoggedInSource(
+                      server,
+                      tokens.access(new GoogleToken(identity)),
+                      ready -> new StackdriverSource(ready, project));
             });
   }
 }

@@ -1,6 +1,5 @@
 package io.haldane.metrics.cloudwatch;
 
-import io.haldane.testing.Installed;
 import io.haldane.testing.LocalProcess;
 import io.haldane.testing.Ports;
 import java.io.IOException;
@@ -21,10 +20,6 @@ final class MotoProcess implements AutoCloseable {
   private MotoProcess(LocalProcess process, String address) {
     this.process = process;
     this.address = address;
-  }
-
-  static boolean isInstalled() {
-    return Installed.has("moto_server");
   }
 
   static MotoProcess start(Path directory) throws IOException {

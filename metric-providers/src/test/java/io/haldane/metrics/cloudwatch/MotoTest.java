@@ -8,6 +8,7 @@ import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricAnswer.NoData;
 import io.haldane.api.metrics.MetricAnswer.Value;
 import io.haldane.metrics.Asking;
+import io.haldane.testing.RealServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class MotoTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    Assumptions.assumeTrue(MotoProcess.isInstalled(), "no moto_server on the PATH");
+    RealServers.need("moto", "moto_server");
     MotoProcess server = MotoProcess.start(directory);
     running = server;
     // Within the minute that ends two minutes before the moment of the tests.

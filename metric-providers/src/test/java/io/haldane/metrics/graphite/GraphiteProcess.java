@@ -1,6 +1,5 @@
 package io.haldane.metrics.graphite;
 
-import io.haldane.testing.Installed;
 import io.haldane.testing.LocalProcess;
 import io.haldane.testing.Ports;
 import java.io.IOException;
@@ -28,10 +27,6 @@ final class GraphiteProcess implements AutoCloseable {
     this.web = web;
     this.line = line;
     this.address = "http://127.0.0.1:" + port;
-  }
-
-  static boolean isInstalled() {
-    return Installed.has("carbon-cache.py", "django-admin", "gunicorn");
   }
 
   static GraphiteProcess start(Path directory) throws IOException, InterruptedException {

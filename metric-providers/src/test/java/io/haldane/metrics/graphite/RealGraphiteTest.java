@@ -12,6 +12,7 @@ import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.api.metrics.Window;
 import io.haldane.metrics.Asking;
+import io.haldane.testing.RealServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class RealGraphiteTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
-    Assumptions.assumeTrue(GraphiteProcess.isInstalled(), "no Graphite on the PATH");
+    RealServers.need("Graphite", "carbon-cache.py", "django-admin", "gunicorn");
     GraphiteProcess server = GraphiteProcess.start(directory);
     running = server;
     StringBuilder points = new StringBuilder();

@@ -1,6 +1,5 @@
 package io.haldane.metrics.influxdb;
 
-import io.haldane.testing.Installed;
 import io.haldane.testing.LocalProcess;
 import io.haldane.testing.Ports;
 import java.io.IOException;
@@ -24,10 +23,6 @@ final class InfluxdbProcess implements AutoCloseable {
   private InfluxdbProcess(LocalProcess process, String address) {
     this.process = process;
     this.address = address;
-  }
-
-  static boolean isInstalled() {
-    return Installed.has("influxd");
   }
 
   static InfluxdbProcess start(Path directory) throws IOException {

@@ -10,6 +10,7 @@ import io.haldane.api.metrics.MetricAnswer.Unavailable;
 import io.haldane.api.metrics.MetricAnswer.Value;
 import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.metrics.Asking;
+import io.haldane.testing.RealServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class RealInfluxdbTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    Assumptions.assumeTrue(InfluxdbProcess.isInstalled(), "no influxd on the PATH");
+    RealServers.need("InfluxDB 1", "influxd");
     InfluxdbProcess server = InfluxdbProcess.start(directory);
     running = server;
     await()

@@ -2,7 +2,6 @@ package io.haldane.metrics.prometheus;
 
 import static org.awaitility.Awaitility.await;
 
-import io.haldane.testing.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +25,6 @@ final class PrometheusProcess implements AutoCloseable {
     this.mesh = mesh;
     this.process = process;
     this.address = address;
-  }
-
-  static boolean isInstalled() {
-    return Installed.has("prometheus");
   }
 
   /** Starts it and waits until it listens. */

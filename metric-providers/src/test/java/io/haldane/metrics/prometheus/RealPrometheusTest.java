@@ -11,13 +11,13 @@ import io.haldane.api.metrics.Sample.NoData;
 import io.haldane.api.metrics.Sample.Unavailable;
 import io.haldane.api.metrics.Sample.Value;
 import io.haldane.metrics.Asking;
+import io.haldane.testing.RealServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +52,7 @@ class RealPrometheusTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    Assumptions.assumeTrue(PrometheusProcess.isInstalled(), "no prometheus on the PATH");
+    RealServers.need("Prometheus", "prometheus");
     running = PrometheusProcess.start(directory);
     Asking provider = Asking.patiently(new PrometheusProvider());
     await().atMost(MINUTE).until(() -> provider.check(Backend.prometheus(address())).isEmpty());

@@ -11,6 +11,7 @@ import io.haldane.api.metrics.MetricAnswer.Unavailable;
 import io.haldane.api.metrics.MetricAnswer.Value;
 import io.haldane.api.metrics.Sample.Fault;
 import io.haldane.metrics.Asking;
+import io.haldane.testing.RealServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,7 @@ class RealVictoriaMetricsTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    Assumptions.assumeTrue(VictoriaMetricsProcess.isInstalled(), "no victoria-metrics on the PATH");
+    RealServers.need("VictoriaMetrics", "victoria-metrics");
     VictoriaMetricsProcess server = VictoriaMetricsProcess.start(directory);
     running = server;
     long now = Instant.now().toEpochMilli();

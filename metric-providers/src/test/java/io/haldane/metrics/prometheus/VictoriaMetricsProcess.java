@@ -1,6 +1,5 @@
 package io.haldane.metrics.prometheus;
 
-import io.haldane.testing.Installed;
 import io.haldane.testing.LocalProcess;
 import io.haldane.testing.Ports;
 import java.io.IOException;
@@ -14,10 +13,6 @@ import java.util.Map;
 
 /** A VictoriaMetrics of one node. */
 record VictoriaMetricsProcess(LocalProcess process, String address) implements AutoCloseable {
-  static boolean isInstalled() {
-    return Installed.has("victoria-metrics");
-  }
-
   static VictoriaMetricsProcess start(Path directory) throws IOException {
     String listen = "127.0.0.1:" + Ports.unused();
     List<String> command =

@@ -3,6 +3,7 @@ package io.haldane.metrics.stackdriver;
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.metrics.ProviderContract;
+import io.haldane.metrics.google.TestAccount;
 import java.util.Map;
 
 /** What both languages have in common. The server of the tests gives the tokens, too. */

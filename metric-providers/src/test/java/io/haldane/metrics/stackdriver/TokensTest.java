@@ -20,6 +20,7 @@ import io.haldane.api.metrics.MetricContext;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.Window;
 import io.haldane.metrics.Asking;
+import io.haldane.metrics.google.TestAccount;
 import io.haldane.outbound.OutboundClient;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

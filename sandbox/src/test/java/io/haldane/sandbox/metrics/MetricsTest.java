@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.haldane.testing.RealServers;
 import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -161,7 +162,7 @@ class MetricsTest {
 
   private static PrometheusBinary binary() {
     Optional<PrometheusBinary> binary = PrometheusBinary.onPath();
-    assumeTrue(binary.isPresent(), "no prometheus on the PATH");
+    assumeTrue(RealServers.note("Prometheus", binary.isPresent()), "no prometheus on the PATH");
     return binary.orElseThrow();
   }
 

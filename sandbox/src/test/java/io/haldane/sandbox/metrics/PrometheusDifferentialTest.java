@@ -7,6 +7,7 @@ import io.haldane.sandbox.promql.Labels;
 import io.haldane.sandbox.promql.Point;
 import io.haldane.sandbox.promql.Promql;
 import io.haldane.sandbox.promql.SampleStore;
+import io.haldane.testing.RealServers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -47,7 +48,7 @@ class PrometheusDifferentialTest {
   @BeforeAll
   static void bothHaveTheSameSamples() throws Exception {
     Optional<PrometheusBinary> binary = PrometheusBinary.onPath();
-    assumeTrue(binary.isPresent(), "no prometheus on the PATH");
+    assumeTrue(RealServers.note("Prometheus", binary.isPresent()), "no prometheus on the PATH");
     PrometheusProcess process =
         PrometheusProcess.start(
             binary.get(),

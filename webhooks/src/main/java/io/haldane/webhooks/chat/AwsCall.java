@@ -2,10 +2,14 @@ package io.haldane.webhooks.chat;
 
 import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
-import io.haldane.outbound.WebAddress;
+import io.haldane.aws.AwsKeys;
+import io.haldane.aws.AwsRegion;
+import io.haldane.aws.OwnIdentity;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +28,7 @@ public record AwsCall(
     String service,
     Optional<String> lacking) {
   private static final String REGION = "region";
-  private static final Pattern REGIONS = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 256 * 1024;
 
   /** What every service of AWS needs. */
@@ -34,7 +38,8 @@ public record AwsCall(
         .withSetting(CloudEvent.FORMAT, false, CloudEvent.FORMATS)
         .withCredential(AwsKeys.ID, true, "Id of an access key")
         .withCredential(AwsKeys.SECRET, true, "Secret of that key")
-        .withCredential(AwsKeys.SESSION, false, "Token of a key that ends");
+        .withCredential(AwsKeys.SESSION, false, "Token of a key that ends")
+        .withOwnIdentity();
   }
 
   /**
@@ -53,12 +58,8 @@ public record AwsCall(
     Optional<String> wrong =
         objection
             .or(() -> CloudEvent.objection(channel))
-            .or(() ->
-                unlike(
-                    channel,
-                    REGION,
-                    REGIONS,
-                    "has a region that is not like eu-central-1; correct it"))
+            .or(() -> withoutRegion(channel))
+            .or(() -> elsewhere(notifier, channel))
             .or(() -> tooLarge(body));
     return new AwsCall(notifier, channel, event, service, wrong);
   }
@@ -71,40 +72,67 @@ public record AwsCall(
     return channel.setting(setting).filter(value -> !like.matcher(value).matches()).map(_ -> why);
   }
 
+  private static Optional<String> withoutRegion(Channel channel) {
+    return channel
+        .setting(REGION)
+        .filter(text -> AwsRegion.of(text).isEmpty())
+        .map(_ -> "has a region that is not like eu-central-1; correct it");
+  }
+
+  /** The controller's keys are shown to AWS only. */
+  private static Optional<String> elsewhere(Notifier notifier, Channel channel) {
+    return notifier.capabilities().isOwn(channel) && !channel.address().isBlank()
+        ? Optional.of(
+            "has an address, and the controller's own identity is only shown to AWS; remove the"
+                + " address, or add keys to its Secret")
+        : Optional.empty();
+  }
+
   private static Optional<String> tooLarge(String body) {
     return Cut.bytes(body) > MOST_BYTES
         ? Optional.of("has an event of more than 256 KiB, which AWS does not take")
         : Optional.empty();
   }
 
-  /** In the JSON protocol. */
-  public ChatPost json(String version, String target, String body) {
-    return signed(
-        Map.of("Content-Type", "application/x-amz-json-" + version, "X-Amz-Target", target), body);
+  /** Sends it in the JSON protocol. */
+  public Delivery json(String version, String target, String body, Reading.Reader reader) {
+    return send(
+        Map.of("Content-Type", "application/x-amz-json-" + version, "X-Amz-Target", target),
+        body,
+        reader);
   }
 
-  /** In the older protocol of forms. */
-  public ChatPost form(String body) {
-    return signed(
+  /** Sends it in the older protocol of forms. */
+  public Delivery form(String body, Reading.Reader reader) {
+    return send(
         Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
-        body);
+        body,
+        reader);
   }
 
-  private ChatPost signed(Map<String, String> headers, String body) {
-    String region = channel.setting(REGION).orElse("");
-    String partition = region.startsWith("cn-") ? ".cn" : "";
-    ChatPost post =
-        ChatPost.of(notifier, channel, event, body)
-            .lacking(lacking)
-            .orTo("https://" + service + "." + region + ".amazonaws.com" + partition + "/");
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      post = post.withHeader(header.getKey(), header.getValue());
+  private Delivery send(Map<String, String> headers, String body, Reading.Reader reader) {
+    ChatPost post = ChatPost.of(notifier, channel, event, body).lacking(lacking);
+    Optional<AwsRegion> region = channel.setting(REGION).flatMap(AwsRegion::of);
+    if (post.missing().isPresent() || region.isEmpty()) {
+      return post.read(reader);
     }
-    Optional<WebAddress> target = WebAddress.parse(post.address());
-    if (post.missing().isPresent() || target.isEmpty()) {
-      return post;
-    }
-    return AwsKeys.of(channel).sign(post, target.get().uri(), region, service, headers, body);
+    return switch (AwsLogin.of(notifier, channel, region.get(), TIMEOUT)) {
+      case AwsLogin.Failed(Delivery failed) -> failed;
+      case AwsLogin.Ready(Channel ready) ->
+          new AwsPost(
+                  ChatPost.of(notifier, ready, event, body)
+                      .orTo(address(region.get())),
+                  region.get(),
+                  service)
+              .with(headers, body)
+              .read(reader);
+    };
+  }
+
+  private String address(AwsRegion region) {
+    return notifier.capabilities().isOwn(channel)
+        ? OwnIdentity.installed().endpoint(service, region) + "/"
+        : "https://" + region.host(service) + "/";
   }
 
   /** The same for each attempt, and short enough for everything at AWS that wants an id. */

@@ -53,8 +53,7 @@ public final class EventBridgeNotifier implements Notifier {
         .put("Time", event.at().getEpochSecond())
         .put("EventBusName", channel.setting(BUS).orElse("default"));
     return AwsCall.of(this, channel, event, "events", detail, Optional.empty())
-        .json("1.1", "AWSEvents.PutEvents", body.toString())
-        .read(EventBridgeNotifier::reading);
+        .json("1.1", "AWSEvents.PutEvents", body.toString(), EventBridgeNotifier::reading);
   }
 
   /** An event that is refused is one of a 200. */

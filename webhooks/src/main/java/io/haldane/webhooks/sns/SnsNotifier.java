@@ -52,7 +52,7 @@ public final class SnsNotifier implements Notifier {
             channel, TOPIC, TOPICS, "has a topic that is not the ARN of one; correct it");
     String text = sent.get().body().toString();
     AwsCall call = AwsCall.of(this, channel, event, "sns", text, objection);
-    return call.form(Encoded.form(form(call, topic, text))).read(AwsAnswer::reading);
+    return call.form(Encoded.form(form(call, topic, text)), AwsAnswer::reading);
   }
 
   private static Map<String, String> form(AwsCall call, String topic, String text) {

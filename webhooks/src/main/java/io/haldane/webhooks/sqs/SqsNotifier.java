@@ -54,6 +54,6 @@ public final class SqsNotifier implements Notifier {
     if (queue.endsWith(".fifo")) {
       body.put("MessageGroupId", call.group()).put("MessageDeduplicationId", call.repeat());
     }
-    return call.json("1.0", "AmazonSQS.SendMessage", body.toString()).read(AwsAnswer::reading);
+    return call.json("1.0", "AmazonSQS.SendMessage", body.toString(), AwsAnswer::reading);
   }
 }

@@ -1,4 +1,4 @@
-package io.haldane.metrics.stackdriver;
+package io.haldane.metrics.google;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;

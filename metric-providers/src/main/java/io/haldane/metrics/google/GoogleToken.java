@@ -1,4 +1,4 @@
-package io.haldane.metrics.stackdriver;
+package io.haldane.metrics.google;
 
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.metrics.http.Address;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How an identity gets a token of Google. */
-record GoogleToken(Identity.Readable identity) implements TokenRequest {
+public record GoogleToken(Identity.Readable identity) implements TokenRequest {
   /** Given by Google Cloud to its machines. The address is ours, so no rule for hosts applies. */
   private static final URI METADATA =
       URI.create(

@@ -1,4 +1,4 @@
-package io.haldane.metrics.stackdriver;
+package io.haldane.metrics.google;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** As whom the API is queried. */
-sealed interface Identity {
+public sealed interface Identity {
+  /** The key of a Secret for the JSON file of a service account. */
+  String KEY = "serviceAccountKey";
+
   /** A good one. */
   sealed interface Readable extends Identity {}
 
@@ -35,6 +38,14 @@ sealed interface Identity {
    * @param why a sentence for the author of the template
    */
   record Unreadable(String why) implements Identity {}
+
+  /**
+   * Whether an address is Google's own, which alone may see a token of the machine: it can do far
+   * more than a template may.
+   */
+  static boolean isGoogle(String base) {
+    return base.matches("https://[a-z0-9-]+\\.googleapis\\.com(?:/.*)?");
+  }
 
   /**
    * @param json the key as Google gives it, or null for the machine's own identity

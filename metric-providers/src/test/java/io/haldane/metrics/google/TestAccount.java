@@ -1,4 +1,4 @@
-package io.haldane.metrics.stackdriver;
+package io.haldane.metrics.google;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.security.GeneralSecurityException;
@@ -7,8 +7,8 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 
 /** A service account with a key that only lives as long as the tests. */
-final class TestAccount {
-  static final KeyPair KEYS = generate();
+public final class TestAccount {
+  public static final KeyPair KEYS = generate();
 
   private TestAccount() {}
 
@@ -23,7 +23,7 @@ final class TestAccount {
   }
 
   /** The file that Google gives, with tokens from that address. */
-  static String json(String address) {
+  public static String json(String address) {
     String pem =
         "-----BEGIN PRIVATE KEY-----\n"
             + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded())
