@@ -28,10 +28,12 @@ class MotoRoleTest {
     OwnIdentity identity =
         new OwnIdentity(
             Map.of(
-                "AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/haldane",
+                "AWS_ROLE_ARN",
+                "arn:aws:iam::123456789012:role/haldane",
                 "AWS_WEB_IDENTITY_TOKEN_FILE",
-                    Files.writeString(directory.resolve("token"), "of-the-pod").toString(),
-                "AWS_ENDPOINT_URL_STS", "http://127.0.0.1:" + port));
+                Files.writeString(directory.resolve("token"), "of-the-pod").toString(),
+                "AWS_ENDPOINT_URL_STS",
+                "http://127.0.0.1:" + port));
     AwsRegion region = new AwsRegion("eu-central-1");
     try (LocalProcess _ = LocalProcess.start(directory, Map.of(), command);
         OutboundClient client = new OutboundClient()) {

@@ -173,7 +173,13 @@ class OwnIdentityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"400, Refused", "403, Refused", "429, Unanswered", "500, Unanswered", "503, Unanswered"})
+  @CsvSource({
+    "400, Refused",
+    "403, Refused",
+    "429, Unanswered",
+    "500, Unanswered",
+    "503, Unanswered"
+  })
   void a_refusal_is_told_in_the_words_of_aws_and_without_the_token(int status, String kind)
       throws Exception {
     SERVER.stubFor(

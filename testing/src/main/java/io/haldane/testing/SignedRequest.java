@@ -62,7 +62,8 @@ public record SignedRequest(
       key = hmac(key, part);
     }
     String text =
-        String.join("\n", "AWS4-HMAC-SHA256", header("x-amz-date"), scope(), hash(utf8(canonical())));
+        String.join(
+            "\n", "AWS4-HMAC-SHA256", header("x-amz-date"), scope(), hash(utf8(canonical())));
     return HEX.formatHex(hmac(key, text));
   }
 

@@ -113,9 +113,7 @@ class AwsMotoTest {
     Map<String, String> secrets =
         Map.of(
             Secrets.ADDRESS, ADDRESS, "aws_access_key_id", "AKID", "aws_secret_access_key", "word");
-    return notifier.send(
-        new Channel(notifier.type(), settings, new Secrets(secrets)),
-        promoted());
+    return notifier.send(new Channel(notifier.type(), settings, new Secrets(secrets)), promoted());
   }
 
   private static ReleaseEvent promoted() {
@@ -173,9 +171,12 @@ class AwsMotoTest {
     OwnIdentity.install(
         new OwnIdentity(
             Map.of(
-                "AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/haldane",
-                "AWS_WEB_IDENTITY_TOKEN_FILE", token.toString(),
-                "AWS_ENDPOINT_URL", ADDRESS)));
+                "AWS_ROLE_ARN",
+                "arn:aws:iam::123456789012:role/haldane",
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                token.toString(),
+                "AWS_ENDPOINT_URL",
+                ADDRESS)));
     try {
       Map<String, String> settings = Map.of("region", "eu-central-1", "queue", queue);
       Channel channel = new Channel("sqs", settings, new Secrets(Map.of()), true);

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * @param recognisesRepeats whether the service shows an event once that it gets twice
  * @param resolves whether the service keeps something open until a promotion ends it; then it gets
  *     promotions whatever severity the canary asks for
- * @param ownIdentity whether the identity of the controller itself can stand in for all credentials,
- *     where the operator allows that
+ * @param ownIdentity whether the identity of the controller itself can stand in for all
+ *     credentials, where the operator allows that
  */
 public record Capabilities(
     String title,
@@ -83,15 +83,7 @@ public record Capabilities(
 
   private Capabilities copy(Address where, List<Need> shown, List<Need> hidden) {
     return new Capabilities(
-        title,
-        about,
-        where,
-        shown,
-        hidden,
-        perMinute,
-        recognisesRepeats,
-        resolves,
-        ownIdentity);
+        title, about, where, shown, hidden, perMinute, recognisesRepeats, resolves, ownIdentity);
   }
 
   public Capabilities withPerMinute(int messages) {

@@ -54,8 +54,7 @@ public record AwsAccess(AwsRegion region, String service, Optional<AwsKeys> give
                     why
                         + "; give its ServiceAccount a role, or the template a Secret with "
                         + String.join(" and ", AwsKeys.NEEDED)));
-        case OwnIdentity.Found.Unanswered(String why) ->
-            new Pass.Closed(MetricAnswer.broken(why));
+        case OwnIdentity.Found.Unanswered(String why) -> new Pass.Closed(MetricAnswer.broken(why));
       };
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -68,7 +67,7 @@ public record AwsAccess(AwsRegion region, String service, Optional<AwsKeys> give
     return server
         .hiding(keys.id())
         .hiding(keys.session())
-        .signedBy(call ->
-            new AwsSigner(keys, region, service, server.clock().instant()).sign(call));
+        .signedBy(
+            call -> new AwsSigner(keys, region, service, server.clock().instant()).sign(call));
   }
 }

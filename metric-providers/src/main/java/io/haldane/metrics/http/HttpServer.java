@@ -153,8 +153,7 @@ public record HttpServer(
 
   /** The same server, with a token that was given for the login of the template. */
   public HttpServer withToken(String token) {
-    return copy(
-        address, header("Authorization", "Bearer " + token), options, redaction.and(token));
+    return copy(address, header("Authorization", "Bearer " + token), options, redaction.and(token));
   }
 
   /** The same server, whose texts do not show this value either. */
@@ -169,10 +168,7 @@ public record HttpServer(
   }
 
   private HttpServer copy(
-      Address.Usable where,
-      Map<String, List<String>> sent,
-      CallOptions how,
-      Redaction hidden) {
+      Address.Usable where, Map<String, List<String>> sent, CallOptions how, Redaction hidden) {
     return new HttpServer(about, where, sent, how, secretKeys, hidden, client, clock, signing);
   }
 

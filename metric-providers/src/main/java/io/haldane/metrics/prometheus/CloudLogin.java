@@ -79,8 +79,8 @@ sealed interface CloudLogin {
     return named
         .or(() -> host.matches() ? Optional.of(host.group(1)) : Optional.empty())
         .flatMap(text -> AwsRegion.of(text.strip()))
-        .<CloudLogin>map(region ->
-            new Amazon(AwsAccess.of(region, "aps", BackendSecrets.login(backend))))
+        .<CloudLogin>map(
+            region -> new Amazon(AwsAccess.of(region, "aps", BackendSecrets.login(backend))))
         .orElseGet(() ->
             new Unusable(
                 "requests with keys of AWS need a region, such as eu-central-1; write it in"

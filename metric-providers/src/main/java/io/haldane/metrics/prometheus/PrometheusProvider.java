@@ -69,8 +69,7 @@ public final class PrometheusProvider implements MetricProvider {
 
   private MetricSource source(HttpServer server, CloudLogin login) {
     return switch (login) {
-      case CloudLogin.Amazon(var access) ->
-          access.source(server, PrometheusSource::new);
+      case CloudLogin.Amazon(var access) -> access.source(server, PrometheusSource::new);
       case CloudLogin.Google(var identity) ->
           new LoggedInSource(
               server, tokens.access(new GoogleToken(identity)), PrometheusSource::new);

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Amazon Managed Prometheus: the server of the test computes each signature again. */
 class AmazonPrometheusTest {
-  private static final String QUERY = "sum(rate(http_requests_total{status!~\"5.*\"}[1m])) * 100 + 1";
+  private static final String QUERY =
+      "sum(rate(http_requests_total{status!~\"5.*\"}[1m])) * 100 + 1";
   private static final Map<String, String> KEYS =
       Map.of("aws_access_key_id", "AKID-of-shop", "aws_secret_access_key", "s3cret-of-shop");
 

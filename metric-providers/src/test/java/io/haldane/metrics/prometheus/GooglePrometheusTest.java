@@ -84,8 +84,8 @@ class GooglePrometheusTest {
                 "https://monitoring.googleapis.com.evil.example" + PATH,
                 "https://evil.example/monitoring.googleapis.com",
                 "https://monitoring.googleapis.com@evil.example" + PATH))
-        .allSatisfy(address ->
-            assertThat(login(address, Map.of())).isEqualTo(new CloudLogin.None()));
+        .allSatisfy(
+            address -> assertThat(login(address, Map.of())).isEqualTo(new CloudLogin.None()));
   }
 
   @Test

@@ -120,8 +120,7 @@ public record AwsCall(
       case AwsLogin.Failed(Delivery failed) -> failed;
       case AwsLogin.Ready(Channel ready) ->
           new AwsPost(
-                  ChatPost.of(notifier, ready, event, body)
-                      .orTo(address(region.get())),
+                  ChatPost.of(notifier, ready, event, body).orTo(address(region.get())),
                   region.get(),
                   service)
               .with(headers, body)

@@ -168,7 +168,8 @@ public abstract class AwsContract extends HttpNotifierContract {
   @Test
   void the_controllers_keys_are_not_shown() {
     SERVICE.stubFor(
-        any(anyUrl()).willReturn(jsonResponse("[\"own-id\", \"own-secret\", \"own-session\"]", 403)));
+        any(anyUrl())
+            .willReturn(jsonResponse("[\"own-id\", \"own-secret\", \"own-session\"]", 403)));
 
     assertThat(why(own(Map.of()))).contains("403").doesNotContain("own-");
   }
@@ -185,8 +186,7 @@ public abstract class AwsContract extends HttpNotifierContract {
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
                 Files.writeString(directory.resolve("token"), "of-the-pod").toString()));
     SERVICE.stubFor(any(anyUrl()).willReturn(status(503)));
-    assertThat(notSent(own(Map.of())).again())
-        .isEqualTo(new Delivery.Again.After(Duration.ZERO));
+    assertThat(notSent(own(Map.of())).again()).isEqualTo(new Delivery.Again.After(Duration.ZERO));
   }
 
   @Test
