@@ -11,6 +11,7 @@ The cluster runs in its own network namespace, so this needs root on Linux, Go a
   ./haldane e2e NAME ...         run those whose names contain one of these, such as IstioWeighted
   ./haldane e2e EnvoyGateway     build Envoy Gateway too, and run its journey, which is left out of all others while it is not built
   ./haldane e2e RolesBrowser     run the journey in a browser; it downloads a driver of 200 MB once, so it runs only by its name
+  ./haldane e2e DryRun           send the objects of all golden cases to an API server; HALDANE_E2E_CRDS=FOLDER adds CRDs of your own
   ./haldane e2e up               start the cluster with the controller and leave it running
   ./haldane e2e exec COMMAND ... run a command in the cluster's network, such as kubectl get canaries -A
   ./haldane e2e down             stop the cluster

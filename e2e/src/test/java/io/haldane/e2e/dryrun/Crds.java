@@ -39,7 +39,11 @@ final class Crds {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Manifests.apply(client, Yaml.text(definitions.stream().map(Crds::current).toList()));
+    install(client, definitions.stream().map(Crds::current).toList());
+  }
+
+  static void install(KubernetesClient client, List<ObjectNode> definitions) {
+    Manifests.apply(client, Yaml.text(definitions));
   }
 
   /** SMI published its CRDs in the form that API servers had before 1.22. */
