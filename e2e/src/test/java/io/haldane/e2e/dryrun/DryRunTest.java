@@ -31,8 +31,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Every object that a router sends in a golden case is taken by a real API server with the CRDs
- * that the project publishes. The cases of a provider without published CRDs are left out, by
- * name, unless {@link CrdFolder} has them.
+ * that the project publishes. The cases of a provider without published CRDs are left out, by name,
+ * unless {@link CrdFolder} has them.
  */
 @Tag("e2e")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
