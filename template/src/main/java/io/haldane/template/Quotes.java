@@ -2,11 +2,15 @@ package io.haldane.template;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Double-quoted text with Go's escapes: read from a template, written by {@code %q}. */
 final class Quotes {
   private static final String LETTERS = "abfnrtv\\\"";
   private static final String MEANINGS = "\u0007\b\f\n\r\t\u000b\\\"";
+
+  /** What Go escapes: characters that show nothing, and all spaces but one. */
+  private static final Pattern UNPRINTED = Pattern.compile("[\\p{C}\\p{Z}]");
 
   private final String text;
   private final int offset;
@@ -119,20 +123,6 @@ final class Quotes {
   }
 
   private static boolean prints(int character) {
-    if (character == ' ') {
-      return true;
-    }
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SPACE_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return character == ' ' || !UNPRINTED.matcher(Character.toString(character)).matches();
   }
 }

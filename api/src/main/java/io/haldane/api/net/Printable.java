@@ -1,11 +1,16 @@
 package io.haldane.api.net;
 
+import java.util.regex.Pattern;
+
 /** Foreign words, fit to be shown: a bounded number of characters, all of them visible. */
 public final class Printable {
   /** Characters that are shown of what another side answered. */
   public static final int MOST = 200;
 
   private static final String CUT = "…";
+
+  /** Control, format and unassigned characters, those of private use, and ends of lines. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   private Printable() {}
 
@@ -47,21 +52,11 @@ public final class Printable {
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";
-      default -> isVisible(letter) ? Character.toString(letter) : "\\u%04x".formatted(letter);
+      default -> {
+        String shown = Character.toString(letter);
+        yield INVISIBLE.matcher(shown).matches() ? "\\u%04x".formatted(letter) : shown;
+      }
     };
   }
 
-  private static boolean isVisible(int letter) {
-    return switch (Character.getType(letter)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
-  }
 }

@@ -1,5 +1,6 @@
 package io.haldane.engine.hook;
 
+import io.haldane.api.net.ConnectionHeaders;
 import io.haldane.api.v1beta1.WebhookHeader;
 import java.util.List;
 import java.util.Locale;
@@ -15,23 +16,11 @@ public final class HookHeaders {
   /** As long as what is hidden when an answer repeats it. */
   private static final Pattern VALUE = Pattern.compile("[\t -~]{0,8000}");
 
-  /** They belong to the connection, or the controller sets them itself. */
-  private static final Set<String> RESERVED =
+  /** The controller sets them itself. */
+  private static final Set<String> OURS =
       Set.of(
-          "connection",
-          "content-length",
           "content-type",
-          "expect",
-          "host",
           "idempotency-key",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
           "webhook-id",
           "webhook-signature",
           "webhook-timestamp");
@@ -56,7 +45,7 @@ public final class HookHeaders {
           "has a header whose name is empty, too long, or has other characters than letters, digits"
               + " and dashes; correct it");
     }
-    if (RESERVED.contains(lower(header))) {
+    if (OURS.contains(lower(header)) || ConnectionHeaders.NAMES.contains(lower(header))) {
       return Optional.of(
           "sets the header %s, which the controller sets itself; remove it"
               .formatted(header.name()));

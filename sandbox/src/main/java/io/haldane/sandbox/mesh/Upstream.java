@@ -1,5 +1,6 @@
 package io.haldane.sandbox.mesh;
 
+import io.haldane.api.net.ConnectionHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,21 +20,8 @@ final class Upstream implements AutoCloseable {
   private static final Set<String> OF_A_CONNECTION = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   static {
-    OF_A_CONNECTION.addAll(
-        List.of(
-            "connection",
-            "content-length",
-            "expect",
-            "host",
-            "http2-settings",
-            "keep-alive",
-            "proxy-authenticate",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade"));
+    OF_A_CONNECTION.addAll(ConnectionHeaders.NAMES);
+    OF_A_CONNECTION.add("http2-settings");
   }
 
   /** Straight to the pods, even where the JVM's proxy is this very mesh. */
