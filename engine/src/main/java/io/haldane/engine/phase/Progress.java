@@ -4,7 +4,6 @@ import io.haldane.api.notify.EventKind;
 import io.haldane.api.notify.Severity;
 import io.haldane.api.routing.RouteState;
 import io.haldane.api.routing.Traffic;
-import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.engine.act.DecisionBuilder;
@@ -22,7 +21,6 @@ import io.haldane.engine.situation.ReadinessHistory;
 import io.haldane.engine.situation.Situation;
 import io.haldane.engine.workload.Readiness;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A current run: wait for the pods, hold each step for its interval, then judge it. */
@@ -76,12 +74,7 @@ public final class Progress {
     draft.event(
         EventKind.STARTED, "New revision detected! Restarting analysis for " + s.targetTitle());
     Cookies.end(draft.status(), s);
-    draft.phase(CanaryPhase.PROGRESSING);
-    DesiredObjects.clearRun(draft.status())
-        .lastAppliedSpec(s.revision())
-        .trackedConfigs(s.configs().checksums())
-        .runStartedAt(s.now().toString())
-        .checks(List.of());
+    RunStart.begin(draft, s);
     DesiredObjects.keepCanaryUp(draft, s);
     return draft.done(Reasons.of("restart", "the revision changed"), new Wake.Now());
   }

@@ -62,17 +62,22 @@ final class RunStart {
       return Promotion.directly(draft, s);
     }
     DesiredObjects.keepCanaryUp(draft, s);
-    draft.phase(CanaryPhase.PROGRESSING);
-    DesiredObjects.clearRun(draft.status())
-        .lastAppliedSpec(s.revision())
-        .trackedConfigs(s.configs().checksums())
-        .runStartedAt(s.now().toString())
-        .checks(List.of());
+    begin(draft, s);
     draft.released();
     draft.inform(
         EventKind.STARTED,
         "New revision detected! Scaling up " + s.targetTitle(),
         "New revision detected, progressing canary analysis.");
     return draft.done(Reasons.of("start", "a new revision was found"), new Wake.Now());
+  }
+
+  /** Makes the status that of a run of this revision without any step. */
+  static void begin(DecisionBuilder draft, Situation s) {
+    draft.phase(CanaryPhase.PROGRESSING);
+    DesiredObjects.clearRun(draft.status())
+        .lastAppliedSpec(s.revision())
+        .trackedConfigs(s.configs().checksums())
+        .runStartedAt(s.now().toString())
+        .checks(List.of());
   }
 }
