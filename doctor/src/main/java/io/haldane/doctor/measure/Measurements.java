@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What metrics backends answered.
@@ -26,5 +27,10 @@ public record Measurements(
   public Measurements {
     checks = List.copyOf(checks);
     unreachable = Map.copyOf(unreachable);
+  }
+
+  /** The checks of the primary. Between runs the canary has no pods, and so no series of its own. */
+  public Stream<Measured> ofPrimary() {
+    return checks.stream().filter(measured -> measured.side() == Side.PRIMARY);
   }
 }

@@ -2,7 +2,6 @@ package io.haldane.doctor.metric;
 
 import io.haldane.doctor.check.Check;
 import io.haldane.doctor.check.Code;
-import io.haldane.doctor.measure.Side;
 import io.haldane.doctor.measure.WhyEmpty;
 import io.haldane.doctor.snapshot.Snapshot;
 import java.util.List;
@@ -20,11 +19,10 @@ public final class MetricLabels implements Check {
     return CODE;
   }
 
-  /** Between runs the canary has no pods, and so no series of its own. */
   @Override
   public List<String> find(Snapshot s) {
-    return s.measured().checks().stream()
-        .filter(measured -> measured.side() == Side.PRIMARY)
+    return s.measured()
+        .ofPrimary()
         .flatMap(measured ->
             measured.why() instanceof WhyEmpty.OtherLabels other
                 ? List.of(message(measured.name(), other)).stream()

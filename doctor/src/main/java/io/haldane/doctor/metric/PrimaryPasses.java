@@ -6,7 +6,6 @@ import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.doctor.check.Check;
 import io.haldane.doctor.check.Code;
 import io.haldane.doctor.measure.Measured;
-import io.haldane.doctor.measure.Side;
 import io.haldane.doctor.measure.Verdicts;
 import io.haldane.doctor.snapshot.Snapshot;
 import java.util.List;
@@ -26,8 +25,8 @@ public final class PrimaryPasses implements Check {
 
   @Override
   public List<String> find(Snapshot s) {
-    return s.measured().checks().stream()
-        .filter(measured -> measured.side() == Side.PRIMARY)
+    return s.measured()
+        .ofPrimary()
         .filter(measured -> measured.sample() instanceof Sample.Value)
         .flatMap(measured -> failed(s, measured).stream())
         .toList();

@@ -3,7 +3,6 @@ package io.haldane.doctor.metric;
 import io.haldane.api.metrics.Sample;
 import io.haldane.doctor.check.Check;
 import io.haldane.doctor.check.Code;
-import io.haldane.doctor.measure.Side;
 import io.haldane.doctor.measure.WhyEmpty;
 import io.haldane.doctor.snapshot.Snapshot;
 import java.util.List;
@@ -23,8 +22,8 @@ public final class PrimaryTraffic implements Check {
 
   @Override
   public List<String> find(Snapshot s) {
-    return s.measured().checks().stream()
-        .filter(measured -> measured.side() == Side.PRIMARY)
+    return s.measured()
+        .ofPrimary()
         .filter(measured -> measured.sample() instanceof Sample.NoData)
         .filter(measured -> measured.why() instanceof WhyEmpty.NoTraffic)
         .map(measured -> "Metric %s has no value for the primary.".formatted(measured.name()))
