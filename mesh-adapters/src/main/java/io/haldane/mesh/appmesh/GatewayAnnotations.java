@@ -3,6 +3,7 @@ package io.haldane.mesh.appmesh;
 import io.haldane.api.Manifest;
 import io.haldane.api.v1beta1.Retries;
 import io.haldane.api.v1beta1.ServiceSpec;
+import io.haldane.mesh.common.Texts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class GatewayAnnotations {
     annotations.put(
         PREFIX + "domain",
         service.hosts().stream().map(host -> host + ",").collect(Collectors.joining()));
-    if (RouteMatches.isSet(service.timeout())) {
+    if (Texts.isSet(service.timeout())) {
       annotations.put(PREFIX + "timeout", service.timeout());
     }
     Retries retries = service.retries();

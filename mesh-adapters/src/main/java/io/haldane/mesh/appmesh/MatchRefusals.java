@@ -4,6 +4,8 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.HttpMatch;
 import io.haldane.api.v1beta1.StringMatch;
+import io.haldane.mesh.common.Matches;
+import io.haldane.mesh.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +26,19 @@ final class MatchRefusals {
 
   static List<String> of(RouteTarget target, Version version) {
     MatchRefusals all = new MatchRefusals(target, version);
-    List<HttpMatch> service = target.service().match();
-    for (int i = 0; i < service.size(); i++) {
-      all.inService("spec.service.match[" + i + "]", service.get(i));
-    }
-    List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
-    for (int i = 0; i < testers.size(); i++) {
-      all.inAnalysis("spec.analysis.match[" + i + "]", testers.get(i));
-    }
+    Matches.ofService(target, all::inService);
+    Matches.ofAnalysis(target, all::inAnalysis);
     return all.refusals;
   }
 
   private void inService(String path, HttpMatch match) {
     StringMatch uri = match.uri();
-    boolean prefix = uri == null || RouteMatches.isSet(uri.prefix());
-    boolean suffix = uri != null && RouteMatches.isSet(uri.suffix());
+    boolean prefix = uri == null || Texts.isSet(uri.prefix());
+    boolean suffix = uri != null && Texts.isSet(uri.suffix());
     refuseIf(uri != null && (grpc || suffix || (!newer && !prefix)), path + ".uri");
     StringMatch method = match.method();
     refuseIf(
-        method != null && (!newer || grpc || !RouteMatches.isSet(method.exact())),
+        method != null && (!newer || grpc || !Texts.isSet(method.exact())),
         path + ".method");
     refuseIf(match.scheme() != null, path + ".scheme");
     refuseIf(match.authority() != null, path + ".authority");
@@ -51,7 +47,7 @@ final class MatchRefusals {
     refuseIf(!match.sourceLabels().isEmpty(), path + ".sourceLabels");
     refuseIf(!match.gateways().isEmpty(), path + ".gateways");
     refuseIf(Boolean.TRUE.equals(match.ignoreUriCase()), path + ".ignoreUriCase");
-    refuseIf(RouteMatches.isSet(match.sourceNamespace()), path + ".sourceNamespace");
+    refuseIf(Texts.isSet(match.sourceNamespace()), path + ".sourceNamespace");
     headers(path, match.headers());
     queryParams(path, match.queryParams());
   }
@@ -82,7 +78,7 @@ final class MatchRefusals {
 
   private void queryParams(String path, Map<String, StringMatch> wanted) {
     refuseIf(!wanted.isEmpty() && (!newer || grpc), path + ".queryParams");
-    if (newer && wanted.values().stream().anyMatch(text -> !RouteMatches.isSet(text.exact()))) {
+    if (newer && wanted.values().stream().anyMatch(text -> !Texts.isSet(text.exact()))) {
       refusals.add(
           "App Mesh compares query parameters as a whole; use exact in " + path + ".queryParams");
     }

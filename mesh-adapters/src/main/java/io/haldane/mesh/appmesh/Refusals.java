@@ -5,6 +5,7 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.Retries;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.mesh.common.ServiceFields;
+import io.haldane.mesh.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,14 @@ final class Refusals {
   }
 
   private void mesh() {
-    if (version == Version.V1BETA1 && !RouteMatches.isSet(target.service().meshName())) {
+    if (version == Version.V1BETA1 && !Texts.isSet(target.service().meshName())) {
       refusals.add("spec.service.meshName is missing; set it to the name of the Mesh");
     }
   }
 
   private void timeout() {
     ServiceSpec service = target.service();
-    if (!RouteMatches.isSet(service.timeout())) {
+    if (!Texts.isSet(service.timeout())) {
       return;
     }
     if (GoDuration.parse(service.timeout()).isEmpty()) {
@@ -65,7 +66,7 @@ final class Refusals {
     if (retries == null) {
       return;
     }
-    if (RouteMatches.isSet(retries.perTryTimeout())
+    if (Texts.isSet(retries.perTryTimeout())
         && GoDuration.parse(retries.perTryTimeout()).isEmpty()) {
       refusals.add(
           "spec.service.retries.perTryTimeout is not a duration; write it as 15s or 500ms");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.v1beta1.HttpMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.Texts;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,12 @@ final class RouteMatches {
   }
 
   private static void path(ObjectNode tree, @Nullable StringMatch uri) {
-    if (uri != null && isSet(uri.exact())) {
+    if (uri != null && Texts.isSet(uri.exact())) {
       tree.putObject("path").put("exact", uri.exact());
-    } else if (uri != null && isSet(uri.regex())) {
+    } else if (uri != null && Texts.isSet(uri.regex())) {
       tree.putObject("path").put("regex", uri.regex());
     } else {
-      tree.put("prefix", uri != null && isSet(uri.prefix()) ? uri.prefix() : "/");
+      tree.put("prefix", uri != null && Texts.isSet(uri.prefix()) ? uri.prefix() : "/");
     }
   }
 
@@ -52,19 +53,15 @@ final class RouteMatches {
 
   private static ObjectNode text(StringMatch text) {
     ObjectNode tree = Json.object();
-    if (isSet(text.exact())) {
+    if (Texts.isSet(text.exact())) {
       return tree.put("exact", text.exact());
     }
-    if (isSet(text.prefix())) {
+    if (Texts.isSet(text.prefix())) {
       return tree.put("prefix", text.prefix());
     }
-    if (isSet(text.suffix())) {
+    if (Texts.isSet(text.suffix())) {
       return tree.put("suffix", text.suffix());
     }
-    return isSet(text.regex()) ? tree.put("regex", text.regex()) : tree;
-  }
-
-  static boolean isSet(@Nullable String text) {
-    return text != null && !text.isEmpty();
+    return Texts.isSet(text.regex()) ? tree.put("regex", text.regex()) : tree;
   }
 }

@@ -6,6 +6,7 @@ import io.haldane.api.routing.Recognition;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.mesh.common.ServiceNames;
+import io.haldane.mesh.common.Texts;
 import java.util.Set;
 
 /** A VirtualService of the Service; in the newest version that is served. */
@@ -31,6 +32,6 @@ final class RouteRecognition {
 
   private static boolean namesMesh(RouteTarget target) {
     ServiceSpec service = target.canary().getSpec().service();
-    return service != null && RouteMatches.isSet(service.meshName());
+    return service != null && Texts.isSet(service.meshName());
   }
 }

@@ -3,9 +3,7 @@ package io.haldane.mesh.cilium;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.mesh.common.PromQl;
-import io.haldane.mesh.common.ServiceFields;
 import io.haldane.mesh.gatewayapi.HttpRouteRouter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -41,14 +39,12 @@ public final class CiliumRouter extends HttpRouteRouter {
   /** Cilium takes a route only in the namespace of the Service that is its parent. */
   @Override
   protected List<String> ownRefusals(RouteTarget target) {
-    List<String> refusals =
-        new ArrayList<>(ServiceFields.refusals(target.service(), "an HTTPRoute", INSTEAD));
-    servicesElsewhere(target)
-        .forEach(parent ->
-            refusals.add(
-                "Cilium accepts a Service as parent in the namespace of the route only; remove %s from spec.service.gatewayRefs"
-                    .formatted(parent)));
-    return List.copyOf(refusals);
+    return refusalsOfOneNamespace(
+        target,
+        INSTEAD,
+        parent ->
+            "Cilium accepts a Service as parent in the namespace of the route only; remove %s from spec.service.gatewayRefs"
+                .formatted(parent));
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.haldane.api.v1beta1.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Fields of {@code spec.service} that say how requests are matched, changed and retried. */
 public final class ServiceFields {
@@ -31,8 +30,8 @@ public final class ServiceFields {
   private static List<String> set(ServiceSpec service) {
     ServiceFields fields = new ServiceFields();
     fields.add("match", !service.match().isEmpty());
-    fields.add("timeout", isSet(service.timeout()));
-    fields.add("backendTimeout", isSet(service.backendTimeout()));
+    fields.add("timeout", Texts.isSet(service.timeout()));
+    fields.add("backendTimeout", Texts.isSet(service.backendTimeout()));
     fields.add("retries", service.retries() != null);
     fields.add("rewrite", service.rewrite() != null);
     fields.add("headers", service.headers() != null);
@@ -46,9 +45,5 @@ public final class ServiceFields {
     if (isSet) {
       set.add(field);
     }
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return text != null && !text.isEmpty();
   }
 }

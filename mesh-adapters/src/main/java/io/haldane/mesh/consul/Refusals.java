@@ -1,9 +1,10 @@
 package io.haldane.mesh.consul;
 
 import io.haldane.api.routing.RouteTarget;
-import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.Retries;
 import io.haldane.mesh.common.ServiceFields;
+import io.haldane.mesh.common.TesterRefusals;
+import io.haldane.mesh.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Refusals {
     List<String> refusals =
         new ArrayList<>(ServiceFields.refusals(target.service(), "a ServiceRouter", INSTEAD));
     Retries retries = target.service().retries();
-    if (retries != null && RouteMatches.isSet(retries.perTryTimeout())) {
+    if (retries != null && Texts.isSet(retries.perTryTimeout())) {
       refusals.add(
           "a ServiceRouter has no timeout of one try; remove spec.service.retries.perTryTimeout, and use spec.service.timeout for all of them");
     }
@@ -33,16 +34,7 @@ final class Refusals {
       refusals.add(
           "Consul cannot set a cookie for one version only; remove spec.analysis.sessionAffinity, or match by a header in spec.analysis.match");
     }
-    List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
-    for (int i = 0; i < testers.size(); i++) {
-      String path = "spec.analysis.match[" + i + "]";
-      if (!testers.get(i).sourceLabels().isEmpty()) {
-        refusals.add("a ServiceRouter does not match by label; remove " + path + ".sourceLabels");
-      }
-      if (testers.get(i).headers().isEmpty() && testers.get(i).queryParams().isEmpty()) {
-        refusals.add(path + " matches every request; name a header, or remove the entry");
-      }
-    }
+    refusals.addAll(TesterRefusals.of(target, "a ServiceRouter does not match by label"));
     return refusals;
   }
 }

@@ -6,6 +6,7 @@ import io.haldane.api.v1beta1.HeaderOperations;
 import io.haldane.api.v1beta1.Retries;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.Texts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class RouteDestinations {
 
   static ObjectNode of(ServiceSpec service) {
     ObjectNode destination = Json.object();
-    if (RouteMatches.isSet(service.timeout())) {
+    if (Texts.isSet(service.timeout())) {
       destination.put("requestTimeout", service.timeout());
     }
     if (service.retries() != null) {

@@ -6,9 +6,10 @@ import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.Re2;
+import io.haldane.mesh.common.Texts;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
 /** Conditions on a request; all of them must hold. */
 final class RouteMatches {
@@ -20,61 +21,44 @@ final class RouteMatches {
 
   static ObjectNode of(AnalysisMatch match) {
     ObjectNode tree = Json.object();
-    Json.setUnlessEmpty(tree, "header", headers(match.headers()));
-    Json.setUnlessEmpty(tree, "queryParam", queryParams(match.queryParams()));
+    Json.setUnlessEmpty(tree, "header", all(match.headers(), RouteMatches::partOfHeader));
+    Json.setUnlessEmpty(tree, "queryParam", all(match.queryParams(), RouteMatches::partOfQuery));
     return tree;
   }
 
-  private static ArrayNode headers(Map<String, StringMatch> wanted) {
+  private static ArrayNode all(
+      Map<String, StringMatch> wanted, BiConsumer<ObjectNode, StringMatch> part) {
     ArrayNode trees = Json.array();
     new TreeMap<>(wanted)
         .forEach((name, text) -> {
           ObjectNode tree = trees.addObject().put("name", name);
-          if (isSet(text.exact())) {
+          if (Texts.isSet(text.exact())) {
             tree.put("exact", text.exact());
-          } else if (isSet(text.prefix())) {
-            tree.put("prefix", text.prefix());
-          } else if (isSet(text.suffix())) {
-            tree.put("suffix", text.suffix());
+          } else if (Texts.isSet(text.prefix()) || Texts.isSet(text.suffix())) {
+            part.accept(tree, text);
+          } else if (Texts.isSet(text.regex())) {
+            tree.put("regex", text.regex());
           } else {
-            expression(tree, given(text.regex()));
+            tree.put("present", true);
           }
         });
     return trees;
   }
 
-  /** Query parameters are compared as a whole, or by an expression. */
-  private static ArrayNode queryParams(Map<String, StringMatch> wanted) {
-    ArrayNode trees = Json.array();
-    new TreeMap<>(wanted)
-        .forEach((name, text) -> {
-          ObjectNode tree = trees.addObject().put("name", name);
-          if (isSet(text.exact())) {
-            tree.put("exact", text.exact());
-          } else if (isSet(text.prefix())) {
-            tree.put("regex", Re2.quote(given(text.prefix())) + ".*");
-          } else if (isSet(text.suffix())) {
-            tree.put("regex", ".*" + Re2.quote(given(text.suffix())));
-          } else {
-            expression(tree, given(text.regex()));
-          }
-        });
-    return trees;
-  }
-
-  private static void expression(ObjectNode tree, String regex) {
-    if (regex.isEmpty()) {
-      tree.put("present", true);
+  private static void partOfHeader(ObjectNode tree, StringMatch text) {
+    if (Texts.isSet(text.prefix())) {
+      tree.put("prefix", text.prefix());
     } else {
-      tree.put("regex", regex);
+      tree.put("suffix", text.suffix());
     }
   }
 
-  static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
+  /** Query parameters are compared as a whole, or by an expression. */
+  private static void partOfQuery(ObjectNode tree, StringMatch text) {
+    tree.put(
+        "regex",
+        Texts.isSet(text.prefix())
+            ? Re2.quote(Texts.orEmpty(text.prefix())) + ".*"
+            : ".*" + Re2.quote(Texts.orEmpty(text.suffix())));
   }
 }

@@ -8,8 +8,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.AnalysisMatch;
-import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.OriginalConfiguration;
+import io.haldane.mesh.common.RouteBody;
 import io.haldane.mesh.common.RouteMetadata;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +43,7 @@ final class ServiceRouters {
 
   private static Manifest manifest(RouteTarget target, Traffic traffic, LiveObjects live) {
     ObjectRef ref = ConsulApi.router(target);
-    Optional<ObjectNode> before = live.json(ref);
-    ObjectNode body = Json.addressed(ref);
-    RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.remember(body, target, found));
+    ObjectNode body = RouteBody.remembering(target, ref, live);
     ArrayNode routes = body.putObject("spec").putArray("routes");
     String version = traffic.canary() > 0 ? target.canaryService() : target.primary();
     for (AnalysisMatch match : testers(target)) {

@@ -9,10 +9,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.HttpStrategy;
-import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.OriginalConfiguration;
-import io.haldane.mesh.common.RouteMetadata;
-import java.util.Optional;
+import io.haldane.mesh.common.RouteBody;
 
 /**
  * The split of all requests that no route of ours takes elsewhere. Weights sum to exactly 100. A
@@ -24,11 +21,7 @@ final class ServiceSplitters {
 
   static Manifest render(RouteTarget target, Traffic traffic, LiveObjects live) {
     ObjectRef ref = ConsulApi.splitter(target);
-    Optional<ObjectNode> before = live.json(ref);
-    ObjectNode body = Json.addressed(ref);
-    RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.remember(body, target, found));
+    ObjectNode body = RouteBody.remembering(target, ref, live);
     Traffic all = ofAll(target, traffic);
     ArrayNode splits = body.putObject("spec").putArray("splits");
     add(splits, target.primary(), all.primary());

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.v1beta1.Retries;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.Texts;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the canary asks of every route: patience and second tries. */
 final class HttpPolicies {
@@ -20,7 +20,7 @@ final class HttpPolicies {
 
   static void write(ObjectNode route, ServiceSpec service) {
     String timeout = service.timeout();
-    if (isSet(timeout)) {
+    if (Texts.isSet(timeout)) {
       route.putObject("timeoutPolicy").put("response", timeout).put("idle", IDLE);
     }
     if (service.retries() != null) {
@@ -33,11 +33,11 @@ final class HttpPolicies {
     Integer attempts = retries.attempts();
     ObjectNode policy =
         Json.object().put("count", attempts == null ? 1 : attempts == 0 ? NEVER : attempts);
-    if (isSet(retries.perTryTimeout())) {
+    if (Texts.isSet(retries.perTryTimeout())) {
       policy.put("perTryTimeout", retries.perTryTimeout());
     }
-    if (isSet(retries.retryOn())) {
-      Json.setUnlessEmpty(policy, "retryOn", Json.array(split(given(retries.retryOn()))));
+    if (Texts.isSet(retries.retryOn())) {
+      Json.setUnlessEmpty(policy, "retryOn", Json.array(split(Texts.orEmpty(retries.retryOn()))));
     }
     return policy;
   }
@@ -47,13 +47,5 @@ final class HttpPolicies {
         .map(String::strip)
         .filter(reason -> !reason.isEmpty())
         .toList();
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -8,10 +8,7 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
-import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.OriginalConfiguration;
-import io.haldane.mesh.common.RouteMetadata;
-import java.util.Optional;
+import io.haldane.mesh.common.RouteBody;
 
 /** The route. It names no host: a root proxy of the user does, and includes it. */
 final class HttpProxies {
@@ -29,11 +26,7 @@ final class HttpProxies {
 
   static Manifest render(RouteTarget target, Traffic traffic, LiveObjects live) {
     ObjectRef ref = ref(target);
-    Optional<ObjectNode> before = live.json(ref);
-    ObjectNode body = Json.addressed(ref);
-    RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
+    ObjectNode body = RouteBody.keeping(target, ref, live);
     ObjectNode spec = body.putObject("spec");
     target.settings().get(INGRESS_CLASS).ifPresent(name -> spec.put("ingressClassName", name));
     spec.set("routes", new HttpRoutes(target).render(traffic));

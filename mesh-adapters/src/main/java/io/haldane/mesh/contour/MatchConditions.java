@@ -6,6 +6,7 @@ import io.haldane.api.v1beta1.HttpMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.Re2;
+import io.haldane.mesh.common.Texts;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,54 +30,46 @@ final class MatchConditions {
     if (uri == null) {
       return path.put("prefix", "/");
     }
-    if (isSet(uri.exact())) {
+    if (Texts.isSet(uri.exact())) {
       return path.put("exact", uri.exact());
     }
-    if (isSet(uri.prefix())) {
+    if (Texts.isSet(uri.prefix())) {
       return path.put("prefix", uri.prefix());
     }
-    if (isSet(uri.suffix())) {
-      return path.put("regex", "/?.*" + Re2.quote(given(uri.suffix())));
+    if (Texts.isSet(uri.suffix())) {
+      return path.put("regex", "/?.*" + Re2.quote(Texts.orEmpty(uri.suffix())));
     }
-    return isSet(uri.regex()) ? path.put("regex", uri.regex()) : path.put("prefix", "/");
+    return Texts.isSet(uri.regex()) ? path.put("regex", uri.regex()) : path.put("prefix", "/");
   }
 
   /** A header is compared as a whole or searched; beginnings and ends are expressions. */
   private static ObjectNode header(String name, StringMatch text) {
     ObjectNode header = Json.object().put("name", name);
-    if (isSet(text.exact())) {
+    if (Texts.isSet(text.exact())) {
       return header.put("exact", text.exact());
     }
-    if (isSet(text.prefix())) {
-      return header.put("regex", Re2.quote(given(text.prefix())) + ".*");
+    if (Texts.isSet(text.prefix())) {
+      return header.put("regex", Re2.quote(Texts.orEmpty(text.prefix())) + ".*");
     }
-    if (isSet(text.suffix())) {
-      return header.put("regex", ".*" + Re2.quote(given(text.suffix())));
+    if (Texts.isSet(text.suffix())) {
+      return header.put("regex", ".*" + Re2.quote(Texts.orEmpty(text.suffix())));
     }
-    return isSet(text.regex()) ? header.put("regex", text.regex()) : header.put("present", true);
+    return Texts.isSet(text.regex()) ? header.put("regex", text.regex()) : header.put("present", true);
   }
 
   private static ObjectNode queryParameter(String name, StringMatch text) {
     ObjectNode parameter = Json.object().put("name", name);
-    if (isSet(text.exact())) {
+    if (Texts.isSet(text.exact())) {
       return parameter.put("exact", text.exact());
     }
-    if (isSet(text.prefix())) {
+    if (Texts.isSet(text.prefix())) {
       return parameter.put("prefix", text.prefix());
     }
-    if (isSet(text.suffix())) {
+    if (Texts.isSet(text.suffix())) {
       return parameter.put("suffix", text.suffix());
     }
-    return isSet(text.regex())
+    return Texts.isSet(text.regex())
         ? parameter.put("regex", text.regex())
         : parameter.put("present", true);
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

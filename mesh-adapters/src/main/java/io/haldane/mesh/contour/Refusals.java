@@ -3,9 +3,10 @@ package io.haldane.mesh.contour;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.HttpMatch;
+import io.haldane.mesh.common.Matches;
+import io.haldane.mesh.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions that an HTTPProxy cannot ask for. Leaving one out would route requests that nobody
@@ -18,14 +19,8 @@ final class Refusals {
 
   static List<String> of(RouteTarget target) {
     Refusals all = new Refusals();
-    List<HttpMatch> service = target.service().match();
-    for (int i = 0; i < service.size(); i++) {
-      all.inService("spec.service.match[" + i + "]", service.get(i));
-    }
-    List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
-    for (int i = 0; i < testers.size(); i++) {
-      all.inAnalysis("spec.analysis.match[" + i + "]", testers.get(i));
-    }
+    Matches.ofService(target, all::inService);
+    Matches.ofAnalysis(target, all::inAnalysis);
     return all.refusals;
   }
 
@@ -38,7 +33,7 @@ final class Refusals {
     refuseIf(!match.sourceLabels().isEmpty(), path + ".sourceLabels");
     refuseIf(!match.gateways().isEmpty(), path + ".gateways");
     refuseIf(Boolean.TRUE.equals(match.ignoreUriCase()), path + ".ignoreUriCase");
-    refuseIf(isSet(match.sourceNamespace()), path + ".sourceNamespace");
+    refuseIf(Texts.isSet(match.sourceNamespace()), path + ".sourceNamespace");
   }
 
   private void inAnalysis(String path, AnalysisMatch match) {
@@ -52,9 +47,5 @@ final class Refusals {
     if (asked) {
       refusals.add("an HTTPProxy matches by path, header and query parameter only; remove " + path);
     }
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return text != null && !text.isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import io.haldane.api.v1beta1.Headers;
 import io.haldane.api.v1beta1.Rewrite;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.Texts;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Actions {
   private static ObjectNode changes(ServiceSpec service) {
     ObjectNode changes = Json.object();
     Rewrite rewrite = service.rewrite();
-    if (rewrite != null && Conditions.isSet(rewrite.uri())) {
+    if (rewrite != null && Texts.isSet(rewrite.uri())) {
       changes.put("rewritePath", rewrite.uri());
     }
     Headers headers = service.headers();

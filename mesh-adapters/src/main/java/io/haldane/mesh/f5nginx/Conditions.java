@@ -5,8 +5,8 @@ import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.Re2;
+import io.haldane.mesh.common.Texts;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Conditions on a request; all of them must hold. */
 final class Conditions {
@@ -25,23 +25,15 @@ final class Conditions {
 
   /** A text is compared without regard to case; an expression begins with a tilde and is not. */
   private static String value(StringMatch text) {
-    if (isSet(text.exact())) {
-      return "~^" + Re2.quote(given(text.exact())) + "$";
+    if (Texts.isSet(text.exact())) {
+      return "~^" + Re2.quote(Texts.orEmpty(text.exact())) + "$";
     }
-    if (isSet(text.prefix())) {
-      return "~^" + Re2.quote(given(text.prefix()));
+    if (Texts.isSet(text.prefix())) {
+      return "~^" + Re2.quote(Texts.orEmpty(text.prefix()));
     }
-    if (isSet(text.suffix())) {
-      return "~" + Re2.quote(given(text.suffix())) + "$";
+    if (Texts.isSet(text.suffix())) {
+      return "~" + Re2.quote(Texts.orEmpty(text.suffix())) + "$";
     }
-    return isSet(text.regex()) ? "~^(?:" + text.regex() + ")$" : "~.";
-  }
-
-  static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
+    return Texts.isSet(text.regex()) ? "~^(?:" + text.regex() + ")$" : "~.";
   }
 }

@@ -1,10 +1,11 @@
 package io.haldane.mesh.f5nginx;
 
 import io.haldane.api.routing.RouteTarget;
-import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.Headers;
 import io.haldane.api.v1beta1.HttpMatch;
 import io.haldane.mesh.common.ServiceFields;
+import io.haldane.mesh.common.TesterRefusals;
+import io.haldane.mesh.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class Refusals {
           "NGINX only adds and removes headers of responses; use add and remove in spec.service.headers.response, and not set");
     }
     if (target.service().rewrite() != null
-        && Conditions.isSet(target.service().rewrite().authority())) {
+        && Texts.isSet(target.service().rewrite().authority())) {
       refusals.add("a VirtualServerRoute keeps the host; remove spec.service.rewrite.authority");
     }
   }
@@ -90,7 +91,7 @@ final class Refusals {
               List.of(),
               null,
               null);
-      boolean suffix = match.uri() != null && Conditions.isSet(match.uri().suffix());
+      boolean suffix = match.uri() != null && Texts.isSet(match.uri().suffix());
       if (suffix || !match.equals(pathOnly)) {
         refusals.add(
             "routes of a VirtualServerRoute match by path; use only uri with prefix, exact or regex in spec.service.match[%d]"
@@ -100,15 +101,6 @@ final class Refusals {
   }
 
   private void testers() {
-    List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
-    for (int i = 0; i < testers.size(); i++) {
-      String path = "spec.analysis.match[" + i + "]";
-      if (!testers.get(i).sourceLabels().isEmpty()) {
-        refusals.add("NGINX does not know the caller's labels; remove " + path + ".sourceLabels");
-      }
-      if (testers.get(i).headers().isEmpty() && testers.get(i).queryParams().isEmpty()) {
-        refusals.add(path + " matches every request; name a header, or remove the entry");
-      }
-    }
+    refusals.addAll(TesterRefusals.of(target, "NGINX does not know the caller's labels"));
   }
 }

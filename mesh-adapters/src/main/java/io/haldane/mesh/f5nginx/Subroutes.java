@@ -10,6 +10,7 @@ import io.haldane.api.v1beta1.HttpMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +73,10 @@ final class Subroutes {
     if (uri == null) {
       return "/";
     }
-    if (Conditions.isSet(uri.exact())) {
+    if (Texts.isSet(uri.exact())) {
       return "=" + uri.exact();
     }
-    if (Conditions.isSet(uri.regex())) {
+    if (Texts.isSet(uri.regex())) {
       return "~ ^(?:" + uri.regex() + ")$";
     }
     String prefix = uri.prefix();

@@ -10,10 +10,8 @@ import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.OriginalConfiguration;
-import io.haldane.mesh.common.RouteMetadata;
+import io.haldane.mesh.common.RouteBody;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The part of a virtual server that leads to the canary. The VirtualServer is the user's; a route
@@ -34,11 +32,7 @@ final class VirtualServerRoutes {
 
   static Manifest render(RouteTarget target, Traffic traffic, LiveObjects live) {
     ObjectRef ref = ref(target);
-    Optional<ObjectNode> before = live.json(ref);
-    ObjectNode body = Json.addressed(ref);
-    RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
+    ObjectNode body = RouteBody.keeping(target, ref, live);
     ObjectNode spec = body.putObject("spec");
     target.settings().get(INGRESS_CLASS).ifPresent(name -> spec.put("ingressClassName", name));
     spec.put("host", target.service().hosts().isEmpty() ? "" : target.service().hosts().getFirst());

@@ -11,11 +11,14 @@ import io.haldane.api.routing.RoutedKind;
 import io.haldane.api.routing.RouterSetting;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.mesh.common.ServiceFields;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,15 +47,28 @@ public abstract class HttpRouteRouter implements TrafficRouter {
     return List.of();
   }
 
+  /**
+   * What a mesh refuses that reads an HTTPRoute only in the namespace of the Service.
+   *
+   * @param instead of fields that it does not have, as in {@link ServiceFields#refusals}
+   * @param why the refusal of a parent in another namespace, a sentence
+   */
+  protected static List<String> refusalsOfOneNamespace(
+      RouteTarget target, Map<String, String> instead, UnaryOperator<String> why) {
+    return Stream.concat(
+            ServiceFields.refusals(target.service(), "an HTTPRoute", instead).stream(),
+            servicesElsewhere(target).map(why))
+        .toList();
+  }
+
   /** Parents that are Services of other namespaces. */
-  protected static List<String> servicesElsewhere(RouteTarget target) {
+  private static Stream<String> servicesElsewhere(RouteTarget target) {
     return target.service().gatewayRefs().stream()
         .map(ParentRefs::tree)
         .filter(ParentRefs::isService)
         .filter(parent ->
             !parent.path("namespace").asText(target.namespace()).equals(target.namespace()))
-        .map(parent -> ParentRefs.text(parent, target.namespace()))
-        .toList();
+        .map(parent -> ParentRefs.text(parent, target.namespace()));
   }
 
   /** Objects that would stand in the way of the route. */

@@ -8,9 +8,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.OriginalConfiguration;
-import io.haldane.mesh.common.RouteMetadata;
-import java.util.Optional;
+import io.haldane.mesh.common.RouteBody;
 
 /** A route: behind which gateways or Services it stands, for which hosts, and how it splits. */
 final class HttpRoutes {
@@ -23,11 +21,7 @@ final class HttpRoutes {
   /** Of the kind that the canary asks for. */
   static Manifest render(RouteTarget target, Dialect dialect, ArrayNode rules, LiveObjects live) {
     ObjectRef ref = dialect.route(target);
-    Optional<ObjectNode> before = live.json(ref);
-    ObjectNode body = Json.addressed(ref);
-    RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
+    ObjectNode body = RouteBody.keeping(target, ref, live);
     ObjectNode spec = body.putObject("spec");
     Json.setUnlessEmpty(spec, "parentRefs", ParentRefs.of(dialect.parents(target)));
     Json.setUnlessEmpty(spec, "hostnames", Json.array(target.service().hosts()));

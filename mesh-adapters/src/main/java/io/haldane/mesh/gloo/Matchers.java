@@ -7,10 +7,10 @@ import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.AffinityCookie;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.Re2;
+import io.haldane.mesh.common.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Whom a route is for: headers and query parameters. The path is that of the parent. */
 final class Matchers {
@@ -40,25 +40,17 @@ final class Matchers {
   /** Without a value, the name must be there. Expressions must match the whole value. */
   private static ObjectNode named(String name, StringMatch text) {
     ObjectNode condition = Json.object().put("name", name);
-    if (isSet(text.exact())) {
+    if (Texts.isSet(text.exact())) {
       return condition.put("value", text.exact());
     }
-    if (isSet(text.prefix())) {
-      return condition.put("value", Re2.quote(given(text.prefix())) + ".*").put("regex", true);
+    if (Texts.isSet(text.prefix())) {
+      return condition.put("value", Re2.quote(Texts.orEmpty(text.prefix())) + ".*").put("regex", true);
     }
-    if (isSet(text.suffix())) {
-      return condition.put("value", ".*" + Re2.quote(given(text.suffix()))).put("regex", true);
+    if (Texts.isSet(text.suffix())) {
+      return condition.put("value", ".*" + Re2.quote(Texts.orEmpty(text.suffix()))).put("regex", true);
     }
-    return isSet(text.regex())
+    return Texts.isSet(text.regex())
         ? condition.put("value", text.regex()).put("regex", true)
         : condition;
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -2,8 +2,8 @@ package io.haldane.mesh.gloo;
 
 import io.haldane.api.LiveObjects;
 import io.haldane.api.routing.RouteTarget;
-import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.mesh.common.ServiceFields;
+import io.haldane.mesh.common.TesterRefusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +24,7 @@ final class Refusals {
   static List<String> of(RouteTarget target) {
     List<String> refusals =
         new ArrayList<>(ServiceFields.refusals(target.service(), "a RouteTable", INSTEAD));
-    List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
-    for (int i = 0; i < testers.size(); i++) {
-      String path = "spec.analysis.match[" + i + "]";
-      AnalysisMatch match = testers.get(i);
-      if (!match.sourceLabels().isEmpty()) {
-        refusals.add("Gloo does not know the caller's labels; remove " + path + ".sourceLabels");
-      }
-      if (match.headers().isEmpty() && match.queryParams().isEmpty()) {
-        refusals.add(path + " matches every request; name a header, or remove the entry");
-      }
-    }
+    refusals.addAll(TesterRefusals.of(target, "Gloo does not know the caller's labels"));
     return refusals;
   }
 

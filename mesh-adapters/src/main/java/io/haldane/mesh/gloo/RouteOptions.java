@@ -9,9 +9,9 @@ import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.Re2;
+import io.haldane.mesh.common.Texts;
 import java.math.BigDecimal;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** What the gateway does to every request of the service, in the options of a route. */
 final class RouteOptions {
@@ -22,8 +22,8 @@ final class RouteOptions {
 
   static ObjectNode of(ServiceSpec service) {
     ObjectNode options = Json.object();
-    if (isSet(service.timeout())) {
-      options.put("timeout", seconds(given(service.timeout())) + "s");
+    if (Texts.isSet(service.timeout())) {
+      options.put("timeout", seconds(Texts.orEmpty(service.timeout())) + "s");
     }
     if (service.retries() != null) {
       Json.setUnlessEmpty(options, "retries", retries(service.retries()));
@@ -42,10 +42,10 @@ final class RouteOptions {
     if (attempts != null && attempts == 0) {
       return retries;
     }
-    retries.put("retryOn", isSet(wanted.retryOn()) ? wanted.retryOn() : RETRY_ON);
+    retries.put("retryOn", Texts.isSet(wanted.retryOn()) ? wanted.retryOn() : RETRY_ON);
     retries.put("numRetries", attempts == null ? 1 : attempts);
-    if (isSet(wanted.perTryTimeout())) {
-      retries.put("perTryTimeout", seconds(given(wanted.perTryTimeout())) + "s");
+    if (Texts.isSet(wanted.perTryTimeout())) {
+      retries.put("perTryTimeout", seconds(Texts.orEmpty(wanted.perTryTimeout())) + "s");
     }
     return retries;
   }
@@ -55,7 +55,7 @@ final class RouteOptions {
     ArrayNode exact = Json.array(policy.allowOrigin());
     ArrayNode patterns = Json.array();
     for (StringMatch origin : policy.allowOrigins()) {
-      if (isSet(origin.exact())) {
+      if (Texts.isSet(origin.exact())) {
         exact.add(origin.exact());
       } else {
         patterns.add(pattern(origin));
@@ -66,8 +66,8 @@ final class RouteOptions {
     Json.setUnlessEmpty(cors, "allowMethods", Json.array(policy.allowMethods()));
     Json.setUnlessEmpty(cors, "allowHeaders", Json.array(policy.allowHeaders()));
     Json.setUnlessEmpty(cors, "exposeHeaders", Json.array(policy.exposeHeaders()));
-    if (isSet(policy.maxAge())) {
-      cors.put("maxAge", seconds(given(policy.maxAge())));
+    if (Texts.isSet(policy.maxAge())) {
+      cors.put("maxAge", seconds(Texts.orEmpty(policy.maxAge())));
     }
     if (Boolean.TRUE.equals(policy.allowCredentials())) {
       cors.put("allowCredentials", true);
@@ -76,12 +76,12 @@ final class RouteOptions {
   }
 
   private static String pattern(StringMatch origin) {
-    if (isSet(origin.prefix())) {
-      return Re2.quote(given(origin.prefix())) + ".*";
+    if (Texts.isSet(origin.prefix())) {
+      return Re2.quote(Texts.orEmpty(origin.prefix())) + ".*";
     }
-    return isSet(origin.suffix())
-        ? ".*" + Re2.quote(given(origin.suffix()))
-        : given(origin.regex());
+    return Texts.isSet(origin.suffix())
+        ? ".*" + Re2.quote(Texts.orEmpty(origin.suffix()))
+        : Texts.orEmpty(origin.regex());
   }
 
   /** Gloo takes seconds only, not minutes; what is no duration is left for Gloo to refuse. */
@@ -91,13 +91,5 @@ final class RouteOptions {
 
   private static String seconds(Duration time) {
     return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -9,9 +9,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.OriginalConfiguration;
-import io.haldane.mesh.common.RouteMetadata;
-import java.util.Optional;
+import io.haldane.mesh.common.RouteBody;
 
 /** The table to which a VirtualService of the user delegates. */
 final class RouteTables {
@@ -19,11 +17,7 @@ final class RouteTables {
 
   static Manifest render(RouteTarget target, Traffic traffic, LiveObjects live) {
     ObjectRef ref = GlooApi.routeTable(target);
-    Optional<ObjectNode> before = live.json(ref);
-    ObjectNode body = Json.addressed(ref);
-    RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.remember(body, target, found));
+    ObjectNode body = RouteBody.remembering(target, ref, live);
     body.putObject("spec").set("routes", new HttpRoutes(target).render(traffic));
     return Manifest.of(ref, body, "/spec/routes");
   }

@@ -8,11 +8,9 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.api.v1beta1.ServiceSpec;
 import io.haldane.mesh.common.Json;
-import io.haldane.mesh.common.OriginalConfiguration;
-import io.haldane.mesh.common.RouteMetadata;
+import io.haldane.mesh.common.RouteBody;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The route: for whom it is, and how it splits. */
 final class VirtualServices {
@@ -20,11 +18,7 @@ final class VirtualServices {
 
   static Manifest render(RouteTarget target, Traffic traffic, LiveObjects live) {
     ObjectRef ref = IstioObjects.virtualService(target);
-    Optional<ObjectNode> before = live.json(ref);
-    ObjectNode body = Json.addressed(ref);
-    RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.keep(body, target, found));
+    ObjectNode body = RouteBody.keeping(target, ref, live);
     ObjectNode spec = body.putObject("spec");
     reach(spec, target);
     switch (Protocol.of(target.service())) {

@@ -1,8 +1,8 @@
 package io.haldane.mesh.kuma;
 
 import io.haldane.api.routing.RouteTarget;
-import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.mesh.common.ServiceFields;
+import io.haldane.mesh.common.TesterRefusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +30,7 @@ final class Refusals {
           "Kuma cannot set a cookie for one version only; remove spec.analysis.sessionAffinity,"
               + " or match by a header in spec.analysis.match");
     }
-    List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
-    for (int i = 0; i < testers.size(); i++) {
-      String path = "spec.analysis.match[" + i + "]";
-      if (!testers.get(i).sourceLabels().isEmpty()) {
-        refusals.add("a MeshHTTPRoute does not match by label; remove " + path + ".sourceLabels");
-      }
-      if (testers.get(i).headers().isEmpty() && testers.get(i).queryParams().isEmpty()) {
-        refusals.add(path + " matches every request; name a header, or remove the entry");
-      }
-    }
+    refusals.addAll(TesterRefusals.of(target, "a MeshHTTPRoute does not match by label"));
     return refusals;
   }
 }

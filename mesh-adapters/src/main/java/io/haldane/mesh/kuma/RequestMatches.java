@@ -6,11 +6,11 @@ import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.Re2;
+import io.haldane.mesh.common.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Conditions on a request. Kuma takes names of headers in lower case only. */
 final class RequestMatches {
@@ -46,13 +46,13 @@ final class RequestMatches {
   }
 
   private static ObjectNode header(ObjectNode tree, StringMatch text) {
-    if (isSet(text.exact())) {
+    if (Texts.isSet(text.exact())) {
       return tree.put("type", "Exact").put("value", text.exact());
     }
-    if (isSet(text.prefix())) {
+    if (Texts.isSet(text.prefix())) {
       return tree.put("type", "Prefix").put("value", text.prefix());
     }
-    return isSet(expression(text))
+    return Texts.isSet(expression(text))
         ? tree.put("type", "RegularExpression").put("value", expression(text))
         : tree.put("type", "Present");
   }
@@ -62,7 +62,7 @@ final class RequestMatches {
     new TreeMap<>(wanted)
         .forEach((name, text) -> {
           ObjectNode tree = trees.addObject().put("name", name);
-          if (isSet(text.exact())) {
+          if (Texts.isSet(text.exact())) {
             tree.put("type", "Exact").put("value", text.exact());
           } else {
             String expression = expression(text);
@@ -74,17 +74,9 @@ final class RequestMatches {
   }
 
   private static String expression(StringMatch text) {
-    if (isSet(text.prefix())) {
-      return Re2.quote(given(text.prefix())) + ".*";
+    if (Texts.isSet(text.prefix())) {
+      return Re2.quote(Texts.orEmpty(text.prefix())) + ".*";
     }
-    return isSet(text.suffix()) ? ".*" + Re2.quote(given(text.suffix())) : given(text.regex());
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
+    return Texts.isSet(text.suffix()) ? ".*" + Re2.quote(Texts.orEmpty(text.suffix())) : Texts.orEmpty(text.regex());
   }
 }

@@ -3,9 +3,7 @@ package io.haldane.mesh.kumahttproute;
 import io.haldane.api.routing.BuiltinQueries;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.mesh.common.PromQl;
-import io.haldane.mesh.common.ServiceFields;
 import io.haldane.mesh.gatewayapi.HttpRouteRouter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,14 +26,12 @@ public final class KumaHttpRouteRouter extends HttpRouteRouter {
   /** In another namespace, the route would bind the clients of its own namespace only. */
   @Override
   protected List<String> ownRefusals(RouteTarget target) {
-    List<String> refusals =
-        new ArrayList<>(ServiceFields.refusals(target.service(), "an HTTPRoute", INSTEAD));
-    servicesElsewhere(target)
-        .forEach(parent ->
-            refusals.add(
-                "for a Service of another namespace, Kuma applies the route only to clients in namespace %s; remove %s from spec.service.gatewayRefs"
-                    .formatted(target.namespace(), parent)));
-    return List.copyOf(refusals);
+    return refusalsOfOneNamespace(
+        target,
+        INSTEAD,
+        parent ->
+            "for a Service of another namespace, Kuma applies the route only to clients in namespace %s; remove %s from spec.service.gatewayRefs"
+                .formatted(target.namespace(), parent));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.AffinityCookie;
 import io.haldane.mesh.common.IngressPair;
+import io.haldane.mesh.common.Matches;
 import io.haldane.mesh.common.ServiceFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,7 @@ final class Refusals {
   static List<String> of(RouteTarget target) {
     Refusals all = new Refusals();
     all.refusals.addAll(IngressPair.refusals(target));
-    List<AnalysisMatch> testers = target.canary().getSpec().analysis().match();
-    for (int i = 0; i < testers.size(); i++) {
-      all.entry("spec.analysis.match[" + i + "]", testers.get(i));
-    }
+    Matches.ofAnalysis(target, all::entry);
     if (all.headers > 1) {
       all.refusals.add(
           "the annotations match one header only; write the alternatives of spec.analysis.match as one regex, or remove all entries but one");

@@ -5,10 +5,10 @@ import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.AffinityCookie;
 import io.haldane.mesh.common.Re2;
+import io.haldane.mesh.common.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who meets the canary whatever its weight: one header or one cookie, as annotations without their
@@ -31,7 +31,7 @@ final class Testers {
           .headers()
           .forEach((name, text) -> {
             if (AffinityCookie.isCookieHeader(name)) {
-              annotations.put(COOKIE, given(text.exact()));
+              annotations.put(COOKIE, Texts.orEmpty(text.exact()));
             } else {
               annotations.put(HEADER, name);
               header(annotations, text);
@@ -43,24 +43,16 @@ final class Testers {
 
   /** A pattern is searched in the header, so beginnings and ends need anchors. */
   private static void header(Map<String, String> annotations, StringMatch text) {
-    if (isSet(text.exact())) {
-      annotations.put(VALUE, given(text.exact()));
-    } else if (isSet(text.regex())) {
-      annotations.put(PATTERN, given(text.regex()));
-    } else if (isSet(text.prefix())) {
-      annotations.put(PATTERN, "^" + Re2.quote(given(text.prefix())));
-    } else if (isSet(text.suffix())) {
-      annotations.put(PATTERN, Re2.quote(given(text.suffix())) + "$");
+    if (Texts.isSet(text.exact())) {
+      annotations.put(VALUE, Texts.orEmpty(text.exact()));
+    } else if (Texts.isSet(text.regex())) {
+      annotations.put(PATTERN, Texts.orEmpty(text.regex()));
+    } else if (Texts.isSet(text.prefix())) {
+      annotations.put(PATTERN, "^" + Re2.quote(Texts.orEmpty(text.prefix())));
+    } else if (Texts.isSet(text.suffix())) {
+      annotations.put(PATTERN, Re2.quote(Texts.orEmpty(text.suffix())) + "$");
     } else {
       annotations.put(PATTERN, ".*");
     }
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -11,13 +11,14 @@ import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.HttpStrategy;
 import io.haldane.mesh.common.Json;
+import io.haldane.mesh.common.Matches;
 import io.haldane.mesh.common.OriginalConfiguration;
 import io.haldane.mesh.common.Re2;
 import io.haldane.mesh.common.RouteMetadata;
+import io.haldane.mesh.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The requests that the analysis matches, as an HTTPRouteGroup; its entries are alternatives. */
 final class RouteGroups {
@@ -59,16 +60,16 @@ final class RouteGroups {
 
   /** NGINX searches for an expression anywhere in a header; ours mean all of it. */
   private static String expression(StringMatch text) {
-    if (isSet(text.exact())) {
-      return "^" + Re2.quote(given(text.exact())) + "$";
+    if (Texts.isSet(text.exact())) {
+      return "^" + Re2.quote(Texts.orEmpty(text.exact())) + "$";
     }
-    if (isSet(text.prefix())) {
-      return "^" + Re2.quote(given(text.prefix()));
+    if (Texts.isSet(text.prefix())) {
+      return "^" + Re2.quote(Texts.orEmpty(text.prefix()));
     }
-    if (isSet(text.suffix())) {
-      return Re2.quote(given(text.suffix())) + "$";
+    if (Texts.isSet(text.suffix())) {
+      return Re2.quote(Texts.orEmpty(text.suffix())) + "$";
     }
-    return isSet(text.regex()) ? "^(?:" + text.regex() + ")$" : ".";
+    return Texts.isSet(text.regex()) ? "^(?:" + text.regex() + ")$" : ".";
   }
 
   static List<String> refusals(RouteTarget target) {
@@ -78,26 +79,19 @@ final class RouteGroups {
       refusals.add(
           "NGINX Service Mesh has one split for a Service, so it cannot match some requests and split all others; set spec.analysis.iterations, or remove spec.analysis.match");
     }
-    for (int i = 0; i < analysis.match().size(); i++) {
-      String path = "spec.analysis.match[" + i + "]";
-      AnalysisMatch match = analysis.match().get(i);
-      if (!match.sourceLabels().isEmpty() || !match.queryParams().isEmpty()) {
-        refusals.add(
-            "an HTTPRouteGroup matches by header; remove sourceLabels and queryParams from "
-                + path);
-      }
-      if (match.headers().isEmpty()) {
-        refusals.add(path + " matches every request; name a header, or remove the entry");
-      }
-    }
+    Matches.ofAnalysis(target, (path, match) -> refusals.addAll(refusals(path, match)));
     return refusals;
   }
 
-  private static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
+  private static List<String> refusals(String path, AnalysisMatch match) {
+    List<String> refusals = new ArrayList<>();
+    if (!match.sourceLabels().isEmpty() || !match.queryParams().isEmpty()) {
+      refusals.add(
+          "an HTTPRouteGroup matches by header; remove sourceLabels and queryParams from " + path);
+    }
+    if (match.headers().isEmpty()) {
+      refusals.add(path + " matches every request; name a header, or remove the entry");
+    }
+    return refusals;
   }
 }

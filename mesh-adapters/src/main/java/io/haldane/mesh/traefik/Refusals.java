@@ -2,7 +2,9 @@ package io.haldane.mesh.traefik;
 
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.AnalysisMatch;
+import io.haldane.mesh.common.Matches;
 import io.haldane.mesh.common.ServiceFields;
+import io.haldane.mesh.common.TesterRefusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,20 +58,15 @@ final class Refusals {
             refusals.add(
                 "spec.routeRef names %s, but the route of matching requests gets this name; rename yours"
                     .formatted(route)));
-    for (int i = 0; i < testers.size(); i++) {
-      refusals.addAll(match(target, "spec.analysis.match[" + i + "]", testers.get(i)));
-    }
+    Matches.ofAnalysis(
+        target, (path, match) -> refusals.addAll(match(target, path, match)));
     return refusals;
   }
 
   private static List<String> match(RouteTarget target, String path, AnalysisMatch match) {
-    List<String> refusals = new ArrayList<>();
-    if (!match.sourceLabels().isEmpty()) {
-      refusals.add("Traefik does not know the caller's labels; remove " + path + ".sourceLabels");
-    }
-    if (match.headers().isEmpty() && match.queryParams().isEmpty()) {
-      refusals.add(path + " matches every request; name a header, or remove the entry");
-    }
+    List<String> refusals =
+        new ArrayList<>(
+            TesterRefusals.of(path, match, "Traefik does not know the caller's labels"));
     if (TraefikApi.isOld(target)
         && match.queryParams().values().stream().anyMatch(text -> text.exact() == null)) {
       refusals.add(

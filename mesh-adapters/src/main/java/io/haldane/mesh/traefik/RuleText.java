@@ -3,12 +3,12 @@ package io.haldane.mesh.traefik;
 import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.StringMatch;
 import io.haldane.mesh.common.Re2;
+import io.haldane.mesh.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The conditions of the analysis in the rule language of Traefik 3, or of Traefik 2. */
 record RuleText(boolean old) {
@@ -38,38 +38,30 @@ record RuleText(boolean old) {
 
   private String condition(String function, String name, StringMatch text) {
     String named = old ? function + "s" : function;
-    return isSet(text.exact())
-        ? "%s(%s, %s)".formatted(named, quoted(name), quoted(given(text.exact())))
+    return Texts.isSet(text.exact())
+        ? "%s(%s, %s)".formatted(named, quoted(name), quoted(Texts.orEmpty(text.exact())))
         : "%sRegexp(%s, %s)".formatted(named, quoted(name), quoted(expression(text)));
   }
 
   /** Refusals see to it that it is exact. */
   private static String oldQuery(String name, StringMatch text) {
-    return "Query(%s)".formatted(quoted(name + "=" + given(text.exact())));
+    return "Query(%s)".formatted(quoted(name + "=" + Texts.orEmpty(text.exact())));
   }
 
   /** Traefik searches for an expression anywhere in the text; ours mean all of it. */
   private static String expression(StringMatch text) {
-    if (isSet(text.prefix())) {
-      return "^" + Re2.quote(given(text.prefix()));
+    if (Texts.isSet(text.prefix())) {
+      return "^" + Re2.quote(Texts.orEmpty(text.prefix()));
     }
-    if (isSet(text.suffix())) {
-      return Re2.quote(given(text.suffix())) + "$";
+    if (Texts.isSet(text.suffix())) {
+      return Re2.quote(Texts.orEmpty(text.suffix())) + "$";
     }
-    return isSet(text.regex()) ? "^(?:" + text.regex() + ")$" : ".*";
+    return Texts.isSet(text.regex()) ? "^(?:" + text.regex() + ")$" : ".*";
   }
 
   private static String quoted(String text) {
     return text.contains("`")
         ? "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
         : "`" + text + "`";
-  }
-
-  private static boolean isSet(@Nullable String text) {
-    return !given(text).isEmpty();
-  }
-
-  private static String given(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

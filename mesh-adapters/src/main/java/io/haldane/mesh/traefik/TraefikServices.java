@@ -9,9 +9,7 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.Traffic;
 import io.haldane.mesh.common.Json;
 import io.haldane.mesh.common.MirrorShare;
-import io.haldane.mesh.common.OriginalConfiguration;
-import io.haldane.mesh.common.RouteMetadata;
-import java.util.Optional;
+import io.haldane.mesh.common.RouteBody;
 
 /**
  * A split or a mirror. A version without weight is not listed: if a listed Service has no pods,
@@ -26,11 +24,7 @@ final class TraefikServices {
   private TraefikServices() {}
 
   static Manifest render(RouteTarget target, ObjectRef ref, Traffic traffic, LiveObjects live) {
-    Optional<ObjectNode> before = live.json(ref);
-    ObjectNode body = Json.addressed(ref);
-    RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, before);
-    before.ifPresent(found -> OriginalConfiguration.remember(body, target, found));
+    ObjectNode body = RouteBody.remembering(target, ref, live);
     ObjectNode spec = body.putObject("spec");
     if (traffic.mirrored() && traffic.canary() == 0) {
       spec.set("mirroring", mirroring(target));
