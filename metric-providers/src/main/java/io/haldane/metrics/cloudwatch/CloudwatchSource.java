@@ -26,10 +26,7 @@ record CloudwatchSource(HttpServer server) implements MetricSource {
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {
-    return switch (DataRequest.of(query)) {
-      case DataRequest.Malformed(String why) -> MetricAnswer.misconfigured(why);
-      case DataRequest.Sent(String body) -> post(body, deadline);
-    };
+    return DataRequest.of(query).ask(body -> post(body, deadline));
   }
 
   /** Asks for a metric that nobody has, which is allowed to those who may ask for any. */

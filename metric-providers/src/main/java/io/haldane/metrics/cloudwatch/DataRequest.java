@@ -1,40 +1,30 @@
 package io.haldane.metrics.cloudwatch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.metrics.MetricQuery;
+import io.haldane.metrics.http.JsonQuery;
+import java.util.Optional;
 
 /** The queries of a template, a JSON list as GetMetricData takes it, with the window. */
-sealed interface DataRequest {
-  ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+final class DataRequest {
+  private DataRequest() {}
 
-  record Sent(String body) implements DataRequest {}
-
-  /**
-   * @param why a sentence for the author of the template
-   */
-  record Malformed(String why) implements DataRequest {}
-
-  static DataRequest of(MetricQuery query) {
-    JsonNode queries;
-    try {
-      queries = JSON.readTree(query.text());
-    } catch (JsonProcessingException _) {
-      return new Malformed("the query is no JSON; it is a list of MetricDataQuery");
+  static JsonQuery of(MetricQuery query) {
+    Optional<JsonNode> parsed = JsonQuery.parse(query.text());
+    if (parsed.isEmpty()) {
+      return new JsonQuery.Malformed("the query is no JSON; it is a list of MetricDataQuery");
     }
+    JsonNode queries = parsed.get();
     if (!queries.isArray() || queries.isEmpty()) {
-      return new Malformed("the query is no list; it is a list of MetricDataQuery");
+      return new JsonQuery.Malformed("the query is no list; it is a list of MetricDataQuery");
     }
-    ObjectNode body = JSON.createObjectNode();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("MetricDataQueries", queries);
     body.put("StartTime", query.window().from().getEpochSecond());
     body.put("EndTime", query.window().to().getEpochSecond());
     body.put("ScanBy", "TimestampDescending");
-    return new Sent(body.toString());
+    return new JsonQuery.Sent(body.toString());
   }
 }

@@ -38,12 +38,12 @@ record DatadogSource(HttpServer server) implements MetricSource {
   }
 
   private MetricAnswer scalar(MetricQuery query, Duration deadline) {
-    return switch (ScalarRequest.of(query)) {
-      case ScalarRequest.Malformed(String why) -> MetricAnswer.misconfigured(why);
-      case ScalarRequest.Sent(String body) ->
-          server.ask(
-              server.post("/api/v2/query/scalar", "", "application/json", body), deadline, SCALAR);
-    };
+    return ScalarRequest.of(query)
+        .ask(body ->
+            server.ask(
+                server.post("/api/v2/query/scalar", "", "application/json", body),
+                deadline,
+                SCALAR));
   }
 
   /** Says whether the API key is good; the application key is only used by a query. */

@@ -6,14 +6,8 @@ public final class ElasticsearchProvider extends SearchProvider {
   private static final QueryLanguage ESQL =
       new QueryLanguage("/_query", "allow_partial_results=false", "columns", "values");
 
-  @Override
-  public String type() {
-    return "elasticsearch";
-  }
-
-  @Override
-  String name() {
-    return "Elasticsearch";
+  public ElasticsearchProvider() {
+    super("elasticsearch", "Elasticsearch");
   }
 
   @Override

@@ -12,14 +12,8 @@ public final class OpensearchProvider extends SearchProvider {
       Pattern.compile(
           "\\s*(?:search\\s+)?source\\s*=.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  @Override
-  public String type() {
-    return "opensearch";
-  }
-
-  @Override
-  String name() {
-    return "OpenSearch";
+  public OpensearchProvider() {
+    super("opensearch", "OpenSearch");
   }
 
   @Override

@@ -1,19 +1,14 @@
 package io.haldane.metrics.elasticsearch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haldane.metrics.http.JsonQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A search of the template: the body that the API takes, with the name of the index beside it. */
 sealed interface SearchRequest {
-  ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   record Sent(String path, String body) implements SearchRequest {}
 
   /**
@@ -22,12 +17,11 @@ sealed interface SearchRequest {
   record Malformed(String why) implements SearchRequest {}
 
   static SearchRequest of(String text) {
-    JsonNode search;
-    try {
-      search = JSON.readTree(text);
-    } catch (JsonProcessingException _) {
+    Optional<JsonNode> parsed = JsonQuery.parse(text);
+    if (parsed.isEmpty()) {
       return new Malformed("the query begins like JSON and is none; check its brackets and quotes");
     }
+    JsonNode search = parsed.get();
     if (!(search instanceof ObjectNode body) || !body.path("index").isTextual()) {
       return new Malformed("the search names no index; add \"index\": \"logs-*\" to it");
     }

@@ -22,11 +22,10 @@ record GrafanaSource(HttpServer server) implements MetricSource {
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {
-    return switch (DataQuery.of(query)) {
-      case DataQuery.Malformed(String why) -> MetricAnswer.misconfigured(why);
-      case DataQuery.Sent(String body) ->
-          server.ask(server.post("/api/ds/query", "", "application/json", body), deadline, FRAMES);
-    };
+    return DataQuery.of(query)
+        .ask(body ->
+            server.ask(
+                server.post("/api/ds/query", "", "application/json", body), deadline, FRAMES));
   }
 
   /** Every user may search, so what comes of it is about the login only. */

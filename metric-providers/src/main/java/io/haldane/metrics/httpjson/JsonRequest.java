@@ -1,14 +1,12 @@
 package io.haldane.metrics.httpjson;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
+import io.haldane.metrics.http.JsonQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,9 +14,6 @@ import java.util.Set;
  * {"method": "POST", "path": "/v1?x=1", "body": {…}, "value": "$.data"}}.
  */
 sealed interface JsonRequest {
-  ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   Set<String> FIELDS = Set.of("method", "path", "body", "value");
   Set<String> METHODS = Set.of("GET", "POST");
 
@@ -41,12 +36,11 @@ sealed interface JsonRequest {
     if (!text.startsWith("{")) {
       return of("", "", text);
     }
-    JsonNode query;
-    try {
-      query = JSON.readTree(text);
-    } catch (JsonProcessingException _) {
+    Optional<JsonNode> parsed = JsonQuery.parse(text);
+    if (parsed.isEmpty()) {
       return new Malformed("the query begins like JSON and is none; check its brackets and quotes");
     }
+    JsonNode query = parsed.get();
     List<String> unknown = new ArrayList<>();
     query.fieldNames().forEachRemaining(unknown::add);
     unknown.removeAll(FIELDS);

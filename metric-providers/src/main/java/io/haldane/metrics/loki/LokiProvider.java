@@ -1,34 +1,16 @@
 package io.haldane.metrics.loki;
 
-import io.haldane.api.metrics.AddressNeed;
 import io.haldane.api.metrics.Backend;
-import io.haldane.api.metrics.Credentials;
 import io.haldane.api.metrics.Freshness;
-import io.haldane.api.metrics.MetricCapabilities;
-import io.haldane.api.metrics.MetricContext;
-import io.haldane.api.metrics.MetricProvider;
 import io.haldane.api.metrics.MetricSource;
+import io.haldane.metrics.http.HttpProvider;
 import io.haldane.metrics.http.HttpServer;
-import io.haldane.metrics.http.Login;
 import io.haldane.metrics.prometheus.PrometheusSource;
-import java.util.List;
 
 /** Loki: its metric queries have the answers of Prometheus. */
-public final class LokiProvider implements MetricProvider {
-  @Override
-  public String type() {
-    return "loki";
-  }
-
-  @Override
-  public MetricCapabilities capabilities() {
-    return new MetricCapabilities(
-        "Loki",
-        new AddressNeed.Required(),
-        Credentials.optional(List.of("token"), List.of("username", "password")),
-        Freshness.IMMEDIATE,
-        true,
-        false);
+public final class LokiProvider extends HttpProvider {
+  public LokiProvider() {
+    super("loki", "Loki", Freshness.IMMEDIATE);
   }
 
   /** The range stands in the query itself. */
@@ -38,12 +20,7 @@ public final class LokiProvider implements MetricProvider {
   }
 
   @Override
-  public MetricSource open(Backend backend, MetricContext context) {
-    return HttpServer.open(
-        capabilities(),
-        backend,
-        context,
-        address -> Login.tokenOrPassword(backend, address),
-        server -> new PrometheusSource(server, "/loki/api/v1/query"));
+  protected MetricSource source(HttpServer server, Backend backend) {
+    return new PrometheusSource(server, "/loki/api/v1/query");
   }
 }

@@ -2,33 +2,21 @@ package io.haldane.metrics.newrelic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.MetricAnswer;
-import io.haldane.api.metrics.MetricQuery;
-import io.haldane.api.metrics.MetricSource;
 import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.JsonReader;
 import io.haldane.metrics.http.JsonRows;
 import io.haldane.metrics.http.UrlQuery;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The query API of Insights, which Flagger uses: {@code GET /v1/accounts/1/query}. */
-record InsightsSource(HttpServer server, String account) implements MetricSource {
+record InsightsSource(HttpServer server, String account) implements NrqlSource {
   private static final JsonReader READER = new JsonReader("/error", InsightsSource::read);
 
   /** How a query gives one number. */
   static final String HINT = "without FACET and TIMESERIES";
 
   @Override
-  public MetricAnswer query(MetricQuery query, Duration deadline) {
-    return ask(Nrql.of(query), deadline);
-  }
-
-  @Override
-  public Optional<String> check(Duration deadline) {
-    return ask(Nrql.ANY, deadline).problem();
-  }
-
-  private MetricAnswer ask(String nrql, Duration deadline) {
+  public MetricAnswer ask(String nrql, Duration deadline) {
     String path = "/v1/accounts/" + account + "/query";
     return server.ask(server.get(path, UrlQuery.of("nrql", nrql).encoded()), deadline, READER);
   }

@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.metrics.MetricAnswer;
-import io.haldane.api.metrics.MetricQuery;
-import io.haldane.api.metrics.MetricSource;
 import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.JsonReader;
 import io.haldane.metrics.http.JsonRows;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /** NerdGraph: {@code POST /graphql}. Its errors come with a good status. */
-record NerdgraphSource(HttpServer server, String account) implements MetricSource {
+record NerdgraphSource(HttpServer server, String account) implements NrqlSource {
   private static final String GRAPHQL =
       "query($account:Int!,$nrql:Nrql!){actor{account(id:$account)"
           + "{nrql(query:$nrql,timeout:10){results}}}}";
@@ -26,16 +23,7 @@ record NerdgraphSource(HttpServer server, String account) implements MetricSourc
       new JsonReader("/errors/0/message", NerdgraphSource::read);
 
   @Override
-  public MetricAnswer query(MetricQuery query, Duration deadline) {
-    return ask(Nrql.of(query), deadline);
-  }
-
-  @Override
-  public Optional<String> check(Duration deadline) {
-    return ask(Nrql.ANY, deadline).problem();
-  }
-
-  private MetricAnswer ask(String nrql, Duration deadline) {
+  public MetricAnswer ask(String nrql, Duration deadline) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("query", GRAPHQL);
     body.putObject("variables").put("account", Long.parseLong(account)).put("nrql", nrql);
     return server.ask(

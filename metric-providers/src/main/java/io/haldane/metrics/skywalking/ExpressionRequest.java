@@ -1,22 +1,17 @@
 package io.haldane.metrics.skywalking;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.metrics.Window;
+import io.haldane.metrics.http.JsonQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** What a template asks: {@code {"expression": "avg(service_sla)/100", "entity": {…}}}. */
 sealed interface ExpressionRequest {
-  ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HHmm");
 
   String GRAPHQL =
@@ -49,12 +44,11 @@ sealed interface ExpressionRequest {
   record Malformed(String why) implements ExpressionRequest {}
 
   static ExpressionRequest of(String text) {
-    JsonNode query;
-    try {
-      query = JSON.readTree(text);
-    } catch (JsonProcessingException _) {
+    Optional<JsonNode> parsed = JsonQuery.parse(text);
+    if (parsed.isEmpty()) {
       return new Malformed("the query is no JSON object with expression and entity");
     }
+    JsonNode query = parsed.get();
     return query.path("expression").isTextual() && query.path("entity").isObject()
         ? new Good(query.path("expression").asText(), query.path("entity"))
         : new Malformed("the query lacks expression or entity; it is a JSON object with both");
