@@ -3,16 +3,17 @@ package io.haldane.channels.kafka;
 import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
-import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.channels.tcp.Login;
 import io.haldane.channels.tcp.Talk;
+import io.haldane.channels.tcp.TcpNotifier;
 import io.haldane.channels.tcp.Trust;
+import io.haldane.channels.tcp.Unusable;
 import io.haldane.webhooks.chat.CloudEvent;
 import java.time.Duration;
 
 /** CloudEvents in a topic of Kafka. */
-public final class KafkaNotifier implements Notifier {
+public final class KafkaNotifier extends TcpNotifier {
   static final String TOPIC = "topic";
   static final String KEY = "key";
   static final String MECHANISM = "mechanism";
@@ -51,39 +52,24 @@ public final class KafkaNotifier implements Notifier {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final ProducerIds producers = new ProducerIds();
-  private final Duration timeout;
 
   public KafkaNotifier() {
     this(TIMEOUT);
   }
 
-  /**
-   * @param timeout for everything, from the look-up of the first server to the last answer
-   */
   KafkaNotifier(Duration timeout) {
-    this.timeout = timeout;
+    super("kafka", CAPABILITIES, timeout);
   }
 
   @Override
-  public String type() {
-    return "kafka";
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return CAPABILITIES;
-  }
-
-  @Override
-  public Delivery send(Channel channel, ReleaseEvent event) {
+  protected Delivery talk(Channel channel, ReleaseEvent event)
+      throws Unusable, InterruptedException {
     return Talk.of(
         channel,
         event,
-        CAPABILITIES,
-        timeout,
         body -> {
           Entry entry = Entry.of(channel, event, body);
-          return KafkaTalk.tell(channel, entry, producers, timeout);
+          return KafkaTalk.tell(channel, entry, producers, timeout());
         });
   }
 }

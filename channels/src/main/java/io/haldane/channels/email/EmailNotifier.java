@@ -3,16 +3,15 @@ package io.haldane.channels.email;
 import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
-import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.channels.tcp.Login;
+import io.haldane.channels.tcp.TcpNotifier;
 import io.haldane.channels.tcp.Trust;
-import io.haldane.channels.tcp.Unreached;
 import io.haldane.channels.tcp.Unusable;
 import java.time.Duration;
 
 /** E-mail by SMTP. All messages of one run are one conversation. */
-public final class EmailNotifier implements Notifier {
+public final class EmailNotifier extends TcpNotifier {
   static final String FROM = "from";
   static final String TO = "to";
   static final String SUBJECT = "subject";
@@ -39,50 +38,26 @@ public final class EmailNotifier implements Notifier {
   /** Mail servers like to be slow to those whom they do not know. */
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-  private final Duration timeout;
   private final Taken taken = new Taken();
 
   public EmailNotifier() {
     this(TIMEOUT);
   }
 
-  /**
-   * @param timeout for everything, from the look-up of the server to its last answer
-   */
   EmailNotifier(Duration timeout) {
-    this.timeout = timeout;
+    super("email", CAPABILITIES, timeout);
   }
 
   @Override
-  public String type() {
-    return "email";
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return CAPABILITIES;
-  }
-
-  @Override
-  public Delivery send(Channel channel, ReleaseEvent event) {
-    var missing = CAPABILITIES.missing(channel);
-    if (missing.isPresent()) {
-      return Delivery.forGood(missing.get());
+  protected Delivery talk(Channel channel, ReleaseEvent event)
+      throws Unusable, InterruptedException {
+    Envelope envelope = Envelope.of(channel);
+    MailServer server = MailServer.of(channel);
+    Delivery delivery =
+        new SmtpTalk(channel, server, timeout()).send(event, envelope, taken.by(channel, event));
+    if (delivery instanceof Delivery.Sent) {
+      taken.forget(channel, event);
     }
-    try {
-      Envelope envelope = Envelope.of(channel);
-      MailServer server = MailServer.of(channel);
-      Delivery delivery =
-          new SmtpTalk(channel, server, timeout).send(event, envelope, taken.by(channel, event));
-      if (delivery instanceof Delivery.Sent) {
-        taken.forget(channel, event);
-      }
-      return delivery;
-    } catch (Unusable e) {
-      return e.of(channel);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Unreached(channel, timeout).cancelled();
-    }
+    return delivery;
   }
 }

@@ -3,17 +3,18 @@ package io.haldane.channels.nats;
 import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
-import io.haldane.api.notify.Notifier;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.channels.tcp.Login;
 import io.haldane.channels.tcp.Talk;
+import io.haldane.channels.tcp.TcpNotifier;
 import io.haldane.channels.tcp.Trust;
+import io.haldane.channels.tcp.Unusable;
 import io.haldane.webhooks.chat.CloudEvent;
 import java.time.Duration;
 
 /** CloudEvents on a subject of NATS. */
-public final class NatsNotifier implements Notifier {
+public final class NatsNotifier extends TcpNotifier {
   static final String SUBJECT = "subject";
   static final String JETSTREAM = "jetstream";
   static final String CREDS = "creds";
@@ -43,39 +44,23 @@ public final class NatsNotifier implements Notifier {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final Duration timeout;
-
   public NatsNotifier() {
     this(TIMEOUT);
   }
 
-  /**
-   * @param timeout for everything, from the look-up of the server to its last answer
-   */
   NatsNotifier(Duration timeout) {
-    this.timeout = timeout;
+    super("nats", CAPABILITIES, timeout);
   }
 
   @Override
-  public String type() {
-    return "nats";
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return CAPABILITIES;
-  }
-
-  @Override
-  public Delivery send(Channel channel, ReleaseEvent event) {
+  protected Delivery talk(Channel channel, ReleaseEvent event)
+      throws Unusable, InterruptedException {
     return Talk.of(
         channel,
         event,
-        CAPABILITIES,
-        timeout,
         body -> {
           Post post = Post.of(channel, event, body);
-          return new NatsTalk(channel, NatsServer.of(channel), timeout).send(post);
+          return new NatsTalk(channel, NatsServer.of(channel), timeout()).send(post);
         });
   }
 }
