@@ -3,8 +3,10 @@ package io.haldane.webhooks.chat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.notify.Channel;
+import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.ReleaseEvent;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An event as a CloudEvent 1.0 in the structured form.
@@ -36,6 +38,12 @@ public record CloudEvent(String type, ObjectNode body) {
     return format(channel).equals(CDEVENTS)
         ? CdEvent.type(event.kind()).map(type -> of(event, type, CdEvent.of(event, type)))
         : Optional.of(of(event, "io.haldane.release." + event.kind().text(), WholeEvent.of(event)));
+  }
+
+  /** Posts the event, unless the format has no words for it. */
+  public static Delivery send(
+      Channel channel, ReleaseEvent event, Function<CloudEvent, Delivery> post) {
+    return of(channel, event).map(post).orElseGet(Delivery.Sent::new);
   }
 
   private static String format(Channel channel) {

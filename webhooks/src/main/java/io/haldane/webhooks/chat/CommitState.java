@@ -1,7 +1,10 @@
 package io.haldane.webhooks.chat;
 
+import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.EventKind;
+import io.haldane.api.notify.ReleaseEvent;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What an event of a release means for the commit that is released. */
 public enum CommitState {
@@ -19,5 +22,10 @@ public enum CommitState {
           Optional.of(RUNNING);
       case TERMINATED, NOTICE -> Optional.empty();
     };
+  }
+
+  /** Reports the state, if the event says something about a run. */
+  public static Delivery report(ReleaseEvent event, Function<CommitState, Delivery> report) {
+    return of(event.kind()).map(report).orElseGet(Delivery.Sent::new);
   }
 }

@@ -8,7 +8,6 @@ import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
 import io.haldane.webhooks.chat.ChatPost;
 import io.haldane.webhooks.chat.CloudEvent;
-import java.util.Optional;
 
 /** CloudEvents 1.0 in the structured form over HTTP. */
 public final class CloudEventsNotifier implements Notifier {
@@ -35,11 +34,11 @@ public final class CloudEventsNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<CloudEvent> sent = CloudEvent.of(channel, event);
-    if (sent.isEmpty()) {
-      return new Delivery.Sent();
-    }
-    return ChatPost.of(this, channel, event, sent.get().body())
+    return CloudEvent.send(channel, event, sent -> post(channel, event, sent));
+  }
+
+  private Delivery post(Channel channel, ReleaseEvent event, CloudEvent sent) {
+    return ChatPost.of(this, channel, event, sent.body())
         .lacking(CloudEvent.objection(channel))
         .withHeader("Content-Type", CloudEvent.CONTENT_TYPE)
         .withBearer(channel.secrets().get(Secrets.TOKEN))

@@ -39,16 +39,16 @@ public final class EventBridgeNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<CloudEvent> sent = CloudEvent.of(channel, event);
-    if (sent.isEmpty()) {
-      return new Delivery.Sent();
-    }
-    String detail = sent.get().body().path("data").toString();
+    return CloudEvent.send(channel, event, sent -> post(channel, event, sent));
+  }
+
+  private Delivery post(Channel channel, ReleaseEvent event, CloudEvent sent) {
+    String detail = sent.body().path("data").toString();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putArray("Entries")
         .addObject()
         .put("Source", "io.haldane")
-        .put("DetailType", sent.get().type())
+        .put("DetailType", sent.type())
         .put("Detail", detail)
         .put("Time", event.at().getEpochSecond())
         .put("EventBusName", channel.setting(BUS).orElse("default"));

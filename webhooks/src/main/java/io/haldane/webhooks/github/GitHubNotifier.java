@@ -10,7 +10,6 @@ import io.haldane.api.notify.Secrets;
 import io.haldane.webhooks.chat.Commit;
 import io.haldane.webhooks.chat.CommitState;
 import io.haldane.webhooks.chat.Environment;
-import java.util.Optional;
 
 /** What becomes of the released commit, in GitHub: its status, or a deployment. */
 public final class GitHubNotifier implements Notifier {
@@ -48,14 +47,13 @@ public final class GitHubNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<CommitState> state = CommitState.of(event.kind());
-    if (state.isEmpty()) {
-      return new Delivery.Sent();
-    }
-    GitHubApi api = new GitHubApi(this, channel, event);
-    return Environment.isWanted(channel)
-        ? new GitHubDeployment(api, state.get()).send()
-        : status(api, state.get());
+    return CommitState.report(event, state -> report(new GitHubApi(this, channel, event), state));
+  }
+
+  private static Delivery report(GitHubApi api, CommitState state) {
+    return Environment.isWanted(api.channel())
+        ? new GitHubDeployment(api, state).send()
+        : status(api, state);
   }
 
   private static Delivery status(GitHubApi api, CommitState state) {

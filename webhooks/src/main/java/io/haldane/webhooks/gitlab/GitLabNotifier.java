@@ -11,7 +11,6 @@ import io.haldane.webhooks.chat.Commit;
 import io.haldane.webhooks.chat.CommitState;
 import io.haldane.webhooks.chat.Environment;
 import io.haldane.webhooks.chat.Reading;
-import java.util.Optional;
 
 /** What becomes of the released commit, in GitLab: its status, or a deployment. */
 public final class GitLabNotifier implements Notifier {
@@ -51,12 +50,11 @@ public final class GitLabNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<CommitState> state = CommitState.of(event.kind());
-    if (state.isEmpty()) {
-      return new Delivery.Sent();
-    }
+    return CommitState.report(event, state -> report(channel, event, word(state)));
+  }
+
+  private Delivery report(Channel channel, ReleaseEvent event, String word) {
     GitLabApi api = new GitLabApi(this, channel, event);
-    String word = word(state.get());
     return Environment.isWanted(channel)
         ? new GitLabDeployment(api, word).send()
         : api.post("/statuses/" + api.commit(), Commit.status(channel, event, word, "name", 255))

@@ -42,15 +42,15 @@ public final class SnsNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<CloudEvent> sent = CloudEvent.of(channel, event);
-    if (sent.isEmpty()) {
-      return new Delivery.Sent();
-    }
+    return CloudEvent.send(channel, event, sent -> post(channel, event, sent));
+  }
+
+  private Delivery post(Channel channel, ReleaseEvent event, CloudEvent sent) {
     String topic = channel.setting(TOPIC).orElse("");
     Optional<String> objection =
         AwsCall.unlike(
             channel, TOPIC, TOPICS, "has a topic that is not the ARN of one; correct it");
-    String text = sent.get().body().toString();
+    String text = sent.body().toString();
     AwsCall call = AwsCall.of(this, channel, event, "sns", text, objection);
     return call.form(Encoded.form(form(call, topic, text)), AwsAnswer::reading);
   }

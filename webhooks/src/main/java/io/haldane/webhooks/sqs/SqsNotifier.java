@@ -39,15 +39,15 @@ public final class SqsNotifier implements Notifier {
 
   @Override
   public Delivery send(Channel channel, ReleaseEvent event) {
-    Optional<CloudEvent> sent = CloudEvent.of(channel, event);
-    if (sent.isEmpty()) {
-      return new Delivery.Sent();
-    }
+    return CloudEvent.send(channel, event, sent -> post(channel, event, sent));
+  }
+
+  private Delivery post(Channel channel, ReleaseEvent event, CloudEvent sent) {
     String queue = channel.setting(QUEUE).orElse("");
     Optional<String> objection =
         AwsCall.unlike(
             channel, QUEUE, QUEUES, "has a queue that is not the URL of one; correct it");
-    String text = sent.get().body().toString();
+    String text = sent.body().toString();
     AwsCall call = AwsCall.of(this, channel, event, "sqs", text, objection);
     ObjectNode body =
         JsonNodeFactory.instance.objectNode().put("QueueUrl", queue).put("MessageBody", text);
