@@ -1,6 +1,7 @@
 package io.haldane.e2e.controller;
 
 import io.haldane.e2e.process.Daemon;
+import io.haldane.e2e.process.HttpProbe;
 import io.haldane.e2e.process.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,15 +48,7 @@ public record LoadTesterRun(Daemon daemon, URI address) implements AutoCloseable
 
   private boolean isReady() {
     daemon.check();
-    try {
-      var request = HttpRequest.newBuilder(address.resolve("/healthz")).build();
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return HttpProbe.succeeds(address.resolve("/healthz"));
   }
 
   /**

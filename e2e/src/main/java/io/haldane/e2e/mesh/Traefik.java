@@ -6,13 +6,10 @@ import io.haldane.e2e.cluster.ControlPlane;
 import io.haldane.e2e.cluster.Manifests;
 import io.haldane.e2e.cluster.User;
 import io.haldane.e2e.process.Daemon;
+import io.haldane.e2e.process.HttpProbe;
 import io.haldane.e2e.process.Until;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +20,6 @@ import java.util.Map;
  * Gateway API. With Traefik's own defaults wherever there is one.
  */
 public final class Traefik implements AutoCloseable {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** A Gateway's listener must have the port of an entry point. */
   private static final int PORT = 80;
@@ -103,25 +99,10 @@ public final class Traefik implements AutoCloseable {
         Duration.ofSeconds(60),
         () -> {
           daemon.check();
-          return answers(metrics);
+          return HttpProbe.succeeds(URI.create("http://127.0.0.1:" + metrics + "/ping"));
         },
         daemon::lastLines);
     return new Traefik(address, daemon);
-  }
-
-  private static boolean answers(int port) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ping"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
-    try {
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   /** Where requests come in; they choose by their Host header. */
