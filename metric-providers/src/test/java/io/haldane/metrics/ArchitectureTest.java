@@ -1,28 +1,19 @@
 package io.haldane.metrics;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.haldane.testing.OneWayOut;
 
 @AnalyzeClasses(
     packages = "io.haldane.metrics",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule CALLS_OUT_IN_ONE_WAY =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.net.http..", "javax.net..", "java.nio.channels..")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.net.Socket")
-          .because(
-              "the rules for hosts, the limits and the hiding of secrets are in the module outbound");
+  static final ArchRule CALLS_OUT_IN_ONE_WAY = OneWayOut.RULE;
 
   @ArchTest
   static final ArchRule KNOWS_THE_API_AND_THE_WAY_OUT =

@@ -1,7 +1,6 @@
 package io.haldane.webhooks;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -13,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.haldane.api.notify.Notifier;
+import io.haldane.testing.OneWayOut;
 import java.util.stream.Stream;
 
 @AnalyzeClasses(
@@ -25,16 +25,7 @@ class ArchitectureTest {
   };
 
   @ArchTest
-  static final ArchRule CALLS_OUT_IN_ONE_WAY =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.net.http..", "javax.net..", "java.nio.channels..")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.net.Socket")
-          .because(
-              "the rules for hosts, the limits and the hiding of secrets are in the module outbound");
+  static final ArchRule CALLS_OUT_IN_ONE_WAY = OneWayOut.RULE;
 
   @ArchTest
   static final ArchRule KNOWS_THE_API_AND_THE_WAY_OUT =

@@ -1,56 +1,19 @@
 package io.haldane.webhooks.dingtalk;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haldane.api.notify.Channel;
-import io.haldane.api.notify.Delivery;
-import io.haldane.webhooks.testing.HttpNotifierContract;
+import io.haldane.webhooks.testing.RobotContract;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DingTalkNotifierTest extends HttpNotifierContract {
+class DingTalkNotifierTest extends RobotContract {
   DingTalkNotifierTest() {
-    super("dingtalk");
-  }
-
-  @Override
-  protected Map<String, String> settings() {
-    return Map.of("keyword", "release");
-  }
-
-  @Override
-  protected String accepted() {
-    return "{\"errcode\":0,\"errmsg\":\"ok\"}";
-  }
-
-  @Override
-  protected List<String> refusals() {
-    return List.of("{\"errcode\":310000,\"errmsg\":\"refused\"}");
-  }
-
-  @Override
-  protected int mostBytes() {
-    return 20_000;
-  }
-
-  /** Without a secret: signatures hold the time. */
-  @Override
-  protected Map<String, Channel> channels() {
-    return Map.of("a-robot", withSecret(channel(), "secret", ""));
-  }
-
-  @Test
-  void a_message_that_is_too_soon_waits() {
-    SERVICE.stubFor(
-        any(anyUrl()).willReturn(jsonResponse("{\"errcode\":130101,\"errmsg\":\"refused\"}", 200)));
-
-    assertThat(notSent(channel()).again())
-        .isEqualTo(new Delivery.Again.After(Duration.ofMinutes(10)));
+    super(
+        "dingtalk",
+        "{\"errcode\":0,\"errmsg\":\"ok\"}",
+        "{\"errcode\":310000,\"errmsg\":\"refused\"}",
+        "{\"errcode\":130101,\"errmsg\":\"refused\"}",
+        Duration.ofMinutes(10));
   }
 
   /** Computed outside Java. */

@@ -2,22 +2,14 @@ package io.haldane.webhooks.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haldane.api.notify.Channel;
-import io.haldane.api.notify.Severity;
-import io.haldane.webhooks.testing.AwsContract;
-import java.util.Map;
+import io.haldane.webhooks.testing.AwsFifoContract;
 import org.junit.jupiter.api.Test;
 
-class SnsNotifierTest extends AwsContract {
+class SnsNotifierTest extends AwsFifoContract {
   private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:alerts";
 
   SnsNotifierTest() {
-    super("sns", "sns", Map.of("topic", TOPIC));
-  }
-
-  @Override
-  protected Map<String, Channel> channels() {
-    return Map.of("a-topic", channel(), "a-fifo-topic", with("topic", TOPIC + ".fifo"));
+    super("sns", "topic", TOPIC);
   }
 
   @Override
@@ -28,16 +20,6 @@ class SnsNotifierTest extends AwsContract {
   @Override
   protected String throttled() {
     return "{\"Error\":{\"Code\":\"Throttling\",\"Message\":\"Rate exceeded\"}}";
-  }
-
-  @Test
-  void a_fifo_topic_gets_the_same_id_for_each_attempt() {
-    Channel fifo = with("topic", TOPIC + ".fifo");
-
-    assertThat(sentBody(fifo, Severity.WARN))
-        .isEqualTo(sentBody(fifo, Severity.WARN))
-        .contains("MessageDeduplicationId=", "MessageGroupId=");
-    assertThat(sentBody(channel(), Severity.WARN)).doesNotContain("MessageDeduplicationId");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.requestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
@@ -120,6 +121,18 @@ public abstract class HttpNotifierContract extends NotifierContract {
 
   protected final String sentBody(Channel channel, EventKind kind, Severity severity) {
     return sent(channel, Events.event(1, kind, severity, "It did.", List.of())).getBodyAsString();
+  }
+
+  /** What the service says to everything from now on. */
+  protected static void answer(int status, String json) {
+    SERVICE.stubFor(any(anyUrl()).willReturn(jsonResponse(json, status)));
+  }
+
+  /** How long the channel waits before the next attempt, after a failure that may pass. */
+  protected final Duration pause() {
+    Delivery.Again again = notSent(channel()).again();
+    assertThat(again).isInstanceOf(Delivery.Again.After.class);
+    return ((Delivery.Again.After) again).pause();
   }
 
   private Request sent(Channel channel, ReleaseEvent event) {
