@@ -8,27 +8,13 @@ import io.haldane.sandbox.api.KindSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong ends in one line that says what to do, and in the right exit code. */
-class FailuresTest {
-  private TestCluster cluster;
-
-  @BeforeEach
-  void start() throws IOException {
-    cluster = new TestCluster().with("shop.yaml");
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
-  }
-
+class FailuresTest extends WithCluster {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

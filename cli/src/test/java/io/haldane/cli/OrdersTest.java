@@ -3,27 +3,12 @@ package io.haldane.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.cli.session.Exit;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders are the annotations of docs/extensions.md. */
-class OrdersTest {
-  private TestCluster cluster;
-
-  @BeforeEach
-  void start() throws IOException {
-    cluster = new TestCluster().with("shop.yaml");
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
-  }
-
+class OrdersTest extends WithCluster {
   @ParameterizedTest
   @CsvSource({"promote,checkout", "abort,checkout", "pause,checkout", "retry,cart"})
   void an_order_is_an_annotation_with_a_token_of_its_own(String verb, String canary) {

@@ -3,30 +3,15 @@ package io.haldane.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.cli.session.Exit;
-import java.io.IOException;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The exit codes for scripts, by what the status says. */
-class StatusTest {
+class StatusTest extends WithCluster {
   private static final String PROBLEM =
       "{\"conditions\": [{\"type\": \"Reconciled\", \"status\": \"False\", \"reason\": \"TargetMissing\", \"message\": \"no target\"}]}";
-
-  private TestCluster cluster;
-
-  @BeforeEach
-  void start() throws IOException {
-    cluster = new TestCluster().with("shop.yaml");
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -5,27 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.cli.session.Exit;
 import io.haldane.cli.text.Screen;
 import io.haldane.sandbox.api.Fault;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands that stay: they show what changes, and outlive an API server that restarts. */
-class WatchingTest {
-  private TestCluster cluster;
-
-  @BeforeEach
-  void start() throws IOException {
-    cluster = new TestCluster().with("shop.yaml");
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
-  }
-
+class WatchingTest extends WithCluster {
   @ParameterizedTest
   @CsvSource({"get checkout --watch", "list --watch"})
   void a_watch_shows_changes(String line) {

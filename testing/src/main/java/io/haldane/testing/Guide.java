@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,14 @@ public record Guide(List<Part> parts) {
         .filter(part -> part.path().startsWith(folder + "/"))
         .mapToLong(part -> part.text().lines().count())
         .sum();
+  }
+
+  /** The files that are in none of these places. */
+  public List<String> outside(String... places) {
+    return parts.stream()
+        .map(Part::path)
+        .filter(path -> Arrays.stream(places).noneMatch(path::startsWith))
+        .toList();
   }
 
   /** Writes the files below this folder and compiles those that are Java. */

@@ -7,25 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.controller.kube.CanaryKey;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page where there are thousands of canaries. Figures are printed; structure is asserted. */
-@Tag("browser")
 @QuarkusTest
 @TestProfile(DashboardProfile.class)
 @SuppressWarnings("NullAway.Init") // Quarkus and the set-up methods fill the fields
-class CrowdBrowserTest {
+class CrowdBrowserTest extends OneBrowser {
   private static final int CROWD = 5_000;
   private static final int ROWS = 100;
 
@@ -47,28 +40,9 @@ class CrowdBrowserTest {
       }
       """;
 
-  private static Browser browser;
-
-  @Inject History history;
-
-  @TestHTTPResource("/")
-  URI root;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void fill() {
-    browser.complaints().clear();
     for (int i = 0; i < CROWD; i++) {
       advance(i, i % 50 == 0 ? 10 : 0);
     }

@@ -15,29 +15,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("browser")
 @QuarkusTest
 @TestProfile(DashboardProfile.class)
 @SuppressWarnings("NullAway.Init") // Quarkus and the set-up methods fill the fields
-class DashboardBrowserTest {
+class DashboardBrowserTest extends OneBrowser {
   private static final String CHECKOUT = "/canary/shop/checkout";
   private static final String SCROLLS_SIDEWAYS =
       "document.documentElement.scrollWidth > document.documentElement.clientWidth";
@@ -52,32 +46,13 @@ class DashboardBrowserTest {
           "/canary/web/basket",
           "/canary/web/profile");
   private static final String[] SHOP_RUNNING = {"checkout", "catalog", "refunds"};
-  private static Browser browser;
-
-  @Inject History history;
 
   @Inject Changes changes;
 
-  @TestHTTPResource("/")
-  URI root;
-
   private Harbour harbour;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void fill() {
-    browser.complaints().clear();
     harbour = new Harbour(history);
     harbour.fill();
   }

@@ -15,58 +15,33 @@ import io.haldane.api.v1beta1.RunRelease;
 import io.haldane.api.v1beta1.RunSignal;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.web.login.FakeCluster;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run of yesterday, of which the controller remembers nothing: its record is read. */
-@Tag("browser")
 @QuarkusTest
 @TestProfile(TokenProfile.class)
 @SuppressWarnings("NullAway.Init") // Quarkus and the set-up methods fill the fields
-class RecordedRunBrowserTest {
+class RecordedRunBrowserTest extends OneBrowser {
   private static final String CHECKOUT = "/canary/shop/checkout";
   private static final String FAILED = "20260301-100000-22222222";
   private static final String DELETED = "20260228-090000-11111111";
   private static final String WHY = "Version checkout:2: request-success-rate was 91.3 %.";
-  private static Browser browser;
-
-  @Inject History history;
 
   @Inject FakeCluster cluster;
 
-  @TestHTTPResource("/")
-  URI root;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @BeforeEach
   void fill() {
-    browser.complaints().clear();
     cluster.reset();
     cluster.holdRun("shop", "checkout-" + FAILED, record());
     var running =

@@ -8,54 +8,29 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.haldane.controller.web.login.FakeCluster;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Tag("browser")
 @QuarkusTest
 @TestProfile(TokenProfile.class)
 @SuppressWarnings("NullAway.Init") // Quarkus and the set-up methods fill the fields
-class SignedInBrowserTest {
+class SignedInBrowserTest extends OneBrowser {
   private static final String CHECKOUT = "/canary/shop/checkout";
-  private static Browser browser;
-
-  @Inject History history;
 
   @Inject FakeCluster cluster;
 
-  @TestHTTPResource("/")
-  URI root;
-
   private Harbour harbour;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void fill() {
-    browser.complaints().clear();
     cluster.reset();
     cluster.hold("shop", "checkout", "{\"phase\": \"Progressing\"}");
     harbour = new Harbour(history);

@@ -13,11 +13,9 @@ import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.controller.announce.Redelivery.Letter;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.testing.Acts;
-import java.time.Clock;
+import io.haldane.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,39 +32,31 @@ class RedeliveryTest {
   private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
 
   /** A clock that jumps to the next alarm. A process that was killed hears none. */
-  private static final class World extends Clock {
+  private static final class World extends HandClock {
     private record Alarm(Instant at, Runnable work) {}
 
     private final PriorityQueue<Alarm> alarms =
         new PriorityQueue<>(Comparator.comparing(Alarm::at));
-    private Instant now = START;
+
+    World() {
+      super(START);
+    }
 
     void after(Duration pause, Runnable work) {
-      alarms.add(new Alarm(now.plus(pause), work));
+      alarms.add(new Alarm(instant().plus(pause), work));
     }
 
     void runUntil(Instant end) {
       while (!alarms.isEmpty() && !alarms.peek().at().isAfter(end)) {
         Alarm next = alarms.poll();
-        now = next.at();
+        passUntil(next.at());
         next.work().run();
       }
-      now = end;
+      passUntil(end);
     }
 
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
+    private void passUntil(Instant end) {
+      pass(Duration.between(instant(), end));
     }
   }
 

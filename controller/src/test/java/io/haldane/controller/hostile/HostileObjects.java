@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.haldane.api.v1beta1.CanaryPhase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,19 +31,7 @@ public final class HostileObjects {
           "",
           "nobody");
   private static final List<String> PHASES =
-      List.of(
-          "",
-          "Initializing",
-          "Initialized",
-          "Waiting",
-          "Progressing",
-          "WaitingPromotion",
-          "Promoting",
-          "Finalising",
-          "Succeeded",
-          "Failed",
-          "Terminating",
-          "Terminated");
+      Arrays.stream(CanaryPhase.values()).map(CanaryPhase::text).toList();
   private static final List<ObjectNode> WORLD = world();
   private static final SchemaWalk CANARIES = SchemaWalk.of("canaries");
   private static final SchemaWalk TEMPLATES = SchemaWalk.of("metrictemplates");

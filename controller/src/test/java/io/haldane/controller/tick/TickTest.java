@@ -3,7 +3,6 @@ package io.haldane.controller.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.haldane.api.Manifest;
@@ -317,66 +316,8 @@ class TickTest {
         .contains("observed", "asked", "decided", "applied", "persisted", "announced", "ended");
   }
 
-  @Test
-  void a_route_that_was_made_for_the_canary_goes_when_it_is_given_back_and_a_users_own_stays() {
-    ownedRoute(Objects.create(api.client(), Objects.canary("shop")));
-    Objects.create(api.client(), Objects.canary("bank"));
-    create(Objects.manifest("bank-route", "weight", "0"));
-    try (Running _ =
-        Running.on(
-            api,
-            new Running.Choices(),
-            world ->
-                Acts.act(
-                    Acts.phase(world, CanaryPhase.TERMINATING),
-                    List.of(new Action.RestoreRoute())))) {
-      CanaryKey bank = new CanaryKey("test", "bank");
-      assertThat(Objects.eventually(() -> map("shop-route").isEmpty())).isTrue();
-      assertThat(Objects.eventually(() -> status(bank).phase() == CanaryPhase.TERMINATING))
-          .isTrue();
-      assertThat(map("bank-route")).isPresent();
-    }
-  }
-
-  @Test
-  void a_route_that_its_router_keeps_goes_with_the_canary() {
-    ownedRoute(Objects.create(api.client(), Objects.canary("patient")));
-    try (Running _ =
-        Running.on(
-            api,
-            new Running.Choices(),
-            world ->
-                Acts.act(
-                    Acts.phase(world, CanaryPhase.TERMINATING),
-                    List.of(new Action.RestoreRoute())))) {
-      CanaryKey patient = new CanaryKey("test", "patient");
-      assertThat(Objects.eventually(() -> status(patient).phase() == CanaryPhase.TERMINATING))
-          .isTrue();
-      assertThat(map("patient-route")).isPresent();
-    }
-  }
-
   private void create(Manifest object) {
     api.client().resource(object.body().toString()).inNamespace("test").create();
-  }
-
-  private void ownedRoute(Canary canary) {
-    ConfigMap ours =
-        new ConfigMapBuilder()
-            .withNewMetadata()
-            .withName(canary.getMetadata().getName() + "-route")
-            .withNamespace("test")
-            .addNewOwnerReference()
-            .withApiVersion(Canary.API_VERSION)
-            .withKind(Canary.KIND)
-            .withName(canary.getMetadata().getName())
-            .withUid(canary.getMetadata().getUid())
-            .withController(true)
-            .endOwnerReference()
-            .endMetadata()
-            .withData(Map.of("weight", "0"))
-            .build();
-    api.client().resource(ours).create();
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.List;
 final class CommandStories {
   private CommandStories() {}
 
-  private static final String ANALYSIS =
+  static final String ANALYSIS =
       """
       interval: 10s
       threshold: 2

@@ -14,14 +14,7 @@ import java.util.Objects;
 final class RunSignalStories {
   private RunSignalStories() {}
 
-  private static final String ANALYSIS =
-      """
-      interval: 10s
-      threshold: 2
-      stepWeight: 20
-      maxWeight: 60
-      metrics: [{name: request-success-rate, thresholdRange: {min: 99}}]
-      """;
+  private static final String ANALYSIS = CommandStories.ANALYSIS;
   private static final String CANARY = Manifests.canary(ANALYSIS, "");
   private static final String GATED =
       Manifests.canary(

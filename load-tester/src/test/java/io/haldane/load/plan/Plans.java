@@ -1,7 +1,10 @@
 package io.haldane.load.plan;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Duration;
 import java.util.Optional;
+import org.assertj.core.api.AbstractStringAssert;
 
 /** Commands as plans, within the usual limits. */
 public final class Plans {
@@ -16,5 +19,12 @@ public final class Plans {
     } catch (Refusal e) {
       throw new AssertionError(e.sentence(), e);
     }
+  }
+
+  /** What the refusal of a command says. */
+  static AbstractStringAssert<?> assertThatRefusal(String command) {
+    return assertThatThrownBy(() -> LoadTools.plan(Words.of(command), LIMITS))
+        .isInstanceOf(Refusal.class)
+        .message();
   }
 }

@@ -1,7 +1,6 @@
 package io.haldane.load.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -57,8 +56,6 @@ class WrkTest {
         "ftp://a/ ~ begins with ftp:"
       })
   void what_is_not_supported_is_refused_by_name(String arguments, String part) {
-    assertThatThrownBy(() -> LoadTools.plan(Words.of("wrk " + arguments), Plans.LIMITS))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining(part);
+    Plans.assertThatRefusal("wrk " + arguments).contains(part);
   }
 }

@@ -2,6 +2,7 @@ package io.haldane.outbound.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.testing.HandClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

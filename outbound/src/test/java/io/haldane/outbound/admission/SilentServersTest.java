@@ -13,6 +13,7 @@ import io.haldane.outbound.CallOptions;
 import io.haldane.outbound.HttpCall;
 import io.haldane.outbound.HttpReply;
 import io.haldane.outbound.OutboundClient;
+import io.haldane.testing.HandClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
