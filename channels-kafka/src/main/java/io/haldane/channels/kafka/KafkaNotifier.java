@@ -4,16 +4,15 @@ import io.haldane.api.notify.Capabilities;
 import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.ReleaseEvent;
+import io.haldane.channels.tcp.CloudEventNotifier;
 import io.haldane.channels.tcp.Login;
-import io.haldane.channels.tcp.Talk;
-import io.haldane.channels.tcp.TcpNotifier;
 import io.haldane.channels.tcp.Trust;
 import io.haldane.channels.tcp.Unusable;
 import io.haldane.webhooks.chat.CloudEvent;
 import java.time.Duration;
 
 /** CloudEvents in a topic of Kafka. */
-public final class KafkaNotifier extends TcpNotifier {
+public final class KafkaNotifier extends CloudEventNotifier {
   static final String TOPIC = "topic";
   static final String KEY = "key";
   static final String MECHANISM = "mechanism";
@@ -62,14 +61,9 @@ public final class KafkaNotifier extends TcpNotifier {
   }
 
   @Override
-  protected Delivery talk(Channel channel, ReleaseEvent event)
+  protected Delivery talk(Channel channel, ReleaseEvent event, CloudEvent body)
       throws Unusable, InterruptedException {
-    return Talk.of(
-        channel,
-        event,
-        body -> {
-          Entry entry = Entry.of(channel, event, body);
-          return KafkaTalk.tell(channel, entry, producers, timeout());
-        });
+    Entry entry = Entry.of(channel, event, body);
+    return KafkaTalk.tell(channel, entry, producers, timeout());
   }
 }

@@ -5,16 +5,15 @@ import io.haldane.api.notify.Channel;
 import io.haldane.api.notify.Delivery;
 import io.haldane.api.notify.ReleaseEvent;
 import io.haldane.api.notify.Secrets;
+import io.haldane.channels.tcp.CloudEventNotifier;
 import io.haldane.channels.tcp.Login;
-import io.haldane.channels.tcp.Talk;
-import io.haldane.channels.tcp.TcpNotifier;
 import io.haldane.channels.tcp.Trust;
 import io.haldane.channels.tcp.Unusable;
 import io.haldane.webhooks.chat.CloudEvent;
 import java.time.Duration;
 
 /** CloudEvents on a subject of NATS. */
-public final class NatsNotifier extends TcpNotifier {
+public final class NatsNotifier extends CloudEventNotifier {
   static final String SUBJECT = "subject";
   static final String JETSTREAM = "jetstream";
   static final String CREDS = "creds";
@@ -53,14 +52,9 @@ public final class NatsNotifier extends TcpNotifier {
   }
 
   @Override
-  protected Delivery talk(Channel channel, ReleaseEvent event)
+  protected Delivery talk(Channel channel, ReleaseEvent event, CloudEvent body)
       throws Unusable, InterruptedException {
-    return Talk.of(
-        channel,
-        event,
-        body -> {
-          Post post = Post.of(channel, event, body);
-          return new NatsTalk(channel, NatsServer.of(channel), timeout()).send(post);
-        });
+    Post post = Post.of(channel, event, body);
+    return new NatsTalk(channel, NatsServer.of(channel), timeout()).send(post);
   }
 }

@@ -41,13 +41,7 @@ final class MatchRefusals {
         method != null && (!newer || grpc || !Texts.isSet(method.exact())),
         path + ".method");
     refuseIf(match.scheme() != null, path + ".scheme");
-    refuseIf(match.authority() != null, path + ".authority");
-    refuseIf(!match.withoutHeaders().isEmpty(), path + ".withoutHeaders");
-    refuseIf(match.port() != null, path + ".port");
-    refuseIf(!match.sourceLabels().isEmpty(), path + ".sourceLabels");
-    refuseIf(!match.gateways().isEmpty(), path + ".gateways");
-    refuseIf(Boolean.TRUE.equals(match.ignoreUriCase()), path + ".ignoreUriCase");
-    refuseIf(Texts.isSet(match.sourceNamespace()), path + ".sourceNamespace");
+    Matches.rareFields(match).forEach(field -> refuse(path + "." + field));
     headers(path, match.headers());
     queryParams(path, match.queryParams());
   }
@@ -86,7 +80,11 @@ final class MatchRefusals {
 
   private void refuseIf(boolean asked, String path) {
     if (asked) {
-      refusals.add("routes of App Mesh cannot match by this; remove " + path);
+      refuse(path);
     }
+  }
+
+  private void refuse(String path) {
+    refusals.add("routes of App Mesh cannot match by this; remove " + path);
   }
 }

@@ -4,7 +4,6 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.v1beta1.AnalysisMatch;
 import io.haldane.api.v1beta1.HttpMatch;
 import io.haldane.mesh.common.Matches;
-import io.haldane.mesh.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,13 +26,7 @@ final class Refusals {
   private void inService(String path, HttpMatch match) {
     refuseIf(match.scheme() != null, path + ".scheme");
     refuseIf(match.method() != null, path + ".method");
-    refuseIf(match.authority() != null, path + ".authority");
-    refuseIf(!match.withoutHeaders().isEmpty(), path + ".withoutHeaders");
-    refuseIf(match.port() != null, path + ".port");
-    refuseIf(!match.sourceLabels().isEmpty(), path + ".sourceLabels");
-    refuseIf(!match.gateways().isEmpty(), path + ".gateways");
-    refuseIf(Boolean.TRUE.equals(match.ignoreUriCase()), path + ".ignoreUriCase");
-    refuseIf(Texts.isSet(match.sourceNamespace()), path + ".sourceNamespace");
+    Matches.rareFields(match).forEach(field -> refuse(path + "." + field));
   }
 
   private void inAnalysis(String path, AnalysisMatch match) {
@@ -45,7 +38,11 @@ final class Refusals {
 
   private void refuseIf(boolean asked, String path) {
     if (asked) {
-      refusals.add("an HTTPProxy matches by path, header and query parameter only; remove " + path);
+      refuse(path);
     }
+  }
+
+  private void refuse(String path) {
+    refusals.add("an HTTPProxy matches by path, header and query parameter only; remove " + path);
   }
 }

@@ -1,6 +1,5 @@
 package io.haldane.metrics.azuremonitor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
@@ -24,7 +23,10 @@ record AzuremonitorSource(
     implements MetricSource {
   private static final String ERROR = "/error/message";
   private static final JsonReader SUBSCRIPTIONS =
-      new JsonReader(ERROR, AzuremonitorSource::subscriptions);
+      JsonReader.check(
+          ERROR,
+          answer -> answer.path("value").isArray(),
+          "gives no list of subscriptions");
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {
@@ -96,11 +98,5 @@ record AzuremonitorSource(
 
   private static PrometheusSource prometheus(HttpServer workspace) {
     return new PrometheusSource(workspace, "/api/v1/query");
-  }
-
-  private static MetricAnswer subscriptions(JsonNode answer, HttpServer asked) {
-    return answer.path("value").isArray()
-        ? MetricAnswer.of(1)
-        : asked.junk("gives no list of subscriptions");
   }
 }

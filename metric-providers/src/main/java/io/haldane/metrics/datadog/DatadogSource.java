@@ -1,6 +1,5 @@
 package io.haldane.metrics.datadog;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
@@ -19,7 +18,10 @@ record DatadogSource(HttpServer server) implements MetricSource {
   private static final String ERROR = "/errors/0";
   private static final JsonReader SERIES = new JsonReader(ERROR, SeriesAnswer::read);
   private static final JsonReader SCALAR = new JsonReader(ERROR, ScalarAnswer::read);
-  private static final JsonReader VALID = new JsonReader(ERROR, DatadogSource::valid);
+  private static final JsonReader VALID = JsonReader.check(
+          ERROR,
+          answer -> answer.path("valid").asBoolean(),
+          "does not confirm the API key; is this Datadog?");
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
   @Override
@@ -50,11 +52,5 @@ record DatadogSource(HttpServer server) implements MetricSource {
   @Override
   public Optional<String> check(Duration deadline) {
     return server.ask(server.get("/api/v1/validate", ""), deadline, VALID).problem();
-  }
-
-  private static MetricAnswer valid(JsonNode answer, HttpServer server) {
-    return answer.path("valid").asBoolean()
-        ? MetricAnswer.of(1)
-        : server.junk("does not confirm the API key; is this Datadog?");
   }
 }

@@ -1,6 +1,5 @@
 package io.haldane.metrics.dynatrace;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
@@ -14,7 +13,10 @@ import java.util.Optional;
 record DynatraceSource(HttpServer server) implements MetricSource {
   private static final String ERROR = "/error/message";
   private static final JsonReader READER = new JsonReader(ERROR, DynatraceAnswer::read);
-  private static final JsonReader METRICS = new JsonReader(ERROR, DynatraceSource::metrics);
+  private static final JsonReader METRICS = JsonReader.check(
+          ERROR,
+          answer -> answer.path("metrics").isArray(),
+          "gives no list of metrics; is this Dynatrace?");
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {
@@ -29,11 +31,5 @@ record DynatraceSource(HttpServer server) implements MetricSource {
   @Override
   public Optional<String> check(Duration deadline) {
     return server.ask(server.get("/api/v2/metrics", "pageSize=1"), deadline, METRICS).problem();
-  }
-
-  private static MetricAnswer metrics(JsonNode answer, HttpServer asked) {
-    return answer.path("metrics").isArray()
-        ? MetricAnswer.of(1)
-        : asked.junk("gives no list of metrics; is this Dynatrace?");
   }
 }

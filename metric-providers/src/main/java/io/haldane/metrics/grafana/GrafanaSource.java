@@ -1,6 +1,5 @@
 package io.haldane.metrics.grafana;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
@@ -18,7 +17,10 @@ record GrafanaSource(HttpServer server) implements MetricSource {
           new JsonReader("/results/" + DataQuery.REF + "/error", FrameAnswer::read),
           new JsonReader("/message", FrameAnswer::read));
 
-  private static final JsonReader SEARCH = new JsonReader("/message", GrafanaSource::search);
+  private static final JsonReader SEARCH = JsonReader.check(
+          "/message",
+          answer -> answer.isArray(),
+          "gives no list of dashboards; is this Grafana?");
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {
@@ -32,11 +34,5 @@ record GrafanaSource(HttpServer server) implements MetricSource {
   @Override
   public Optional<String> check(Duration deadline) {
     return server.ask(server.get("/api/search", "limit=1"), deadline, SEARCH).problem();
-  }
-
-  private static MetricAnswer search(JsonNode answer, HttpServer asked) {
-    return answer.isArray()
-        ? MetricAnswer.of(1)
-        : asked.junk("gives no list of dashboards; is this Grafana?");
   }
 }

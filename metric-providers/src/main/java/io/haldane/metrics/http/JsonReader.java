@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.haldane.api.metrics.MetricAnswer;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Reads bodies that are JSON.
@@ -23,6 +24,17 @@ public record JsonReader(String errorAt, BiFunction<JsonNode, HttpServer, Metric
           // Python and Go servers write NaN as it is.
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
+
+  /**
+   * Reads the answer to a check, whose number does not matter.
+   *
+   * @param otherwise what is wrong with a server that answers something else
+   */
+  public static JsonReader check(String errorAt, Predicate<JsonNode> good, String otherwise) {
+    return new JsonReader(
+        errorAt,
+        (answer, server) -> good.test(answer) ? MetricAnswer.of(1) : server.junk(otherwise));
+  }
 
   @Override
   public MetricAnswer read(String body, HttpServer server) {

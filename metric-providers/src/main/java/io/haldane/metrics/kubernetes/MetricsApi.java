@@ -20,7 +20,10 @@ public record MetricsApi(String group, String version) {
   /** Where the API says what went wrong. */
   public static final String ERROR = "/message";
 
-  private static final JsonReader LIST = new JsonReader(ERROR, MetricsApi::list);
+  private static final JsonReader LIST = JsonReader.check(
+          ERROR,
+          answer -> answer.path("resources").isArray(),
+          "gives no list of metrics");
 
   public String path() {
     return "/apis/" + group + "/" + version;
@@ -41,11 +44,5 @@ public record MetricsApi(String group, String version) {
     Map<String, String> labels = new TreeMap<>();
     object.properties().forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
     return labels;
-  }
-
-  private static MetricAnswer list(JsonNode answer, HttpServer asked) {
-    return answer.path("resources").isArray()
-        ? MetricAnswer.of(1)
-        : asked.junk("gives no list of metrics");
   }
 }

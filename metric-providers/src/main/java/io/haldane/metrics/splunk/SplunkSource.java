@@ -1,6 +1,5 @@
 package io.haldane.metrics.splunk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
@@ -19,7 +18,10 @@ import java.util.Optional;
  */
 record SplunkSource(HttpServer stream, HttpServer api) implements MetricSource {
   private static final SignalFlowReader READER = new SignalFlowReader();
-  private static final JsonReader CATALOG = new JsonReader("/message", SplunkSource::catalog);
+  private static final JsonReader CATALOG = JsonReader.check(
+          "/message",
+          answer -> answer.path("results").isArray(),
+          "gives no list of metrics; is this Splunk Observability Cloud?");
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {
@@ -38,11 +40,5 @@ record SplunkSource(HttpServer stream, HttpServer api) implements MetricSource {
   @Override
   public Optional<String> check(Duration deadline) {
     return api.ask(api.get("/v2/metric", "limit=1"), deadline, CATALOG).problem();
-  }
-
-  private static MetricAnswer catalog(JsonNode answer, HttpServer asked) {
-    return answer.path("results").isArray()
-        ? MetricAnswer.of(1)
-        : asked.junk("gives no list of metrics; is this Splunk Observability Cloud?");
   }
 }
