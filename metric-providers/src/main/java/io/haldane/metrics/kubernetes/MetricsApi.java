@@ -2,8 +2,6 @@ package io.haldane.metrics.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.metrics.ClusterPermission;
-import io.haldane.api.metrics.MetricAnswer;
-import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.JsonReader;
 import java.time.Duration;
 import java.util.List;
