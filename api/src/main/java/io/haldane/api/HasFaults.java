@@ -7,4 +7,9 @@ public interface HasFaults {
 
   /** Empty for an object that was read whole. */
   List<Fault> faults();
+
+  /** Whether the object's own status says so; else the status of those says it that use it. */
+  default boolean speaksForItself() {
+    return false;
+  }
 }

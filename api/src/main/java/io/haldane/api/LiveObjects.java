@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.haldane.api.v1beta1.Canary;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -110,13 +109,13 @@ public final class LiveObjects {
     return refs;
   }
 
-  /** What cannot be read of them, in the order of {@link #refs}; canaries speak for themselves. */
+  /** What cannot be read of them, in the order of {@link #refs}; without those that speak for themselves. */
   public Map<ObjectRef, List<Fault>> faults() {
     Map<ObjectRef, List<Fault>> faults =
         new TreeMap<>((one, other) -> key(one).compareTo(key(other)));
     objects.forEach((ref, object) -> {
       if (object instanceof HasFaults known
-          && !(object instanceof Canary)
+          && !known.speaksForItself()
           && !known.faults().isEmpty()) {
         faults.put(ref, known.faults());
       }

@@ -2,6 +2,7 @@ package io.haldane.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -18,6 +19,14 @@ import java.util.Random;
 
 @AnalyzeClasses(packages = "io.haldane.api", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  @ArchTest
+  static final ArchRule HAS_NO_CIRCLES =
+      slices()
+          .matching("io.haldane.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("who reads one package must not have to read them all");
+
   @ArchTest
   static final ArchRule DEPENDS_ON_NOTHING_OF_OURS =
       classes()

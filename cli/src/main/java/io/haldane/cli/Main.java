@@ -1,9 +1,9 @@
 package io.haldane.cli;
 
 import io.haldane.cli.command.Commands;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Failure;
-import io.haldane.cli.session.Session;
+import io.haldane.cli.command.Session;
+import io.haldane.cli.exit.Exit;
+import io.haldane.cli.exit.Failure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

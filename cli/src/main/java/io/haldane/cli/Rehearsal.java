@@ -1,7 +1,7 @@
 package io.haldane.cli;
 
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Session;
+import io.haldane.cli.command.Session;
+import io.haldane.cli.exit.Exit;
 import io.haldane.cli.text.Screen;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;

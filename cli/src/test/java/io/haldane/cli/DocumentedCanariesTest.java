@@ -2,7 +2,7 @@ package io.haldane.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.haldane.cli.session.Exit;
+import io.haldane.cli.exit.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.haldane.cli;
 
-import io.haldane.cli.session.Session;
+import io.haldane.cli.command.Session;
 import io.haldane.cli.text.Screen;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;

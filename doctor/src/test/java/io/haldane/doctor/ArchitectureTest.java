@@ -2,6 +2,7 @@ package io.haldane.doctor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,6 +17,14 @@ import java.time.Instant;
     packages = "io.haldane.doctor",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  @ArchTest
+  static final ArchRule HAS_NO_CIRCLES =
+      slices()
+          .matching("io.haldane.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("who reads one package must not have to read them all");
+
   @ArchTest
   static final ArchRule KNOWS_THE_API_AND_THE_ENGINE =
       classes()

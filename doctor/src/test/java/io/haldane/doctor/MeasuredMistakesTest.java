@@ -10,7 +10,7 @@ import io.haldane.doctor.check.Severity;
 import io.haldane.doctor.measure.CheckRun;
 import io.haldane.doctor.measure.MeasuringRound;
 import io.haldane.doctor.measure.MetricDesk;
-import io.haldane.doctor.measure.Side;
+import io.haldane.doctor.snapshot.Side;
 import io.haldane.doctor.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -14,7 +14,7 @@ import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.RouterSettings;
 import io.haldane.api.routing.TrafficRouter;
 import io.haldane.api.v1beta1.Canary;
-import io.haldane.doctor.measure.Measurements;
+import io.haldane.doctor.snapshot.Measurements;
 import io.haldane.doctor.snapshot.NeighborKind;
 import io.haldane.doctor.snapshot.Neighbors;
 import io.haldane.doctor.snapshot.Snapshot;

@@ -1,5 +1,6 @@
 package io.haldane.sandbox;
 
+import io.haldane.sandbox.net.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package io.haldane.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haldane.sandbox.net.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -51,6 +51,11 @@ public class Canary extends CustomResource<CanarySpec, CanaryStatus>
     return faults;
   }
 
+  @Override
+  public boolean speaksForItself() {
+    return true;
+  }
+
   /** Said once by who decoded it; the cached object belongs to all afterwards. */
   public void faults(List<Fault> found) {
     faults = List.copyOf(found);

@@ -1,7 +1,7 @@
 package io.haldane.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import java.util.List;
 
 /** News of a list that is followed. */

@@ -2,7 +2,7 @@ package io.haldane.cli.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.decode.Json;
 import io.haldane.api.metrics.ClusterApi;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import java.util.function.Supplier;
 
 /** The API server with the user's own login, for metrics providers that are part of the cluster. */

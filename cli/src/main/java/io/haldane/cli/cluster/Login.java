@@ -2,7 +2,7 @@ package io.haldane.cli.cluster;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import io.haldane.cli.words.Nearest;
 import java.io.File;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.haldane.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.haldane.cli.session.Failure;
-import io.haldane.cli.session.Failure.Kind;
+import io.haldane.cli.exit.Failure;
+import io.haldane.cli.exit.Failure.Kind;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;

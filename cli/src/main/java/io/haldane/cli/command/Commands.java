@@ -1,6 +1,5 @@
 package io.haldane.cli.command;
 
-import io.haldane.cli.session.Session;
 import java.util.List;
 import picocli.CommandLine;
 

@@ -2,11 +2,10 @@ package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.cluster.Cluster;
+import io.haldane.cli.exit.Exit;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.Difference;
 import io.haldane.cli.reading.NextRelease;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Session;
 import io.haldane.cli.text.Format;
 import io.haldane.cli.text.Screen;
 import io.haldane.cli.text.Tone;

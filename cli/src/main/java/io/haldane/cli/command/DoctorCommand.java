@@ -2,11 +2,10 @@ package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.cluster.Cluster;
+import io.haldane.cli.exit.Exit;
+import io.haldane.cli.exit.Failure;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.SnapshotReader;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Failure;
-import io.haldane.cli.session.Session;
 import io.haldane.cli.text.Diagnosis;
 import io.haldane.cli.text.DiagnosisTree;
 import io.haldane.cli.text.Format;

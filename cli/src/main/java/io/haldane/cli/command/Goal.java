@@ -1,8 +1,8 @@
 package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.cli.exit.Exit;
 import io.haldane.cli.reading.Progress;
-import io.haldane.cli.session.Exit;
 
 /** What is waited for. */
 interface Goal {

@@ -1,10 +1,9 @@
 package io.haldane.cli.command;
 
+import io.haldane.cli.exit.Exit;
+import io.haldane.cli.exit.Failure;
 import io.haldane.cli.lint.Finding;
 import io.haldane.cli.lint.Linter;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Failure;
-import io.haldane.cli.session.Session;
 import io.haldane.cli.text.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

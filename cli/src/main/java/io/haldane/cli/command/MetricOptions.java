@@ -5,7 +5,6 @@ import io.haldane.api.metrics.MetricContext;
 import io.haldane.api.metrics.MetricProvider;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.LentCluster;
-import io.haldane.cli.session.Session;
 import io.haldane.doctor.measure.MetricDesk;
 import io.haldane.outbound.OutboundClient;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
+import io.haldane.cli.exit.Exit;
 import io.haldane.cli.reading.Progress;
-import io.haldane.cli.session.Exit;
 import io.haldane.engine.situation.Command.Verb;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.cluster.Change;
+import io.haldane.cli.exit.Failure;
 import io.haldane.cli.reading.Picture;
 import io.haldane.cli.reading.PictureReader;
-import io.haldane.cli.session.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

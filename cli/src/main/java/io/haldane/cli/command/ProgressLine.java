@@ -1,6 +1,5 @@
 package io.haldane.cli.command;
 
-import io.haldane.cli.session.Session;
 
 /** One line on a terminal that says what is asked now, and goes away again. */
 record ProgressLine(Session session) implements AutoCloseable {

@@ -1,6 +1,5 @@
 package io.haldane.cli.command;
 
-import io.haldane.cli.session.Session;
 import io.haldane.engine.situation.Command.Verb;
 import picocli.CommandLine.Command;
 

@@ -1,7 +1,6 @@
 package io.haldane.cli.command;
 
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Session;
+import io.haldane.cli.exit.Exit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,15 +2,14 @@ package io.haldane.cli.command;
 
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.cluster.Cluster;
+import io.haldane.cli.exit.Exit;
+import io.haldane.cli.exit.Failure;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.SnapshotReader;
-import io.haldane.cli.session.Exit;
-import io.haldane.cli.session.Failure;
-import io.haldane.cli.session.Session;
 import io.haldane.cli.text.CheckRunTree;
 import io.haldane.cli.text.Format;
 import io.haldane.doctor.measure.CheckRun;
-import io.haldane.doctor.measure.Side;
+import io.haldane.doctor.snapshot.Side;
 import io.haldane.doctor.snapshot.Snapshot;
 import io.haldane.engine.workload.Workload;
 import io.haldane.outbound.OutboundClient;

@@ -5,7 +5,6 @@ import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.reading.Canaries;
 import io.haldane.cli.reading.Novelty;
 import io.haldane.cli.reading.Progress;
-import io.haldane.cli.session.Session;
 import io.haldane.engine.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;

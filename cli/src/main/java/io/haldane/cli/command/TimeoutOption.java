@@ -1,7 +1,7 @@
 package io.haldane.cli.command;
 
 import io.haldane.api.GoDuration;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

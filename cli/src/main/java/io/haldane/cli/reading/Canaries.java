@@ -7,7 +7,7 @@ import io.haldane.api.decode.OwnObjects;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Paths;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import io.haldane.cli.words.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.haldane.cli.reading;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Paths;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import io.haldane.doctor.installation.Crds;
 import io.haldane.doctor.snapshot.NeighborKind;
 import io.haldane.doctor.snapshot.NeighborKind.Scope;

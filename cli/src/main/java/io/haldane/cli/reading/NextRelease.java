@@ -8,7 +8,7 @@ import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Paths;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.PrimaryTemplate;
 import io.haldane.engine.workload.TrackedConfigs;

@@ -10,7 +10,7 @@ import io.haldane.api.v1beta1.PastRun;
 import io.haldane.api.v1beta1.RunRecord;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Paths;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.api.routing.RoutedKind;
 import io.haldane.cli.cluster.Cluster;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import io.haldane.doctor.installation.Crds;
 import io.haldane.doctor.snapshot.Controllers;
 import java.util.ArrayList;

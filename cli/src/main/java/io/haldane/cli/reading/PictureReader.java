@@ -7,7 +7,7 @@ import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryStatus;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Paths;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.RouterFacts;
 import io.haldane.view.AssumedWorld;

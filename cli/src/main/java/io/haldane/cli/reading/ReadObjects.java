@@ -5,7 +5,7 @@ import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.cli.cluster.Cluster;
 import io.haldane.cli.cluster.Paths;
-import io.haldane.cli.session.Failure;
+import io.haldane.cli.exit.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

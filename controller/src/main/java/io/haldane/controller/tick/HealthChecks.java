@@ -10,7 +10,7 @@ import io.haldane.controller.kube.CanaryKey;
 import io.haldane.doctor.Checkup;
 import io.haldane.doctor.HealthCondition;
 import io.haldane.doctor.hook.AlertChannel;
-import io.haldane.doctor.measure.Measurements;
+import io.haldane.doctor.snapshot.Measurements;
 import io.haldane.doctor.snapshot.Neighbors;
 import io.haldane.doctor.snapshot.Snapshot;
 import io.haldane.engine.world.World;

@@ -4,6 +4,7 @@ import io.haldane.api.metrics.Sample;
 import io.haldane.api.v1beta1.CheckKind;
 import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.CheckVerdict;
+import io.haldane.doctor.snapshot.Side;
 import io.haldane.doctor.snapshot.Snapshot;
 import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricChecks;

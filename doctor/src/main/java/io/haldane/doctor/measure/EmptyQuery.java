@@ -2,6 +2,7 @@ package io.haldane.doctor.measure;
 
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.MetricAnswer;
+import io.haldane.doctor.snapshot.WhyEmpty;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

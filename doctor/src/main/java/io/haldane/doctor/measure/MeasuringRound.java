@@ -2,7 +2,11 @@ package io.haldane.doctor.measure;
 
 import io.haldane.api.metrics.Backend;
 import io.haldane.api.metrics.Sample;
+import io.haldane.doctor.snapshot.Measured;
+import io.haldane.doctor.snapshot.Measurements;
+import io.haldane.doctor.snapshot.Side;
 import io.haldane.doctor.snapshot.Snapshot;
+import io.haldane.doctor.snapshot.WhyEmpty;
 import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricChecks;
 import io.haldane.engine.check.PrimaryQuery;

@@ -2,8 +2,8 @@ package io.haldane.doctor.metric;
 
 import io.haldane.doctor.check.Check;
 import io.haldane.doctor.check.Code;
-import io.haldane.doctor.measure.WhyEmpty;
 import io.haldane.doctor.snapshot.Snapshot;
+import io.haldane.doctor.snapshot.WhyEmpty;
 import java.util.List;
 
 /** A query of labels that a metric does not have. */

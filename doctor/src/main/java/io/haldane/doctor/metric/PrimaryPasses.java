@@ -5,8 +5,8 @@ import io.haldane.api.v1beta1.CheckResult;
 import io.haldane.api.v1beta1.CheckVerdict;
 import io.haldane.doctor.check.Check;
 import io.haldane.doctor.check.Code;
-import io.haldane.doctor.measure.Measured;
 import io.haldane.doctor.measure.Verdicts;
+import io.haldane.doctor.snapshot.Measured;
 import io.haldane.doctor.snapshot.Snapshot;
 import java.util.List;
 

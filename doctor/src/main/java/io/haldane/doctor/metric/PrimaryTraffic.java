@@ -3,8 +3,8 @@ package io.haldane.doctor.metric;
 import io.haldane.api.metrics.Sample;
 import io.haldane.doctor.check.Check;
 import io.haldane.doctor.check.Code;
-import io.haldane.doctor.measure.WhyEmpty;
 import io.haldane.doctor.snapshot.Snapshot;
+import io.haldane.doctor.snapshot.WhyEmpty;
 import java.util.List;
 
 /** A query that is right and finds no requests. */

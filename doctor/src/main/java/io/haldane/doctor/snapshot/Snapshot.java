@@ -8,7 +8,6 @@ import io.haldane.api.metrics.Credentials;
 import io.haldane.api.v1beta1.Analysis;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanarySpec;
-import io.haldane.doctor.measure.Measurements;
 import io.haldane.engine.plan.RunPlan;
 import io.haldane.engine.workload.Workload;
 import io.haldane.engine.world.RouterFacts;

@@ -1,6 +1,6 @@
 package io.haldane.sandbox.metrics;
 
-import io.haldane.sandbox.Ports;
+import io.haldane.sandbox.net.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

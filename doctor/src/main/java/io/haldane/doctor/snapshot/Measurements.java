@@ -1,4 +1,4 @@
-package io.haldane.doctor.measure;
+package io.haldane.doctor.snapshot;
 
 import io.haldane.api.metrics.Backend;
 import java.time.Duration;

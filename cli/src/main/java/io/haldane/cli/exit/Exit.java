@@ -1,4 +1,4 @@
-package io.haldane.cli.session;
+package io.haldane.cli.exit;
 
 /** The exit codes; docs/cli.md lists them for scripts. */
 public final class Exit {

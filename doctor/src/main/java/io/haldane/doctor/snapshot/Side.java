@@ -1,4 +1,4 @@
-package io.haldane.doctor.measure;
+package io.haldane.doctor.snapshot;
 
 /** Which version is asked about. */
 public enum Side {

@@ -1,4 +1,4 @@
-package io.haldane.cli.session;
+package io.haldane.cli.command;
 
 import io.haldane.cli.text.Screen;
 import java.io.FileDescriptor;

@@ -1,4 +1,4 @@
-package io.haldane.cli.session;
+package io.haldane.cli.exit;
 
 /**
  * Ends a command with one line that says what to do. It unwinds to Main and needs no stack trace:

@@ -1,4 +1,4 @@
-package io.haldane.sandbox;
+package io.haldane.sandbox.net;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,0 @@
-/** What every command shares: where it prints, how it ends. */
-@NullMarked
-package io.haldane.cli.session;
-
-import org.jspecify.annotations.NullMarked;
