@@ -15,22 +15,25 @@ public final class RouteBody {
 
   /** Remembers as {@link OriginalConfiguration#keep} does. */
   public static ObjectNode keeping(RouteTarget target, ObjectRef ref, LiveObjects live) {
-    ObjectNode body = owned(target, ref, live.json(ref));
-    live.json(ref).ifPresent(found -> OriginalConfiguration.keep(body, target, found));
-    return body;
+    return of(target, ref, live, OriginalConfiguration::keep);
   }
 
   /** Remembers as {@link OriginalConfiguration#remember} does. */
   public static ObjectNode remembering(RouteTarget target, ObjectRef ref, LiveObjects live) {
-    ObjectNode body = owned(target, ref, live.json(ref));
-    live.json(ref).ifPresent(found -> OriginalConfiguration.remember(body, target, found));
-    return body;
+    return of(target, ref, live, OriginalConfiguration::remember);
   }
 
-  private static ObjectNode owned(RouteTarget target, ObjectRef ref, Optional<ObjectNode> live) {
+  private interface Memory {
+    void write(ObjectNode body, RouteTarget target, ObjectNode live);
+  }
+
+  private static ObjectNode of(
+      RouteTarget target, ObjectRef ref, LiveObjects live, Memory memory) {
+    Optional<ObjectNode> before = live.json(ref);
     ObjectNode body = Json.addressed(ref);
     RouteMetadata.apex(body, target);
-    RouteMetadata.own(body, target, live);
+    RouteMetadata.own(body, target, before);
+    before.ifPresent(found -> memory.write(body, target, found));
     return body;
   }
 }
