@@ -189,7 +189,7 @@ class RedeliveryTest {
     asked.clear();
     pause = Duration.ZERO;
     backAt = Instant.MAX;
-    world.now = START;
+    world.passUntil(START);
     process().add(letter("down", "shop", 2), Duration.ZERO);
     world.runUntil(START.plusSeconds(60));
     assertThat(asked).as("after 1, 3, 7, 15 and 31 seconds").containsEntry("down", 5);
