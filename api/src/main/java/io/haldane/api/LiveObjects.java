@@ -109,7 +109,10 @@ public final class LiveObjects {
     return refs;
   }
 
-  /** What cannot be read of them, in the order of {@link #refs}; without those that speak for themselves. */
+  /**
+   * What cannot be read of them, in the order of {@link #refs}; without those that speak for
+   * themselves.
+   */
   public Map<ObjectRef, List<Fault>> faults() {
     Map<ObjectRef, List<Fault>> faults =
         new TreeMap<>((one, other) -> key(one).compareTo(key(other)));

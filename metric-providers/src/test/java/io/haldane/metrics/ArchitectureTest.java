@@ -12,8 +12,7 @@ import io.haldane.testing.OneWayOut;
     packages = "io.haldane.metrics",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  @ArchTest
-  static final ArchRule CALLS_OUT_IN_ONE_WAY = OneWayOut.RULE;
+  @ArchTest static final ArchRule CALLS_OUT_IN_ONE_WAY = OneWayOut.RULE;
 
   @ArchTest
   static final ArchRule KNOWS_THE_API_AND_THE_WAY_OUT =

@@ -24,8 +24,7 @@ class ArchitectureTest {
     "io.haldane.webhooks.chat", "io.haldane.webhooks.hook..", "io.haldane.webhooks.http"
   };
 
-  @ArchTest
-  static final ArchRule CALLS_OUT_IN_ONE_WAY = OneWayOut.RULE;
+  @ArchTest static final ArchRule CALLS_OUT_IN_ONE_WAY = OneWayOut.RULE;
 
   @ArchTest
   static final ArchRule KNOWS_THE_API_AND_THE_WAY_OUT =

@@ -1,6 +1,5 @@
 package io.haldane.cli.command;
 
-
 /** One line on a terminal that says what is asked now, and goes away again. */
 record ProgressLine(Session session) implements AutoCloseable {
   void show(String text) {

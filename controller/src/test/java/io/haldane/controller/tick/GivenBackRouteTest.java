@@ -30,8 +30,7 @@ class GivenBackRouteTest {
   }
 
   private static Decision givesBack(World world) {
-    return Acts.act(
-        Acts.phase(world, CanaryPhase.TERMINATING), List.of(new Action.RestoreRoute()));
+    return Acts.act(Acts.phase(world, CanaryPhase.TERMINATING), List.of(new Action.RestoreRoute()));
   }
 
   private Optional<ConfigMap> route(String canary) {

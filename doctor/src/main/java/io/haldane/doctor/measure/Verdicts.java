@@ -2,7 +2,6 @@ package io.haldane.doctor.measure;
 
 import io.haldane.api.metrics.Sample;
 import io.haldane.api.v1beta1.CheckResult;
-import io.haldane.doctor.snapshot.Measured;
 import io.haldane.doctor.snapshot.Snapshot;
 import io.haldane.engine.check.MetricCheck;
 import io.haldane.engine.check.MetricVerdict;

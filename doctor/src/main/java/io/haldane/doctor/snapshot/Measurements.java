@@ -29,7 +29,9 @@ public record Measurements(
     unreachable = Map.copyOf(unreachable);
   }
 
-  /** The checks of the primary. Between runs the canary has no pods, and so no series of its own. */
+  /**
+   * The checks of the primary. Between runs the canary has no pods, and so no series of its own.
+   */
   public Stream<Measured> ofPrimary() {
     return checks.stream().filter(measured -> measured.side() == Side.PRIMARY);
   }

@@ -15,8 +15,7 @@ public final class HttpProbe {
 
   /** Whether it answers 200; blocks for two seconds at the most. */
   public static boolean succeeds(URI address) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
     try {
       return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {

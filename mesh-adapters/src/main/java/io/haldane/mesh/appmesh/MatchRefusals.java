@@ -37,9 +37,7 @@ final class MatchRefusals {
     boolean suffix = uri != null && Texts.isSet(uri.suffix());
     refuseIf(uri != null && (grpc || suffix || (!newer && !prefix)), path + ".uri");
     StringMatch method = match.method();
-    refuseIf(
-        method != null && (!newer || grpc || !Texts.isSet(method.exact())),
-        path + ".method");
+    refuseIf(method != null && (!newer || grpc || !Texts.isSet(method.exact())), path + ".method");
     refuseIf(match.scheme() != null, path + ".scheme");
     Matches.rareFields(match).forEach(field -> refuse(path + "." + field));
     headers(path, match.headers());

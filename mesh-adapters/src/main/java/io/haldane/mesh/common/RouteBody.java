@@ -27,8 +27,7 @@ public final class RouteBody {
     void write(ObjectNode body, RouteTarget target, ObjectNode live);
   }
 
-  private static ObjectNode of(
-      RouteTarget target, ObjectRef ref, LiveObjects live, Memory memory) {
+  private static ObjectNode of(RouteTarget target, ObjectRef ref, LiveObjects live, Memory memory) {
     Optional<ObjectNode> before = live.json(ref);
     ObjectNode body = Json.addressed(ref);
     RouteMetadata.apex(body, target);

@@ -54,7 +54,9 @@ final class MatchConditions {
     if (Texts.isSet(text.suffix())) {
       return header.put("regex", ".*" + Re2.quote(Texts.orEmpty(text.suffix())));
     }
-    return Texts.isSet(text.regex()) ? header.put("regex", text.regex()) : header.put("present", true);
+    return Texts.isSet(text.regex())
+        ? header.put("regex", text.regex())
+        : header.put("present", true);
   }
 
   private static ObjectNode queryParameter(String name, StringMatch text) {

@@ -66,8 +66,7 @@ final class Refusals {
       refusals.add(
           "NGINX only adds and removes headers of responses; use add and remove in spec.service.headers.response, and not set");
     }
-    if (target.service().rewrite() != null
-        && Texts.isSet(target.service().rewrite().authority())) {
+    if (target.service().rewrite() != null && Texts.isSet(target.service().rewrite().authority())) {
       refusals.add("a VirtualServerRoute keeps the host; remove spec.service.rewrite.authority");
     }
   }

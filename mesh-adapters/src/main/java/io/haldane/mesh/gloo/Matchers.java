@@ -44,10 +44,14 @@ final class Matchers {
       return condition.put("value", text.exact());
     }
     if (Texts.isSet(text.prefix())) {
-      return condition.put("value", Re2.quote(Texts.orEmpty(text.prefix())) + ".*").put("regex", true);
+      return condition
+          .put("value", Re2.quote(Texts.orEmpty(text.prefix())) + ".*")
+          .put("regex", true);
     }
     if (Texts.isSet(text.suffix())) {
-      return condition.put("value", ".*" + Re2.quote(Texts.orEmpty(text.suffix()))).put("regex", true);
+      return condition
+          .put("value", ".*" + Re2.quote(Texts.orEmpty(text.suffix())))
+          .put("regex", true);
     }
     return Texts.isSet(text.regex())
         ? condition.put("value", text.regex()).put("regex", true)

@@ -77,6 +77,8 @@ final class RequestMatches {
     if (Texts.isSet(text.prefix())) {
       return Re2.quote(Texts.orEmpty(text.prefix())) + ".*";
     }
-    return Texts.isSet(text.suffix()) ? ".*" + Re2.quote(Texts.orEmpty(text.suffix())) : Texts.orEmpty(text.regex());
+    return Texts.isSet(text.suffix())
+        ? ".*" + Re2.quote(Texts.orEmpty(text.suffix()))
+        : Texts.orEmpty(text.regex());
   }
 }

@@ -58,8 +58,7 @@ final class Refusals {
             refusals.add(
                 "spec.routeRef names %s, but the route of matching requests gets this name; rename yours"
                     .formatted(route)));
-    Matches.ofAnalysis(
-        target, (path, match) -> refusals.addAll(match(target, path, match)));
+    Matches.ofAnalysis(target, (path, match) -> refusals.addAll(match(target, path, match)));
     return refusals;
   }
 

@@ -24,9 +24,7 @@ record AzuremonitorSource(
   private static final String ERROR = "/error/message";
   private static final JsonReader SUBSCRIPTIONS =
       JsonReader.check(
-          ERROR,
-          answer -> answer.path("value").isArray(),
-          "gives no list of subscriptions");
+          ERROR, answer -> answer.path("value").isArray(), "gives no list of subscriptions");
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {

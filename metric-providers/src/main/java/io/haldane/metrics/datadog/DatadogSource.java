@@ -18,7 +18,8 @@ record DatadogSource(HttpServer server) implements MetricSource {
   private static final String ERROR = "/errors/0";
   private static final JsonReader SERIES = new JsonReader(ERROR, SeriesAnswer::read);
   private static final JsonReader SCALAR = new JsonReader(ERROR, ScalarAnswer::read);
-  private static final JsonReader VALID = JsonReader.check(
+  private static final JsonReader VALID =
+      JsonReader.check(
           ERROR,
           answer -> answer.path("valid").asBoolean(),
           "does not confirm the API key; is this Datadog?");

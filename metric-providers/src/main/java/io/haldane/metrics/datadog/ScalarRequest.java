@@ -14,7 +14,8 @@ final class ScalarRequest {
   static JsonQuery of(MetricQuery query) {
     Optional<JsonNode> parsed = JsonQuery.parse(query.text());
     if (parsed.isEmpty()) {
-      return new JsonQuery.Malformed("the query begins like JSON and is none; check its brackets and quotes");
+      return new JsonQuery.Malformed(
+          "the query begins like JSON and is none; check its brackets and quotes");
     }
     JsonNode text = parsed.get();
     if (!text.path("queries").isArray() || text.path("queries").isEmpty()) {

@@ -13,7 +13,8 @@ import java.util.Optional;
 record DynatraceSource(HttpServer server) implements MetricSource {
   private static final String ERROR = "/error/message";
   private static final JsonReader READER = new JsonReader(ERROR, DynatraceAnswer::read);
-  private static final JsonReader METRICS = JsonReader.check(
+  private static final JsonReader METRICS =
+      JsonReader.check(
           ERROR,
           answer -> answer.path("metrics").isArray(),
           "gives no list of metrics; is this Dynatrace?");

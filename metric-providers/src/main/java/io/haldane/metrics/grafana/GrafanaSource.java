@@ -17,10 +17,9 @@ record GrafanaSource(HttpServer server) implements MetricSource {
           new JsonReader("/results/" + DataQuery.REF + "/error", FrameAnswer::read),
           new JsonReader("/message", FrameAnswer::read));
 
-  private static final JsonReader SEARCH = JsonReader.check(
-          "/message",
-          answer -> answer.isArray(),
-          "gives no list of dashboards; is this Grafana?");
+  private static final JsonReader SEARCH =
+      JsonReader.check(
+          "/message", answer -> answer.isArray(), "gives no list of dashboards; is this Grafana?");
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {

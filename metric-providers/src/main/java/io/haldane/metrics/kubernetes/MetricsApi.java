@@ -18,10 +18,9 @@ public record MetricsApi(String group, String version) {
   /** Where the API says what went wrong. */
   public static final String ERROR = "/message";
 
-  private static final JsonReader LIST = JsonReader.check(
-          ERROR,
-          answer -> answer.path("resources").isArray(),
-          "gives no list of metrics");
+  private static final JsonReader LIST =
+      JsonReader.check(
+          ERROR, answer -> answer.path("resources").isArray(), "gives no list of metrics");
 
   public String path() {
     return "/apis/" + group + "/" + version;

@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 record SplunkSource(HttpServer stream, HttpServer api) implements MetricSource {
   private static final SignalFlowReader READER = new SignalFlowReader();
-  private static final JsonReader CATALOG = JsonReader.check(
+  private static final JsonReader CATALOG =
+      JsonReader.check(
           "/message",
           answer -> answer.path("results").isArray(),
           "gives no list of metrics; is this Splunk Observability Cloud?");
