@@ -81,7 +81,7 @@ public class Application {
     Logging.configure(config);
     Build build = Build.read();
     LOG.infof("Haldane version %s revision %s", build.version(), build.revision());
-    LeanHeap.keep();
+    LeanHeap.keep(FilePages.giveBack());
     ProxySelector.setDefault(proxies);
     HostRules.install(OutboundRules.rules(config));
     // Beside the HTTP server: probes are answered while the caches fill.

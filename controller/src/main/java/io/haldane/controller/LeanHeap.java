@@ -35,6 +35,7 @@ final class LeanHeap {
 
   private final LongSupplier used;
   private final Runnable collect;
+  private final Runnable calmed;
   private long living;
   private long before;
   private int calm;
@@ -44,21 +45,23 @@ final class LeanHeap {
 
   /**
    * @param used bytes of the old generation
+   * @param calmed what else to do when a burst, or the start, is over
    */
-  LeanHeap(LongSupplier used, Runnable collect) {
+  LeanHeap(LongSupplier used, Runnable collect, Runnable calmed) {
     this.used = used;
     this.collect = collect;
+    this.calmed = calmed;
     this.living = used.getAsLong();
     this.before = living;
   }
 
   /** Has an effect with the serial collector only; others need no help. */
-  static void keep() {
+  static void keep(Runnable calmed) {
     old()
         .ifPresent(pool ->
             Thread.ofVirtual()
                 .name("lean-heap")
-                .start(new LeanHeap(() -> pool.getUsage().getUsed(), System::gc)::watch));
+                .start(new LeanHeap(() -> pool.getUsage().getUsed(), System::gc, calmed)::watch));
   }
 
   private static Optional<MemoryPoolMXBean> old() {
@@ -95,6 +98,9 @@ final class LeanHeap {
     before = now;
     if (quiet && now - living > LITTLE || isMuch(now - living) || again && calm >= CALM) {
       collect(now);
+    }
+    if (calm == CALM) {
+      calmed.run();
     }
   }
 

@@ -2,6 +2,7 @@ package io.haldane.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LeanHeapTest {
@@ -10,7 +11,7 @@ class LeanHeapTest {
 
   private long used = LIVING;
   private int collections;
-  private final LeanHeap heap = new LeanHeap(() -> used, this::collect);
+  private final LeanHeap heap = new LeanHeap(() -> used, this::collect, () -> {});
 
   private void collect() {
     collections++;
@@ -58,7 +59,7 @@ class LeanHeapTest {
   void what_has_grown_to_stay_is_counted_as_living() {
     assertThat(afterSecond(60 * MB)).isEqualTo(1);
     used = 60 * MB;
-    LeanHeap grown = new LeanHeap(() -> used, () -> collections++);
+    LeanHeap grown = new LeanHeap(() -> used, () -> collections++, () -> {});
     grown.second();
     grown.second();
     assertThat(collections).isEqualTo(1);
@@ -73,7 +74,8 @@ class LeanHeapTest {
               collections++;
               // The first collection falls into a burst: half of what it keeps dies right after it.
               used = collections == 1 ? 34 * MB : LIVING;
-            });
+            },
+            () -> {});
     used = 60 * MB;
     busy.second();
     assertThat(collections).isEqualTo(1);
@@ -87,7 +89,7 @@ class LeanHeapTest {
 
   @Test
   void calm_after_a_collection_that_found_little_needs_no_further_one() {
-    LeanHeap calm = new LeanHeap(() -> used, this::collect);
+    LeanHeap calm = new LeanHeap(() -> used, this::collect, () -> {});
     used = 25 * MB;
     seconds(calm, 2);
     assertThat(collections).isEqualTo(1);
@@ -99,10 +101,23 @@ class LeanHeapTest {
 
   @Test
   void a_collection_by_the_jvm_itself_is_noticed() {
-    LeanHeap heap = new LeanHeap(() -> used, this::collect);
+    LeanHeap heap = new LeanHeap(() -> used, this::collect, () -> {});
     used = 15 * MB;
     seconds(heap, 10);
     assertThat(collections).isEqualTo(1);
+  }
+
+  @Test
+  void each_burst_and_the_start_end_with_one_report_of_calm() {
+    AtomicInteger calmed = new AtomicInteger();
+    LeanHeap heap = new LeanHeap(() -> used, this::collect, calmed::incrementAndGet);
+    seconds(heap, 9);
+    assertThat(calmed).hasValue(0);
+    seconds(heap, 100);
+    assertThat(calmed).hasValue(1);
+    used = 25 * MB;
+    seconds(heap, 100);
+    assertThat(calmed).hasValue(2);
   }
 
   private static void seconds(LeanHeap heap, int times) {
