@@ -36,13 +36,14 @@ final class FilePages {
     }
     try {
       Linker linker = Linker.nativeLinker();
-      return new FilePages(linker.downcallHandle(
-              linker.defaultLookup().findOrThrow("madvise"),
-              FunctionDescriptor.of(
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.ADDRESS,
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.JAVA_INT)))
+      return new FilePages(
+              linker.downcallHandle(
+                  linker.defaultLookup().findOrThrow("madvise"),
+                  FunctionDescriptor.of(
+                      ValueLayout.JAVA_INT,
+                      ValueLayout.ADDRESS,
+                      ValueLayout.JAVA_LONG,
+                      ValueLayout.JAVA_INT)))
           ::all;
     } catch (RuntimeException | LinkageError e) {
       LOG.debug("pages of files stay in memory", e);

@@ -42,11 +42,9 @@ class FileMappingTest {
   void mappings_of_files_are_found_with_what_is_resident() {
     assertThat(mappings)
         .containsExactly(
-            new FileMapping(
-                0x800001000L, 0x3a64000L, "rw-p", "/app/haldane.aot", 32_768, 32_768),
+            new FileMapping(0x800001000L, 0x3a64000L, "rw-p", "/app/haldane.aot", 32_768, 32_768),
             new FileMapping(0x803a65000L, 0x5405000L, "r--p", "/app/haldane.aot", 46_080, 0),
-            new FileMapping(
-                0x7f2b0dd5e000L, 0x1a2000L, "r-xp", "/usr/lib/a lib/libjvm.so", 900, 0),
+            new FileMapping(0x7f2b0dd5e000L, 0x1a2000L, "r-xp", "/usr/lib/a lib/libjvm.so", 900, 0),
             new FileMapping(
                 0x7f2b0df00000L, 0x20000L, "r--p", "/usr/lib/a lib/libjvm.so", 128, 64));
   }
@@ -55,9 +53,7 @@ class FileMappingTest {
   void only_what_is_as_the_file_has_it_can_be_read_again() {
     assertThat(mappings.stream().filter(FileMapping::canBeReadAgain))
         .extracting(FileMapping::permissions, FileMapping::resident)
-        .containsExactly(
-            tuple("r--p", 46_080L),
-            tuple("r-xp", 900L));
+        .containsExactly(tuple("r--p", 46_080L), tuple("r-xp", 900L));
   }
 
   @Test

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FilePagesTest {
   private static final int SIZE = 1 << 20;
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   @Test
   void pages_that_a_file_holds_too_leave_memory_and_come_back_unchanged() throws IOException {
