@@ -1,6 +1,5 @@
 package io.haldane.e2e.dryrun;
 
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haldane.mesh.testing.Yaml;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class CrdFolder {
     List<ObjectNode> documents;
     try {
       documents = Yaml.documents(Files.readString(file));
-    } catch (IOException | RuntimeJsonMappingException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
     }
     for (ObjectNode document : documents) {
