@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.haldane.sandbox.api.Await;
+import io.haldane.testing.Await;
 import io.haldane.sandbox.api.KindSet;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

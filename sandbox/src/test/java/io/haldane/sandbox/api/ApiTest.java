@@ -1,5 +1,6 @@
 package io.haldane.sandbox.api;
 
+import io.haldane.testing.Await;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.haldane.sandbox.MeshNetwork;
 import io.haldane.sandbox.Sandbox;
-import io.haldane.sandbox.api.Await;
+import io.haldane.testing.Await;
 import io.haldane.sandbox.api.KindSet;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.haldane.sandbox.ControllerProcess;
 import io.haldane.sandbox.FakeController;
 import io.haldane.sandbox.Sandbox;
-import io.haldane.sandbox.api.Await;
+import io.haldane.testing.Await;
 import io.haldane.sandbox.api.KindSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

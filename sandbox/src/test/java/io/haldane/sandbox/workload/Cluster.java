@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.haldane.sandbox.api.Await;
+import io.haldane.testing.Await;
 import io.haldane.sandbox.api.SandboxApi;
 import java.io.IOException;
 import java.net.URI;
