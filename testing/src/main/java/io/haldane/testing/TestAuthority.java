@@ -29,6 +29,7 @@ public record TestAuthority(Path keystore) {
       List<String> command =
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+              "-J-XX:TieredStopAtLevel=1",
               "-genkeypair",
               "-alias",
               "server",

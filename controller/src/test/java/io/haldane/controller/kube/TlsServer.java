@@ -48,8 +48,8 @@ final class TlsServer implements AutoCloseable {
   private void keytool() throws IOException, InterruptedException {
     String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String words =
-        "-genkeypair -keyalg EC -alias server -dname CN=server -ext SAN=ip:127.0.0.1 -validity 2"
-            + " -storetype PKCS12 -storepass "
+        "-J-XX:TieredStopAtLevel=1 -genkeypair -keyalg EC -alias server -dname CN=server"
+            + " -ext SAN=ip:127.0.0.1 -validity 2 -storetype PKCS12 -storepass "
             + PASSWORD
             + " -keystore";
     List<String> command =

@@ -40,9 +40,12 @@ record Identity(byte[] keyStore, String password, String certificate) {
     Process tool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-keyalg",
                 "RSA",
+                "-keysize",
+                "2048",
                 "-alias",
                 ALIAS,
                 "-dname",
