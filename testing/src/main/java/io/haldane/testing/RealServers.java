@@ -43,10 +43,9 @@ public final class RealServers implements TestExecutionListener {
   }
 
   static String line(SortedMap<String, Boolean> asked) {
-    Set<String> here = new TreeSet<>(asked.keySet());
-    here.removeIf(name -> !asked.get(name));
-    Set<String> missing = new TreeSet<>(asked.keySet());
-    missing.removeAll(here);
+    Set<String> here = new TreeSet<>();
+    Set<String> missing = new TreeSet<>();
+    asked.forEach((name, isHere) -> (isHere ? here : missing).add(name));
     return "real servers: "
         + (here.isEmpty() ? "none" : String.join(", ", here))
         + (missing.isEmpty() ? "" : "; not here: " + String.join(", ", missing));
