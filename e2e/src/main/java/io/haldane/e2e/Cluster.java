@@ -30,6 +30,7 @@ public final class Cluster implements AutoCloseable {
       dashboardAuth: {mode: token}
       rbac:
         providers: [istio, "gatewayapi:v1", kubernetes, contour, traefik, nginx, knative]
+        metricProviders: [custommetrics, externalmetrics, keptn]
       """;
 
   private static final int HEAP_MEGABYTES = 256;

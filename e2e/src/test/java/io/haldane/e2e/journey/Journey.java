@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.haldane.api.v1beta1.Canary;
@@ -103,6 +104,16 @@ public final class Journey implements AutoCloseable {
           Objects.requireNonNull(yaml, resource).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
+    }
+  }
+
+  /** Whether the API server answers at that path, with that word in it. */
+  boolean serves(String path, String word) {
+    try {
+      String answer = client().raw(path);
+      return answer != null && answer.contains(word);
+    } catch (KubernetesClientException notYet) {
+      return false;
     }
   }
 
