@@ -22,11 +22,13 @@ final class KeptnOperator implements AutoCloseable, ResourceEventHandler<Generic
   KeptnOperator(Journey journey) {
     this.journey = journey;
     journey.applyText(Journey.read("metrics/keptn-crds.yaml"));
+    // A new kind is listed a moment after it is in the list of kinds.
+    String objects = "/apis/" + API + "/namespaces/" + journey.namespace();
     journey.await(
         "the API of Keptn",
         () ->
-            journey.serves("/apis/" + API, "analyses")
-                && journey.serves("/apis/" + API, "keptnmetrics"));
+            journey.serves(objects + "/analyses?resourceVersion=0", "AnalysisList")
+                && journey.serves(objects + "/keptnmetrics?resourceVersion=0", "KeptnMetricList"));
     analyses =
         journey
             .client()
