@@ -36,7 +36,7 @@ class ClusterMetricsTest {
           .containsExactlyInAnyOrder(
               "/apis/external.metrics.k8s.io/v1beta1/namespaces/cluster-metrics/queue"
                   + "?labelSelector=app%3Dpodinfo",
-              "/apis/custom.metrics.k8s.io/v1beta2/namespaces/cluster-metrics/pods/*/errors"
+              "/apis/custom.metrics.k8s.io/v1beta2/namespaces/cluster-metrics/pods/%2A/errors"
                   + "?labelSelector=app%3Dpodinfo");
       assertThat(adapter.users()).containsExactly(ACCOUNT);
       assertThat(keptn.specs())
