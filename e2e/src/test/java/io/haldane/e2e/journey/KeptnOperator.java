@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What Keptn's operator does: writes the values of metrics, and completes analyses. */
-final class KeptnOperator implements AutoCloseable, ResourceEventHandler<GenericKubernetesResource> {
+final class KeptnOperator
+    implements AutoCloseable, ResourceEventHandler<GenericKubernetesResource> {
   private static final String API = "metrics.keptn.sh/v1beta1";
   private static final String ANALYSIS = "Analysis";
 

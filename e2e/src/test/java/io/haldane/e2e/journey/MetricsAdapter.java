@@ -90,13 +90,13 @@ final class MetricsAdapter implements AutoCloseable {
     String body =
         isMetric
             ? """
-              {"kind": "%s", "apiVersion": "%s", "metadata": {}, "items": [
-                {"metricName": "%s", "metric": {"name": "%s"}, "timestamp": "%s", "value": "%s"}]}
-              """
+            {"kind": "%s", "apiVersion": "%s", "metadata": {}, "items": [
+              {"metricName": "%s", "metric": {"name": "%s"}, "timestamp": "%s", "value": "%s"}]}
+            """
                 .formatted(kind, version, metric, metric, Instant.now(), value)
             : """
-              {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "%s", "resources": []}
-              """
+            {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "%s", "resources": []}
+            """
                 .formatted(version);
     send(exchange, isMetric || isRoot(path) ? 200 : 404, body);
   }
