@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ final class RunAgainst {
     for (String module : MODULES) {
       for (Path test : tests(Path.of("..", module, "src/test/java"))) {
         String text = text(test);
-        if (test.getParent().endsWith(folder)
+        if (Objects.requireNonNull(test.getParent()).endsWith(folder)
             || text.contains(adapter.getSimpleName())
             || text.contains("{@code " + type + "}")) {
           NAMED.matcher(text).results().forEach(found -> servers.add(found.group(1)));
