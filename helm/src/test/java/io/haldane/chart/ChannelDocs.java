@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What the docs say of channels: a table, and a section with an example for each. */
 final class ChannelDocs {
   private static final String OWN =
-      "\nWithout a Secret and an address, requests are signed as the controller, where [that is allowed]"
+      "\nWithout keys in the Secret, requests are signed as the controller, where [that is allowed]"
           + "(#the-controllers-own-role-at-aws).\n";
 
   private ChannelDocs() {}
