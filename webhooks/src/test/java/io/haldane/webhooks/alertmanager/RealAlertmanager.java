@@ -47,8 +47,7 @@ record RealAlertmanager(LocalProcess process, String address) implements AutoClo
             "--cluster.listen-address=",
             "--web.listen-address=" + listen);
     RealAlertmanager started =
-        new RealAlertmanager(
-            LocalProcess.start(directory, Map.of(), command), "http://" + listen);
+        new RealAlertmanager(LocalProcess.start(directory, Map.of(), command), "http://" + listen);
     await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
@@ -58,8 +57,7 @@ record RealAlertmanager(LocalProcess process, String address) implements AutoClo
 
   /** The alerts of this canary that have not ended. */
   JsonNode alerts(String canary) throws IOException {
-    return JSON.readTree(
-        URI.create(address + "/api/v2/alerts?filter=canary%3D" + canary).toURL());
+    return JSON.readTree(URI.create(address + "/api/v2/alerts?filter=canary%3D" + canary).toURL());
   }
 
   @Override

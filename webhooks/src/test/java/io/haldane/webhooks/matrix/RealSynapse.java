@@ -65,7 +65,8 @@ final class RealSynapse implements AutoCloseable {
     rc_registration: {per_second: 100, burst_count: 100}
     rc_message: {per_second: 0.01, burst_count: 6}
     """
-        .formatted(directory, port, Base64.getEncoder().withoutPadding().encodeToString(new byte[32]));
+        .formatted(
+            directory, port, Base64.getEncoder().withoutPadding().encodeToString(new byte[32]));
   }
 
   String address() {
@@ -74,7 +75,8 @@ final class RealSynapse implements AutoCloseable {
 
   /** A new user; the access token. */
   String register(String user) throws Exception {
-    String dummy = "{\"auth\": {\"type\": \"m.login.dummy\"}, \"username\": \"%s\", \"password\": \"pa55\"}";
+    String dummy =
+        "{\"auth\": {\"type\": \"m.login.dummy\"}, \"username\": \"%s\", \"password\": \"pa55\"}";
     return post("/v3/register", NOBODY, dummy.formatted(user)).path("access_token").asText();
   }
 

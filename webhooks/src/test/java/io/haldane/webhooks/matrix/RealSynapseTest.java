@@ -147,8 +147,7 @@ class RealSynapseTest {
     List<Field> fields = List.of(new Field("Huge", "完".repeat(20_000)), new Field("Small", "x"));
     String text = "完成🚀<&\"".repeat(10_000);
 
-    assertThat(
-            member.send(Events.event(1, EventKind.STARTED, Severity.ERROR, text, fields)))
+    assertThat(member.send(Events.event(1, EventKind.STARTED, Severity.ERROR, text, fields)))
         .isInstanceOf(Delivery.Sent.class);
     assertThat(member.messages()).hasSize(1);
   }
