@@ -97,10 +97,11 @@ public final class AlertmanagerNotifier implements Notifier {
     alert.put("startsAt", event.at().toString()).put("endsAt", event.at().plus(lasts).toString());
   }
 
+  /** Alertmanager refuses the whole alert for an empty name. */
   private static String label(String title) {
     return title
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", "_")
-        .replaceFirst("^(?=[0-9])", "_");
+        .replaceFirst("^(?=[0-9])|^$", "_");
   }
 }

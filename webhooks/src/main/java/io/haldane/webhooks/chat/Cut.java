@@ -1,5 +1,6 @@
 package io.haldane.webhooks.chat;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.ToIntFunction;
 
@@ -17,6 +18,11 @@ public final class Cut {
   /** Bytes in UTF-8, in which a Chinese character has three. */
   public static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** Bytes inside of a JSON body, in which a line break has two and a control character six. */
+  public static int jsonBytes(String text) {
+    return bytes(new String(JsonStringEncoder.getInstance().quoteAsString(text)));
   }
 
   /**

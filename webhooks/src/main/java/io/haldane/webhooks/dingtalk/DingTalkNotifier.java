@@ -78,7 +78,7 @@ public final class DingTalkNotifier implements Notifier {
     message
         .putObject("markdown")
         .put("title", keyword + event.canary().title())
-        .put("text", keyword + Markup.SIMPLE_MARKDOWN.of(event, MOST_BYTES, Cut::bytes));
+        .put("text", keyword + Markup.SIMPLE_MARKDOWN.of(event, MOST_BYTES, Cut::jsonBytes));
     return message;
   }
 

@@ -93,7 +93,7 @@ public final class LarkNotifier implements Notifier {
         .put("tag", "div")
         .putObject("text")
         .put("tag", "lark_md")
-        .put("content", Markup.SIMPLE_MARKDOWN.of(event, MOST_BYTES, Cut::bytes));
+        .put("content", Markup.SIMPLE_MARKDOWN.of(event, MOST_BYTES, Cut::jsonBytes));
     return card;
   }
 

@@ -59,9 +59,9 @@ public final class MatrixNotifier implements Notifier {
         JsonNodeFactory.instance
             .objectNode()
             .put("msgtype", "m.notice")
-            .put("body", Markup.PLAIN.of(event, MOST_BYTES, Cut::bytes))
+            .put("body", Markup.PLAIN.of(event, MOST_BYTES, Cut::jsonBytes))
             .put("format", "org.matrix.custom.html")
-            .put("formatted_body", Markup.HTML_PAGE.of(event, MOST_BYTES, Cut::bytes));
+            .put("formatted_body", Markup.HTML_PAGE.of(event, MOST_BYTES, Cut::jsonBytes));
     event
         .receipt()
         .ifPresent(root ->

@@ -40,7 +40,7 @@ final class AdaptiveCard {
         .put("size", "medium");
     body.addObject()
         .put("type", "TextBlock")
-        .put("text", Cut.to(event.text(), MOST_BYTES / 2, Cut::bytes))
+        .put("text", Cut.to(event.text(), MOST_BYTES / 2, Cut::jsonBytes))
         .put("color", colour(event.severity()))
         .put("wrap", true);
     if (!event.fields().isEmpty()) {
@@ -52,7 +52,7 @@ final class AdaptiveCard {
   private static void addFacts(ArrayNode facts, ReleaseEvent event) {
     int size = 0;
     for (ReleaseEvent.Field field : event.fields()) {
-      size += Cut.bytes(field.title()) + Cut.bytes(field.value());
+      size += Cut.jsonBytes(field.title()) + Cut.jsonBytes(field.value());
       if (size < MOST_BYTES / 2) {
         facts.addObject().put("title", field.title()).put("value", field.value());
       }

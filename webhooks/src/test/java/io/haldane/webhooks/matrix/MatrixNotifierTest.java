@@ -39,6 +39,11 @@ class MatrixNotifierTest extends HttpNotifierContract {
     return 60_000;
   }
 
+  @Override
+  protected boolean limitsBody() {
+    return true;
+  }
+
   @Test
   void a_message_that_is_too_soon_waits() {
     answer(429, "{\"errcode\":\"M_LIMIT_EXCEEDED\",\"retry_after_ms\":2500}");

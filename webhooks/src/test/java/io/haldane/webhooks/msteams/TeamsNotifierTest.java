@@ -53,6 +53,11 @@ class TeamsNotifierTest extends HttpNotifierContract {
     return 28_000;
   }
 
+  @Override
+  protected boolean limitsBody() {
+    return true;
+  }
+
   @Test
   void every_other_address_gets_an_adaptive_card() {
     assertThat(sentBody(channel(), Severity.INFO)).contains("AdaptiveCard");

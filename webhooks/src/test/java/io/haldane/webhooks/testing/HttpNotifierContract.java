@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -135,7 +136,7 @@ public abstract class HttpNotifierContract extends NotifierContract {
     return ((Delivery.Again.After) again).pause();
   }
 
-  private Request sent(Channel channel, ReleaseEvent event) {
+  protected final Request sent(Channel channel, ReleaseEvent event) {
     SERVICE.resetAll();
     SERVICE.stubFor(any(anyUrl()).willReturn(ok(accepted())));
     assertThat(notifier().send(channel, event)).isInstanceOf(Delivery.Sent.class);
@@ -188,6 +189,27 @@ public abstract class HttpNotifierContract extends NotifierContract {
 
     assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(mostBytes());
     assertThat(body).contains("podinfo");
+  }
+
+  /** Whether the limit is one of the whole body, and not of the text in it. */
+  protected boolean limitsBody() {
+    return false;
+  }
+
+  @Test
+  void a_text_that_json_makes_longer_is_shortened_too() {
+    Assumptions.assumeTrue(limitsBody());
+    ReleaseEvent huge =
+        Events.event(
+            1,
+            EventKind.STARTED,
+            Severity.ERROR,
+            "\"\\\n\u0001".repeat(10_000),
+            List.of(new Field("Huge", "\u0002".repeat(20_000)), new Field("Small", "x")));
+
+    String body = sent(channel(), huge).getBodyAsString();
+
+    assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(mostBytes());
   }
 
   @Test

@@ -50,6 +50,11 @@ public abstract class RobotContract extends HttpNotifierContract {
     return 20_000;
   }
 
+  @Override
+  protected final boolean limitsBody() {
+    return true;
+  }
+
   /** Without a secret: signatures hold the time. */
   @Override
   protected final Map<String, Channel> channels() {
