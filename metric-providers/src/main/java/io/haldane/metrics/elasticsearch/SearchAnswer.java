@@ -37,6 +37,10 @@ final class SearchAnswer {
               + " shards failed"
               + (answer.path("timed_out").asBoolean() ? ", and the search timed out" : ""));
     }
+    if (answer.at("/_shards/total").asInt(-1) == 0) {
+      // Neither the aggregation nor a count of zero says anything about the traffic.
+      return new MetricAnswer.NoData("no index has a name that the search asks for");
+    }
     return answer.has("aggregations")
         ? aggregations(answer.path("aggregations"))
         : count(answer.at("/hits/total"), asked);

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.haldane.api.metrics.MetricAnswer;
 import io.haldane.api.metrics.MetricQuery;
 import io.haldane.api.metrics.MetricSource;
+import io.haldane.metrics.http.BodyReader;
+import io.haldane.metrics.http.EitherError;
 import io.haldane.metrics.http.HttpServer;
 import io.haldane.metrics.http.JsonReader;
 import io.haldane.metrics.http.WindowText;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -20,9 +23,8 @@ import java.util.function.Function;
 record SearchSource(HttpServer server, Function<String, QueryLanguage> language)
     implements MetricSource {
   private static final String JSON = "application/json";
-  private static final String ERROR = "/error/reason";
-  private static final JsonReader SEARCH = new JsonReader(ERROR, SearchAnswer::read);
-  private static final JsonReader ROOT = new JsonReader(ERROR, SearchSource::root);
+  private static final BodyReader SEARCH = reader(SearchAnswer::read);
+  private static final BodyReader ROOT = reader(SearchSource::root);
 
   @Override
   public MetricAnswer query(MetricQuery query, Duration deadline) {
@@ -44,10 +46,21 @@ record SearchSource(HttpServer server, Function<String, QueryLanguage> language)
   private MetricAnswer table(String text, Duration deadline) {
     QueryLanguage chosen = language.apply(text);
     String body = JsonNodeFactory.instance.objectNode().put("query", text).toString();
-    JsonReader reader =
-        new JsonReader(ERROR, (answer, asked) -> TableAnswer.read(chosen, answer, asked));
     return server.ask(
-        server.post(chosen.path(), chosen.parameters(), JSON, body), deadline, reader);
+        server.post(chosen.path(), chosen.parameters(), JSON, body),
+        deadline,
+        reader((answer, asked) -> TableAnswer.read(chosen, answer, asked)));
+  }
+
+  /**
+   * The reason of a search that fails is that all shards failed; the first cause says why. A path
+   * that the server does not have is an error without either.
+   */
+  private static BodyReader reader(BiFunction<JsonNode, HttpServer, MetricAnswer> answer) {
+    return new EitherError(
+        new JsonReader("/error/root_cause/0/reason", answer),
+        new EitherError(
+            new JsonReader("/error/reason", answer), new JsonReader("/error", answer)));
   }
 
   @Override

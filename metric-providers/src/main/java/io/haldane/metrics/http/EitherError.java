@@ -3,11 +3,11 @@ package io.haldane.metrics.http;
 import io.haldane.api.metrics.MetricAnswer;
 
 /**
- * Reads the bodies of a backend that has two places for what goes wrong.
+ * Reads the bodies of a backend that has several places for what goes wrong.
  *
  * @param second its place for errors counts where the first has none
  */
-public record EitherError(JsonReader first, JsonReader second) implements BodyReader {
+public record EitherError(BodyReader first, BodyReader second) implements BodyReader {
   @Override
   public MetricAnswer read(String body, HttpServer server) {
     return first.read(body, server);
