@@ -15,7 +15,13 @@ import java.util.stream.Stream;
 final class RunAgainst {
   private static final Pattern NAMED = Pattern.compile("RealServers\\.\\w+\\(\"([^\"]+)\"");
   private static final List<String> MODULES =
-      List.of("metric-providers", "webhooks", "channels", "channels-kafka", "e2e");
+      List.of(
+          "metric-providers",
+          "metric-providers-opensearch",
+          "webhooks",
+          "channels",
+          "channels-kafka",
+          "e2e");
 
   private RunAgainst() {}
 

@@ -1,0 +1,5 @@
+/** The metric provider with a real OpenSearch. */
+@NullMarked
+package io.haldane.opensearch;
+
+import org.jspecify.annotations.NullMarked;
