@@ -59,8 +59,7 @@ record SearchSource(HttpServer server, Function<String, QueryLanguage> language)
   private static BodyReader reader(BiFunction<JsonNode, HttpServer, MetricAnswer> answer) {
     return new EitherError(
         new JsonReader("/error/root_cause/0/reason", answer),
-        new EitherError(
-            new JsonReader("/error/reason", answer), new JsonReader("/error", answer)));
+        new EitherError(new JsonReader("/error/reason", answer), new JsonReader("/error", answer)));
   }
 
   @Override
