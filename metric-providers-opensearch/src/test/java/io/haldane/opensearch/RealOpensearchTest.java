@@ -35,7 +35,8 @@ class RealOpensearchTest {
   private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
   private static final String REQUEST =
       """
-      {"app": "%s", "level": "%s", "ms": %d, "failed": %b, "@timestamp": "2026-11-27T11:%sZ"}""";
+      {"app": "%s", "level": "%s", "ms": %d, "failed": %b, "@timestamp": "2026-11-27T11:%sZ"}\
+      """;
 
   private static @Nullable OpensearchNode running;
 
