@@ -1,20 +1,24 @@
 package io.haldane.controller;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Gives back the pages of files that only the start or a burst needed, such as archived classes.
- * The system keeps them in its own cache as long as it has room; what is needed again is there at
- * once. Linux only. See docs/adr/0062.
+ * Releases the pages of files that only the start or a burst needed, such as archived classes. The
+ * system keeps them in its own cache as long as it has room; what is needed again is there at once.
+ * Linux only. See docs/adr/0062.
  */
 final class FilePages {
   private static final Logger LOG = Logger.getLogger(FilePages.class);
@@ -24,37 +28,85 @@ final class FilePages {
   private static final int MADV_DONTNEED = 4;
 
   private final MethodHandle madvise;
+  private final Predicate<Path> lasts;
 
-  private FilePages(MethodHandle madvise) {
+  private FilePages(MethodHandle madvise, Predicate<Path> lasts) {
     this.madvise = madvise;
+    this.lasts = lasts;
   }
 
-  /** Does nothing on other systems than Linux, and where the JVM may not call native functions. */
+  /**
+   * Those of the JVM itself, whose files stay mapped as long as the process lives. Does nothing on
+   * other systems than Linux, and where the JVM may not call native functions.
+   */
   static Runnable giveBack() {
+    return giveBack(lasting());
+  }
+
+  /**
+   * @param lasts whether a file stays mapped. Of any other, the address could belong to the memory
+   *     of somebody else by the time it is released, which would then be lost.
+   */
+  static Runnable giveBack(Predicate<Path> lasts) {
     if (!Files.isReadable(MAPPINGS)) {
       return () -> {};
     }
     try {
-      Linker linker = Linker.nativeLinker();
-      return new FilePages(
-              linker.downcallHandle(
-                  linker.defaultLookup().findOrThrow("madvise"),
-                  FunctionDescriptor.of(
-                      ValueLayout.JAVA_INT,
-                      ValueLayout.ADDRESS,
-                      ValueLayout.JAVA_LONG,
-                      ValueLayout.JAVA_INT)))
-          ::all;
+      return new FilePages(madvise(), lasts)::all;
     } catch (RuntimeException | LinkageError e) {
       LOG.debug("pages of files stay in memory", e);
       return () -> {};
     }
   }
 
+  private static MethodHandle madvise() {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(
+        linker.defaultLookup().findOrThrow("madvise"),
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT,
+            ValueLayout.ADDRESS,
+            ValueLayout.JAVA_LONG,
+            ValueLayout.JAVA_INT));
+  }
+
+  private static Predicate<Path> lasting() {
+    List<Path> files =
+        Stream.of(System.getProperty("java.home"), option("AOTCache"))
+            .filter(file -> !file.isEmpty())
+            .map(FilePages::real)
+            .toList();
+    return file -> files.stream().anyMatch(file::startsWith);
+  }
+
+  /** Empty for an option that is not set, or that the JVM does not know. */
+  private static String option(String name) {
+    try {
+      return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .getVMOption(name)
+          .getValue();
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
+  }
+
+  /** As the system names it. */
+  private static Path real(String file) {
+    Path path = Path.of(file).toAbsolutePath();
+    try {
+      return path.toRealPath();
+    } catch (IOException _) {
+      return path;
+    }
+  }
+
   private void all() {
     try {
       List<FileMapping> mappings = FileMapping.parse(Files.readAllLines(MAPPINGS));
-      mappings.stream().filter(FileMapping::canBeReadAgain).forEach(this::one);
+      mappings.stream()
+          .filter(FileMapping::canBeReadAgain)
+          .filter(mapping -> lasts.test(Path.of(mapping.file())))
+          .forEach(this::one);
     } catch (IOException | RuntimeException e) {
       LOG.debug("pages of files stay in memory", e);
     }

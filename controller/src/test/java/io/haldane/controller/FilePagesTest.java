@@ -30,7 +30,7 @@ class FilePagesTest {
       assertThat(mapped).isEqualTo(ByteBuffer.wrap(content()));
       assertThat(resident(file)).isEqualTo(SIZE / 1024);
 
-      FilePages.giveBack().run();
+      FilePages.giveBack(file::equals).run();
 
       assertThat(resident(file)).isZero();
       assertThat(mapped).isEqualTo(ByteBuffer.wrap(content()));
@@ -45,11 +45,32 @@ class FilePagesTest {
       MappedByteBuffer mapped = channel.map(MapMode.PRIVATE, 0, SIZE);
       mapped.put(5, (byte) 1);
 
-      FilePages.giveBack().run();
+      FilePages.giveBack(file::equals).run();
 
       assertThat(mapped.get(5)).isEqualTo((byte) 1);
       assertThat(Files.readAllBytes(file)[5]).isEqualTo((byte) 7);
     }
+  }
+
+  @Test
+  void a_file_that_may_be_unmapped_at_any_time_is_left_alone() throws IOException {
+    Path file = file("foreign");
+    try (FileChannel channel = FileChannel.open(file)) {
+      MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, 0, SIZE);
+      assertThat(mapped).isEqualTo(ByteBuffer.wrap(content()));
+
+      FilePages.giveBack().run();
+
+      assertThat(resident(file)).isEqualTo(SIZE / 1024);
+    }
+  }
+
+  @Test
+  void the_files_of_the_jvm_itself_are_released() throws IOException {
+    Path home = Path.of(System.getProperty("java.home")).toRealPath();
+    long before = resident(home);
+    FilePages.giveBack().run();
+    assertThat(resident(home)).isLessThan(before);
   }
 
   private static byte[] content() {
@@ -62,9 +83,10 @@ class FilePagesTest {
     return Files.write(folder.resolve(name), content());
   }
 
+  /** KiB of a file, or of the files in a folder. */
   private static long resident(Path file) throws IOException {
     return FileMapping.parse(Files.readAllLines(Path.of("/proc/self/smaps"))).stream()
-        .filter(mapping -> mapping.file().equals(file.toString()))
+        .filter(mapping -> Path.of(mapping.file()).startsWith(file))
         .mapToLong(FileMapping::resident)
         .sum();
   }
