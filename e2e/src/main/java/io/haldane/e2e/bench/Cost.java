@@ -1,5 +1,6 @@
 package io.haldane.e2e.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -21,6 +22,10 @@ record Cost(
 
   /** All that has nothing to do with the run; much of it, and the times mean little. */
   static final String OTHERS = "others on this machine";
+
+  double seconds() {
+    return Duration.between(from, until).toMillis() / 1e3;
+  }
 
   double controllerCpu() {
     return cpu.getOrDefault(CONTROLLER, 0.0);

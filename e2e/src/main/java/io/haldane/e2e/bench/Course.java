@@ -63,16 +63,14 @@ final class Course {
     figures.put(Measure.INITIALISE_LAG_99, cost.lag().quantile(0.99) * 1000);
   }
 
+  /** In the first minute, what changed last is examined once more; that is work, not rest. */
   void rest() {
+    progress.say("waiting for " + REST.toSeconds() + " s until they rest");
+    Cost before = minute();
+    figures.put(Measure.SETTLING_CPU, before.controllerCpu() / before.seconds());
     progress.say("watching them rest for " + REST.toSeconds() + " s");
-    Meter meter = new Meter(rig, controller);
-    long end = meter.start() + REST.toNanos();
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
-      controller.daemon().check();
-    }
-    Cost cost = note(STEADY, meter.stop());
-    double seconds = Duration.between(cost.from(), cost.until()).toMillis() / 1e3;
+    Cost cost = note(STEADY, minute());
+    double seconds = cost.seconds();
     figures.put(Measure.STEADY_REQUESTS, cost.requests().total() / seconds);
     figures.put(Measure.STEADY_WRITES, cost.requests().writes() / seconds);
     figures.put(Measure.STEADY_CPU, cost.controllerCpu() / seconds);
@@ -83,6 +81,16 @@ final class Course {
     figures.put(Measure.STEADY_LIVE, megabytes(cost.jvm().live()));
     figures.put(Measure.STEADY_CLASSES, megabytes(cost.jvm().classes()));
     figures.put(Measure.STEADY_CODE, megabytes(cost.jvm().code()));
+  }
+
+  private Cost minute() {
+    Meter meter = new Meter(rig, controller);
+    long end = meter.start() + REST.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+      controller.daemon().check();
+    }
+    return meter.stop();
   }
 
   void rollOut() {

@@ -54,6 +54,7 @@ enum Measure {
   INITIALISE_LAG_50(INITIALISE, "tick lag p50", MILLISECONDS),
   INITIALISE_LAG_99(INITIALISE, "tick lag p99", MILLISECONDS),
 
+  SETTLING_CPU(STEADY, "CPU in the minute before that one", CORES),
   STEADY_REQUESTS(STEADY, "requests", PER_SECOND, upTo(20_000, 1), of(151, 240)),
   STEADY_WRITES(STEADY, "of them writes", PER_SECOND),
   STEADY_CPU(STEADY, "CPU", CORES, upTo(200, 0.02).upTo(5000, 0.1), of(0.118, 0.066)),

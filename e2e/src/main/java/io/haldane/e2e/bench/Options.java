@@ -44,11 +44,11 @@ record Options(
 
     Starts a real API server with pods that only report ready, starts the packaged controller
     on it, and measures CPU, memory, requests and times of these phases: the start, taking over
-    N canaries, a minute at rest, N rollouts at once, rollbacks, and taking over N more canaries.
+    N canaries, two minutes at rest, N rollouts at once, rollbacks, and taking over N more canaries.
 
       --canaries N    number of canaries (default 200; 500 with --dashboard, --soak or --outbox)
       --sandbox       on the API server of the sandbox, which costs little, instead of a real one
-      --steady        only the start, taking over, and the minute at rest
+      --steady        only the start, taking over, and the minutes at rest
       --dashboard     the list of canaries in a real Chromium: how soon it is there, and what an
                       open page costs the controller at rest and during rollouts
       --soak          only releases whose checks ask four metrics backends, one of which hangs; on the
