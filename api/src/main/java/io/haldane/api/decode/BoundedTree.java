@@ -26,6 +26,7 @@ public final class BoundedTree {
   private static final int LONGEST_NUMBER = 400;
 
   private static final int MOST_FAULTS = 20;
+  private static final int REPLACEMENT = 0xfffd;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /** What was read. Faults beyond a number of them are not listed. */
@@ -80,10 +81,29 @@ public final class BoundedTree {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
       path.down(name);
-      object.set(name, value(depth + 1));
+      object.set(whole(name), value(depth + 1));
       path.up();
     }
     return object;
+  }
+
+  /**
+   * Half a character becomes U+FFFD, as API servers do it: a name with one can be written as JSON,
+   * but not be read again.
+   */
+  private static String whole(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isSurrogate(name.charAt(i))) {
+        StringBuilder whole = new StringBuilder(name.length());
+        name.codePoints().map(c -> isHalf(c) ? REPLACEMENT : c).forEach(whole::appendCodePoint);
+        return whole.toString();
+      }
+    }
+    return name;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private ArrayNode array(int depth) throws IOException {
