@@ -26,8 +26,7 @@ class FilePagesTest {
   void pages_that_a_file_holds_too_leave_memory_and_come_back_unchanged() throws IOException {
     Path file = file("archive");
     try (FileChannel channel = FileChannel.open(file)) {
-      MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, 0, SIZE);
-      assertThat(mapped).isEqualTo(ByteBuffer.wrap(content()));
+      MappedByteBuffer mapped = readWhole(channel);
       assertThat(resident(file)).isEqualTo(SIZE / 1024);
 
       FilePages.giveBack(file::equals).run();
@@ -56,8 +55,7 @@ class FilePagesTest {
   void a_file_that_may_be_unmapped_at_any_time_is_left_alone() throws IOException {
     Path file = file("foreign");
     try (FileChannel channel = FileChannel.open(file)) {
-      MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, 0, SIZE);
-      assertThat(mapped).isEqualTo(ByteBuffer.wrap(content()));
+      readWhole(channel);
 
       FilePages.giveBack().run();
 
@@ -71,6 +69,13 @@ class FilePagesTest {
     long before = resident(home);
     FilePages.giveBack().run();
     assertThat(resident(home)).isLessThan(before);
+  }
+
+  /** All its pages are in memory then. */
+  private static MappedByteBuffer readWhole(FileChannel channel) throws IOException {
+    MappedByteBuffer mapped = channel.map(MapMode.READ_ONLY, 0, SIZE);
+    assertThat(mapped).isEqualTo(ByteBuffer.wrap(content()));
+    return mapped;
   }
 
   private static byte[] content() {

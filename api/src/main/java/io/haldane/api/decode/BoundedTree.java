@@ -88,8 +88,8 @@ public final class BoundedTree {
   }
 
   /**
-   * Half a character becomes U+FFFD, as API servers do it: a name with one can be written as JSON,
-   * but not be read again.
+   * Half a character becomes U+FFFD, as Go does it: a name with one can be written as JSON, but not
+   * be read again.
    */
   private static String whole(String name) {
     for (int i = 0; i < name.length(); i++) {
