@@ -12,7 +12,6 @@ import io.haldane.controller.announce.Outbox;
 import io.haldane.controller.config.EngineSettings;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.kube.Caches;
-import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.kube.Changes;
 import io.haldane.controller.kube.Interests;
 import io.haldane.controller.kube.LentApi;
@@ -33,6 +32,7 @@ import io.haldane.controller.tick.Measuring;
 import io.haldane.controller.tick.Observe;
 import io.haldane.controller.tick.Persist;
 import io.haldane.controller.tick.ProviderFinder;
+import io.haldane.controller.tick.Reconcile;
 import io.haldane.controller.tick.Routers;
 import io.haldane.controller.tick.RunFiling;
 import io.haldane.controller.tick.RunSlots;
@@ -45,7 +45,6 @@ import io.haldane.outbound.admission.Calls;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quartz.SchedulerException;
@@ -130,7 +129,7 @@ final class Assembly {
   }
 
   private void subscribe(FaultyObjects faulty, CanaryStatusFeed statuses) {
-    Changes changes = new Changes(interests, caches, ownWrites, queues::wake);
+    Changes changes = new Changes(interests, caches, ownWrites, queues::changed);
     interests.onRelease(caches::release);
     feed.subscribe(changes::of);
     feed.subscribe(object -> faulty.of(object, ref -> caches.peek(ref).isPresent()));
@@ -199,7 +198,7 @@ final class Assembly {
     return new RunFiling(runs, config.runHistoryLimit(), off::report, clock);
   }
 
-  private Consumer<CanaryKey> tick(Observe observe, Outbox outbox, Schedule schedule) {
+  private Reconcile tick(Observe observe, Outbox outbox, Schedule schedule) {
     Writer writer = new Writer(around.clusters(), caches, ownWrites, leadership, observers::wrote);
     InitLimiter initLimiter = new InitLimiter(caches::canary);
     Answering answering =

@@ -14,6 +14,7 @@ import io.haldane.controller.leader.Leadership;
 import io.haldane.controller.schedule.Schedule;
 import io.haldane.controller.tick.NeedsOf;
 import io.haldane.controller.tick.Observe;
+import io.haldane.controller.tick.Reconcile;
 import io.haldane.controller.tick.SerialQueues;
 import io.haldane.controller.tick.TickObserver;
 import io.haldane.engine.decision.Decision;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -54,7 +54,7 @@ public final class Controller {
       OwnWrites ownWrites,
       Observe observe,
       SerialQueues queues,
-      Consumer<CanaryKey> tick,
+      Reconcile tick,
       Schedule schedule,
       Calls calls,
       Outbox outbox,

@@ -2,22 +2,24 @@ package io.haldane.controller.kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Alert;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Wakes the canaries that a change in the cluster matters to. */
 public final class Changes {
   private final Interests interests;
   private final Caches caches;
   private final OwnWrites ownWrites;
-  private final Consumer<CanaryKey> wake;
+  private final BiConsumer<CanaryKey, Change> wake;
 
+  /**
+   * @param wake must not block
+   */
   public Changes(
-      Interests interests, Caches caches, OwnWrites ownWrites, Consumer<CanaryKey> wake) {
+      Interests interests, Caches caches, OwnWrites ownWrites, BiConsumer<CanaryKey, Change> wake) {
     this.interests = interests;
     this.caches = caches;
     this.ownWrites = ownWrites;
@@ -25,21 +27,24 @@ public final class Changes {
   }
 
   public void of(HasMetadata object) {
+    Change change = Change.of(object);
     if (object instanceof Canary canary && isNews(canary)) {
-      wake.accept(CanaryKey.of(canary));
+      wake.accept(CanaryKey.of(canary), change);
       caches
           .claimants(canary)
           .filter(other -> rivals(canary, other))
-          .forEach(other -> wake.accept(CanaryKey.of(other)));
+          .forEach(other -> wake.accept(CanaryKey.of(other), change));
     }
     if (object instanceof AlertProvider provider) {
       // No decision needs it, so it is nobody's interest; but its absence is a finding.
       caches
           .canaries()
           .filter(canary -> alertsBy(canary, provider))
-          .forEach(canary -> wake.accept(CanaryKey.of(canary)));
+          .forEach(canary -> wake.accept(CanaryKey.of(canary), change));
     }
-    interests.of(ObjectRef.of(object)).forEach(wake);
+    interests.of(change.object()).stream()
+        .filter(canary -> !ownWrites.made(canary, change))
+        .forEach(canary -> wake.accept(canary, change));
   }
 
   static boolean alertsBy(Canary canary, AlertProvider provider) {

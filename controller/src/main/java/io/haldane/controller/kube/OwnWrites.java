@@ -54,6 +54,16 @@ public final class OwnWrites {
     return version != null && version.equals(statusVersions.get(CanaryKey.of(canary)));
   }
 
+  /**
+   * Whether the canary itself made that version of the object, or a later one, since it was last
+   * read: its decision is what led to it.
+   */
+  public boolean made(CanaryKey canary, Change change) {
+    return pending.getOrDefault(canary, Map.of()).get(change.object())
+            instanceof Write.Made(String version)
+        && change.isIn(version);
+  }
+
   public void forget(CanaryKey canary) {
     pending.remove(canary);
     statusVersions.remove(canary);

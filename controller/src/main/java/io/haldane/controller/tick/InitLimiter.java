@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -28,19 +27,18 @@ public final class InitLimiter {
   }
 
   /** Runs a tick, after a wait for a place if the canary is new. An interrupt cancels it. */
-  public void run(CanaryKey key, Consumer<CanaryKey> tick) {
+  public Reconcile.Seen run(CanaryKey key, Reconcile tick) {
     if (!isNew(key)) {
-      tick.accept(key);
-      return;
+      return tick.run(key);
     }
     try {
       enter(key);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return;
+      return Reconcile.Seen.NOTHING;
     }
     try {
-      tick.accept(key);
+      return tick.run(key);
     } finally {
       leave(key);
     }

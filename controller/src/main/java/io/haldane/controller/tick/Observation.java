@@ -1,8 +1,11 @@
 package io.haldane.controller.tick;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.RouteTarget;
 import io.haldane.api.routing.TrafficRouter;
+import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.kube.Change;
 import io.haldane.engine.world.World;
 import java.time.Instant;
 import java.util.List;
@@ -30,5 +33,17 @@ public record Observation(
     Optional<Instant> first =
         Stream.concat(lookAgain.stream(), other.stream()).min(Instant::compareTo);
     return new Observation(world, router, target, looked, missingKinds, first);
+  }
+
+  /** Whether that change, or a later one of the same object, is among what was read. */
+  boolean has(Change change) {
+    Optional<? extends HasMetadata> known =
+        change.object().equals(CanaryKey.of(world.canary()).ref())
+            ? Optional.of(world.canary())
+            : world.live().find(change.object());
+    return known
+        .map(object -> object.getMetadata().getResourceVersion())
+        .filter(change::isIn)
+        .isPresent();
   }
 }

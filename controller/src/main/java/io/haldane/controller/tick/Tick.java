@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * One tick of one canary: observe, decide, answer, apply, persist, announce. Called by the canary's
  * queue only, so never twice at once for one canary.
  */
-public final class Tick {
+public final class Tick implements Reconcile {
   private static final Logger LOG = Logger.getLogger(Tick.class);
 
   /** What a tick works with. */
@@ -49,14 +49,15 @@ public final class Tick {
     this.parts = parts;
   }
 
-  public void run(CanaryKey key) {
+  @Override
+  public Seen run(CanaryKey key) {
     if (!parts.ownership().owns(key.ref())) {
-      return;
+      return Seen.NOTHING;
     }
     try {
       Optional<Observation> seen = parts.observe().observe(key);
       if (seen.isPresent()) {
-        timed(key, seen.get());
+        return timed(key, seen.get());
       } else {
         parts.interests().forget(key);
         parts.ownWrites().forget(key);
@@ -73,15 +74,16 @@ public final class Tick {
       LOG.error("a bug prevents reading this canary", e);
       parts.after().retryLater(key);
     }
+    return Seen.NOTHING;
   }
 
-  private void timed(CanaryKey key, Observation seen) throws InterruptedException {
+  private Seen timed(CanaryKey key, Observation seen) throws InterruptedException {
     long begun = System.nanoTime();
     try {
-      reconcile(key, seen);
+      return reconcile(key, seen);
     } catch (RuntimeException e) {
       LOG.error("a bug prevents reconciling this canary", e);
-      trouble(
+      return trouble(
           key,
           seen,
           Reconciled.INTERNAL_ERROR,
@@ -92,14 +94,14 @@ public final class Tick {
     }
   }
 
-  private void reconcile(CanaryKey key, Observation seen) throws InterruptedException {
+  private Seen reconcile(CanaryKey key, Observation seen) throws InterruptedException {
     parts.after().seen(seen.world().canary());
     parts.observer().observed(seen.world());
     Decision.Act act = parts.rounds().decide(seen.world());
     LOG.debugf("%s: %s", act.why().verdict(), act.why().text());
     WriteOutcome applied = parts.apply().all(key, seen, act.actions());
     parts.observer().applied(seen.world(), act, applied);
-    switch (applied) {
+    return switch (applied) {
       case WriteOutcome.Done(var now) ->
           finish(key, seen, act, now.map(Canary.class::cast).orElse(seen.world().canary()));
       case WriteOutcome.Stale(String why) -> again(key, why);
@@ -108,14 +110,14 @@ public final class Tick {
       case WriteOutcome.Ending(String why) -> ending(key, why);
       case WriteOutcome.Unavailable(String why) ->
           trouble(key, seen, Reconciled.API_UNAVAILABLE, why);
-      case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
-    }
+      case WriteOutcome.NotLeading() -> notLeading();
+    };
   }
 
   /**
    * @param canary as the actions left it: its resourceVersion is the one to write over
    */
-  private void finish(CanaryKey key, Observation seen, Decision.Act act, Canary canary) {
+  private Seen finish(CanaryKey key, Observation seen, Decision.Act act, Canary canary) {
     CanaryStatus before = seen.world().canary().statusOrEmpty();
     Instant now = parts.clock().instant();
     Duration took = Duration.between(seen.world().now(), now);
@@ -123,21 +125,23 @@ public final class Tick {
     HealthChecks.Examined examined = parts.health().shown(seen, timed, now);
     CanaryStatus whole = common(seen, examined.status(), now);
     CanaryStatus next = parts.filing().file(canary, before, whole);
-    switch (parts.persist().write(canary, before, next)) {
-      case WriteOutcome.Done _ ->
-          parts
-              .after()
-              .decided(
-                  seen.againAt(examined.again()),
-                  filed(act, next),
-                  new AfterTick.Written(next, whole, !before.equals(next)));
+    return switch (parts.persist().write(canary, before, next)) {
+      case WriteOutcome.Done _ -> {
+        parts
+            .after()
+            .decided(
+                seen.againAt(examined.again()),
+                filed(act, next),
+                new AfterTick.Written(next, whole, !before.equals(next)));
+        yield change -> seen.has(change) || parts.ownWrites().made(key, change);
+      }
       case WriteOutcome.Stale(String why) -> again(key, why);
       case WriteOutcome.Contested(String why, Duration pause) -> later(key, why, pause);
       case WriteOutcome.Refused(String why) -> retry(key, why);
       case WriteOutcome.Ending(String why) -> ending(key, why);
       case WriteOutcome.Unavailable(String why) -> retry(key, why);
-      case WriteOutcome.NotLeading() -> LOG.info("another controller leads; leaving this canary");
-    }
+      case WriteOutcome.NotLeading() -> notLeading();
+    };
   }
 
   /** Observers see the records as they were written. */
@@ -154,7 +158,7 @@ public final class Tick {
   }
 
   /** The decision stays unwritten and is made again; the canary says why nothing moves. */
-  private void trouble(CanaryKey key, Observation seen, String reason, String why) {
+  private Seen trouble(CanaryKey key, Observation seen, String reason, String why) {
     LOG.warnf("%s", why);
     Canary canary = seen.world().canary();
     CanaryStatus before = canary.statusOrEmpty();
@@ -168,6 +172,7 @@ public final class Tick {
       }
     }
     parts.after().retryLater(key);
+    return Seen.NOTHING;
   }
 
   private static CanaryStatus common(Observation seen, CanaryStatus next, Instant now) {
@@ -175,24 +180,33 @@ public final class Tick {
     return CommonConditions.shown(world.settings().commonConditions(), world.canary(), next, now);
   }
 
-  private void again(CanaryKey key, String why) {
+  private Seen again(CanaryKey key, String why) {
     LOG.debugf("observing again: %s", why);
     parts.after().lostRace(key);
+    return Seen.NOTHING;
   }
 
-  private void later(CanaryKey key, String why, Duration pause) {
+  private Seen later(CanaryKey key, String why, Duration pause) {
     LOG.warnf("%s", why);
     parts.after().later(key, pause);
+    return Seen.NOTHING;
   }
 
   /** The canary goes with its namespace; until then it is reconciled now and then. */
-  private void ending(CanaryKey key, String why) {
+  private Seen ending(CanaryKey key, String why) {
     LOG.debugf("%s", why);
     parts.after().retryLater(key);
+    return Seen.NOTHING;
   }
 
-  private void retry(CanaryKey key, String why) {
+  private static Seen notLeading() {
+    LOG.info("another controller leads; leaving this canary");
+    return Seen.NOTHING;
+  }
+
+  private Seen retry(CanaryKey key, String why) {
     LOG.warnf("the status cannot be written, so the decision is repeated: %s", why);
     parts.after().retryLater(key);
+    return Seen.NOTHING;
   }
 }

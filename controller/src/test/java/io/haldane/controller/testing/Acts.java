@@ -21,11 +21,11 @@ public final class Acts {
     return act(world.canary().statusOrEmpty(), List.of());
   }
 
-  public static Decision act(CanaryStatus next, List<Action> actions) {
+  public static Decision.Act act(CanaryStatus next, List<Action> actions) {
     return act(next, actions, List.of());
   }
 
-  public static Decision act(
+  public static Decision.Act act(
       CanaryStatus next, List<Action> actions, List<Announcement> announcements) {
     return new Decision.Act(
         actions,
@@ -34,6 +34,12 @@ public final class Acts {
         Reasons.of("test", "the script says so"),
         new Wake.OnChange(),
         Outcome.NONE);
+  }
+
+  /** The same, and then another decision. */
+  public static Decision.Act thenAtOnce(Decision.Act act) {
+    return new Decision.Act(
+        act.actions(), act.next(), act.announcements(), act.why(), new Wake.Now(), act.outcome());
   }
 
   public static CanaryStatus phase(World world, CanaryPhase phase) {

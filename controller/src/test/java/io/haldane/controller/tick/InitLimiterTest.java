@@ -33,7 +33,7 @@ class InitLimiterTest {
     return Optional.of(canary);
   }
 
-  private void look(CanaryKey key) {
+  private Reconcile.Seen look(CanaryKey key) {
     looks.incrementAndGet();
     try {
       if (key.name().startsWith("new")) {
@@ -42,6 +42,7 @@ class InitLimiterTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return Reconcile.Seen.NOTHING;
   }
 
   private static boolean waits(Thread thread) {
@@ -96,7 +97,7 @@ class InitLimiterTest {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger mostInside = new AtomicInteger();
 
-  private void ask(CanaryKey key, AtomicInteger asking, CountDownLatch answers) {
+  private Reconcile.Seen ask(CanaryKey key, AtomicInteger asking, CountDownLatch answers) {
     try {
       limiter.outside(
           key,
@@ -111,5 +112,6 @@ class InitLimiterTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return Reconcile.Seen.NOTHING;
   }
 }

@@ -3,13 +3,17 @@ package io.haldane.controller.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.controller.kube.CanaryKey;
+import io.haldane.controller.kube.Change;
 import io.haldane.controller.testing.Objects;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SerialQueuesTest {
@@ -22,11 +26,13 @@ class SerialQueuesTest {
     CountDownLatch started = new CountDownLatch(1);
     Semaphore go = new Semaphore(0);
     SerialQueues queues = new SerialQueues();
-    queues.open(_ -> {
-      runs.incrementAndGet();
-      started.countDown();
-      go.acquireUninterruptibly();
-    });
+    open(
+        queues,
+        _ -> {
+          runs.incrementAndGet();
+          started.countDown();
+          go.acquireUninterruptibly();
+        });
     queues.wake(SHOP);
     started.await();
     queues.wake(SHOP);
@@ -45,15 +51,17 @@ class SerialQueuesTest {
     AtomicInteger most = new AtomicInteger();
     CountDownLatch bankRan = new CountDownLatch(1);
     SerialQueues queues = new SerialQueues();
-    queues.open(canary -> {
-      if (canary.equals(BANK)) {
-        bankRan.countDown();
-        return;
-      }
-      most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-      await(bankRan);
-      inside.decrementAndGet();
-    });
+    open(
+        queues,
+        canary -> {
+          if (canary.equals(BANK)) {
+            bankRan.countDown();
+            return;
+          }
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          await(bankRan);
+          inside.decrementAndGet();
+        });
     for (int i = 0; i < 50; i++) {
       queues.wake(SHOP);
     }
@@ -67,10 +75,12 @@ class SerialQueuesTest {
   void a_run_that_throws_does_not_end_its_queue() {
     List<CanaryKey> runs = new CopyOnWriteArrayList<>();
     SerialQueues queues = new SerialQueues();
-    queues.open(canary -> {
-      runs.add(canary);
-      throw new IllegalStateException("on purpose");
-    });
+    open(
+        queues,
+        canary -> {
+          runs.add(canary);
+          throw new IllegalStateException("on purpose");
+        });
     queues.wake(SHOP);
     assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
     queues.wake(SHOP);
@@ -84,7 +94,7 @@ class SerialQueuesTest {
     AtomicInteger runs = new AtomicInteger();
     SerialQueues queues = new SerialQueues();
     queues.wake(SHOP);
-    queues.open(_ -> runs.incrementAndGet());
+    open(queues, _ -> runs.incrementAndGet());
     queues.close(Duration.ZERO);
     queues.wake(SHOP);
 
@@ -98,7 +108,7 @@ class SerialQueuesTest {
     AtomicInteger deeds = new AtomicInteger();
     CountDownLatch end = new CountDownLatch(1);
     SerialQueues queues = new SerialQueues();
-    queues.open(_ -> await(end));
+    open(queues, _ -> await(end));
     long before = queues.moves();
     assertThat(queues.stillIdle(before, deeds::incrementAndGet)).isTrue();
 
@@ -113,23 +123,76 @@ class SerialQueuesTest {
   }
 
   @Test
+  void changes_that_a_run_has_seen_make_no_other_run() throws InterruptedException {
+    assertThat(runsWhen(versions("7"), versions("7"))).isEqualTo(1);
+    assertThat(runsWhen(versions("7"), versions("6", "7"))).isEqualTo(1);
+    assertThat(runsWhen(versions("7"), versions())).isEqualTo(1);
+    assertThat(runsWhen(versions("7"), versions("7", "8"))).isEqualTo(2);
+    assertThat(runsWhen(versions(), versions("7"))).isEqualTo(2);
+  }
+
+  @Test
+  void changes_that_are_too_many_to_remember_make_one_more_run() throws InterruptedException {
+    List<Change> many = Collections.nCopies(1000, version("7"));
+    assertThat(runsWhen(versions("7"), many)).isEqualTo(2);
+  }
+
+  private static Change version(String version) {
+    return new Change(SHOP.ref(), version);
+  }
+
+  private static List<Change> versions(String... versions) {
+    return Arrays.stream(versions).map(SerialQueuesTest::version).toList();
+  }
+
+  /** How often it is run when changes are reported during the first run, which has seen some. */
+  private static int runsWhen(List<Change> seen, List<Change> reported)
+      throws InterruptedException {
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    SerialQueues queues = new SerialQueues();
+    queues.open(_ -> {
+      runs.incrementAndGet();
+      started.countDown();
+      await(end);
+      return change -> seen.stream().anyMatch(known -> change.isIn(known.version()));
+    });
+    queues.changed(SHOP, version("1"));
+    started.await();
+    reported.forEach(change -> queues.changed(SHOP, change));
+    end.countDown();
+    assertThat(Objects.eventually(() -> queues.depth() == 0)).isTrue();
+    return runs.get();
+  }
+
+  @Test
   void a_run_that_outlives_the_grace_is_interrupted() throws InterruptedException {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     SerialQueues queues = new SerialQueues();
-    queues.open(_ -> {
-      started.countDown();
-      try {
-        new CountDownLatch(1).await();
-      } catch (InterruptedException e) {
-        interrupted.countDown();
-      }
-    });
+    open(
+        queues,
+        _ -> {
+          started.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+        });
     queues.wake(SHOP);
     started.await();
     queues.close(Duration.ofMillis(1));
 
     assertThat(Objects.eventually(() -> interrupted.getCount() == 0)).isTrue();
+  }
+
+  private static void open(SerialQueues queues, Consumer<CanaryKey> run) {
+    queues.open(canary -> {
+      run.accept(canary);
+      return Reconcile.Seen.NOTHING;
+    });
   }
 
   private static void await(CountDownLatch latch) {

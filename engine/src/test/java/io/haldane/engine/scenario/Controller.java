@@ -2,6 +2,7 @@ package io.haldane.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.haldane.api.LiveObjects;
 import io.haldane.api.ObjectRef;
 import io.haldane.api.routing.Traffic;
@@ -9,12 +10,15 @@ import io.haldane.api.v1beta1.Announcement;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.Engine;
 import io.haldane.engine.Needs;
 import io.haldane.engine.Rounds;
 import io.haldane.engine.decision.Action;
 import io.haldane.engine.decision.Answers;
 import io.haldane.engine.decision.Decision;
 import io.haldane.engine.decision.Outcome;
+import io.haldane.engine.decision.Question;
+import io.haldane.engine.decision.Wake;
 import io.haldane.engine.settings.Settings;
 import io.haldane.engine.workload.TargetKinds;
 import io.haldane.engine.world.ApiOutage;
@@ -157,12 +161,45 @@ final class Controller {
       persist(before, next);
       deed();
     }
+    if (isCalm()) {
+      assertNothingFollows(act.wake());
+    }
     act.announcements().forEach(this::tell);
     if (act.outcome() != Outcome.NONE) {
       outcomes.merge(act.outcome().name(), 1L, Long::sum);
     }
     // Hooks that could not be called are called at a later moment.
     return (owes() && !verdict.equals("hold")) || promotes(before);
+  }
+
+  /**
+   * A change that the controller itself made wakes nobody. What follows from it is decided with it,
+   * or at once, or when a place is free that is waited for, or has a time of its own.
+   */
+  private void assertNothingFollows(Wake wake) {
+    if (wake instanceof Wake.Now) {
+      return;
+    }
+    switch (Engine.decide(observe())) {
+      case Decision.Ask(var questions) ->
+          assertThat(
+                  wake instanceof Wake.At
+                      || questions.stream().allMatch(Question.Turn.class::isInstance))
+              .as("asks again: %s", questions)
+              .isTrue();
+      case Decision.Act(var actions, var next, _, var why, _, _) -> {
+        Map<ObjectRef, JsonNode> objects = cluster.contents();
+        Traffic traffic = router.now();
+        actions.forEach(this::apply);
+        assertThat(cluster.contents()).as("objects after %s", why).isEqualTo(objects);
+        assertThat(router.now()).as("traffic after %s", why).isEqualTo(traffic);
+        if (wake instanceof Wake.OnChange) {
+          assertThat(Reconciled.succeeded(StepTime.whole(status(), next, Duration.ZERO), now))
+              .as("status after %s", why)
+              .isEqualTo(status());
+        }
+      }
+    }
   }
 
   /** The primary is given its new template in the very tick that decides on it. */
