@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The events that {@code kubectl describe canary} shows. The name makes sending repeatable. */
@@ -36,6 +37,9 @@ public final class KubernetesEvents {
 
   private final KubernetesClient client;
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+  /** Whether this process has made an event before. */
+  private volatile boolean warm;
 
   public KubernetesEvents(KubernetesClient client) {
     this.client = client;
@@ -74,8 +78,13 @@ public final class KubernetesEvents {
    * reported, because a death between the two repeats the message.
    */
   Prepared prepare(HasMetadata canary, Announcement news) {
-    JsonNode body = LiveObjects.toJson(event(canary, news));
-    return waiting -> create(collection(canary), marked(body, waiting), news);
+    Supplier<JsonNode> body = () -> LiveObjects.toJson(event(canary, news));
+    if (!warm) {
+      var _ = body.get();
+      warm = true;
+    }
+    // Made when its turn has come: thousands may wait for theirs.
+    return waiting -> create(collection(canary), () -> marked(body.get(), waiting), news);
   }
 
   private static JsonNode marked(JsonNode body, Set<String> waiting) {
@@ -108,10 +117,10 @@ public final class KubernetesEvents {
     Answer create(Set<String> waiting);
   }
 
-  private Answer create(String collection, JsonNode body, Announcement news) {
+  private Answer create(String collection, Supplier<JsonNode> body, Announcement news) {
     turns.acquireUninterruptibly();
     try {
-      client.raw(collection, "POST", body);
+      client.raw(collection, "POST", body.get());
       return Answer.THERE;
     } catch (KubernetesClientException e) {
       LOG.debugf("the event '%s' could not be created: %s", news.message(), e.getMessage());

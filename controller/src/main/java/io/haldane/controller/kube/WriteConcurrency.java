@@ -1,13 +1,13 @@
 package io.haldane.controller.kube;
 
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
  * Who waits for whom when more is to be written than an API server takes at once. Turns are taken
  * here, before it is asked whether we still lead, and not in the client's pool of connections,
  * where a request would grow old unseen. What creates objects waits for its own kind: a thousand
- * canaries that are taken over must not keep one from being rolled back. Thread-safe.
+ * canaries that are taken over must not keep one from being rolled back. What shifts traffic goes
+ * before what reports it. Thread-safe.
  */
 final class WriteConcurrency {
   /** Less than there are connections, so that reads and events find one. */
@@ -15,21 +15,21 @@ final class WriteConcurrency {
 
   private static final int CREATES = 10;
 
-  private final Semaphore writes = new Semaphore(WRITES, true);
-  private final Semaphore creates = new Semaphore(CREATES, true);
+  private final Turns writes = new Turns(WRITES);
+  private final Turns creates = new Turns(CREATES);
 
-  WriteOutcome write(Supplier<WriteOutcome> request) {
-    return inTurn(writes, request);
+  WriteOutcome write(Urgency urgency, Supplier<WriteOutcome> request) {
+    return inTurn(writes, urgency, request);
   }
 
   /** Around {@link #write}, for objects that are new. */
   WriteOutcome create(Supplier<WriteOutcome> request) {
-    return inTurn(creates, request);
+    return inTurn(creates, Urgency.OTHER, request);
   }
 
-  private static WriteOutcome inTurn(Semaphore lane, Supplier<WriteOutcome> request) {
+  private static WriteOutcome inTurn(Turns lane, Urgency urgency, Supplier<WriteOutcome> request) {
     try {
-      lane.acquire();
+      lane.take(urgency);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new WriteOutcome.Unavailable("this process is stopping");
@@ -37,7 +37,7 @@ final class WriteConcurrency {
     try {
       return request.get();
     } finally {
-      lane.release();
+      lane.giveBack();
     }
   }
 }

@@ -51,13 +51,19 @@ public final class Writer {
    * Makes one object what its manifest says.
    *
    * @param live the object as it was read, or empty when it does not exist
+   * @param urgency of a change; what is new is never urgent
    */
-  public WriteOutcome put(CanaryKey canary, Manifest manifest, Optional<HasMetadata> live) {
+  public WriteOutcome put(
+      CanaryKey canary, Manifest manifest, Optional<HasMetadata> live, Urgency urgency) {
     return switch (manifest.mode()) {
       case CREATE_OR_PATCH ->
-          live.isPresent() ? patch(canary, manifest, live.get()) : create(canary, manifest);
+          live.isPresent()
+              ? patch(canary, manifest, live.get(), urgency)
+              : create(canary, manifest);
       case PATCH_ONLY ->
-          live.isPresent() ? patch(canary, manifest, live.get()) : new WriteOutcome.Done(live);
+          live.isPresent()
+              ? patch(canary, manifest, live.get(), urgency)
+              : new WriteOutcome.Done(live);
       case CREATE_ONLY -> live.isPresent() ? new WriteOutcome.Done(live) : create(canary, manifest);
     };
   }
@@ -68,6 +74,7 @@ public final class Writer {
         contest(
             canary,
             ref,
+            Urgency.OTHER,
             kind -> {
               ObjectNode body = Bodies.created(manifest, clusters.ownable(ref));
               ApiAnswer answer = calls(ref).create(kind.collection(ref.namespace()), body);
@@ -75,7 +82,8 @@ public final class Writer {
             }));
   }
 
-  private WriteOutcome patch(CanaryKey canary, Manifest manifest, HasMetadata live) {
+  private WriteOutcome patch(
+      CanaryKey canary, Manifest manifest, HasMetadata live, Urgency urgency) {
     ObjectRef ref = manifest.ref();
     ObjectNode now = LiveObjects.shared(live);
     Manifest ours = Bodies.ours(manifest, clusters.ownable(ref));
@@ -85,7 +93,10 @@ public final class Writer {
     }
     ObjectNode patch = Bodies.at(difference.get(), live);
     return contest(
-        canary, ref, kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
+        canary,
+        ref,
+        urgency,
+        kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
   }
 
   /**
@@ -107,6 +118,7 @@ public final class Writer {
     return send(
         key,
         key.ref(),
+        Urgency.OTHER,
         kind -> {
           String path = kind.path(key.ref()) + "/status";
           return statusWritten(key, canary, calls(key.ref()).patch(path, patch));
@@ -114,13 +126,15 @@ public final class Writer {
   }
 
   /** Deletes; an object that is gone already is as good as deleted. */
-  public WriteOutcome remove(CanaryKey canary, ObjectRef ref, Optional<HasMetadata> live) {
+  public WriteOutcome remove(
+      CanaryKey canary, ObjectRef ref, Optional<HasMetadata> live, Urgency urgency) {
     if (live.isEmpty() || live.get().getMetadata().getDeletionTimestamp() != null) {
       return new WriteOutcome.Done(Optional.empty());
     }
     return contest(
         canary,
         ref,
+        urgency,
         kind ->
             switch (calls(ref).delete(kind.path(ref))) {
               case ApiAnswer.Ok _, ApiAnswer.NotFound _ -> {
@@ -135,23 +149,26 @@ public final class Writer {
 
   /** The status is ours alone; about any other object somebody may disagree. */
   private WriteOutcome contest(
-      CanaryKey canary, ObjectRef ref, Function<Kind, WriteOutcome> request) {
+      CanaryKey canary, ObjectRef ref, Urgency urgency, Function<Kind, WriteOutcome> request) {
     Duration pause = rateLimit.take(ref);
     return pause.isZero()
-        ? send(canary, ref, request)
+        ? send(canary, ref, urgency, request)
         : new WriteOutcome.Contested(
             ref + " is reverted again and again; find out what else writes to it", pause);
   }
 
-  private WriteOutcome send(CanaryKey canary, ObjectRef ref, Function<Kind, WriteOutcome> request) {
+  private WriteOutcome send(
+      CanaryKey canary, ObjectRef ref, Urgency urgency, Function<Kind, WriteOutcome> request) {
     return switch (kinds.find(ref.apiVersion(), ref.kind())) {
       case KindLookup.NotServed(String why) -> new WriteOutcome.Refused(why);
       case KindLookup.Unknown(String why) -> new WriteOutcome.Unavailable(why);
       case KindLookup.Served(Kind kind) ->
-          lanes.write(() ->
-              ownership.owns(canary.ref())
-                  ? sent(canary, ref, () -> request.apply(kind))
-                  : new WriteOutcome.NotLeading());
+          lanes.write(
+              urgency,
+              () ->
+                  ownership.owns(canary.ref())
+                      ? sent(canary, ref, () -> request.apply(kind))
+                      : new WriteOutcome.NotLeading());
     };
   }
 

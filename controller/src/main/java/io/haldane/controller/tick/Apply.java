@@ -11,6 +11,7 @@ import io.haldane.api.routing.TrafficRouter;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.kube.DirectReads;
 import io.haldane.controller.kube.Unreadable;
+import io.haldane.controller.kube.Urgency;
 import io.haldane.controller.kube.WriteOutcome;
 import io.haldane.controller.kube.Writer;
 import io.haldane.engine.decision.Action;
@@ -54,8 +55,8 @@ public final class Apply {
 
   private WriteOutcome one(Work work, Action action) {
     return switch (action) {
-      case Action.Put(Manifest manifest) -> put(work, manifest);
-      case Action.Remove(ObjectRef ref) -> remove(work, ref);
+      case Action.Put(Manifest manifest) -> put(work, manifest, Urgency.OTHER);
+      case Action.Remove(ObjectRef ref) -> remove(work, ref, Urgency.OTHER);
       case Action.Route(var traffic) ->
           routed(work, router -> router.render(work.seen.target(), traffic, work.scene.live()));
       case Action.RestoreRoute() -> routed(work, router -> restored(work, router));
@@ -98,13 +99,13 @@ public final class Apply {
           "The router " + router.get().id() + " cannot render this canary: " + Printable.fault(e));
     }
     for (Manifest manifest : manifests.apply()) {
-      WriteOutcome outcome = put(work, manifest);
+      WriteOutcome outcome = put(work, manifest, Urgency.TRAFFIC);
       if (!(outcome instanceof WriteOutcome.Done)) {
         return outcome;
       }
     }
     for (ObjectRef ref : manifests.delete()) {
-      WriteOutcome outcome = remove(work, ref);
+      WriteOutcome outcome = remove(work, ref, Urgency.TRAFFIC);
       if (!(outcome instanceof WriteOutcome.Done)) {
         return outcome;
       }
@@ -112,12 +113,12 @@ public final class Apply {
     return NOTHING_LEFT;
   }
 
-  private WriteOutcome put(Work work, Manifest manifest) {
-    return written(work, manifest.ref(), live -> writer.put(work.canary, manifest, live));
+  private WriteOutcome put(Work work, Manifest manifest, Urgency urgency) {
+    return written(work, manifest.ref(), live -> writer.put(work.canary, manifest, live, urgency));
   }
 
-  private WriteOutcome remove(Work work, ObjectRef ref) {
-    return written(work, ref, live -> writer.remove(work.canary, ref, live));
+  private WriteOutcome remove(Work work, ObjectRef ref, Urgency urgency) {
+    return written(work, ref, live -> writer.remove(work.canary, ref, live, urgency));
   }
 
   private WriteOutcome written(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.haldane.api.Manifest;
+import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Canary;
 import io.haldane.api.v1beta1.CanaryPhase;
 import io.haldane.api.v1beta1.CanaryStatus;
@@ -51,10 +52,17 @@ class WriterTest {
     return api.client().configMaps().inNamespace("test").withName(name).get();
   }
 
+  private WriteOutcome put(Manifest manifest, Optional<HasMetadata> live) {
+    return writer.put(OWNER, manifest, live, Urgency.OTHER);
+  }
+
+  private WriteOutcome remove(ObjectRef ref, Optional<HasMetadata> live) {
+    return writer.remove(OWNER, ref, live, Urgency.OTHER);
+  }
+
   @Test
   void an_absent_object_is_created_under_our_name() {
-    WriteOutcome outcome =
-        writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    WriteOutcome outcome = put(Objects.manifest("a", "color", "blue"), Optional.empty());
 
     assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
     assertThat(map("a").getData()).containsEntry("color", "blue");
@@ -64,10 +72,10 @@ class WriterTest {
 
   @Test
   void nothing_is_sent_when_nothing_differs() throws Unreadable {
-    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    put(Objects.manifest("a", "color", "blue"), Optional.empty());
     int sent = api.writes().size();
 
-    WriteOutcome outcome = writer.put(OWNER, Objects.manifest("a", "color", "blue"), live("a"));
+    WriteOutcome outcome = put(Objects.manifest("a", "color", "blue"), live("a"));
 
     assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
     assertThat(api.writes()).hasSize(sent);
@@ -75,25 +83,25 @@ class WriterTest {
 
   @Test
   void a_patch_keeps_the_fields_of_others() throws Unreadable {
-    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    put(Objects.manifest("a", "color", "blue"), Optional.empty());
     ConfigMap map = map("a");
     map.getData().put("theirs", "kept");
     api.client().resource(map).update();
 
-    writer.put(OWNER, Objects.manifest("a", "color", "red"), live("a"));
+    put(Objects.manifest("a", "color", "red"), live("a"));
 
     assertThat(map("a").getData()).isEqualTo(Map.of("color", "red", "theirs", "kept"));
   }
 
   @Test
   void an_object_that_changed_since_it_was_read_is_observed_again() throws Unreadable {
-    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    put(Objects.manifest("a", "color", "blue"), Optional.empty());
     Optional<HasMetadata> old = live("a");
     ConfigMap map = map("a");
     map.getData().put("theirs", "new");
     api.client().resource(map).update();
 
-    WriteOutcome outcome = writer.put(OWNER, Objects.manifest("a", "color", "red"), old);
+    WriteOutcome outcome = put(Objects.manifest("a", "color", "red"), old);
 
     assertThat(outcome).isInstanceOf(WriteOutcome.Stale.class);
     assertThat(map("a").getData()).containsEntry("color", "blue");
@@ -101,9 +109,9 @@ class WriterTest {
 
   @Test
   void an_object_that_is_there_already_is_observed_again() {
-    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    put(Objects.manifest("a", "color", "blue"), Optional.empty());
 
-    assertThat(writer.put(OWNER, Objects.manifest("a", "color", "red"), Optional.empty()))
+    assertThat(put(Objects.manifest("a", "color", "red"), Optional.empty()))
         .isInstanceOf(WriteOutcome.Stale.class);
   }
 
@@ -113,19 +121,18 @@ class WriterTest {
     Manifest patchOnly =
         new Manifest(wanted.ref(), wanted.body(), wanted.owned(), Manifest.Mode.PATCH_ONLY);
 
-    assertThat(writer.put(OWNER, patchOnly, Optional.empty()))
-        .isInstanceOf(WriteOutcome.Done.class);
+    assertThat(put(patchOnly, Optional.empty())).isInstanceOf(WriteOutcome.Done.class);
     assertThat(api.writes()).isEmpty();
   }
 
   @Test
   void an_object_that_is_made_once_is_left_alone_afterwards() throws Unreadable {
-    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    put(Objects.manifest("a", "color", "blue"), Optional.empty());
     Manifest wanted = Objects.manifest("a", "color", "red");
     Manifest createOnly =
         new Manifest(wanted.ref(), wanted.body(), wanted.owned(), Manifest.Mode.CREATE_ONLY);
 
-    writer.put(OWNER, createOnly, live("a"));
+    put(createOnly, live("a"));
 
     assertThat(map("a").getData()).containsEntry("color", "blue");
   }
@@ -166,11 +173,11 @@ class WriterTest {
 
   @Test
   void deleting_what_is_gone_is_done() throws Unreadable {
-    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    put(Objects.manifest("a", "color", "blue"), Optional.empty());
     Optional<HasMetadata> live = live("a");
     api.client().resource(map("a")).delete();
 
-    assertThat(writer.remove(OWNER, Objects.configMap("a"), live))
+    assertThat(remove(Objects.configMap("a"), live))
         .isEqualTo(new WriteOutcome.Done(Optional.empty()));
   }
 
@@ -178,7 +185,7 @@ class WriterTest {
   void who_does_not_lead_sends_nothing() {
     leads = false;
 
-    assertThat(writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty()))
+    assertThat(put(Objects.manifest("a", "color", "blue"), Optional.empty()))
         .isEqualTo(new WriteOutcome.NotLeading());
     assertThat(api.requests()).isEmpty();
   }
@@ -186,11 +193,11 @@ class WriterTest {
   @Test
   void an_overloaded_server_is_tried_later_and_a_forbidden_write_is_explained() {
     try (var _ = api.fail("POST /api/v1/namespaces/test/configmaps", 429)) {
-      assertThat(writer.put(OWNER, Objects.manifest("a", "x", "y"), Optional.empty()))
+      assertThat(put(Objects.manifest("a", "x", "y"), Optional.empty()))
           .isInstanceOf(WriteOutcome.Unavailable.class);
     }
     try (var _ = api.fail("POST /api/v1/namespaces/test/configmaps", 403)) {
-      assertThat(writer.put(OWNER, Objects.manifest("a", "x", "y"), Optional.empty()))
+      assertThat(put(Objects.manifest("a", "x", "y"), Optional.empty()))
           .isEqualTo(
               new WriteOutcome.Refused(
                   "Cannot create ConfigMap test/a: failing on demand. Grant the controller's service"
@@ -200,7 +207,7 @@ class WriterTest {
 
   @Test
   void what_was_written_is_read_directly_while_the_cache_is_behind() throws Unreadable {
-    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    put(Objects.manifest("a", "color", "blue"), Optional.empty());
 
     // Nobody watches ConfigMaps here, so the cache stays behind for ever.
     assertThat(ownWrites.catchUp(OWNER).get(Objects.configMap("a"))).isPresent();
@@ -209,7 +216,7 @@ class WriterTest {
   @Test
   void a_status_is_unseen_until_the_cache_shows_it() throws Unreadable {
     Canary shop = Objects.create(api.client(), Objects.canary("shop"));
-    writer.put(OWNER, Objects.manifest("a", "color", "blue"), Optional.empty());
+    put(Objects.manifest("a", "color", "blue"), Optional.empty());
     assertThat(ownWrites.showEveryStatus()).isTrue();
 
     CanaryStatus next = CanaryStatus.EMPTY.edit().phase(CanaryPhase.PROGRESSING).done();
@@ -223,7 +230,7 @@ class WriterTest {
   void what_is_changed_back_again_and_again_is_written_more_slowly() throws Unreadable {
     WriteOutcome outcome = new WriteOutcome.NotLeading();
     for (int i = 0; i < 30; i++) {
-      outcome = writer.put(OWNER, Objects.manifest("a", "color", "blue" + i), live("a"));
+      outcome = put(Objects.manifest("a", "color", "blue" + i), live("a"));
     }
 
     assertThat(outcome).isInstanceOf(WriteOutcome.Contested.class);

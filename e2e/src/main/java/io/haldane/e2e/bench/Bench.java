@@ -112,6 +112,10 @@ public final class Bench {
       course.rollBack();
     }
     course.end();
+    if (!all) {
+      Jvm usual = Jvm.aotCache(rig.places().app()).map(jvm::with).orElse(jvm);
+      new Restart(rig, told).measure(controller, usual, members);
+    }
     if (all) {
       List<Member> more = Member.fleet(options.canaries(), options.canaries());
       deploy(rig, more);

@@ -1,6 +1,7 @@
 package io.haldane.e2e.bench;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The controller's own account of itself, as Prometheus reads it. */
@@ -12,6 +13,15 @@ record MetricsPage(String text) {
     return text.lines()
         .filter(line -> line.startsWith(start))
         .map(line -> line.substring(start.length()));
+  }
+
+  /** The number of a metric without labels. */
+  OptionalDouble single(String metric) {
+    String start = metric + " ";
+    return text.lines()
+        .filter(line -> line.startsWith(start))
+        .mapToDouble(MetricsPage::number)
+        .findFirst();
   }
 
   /** The sum of all series of a metric whose labels hold one of these texts. */

@@ -48,7 +48,7 @@ record Options(
 
       --canaries N    number of canaries (default 200; 500 with --dashboard, --soak or --outbox)
       --sandbox       on the API server of the sandbox, which costs little, instead of a real one
-      --steady        only the start, taking over, and the minutes at rest
+      --steady        only the start, taking over, the minutes at rest, and a restart
       --dashboard     the list of canaries in a real Chromium: how soon it is there, and what an
                       open page costs the controller at rest and during rollouts
       --soak          only releases whose checks ask four metrics backends, one of which hangs; on the

@@ -7,6 +7,7 @@ enum Phase {
   STARTUP("start"),
   INITIALISE("taking over"),
   STEADY("at rest for a minute"),
+  RESTART("a restart"),
   ROLLOUTS("rollouts at once"),
   ROLLBACKS("rollbacks"),
   AGAIN("taking over as many more"),
