@@ -4,12 +4,11 @@ import org.quartz.spi.ThreadPool;
 
 /**
  * Runs what is due in Quartz' own thread, which fits work that only wakes others. On a busy machine
- * every handing over to another thread costs milliseconds, and a thousand alarms may be due in the
- * same second. Public, because Quartz makes it by its name.
+ * every handing over to another thread costs milliseconds. Public, because Quartz makes it by its
+ * name.
  */
 public final class DirectThreadPool implements ThreadPool {
-  /** How many may be due at once and be taken together. */
-  static final int MOST = 1000;
+  private static final int THREADS = 1;
 
   @Override
   public boolean runInThread(Runnable due) {
@@ -19,12 +18,12 @@ public final class DirectThreadPool implements ThreadPool {
 
   @Override
   public int blockForAvailableThreads() {
-    return MOST;
+    return THREADS;
   }
 
   @Override
   public int getPoolSize() {
-    return MOST;
+    return THREADS;
   }
 
   @Override

@@ -6,17 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -25,8 +24,10 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 
 /**
- * One Quartz trigger per canary, in memory only: what is due is written in the canary's status, so
- * that nothing here needs to outlive the process.
+ * Alarms of all canaries, in memory only: what is due is written in the canary's status, so that
+ * nothing here needs to outlive the process. Quartz has one trigger, for the soonest of them: with
+ * one for each canary, a thousand that are due in the same second would be late because of each
+ * other.
  */
 public final class Schedule implements Alarms, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Schedule.class);
@@ -37,20 +38,21 @@ public final class Schedule implements Alarms, AutoCloseable {
   /** Of Quartz, which knows no shorter times. */
   private static final Duration PRECISION = Duration.ofMillis(1);
 
+  private static final JobKey JOB = new JobKey("due");
+
   private final Scheduler quartz;
   private final BiConsumer<CanaryKey, Duration> wake;
   private final InstantSource clock;
+  private final AlarmTimes times = new AlarmTimes();
 
-  /** When each canary is to be woken. */
-  private final Map<CanaryKey, Instant> planned = new ConcurrentHashMap<>();
+  /** What Quartz has; others that it has, too, were soonest once, and find nothing to do. */
+  private @Nullable Armed armed;
 
-  /**
-   * What Quartz has, which may be sooner: most alarms are moved to a later time before they fire,
-   * and each change would interrupt the thread of Quartz.
-   */
-  private final Map<CanaryKey, Instant> armed = new ConcurrentHashMap<>();
-
+  private int triggers;
   private volatile boolean closed;
+
+  /** A trigger of Quartz, and when it fires. */
+  private record Armed(TriggerKey trigger, Instant at) {}
 
   /**
    * Starts a schedule without alarms.
@@ -63,6 +65,7 @@ public final class Schedule implements Alarms, AutoCloseable {
     Scheduler quartz = new StdSchedulerFactory(settings()).getScheduler();
     Schedule schedule = new Schedule(quartz, wake, clock);
     quartz.setJobFactory((fired, _) -> schedule::fire);
+    quartz.addJob(JobBuilder.newJob(Due.class).withIdentity(JOB).storeDurably().build(), true);
     quartz.start();
     return schedule;
   }
@@ -81,85 +84,67 @@ public final class Schedule implements Alarms, AutoCloseable {
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
     settings.setProperty("org.quartz.threadPool.class", DirectThreadPool.class.getName());
-    settings.setProperty(
-        "org.quartz.scheduler.batchTriggerAcquisitionMaxCount",
-        String.valueOf(DirectThreadPool.MOST));
     return settings;
   }
 
   @Override
   public void set(CanaryKey canary, Instant at) {
-    // Before the look at what Quartz has: an alarm that fires meanwhile looks the other way round.
-    planned.put(canary, at);
-    Instant soonest = armed.get(canary);
-    if (soonest == null || at.isBefore(soonest)) {
-      arm(canary, at);
-    }
-  }
-
-  private void arm(CanaryKey canary, Instant at) {
-    armed.put(canary, at);
-    JobDetail job =
-        JobBuilder.newJob(Due.class).withIdentity(canary.name(), canary.namespace()).build();
-    Trigger trigger =
-        TriggerBuilder.newTrigger()
-            .withIdentity(canary.name(), canary.namespace())
-            .forJob(job)
-            .startAt(Date.from(Instant.now().plus(Duration.between(clock.instant(), at))))
-            .build();
-    TriggerKey key = trigger.getKey();
-    try {
-      // Quartz deletes a job with its last trigger, also while the trigger is being replaced.
-      if (quartz.rescheduleJob(key, trigger) == null) {
-        quartz.scheduleJob(job, Set.of(trigger), true);
-      }
-    } catch (SchedulerException e) {
-      armed.remove(canary);
-      if (!closed) {
-        LOG.errorf(
-            e,
-            "cannot schedule the next reconcile of %s; it is reconciled when it changes",
-            canary);
-      }
-    }
+    times.set(canary, at);
+    armFirst();
   }
 
   @Override
   public void cancel(CanaryKey canary) {
-    planned.remove(canary);
-    armed.remove(canary);
+    times.cancel(canary);
+  }
+
+  /** Whatever was set is forgotten: the machine's clock changed. */
+  public synchronized void forget() {
+    times.clear();
+    armed = null;
+  }
+
+  private synchronized void armFirst() {
+    Optional<Instant> first = times.first();
+    if (first.isPresent() && (armed == null || first.get().isBefore(armed.at()))) {
+      arm(first.get());
+    }
+  }
+
+  private void arm(Instant at) {
+    TriggerKey key = new TriggerKey("due-" + ++triggers);
+    Trigger trigger =
+        TriggerBuilder.newTrigger()
+            .withIdentity(key)
+            .forJob(JOB)
+            .startAt(Date.from(Instant.now().plus(Duration.between(clock.instant(), at))))
+            .build();
+    armed = new Armed(key, at);
     try {
-      quartz.unscheduleJob(new TriggerKey(canary.name(), canary.namespace()));
+      quartz.scheduleJob(trigger);
     } catch (SchedulerException e) {
+      armed = null;
       if (!closed) {
-        LOG.warnf(e, "cannot cancel the next reconcile of %s; it will find nothing to do", canary);
+        LOG.error(
+            "cannot schedule the next reconciles; canaries are reconciled when they change", e);
       }
     }
   }
 
-  /**
-   * Whatever is set next is set, also where it was the same before: the machine's clock changed.
-   */
-  public void forget() {
-    planned.clear();
-    armed.clear();
+  private void fire(JobExecutionContext fired) {
+    disarm(fired.getTrigger().getKey());
+    Instant now = clock.instant();
+    // Quartz itself plans again what is five seconds late, and calls it punctual.
+    times
+        .due(now.plus(PRECISION))
+        .forEach(alarm -> wake.accept(alarm.canary(), Duration.between(alarm.at(), now)));
+    armFirst();
   }
 
-  private void fire(JobExecutionContext fired) {
-    var key = fired.getTrigger().getKey();
-    CanaryKey canary = new CanaryKey(key.getGroup(), key.getName());
-    armed.remove(canary);
-    Instant now = clock.instant();
-    Instant due = planned.get(canary);
-    if (due != null && due.minus(PRECISION).isAfter(now)) {
-      arm(canary, due);
-      return;
+  private synchronized void disarm(TriggerKey trigger) {
+    if (armed != null && armed.trigger().equals(trigger)) {
+      armed = null;
     }
-    if (due != null) {
-      planned.remove(canary, due);
-    }
-    // Quartz itself plans again what is five seconds late, and calls it punctual.
-    wake.accept(canary, Duration.between(due == null ? now : due, now));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haldane.controller.kube.CanaryKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -95,6 +96,20 @@ class ScheduleTest {
 
     schedule.set(SHOP, soon);
     Awaitility.await().until(() -> woken.contains(SHOP));
+  }
+
+  @Test
+  void a_thousand_alarms_at_nearly_the_same_time_all_ring_in_their_order() {
+    Instant soon = Instant.now().plusMillis(200);
+    List<CanaryKey> order = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      order.add(new CanaryKey("test", "app-" + i));
+    }
+    for (int i = 999; i >= 0; i--) {
+      schedule.set(order.get(i), soon.plusNanos(i * 100_000L));
+    }
+    Awaitility.await().until(() -> woken.size() == order.size());
+    assertThat(woken).containsExactlyElementsOf(order);
   }
 
   @Test
