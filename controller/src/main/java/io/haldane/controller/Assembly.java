@@ -12,6 +12,7 @@ import io.haldane.controller.announce.Outbox;
 import io.haldane.controller.config.EngineSettings;
 import io.haldane.controller.config.HaldaneConfig;
 import io.haldane.controller.kube.Caches;
+import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.kube.Changes;
 import io.haldane.controller.kube.Interests;
 import io.haldane.controller.kube.LentApi;
@@ -37,6 +38,7 @@ import io.haldane.controller.tick.Routers;
 import io.haldane.controller.tick.RunFiling;
 import io.haldane.controller.tick.RunSlots;
 import io.haldane.controller.tick.SerialQueues;
+import io.haldane.controller.tick.StepBacklog;
 import io.haldane.controller.tick.Tick;
 import io.haldane.controller.tick.TickObserver;
 import io.haldane.controller.tick.TickObservers;
@@ -56,12 +58,16 @@ import org.quartz.SchedulerException;
 final class Assembly {
   private static final Duration EVENT_PAUSE = Duration.ofSeconds(1);
 
+  /** An event may be late by that, while traffic is shifted. */
+  private static final Duration EVENT_LATER = Duration.ofSeconds(2);
+
   private final Controller.Surroundings around;
   private final HaldaneConfig config;
   private final InstantSource clock;
   private final Interests interests = new Interests();
   private final ObjectFeed feed = new ObjectFeed();
   private final SerialQueues queues = new SerialQueues();
+  private final StepBacklog backlog = new StepBacklog();
   private final Calls calls = new Calls();
   private final Caches caches;
   private final OwnWrites ownWrites;
@@ -105,6 +111,9 @@ final class Assembly {
         Schedule.start(
             (canary, late) -> {
               observers.due(canary, late);
+              if (runs(canary)) {
+                backlog.due(canary);
+              }
               queues.wake(canary);
             },
             clock);
@@ -126,6 +135,13 @@ final class Assembly {
         leadership,
         faulty,
         statuses);
+  }
+
+  private boolean runs(CanaryKey canary) {
+    return caches
+        .canary(canary)
+        .filter(known -> known.statusOrEmpty().phase().running())
+        .isPresent();
   }
 
   private void subscribe(FaultyObjects faulty, CanaryStatusFeed statuses) {
@@ -159,7 +175,8 @@ final class Assembly {
             config.eventWebhook()),
         new KubernetesEvents(around.clusters().local()),
         leadership,
-        EVENT_PAUSE);
+        EVENT_PAUSE,
+        () -> backlog.letPass(EVENT_LATER));
   }
 
   private Observe observe() {
@@ -216,8 +233,9 @@ final class Assembly {
         new Tick(
             new Tick.Parts(
                 observe,
-                new DecisionRounds(around.decide(), answering, initLimiter, observers),
+                new DecisionRounds(around.decide(), answering, initLimiter, backlog, observers),
                 new Apply(writer, caches.direct()),
+                backlog,
                 health(),
                 filing(),
                 new Persist(writer, outbox),
@@ -227,6 +245,12 @@ final class Assembly {
                 leadership,
                 observers,
                 clock));
-    return key -> initLimiter.run(key, tick::run);
+    return key -> {
+      try {
+        return initLimiter.run(key, tick);
+      } finally {
+        backlog.shifted(key);
+      }
+    };
   }
 }

@@ -29,21 +29,25 @@ public final class Announcer implements AnnouncementSender {
   private final KubernetesEvents events;
   private final Ownership ownership;
   private final Duration pause;
+  private final Runnable calm;
 
   /**
    * @param pause between two tries at an event; a server that is away is waited for
+   * @param calm waits a little while more urgent things are written
    */
   public Announcer(
       Alerts alerts,
       EventHooks hooks,
       KubernetesEvents events,
       Ownership ownership,
-      Duration pause) {
+      Duration pause,
+      Runnable calm) {
     this.alerts = alerts;
     this.hooks = hooks;
     this.events = events;
     this.ownership = ownership;
     this.pause = pause;
+    this.calm = calm;
   }
 
   @Override
@@ -64,6 +68,7 @@ public final class Announcer implements AnnouncementSender {
     KubernetesEvents.Prepared event = events.prepare(canary, news);
     Set<String> late = alerts.send(canary, news, _ -> true);
     hooks.send(canary, news);
+    calm.run();
     Answer answer = insist(canary, () -> event.create(late));
     if (answer != Answer.THERE && answer != Answer.NOBODY) {
       LOG.warnf("the event '%s' could not be created", news.message());

@@ -16,16 +16,19 @@ public final class DecisionRounds {
   private final Function<World, Decision> decide;
   private final Answering answering;
   private final InitLimiter initLimiter;
+  private final StepBacklog backlog;
   private final TickObserver observer;
 
   public DecisionRounds(
       Function<World, Decision> decide,
       Answering answering,
       InitLimiter initLimiter,
+      StepBacklog backlog,
       TickObserver observer) {
     this.decide = decide;
     this.answering = answering;
     this.initLimiter = initLimiter;
+    this.backlog = backlog;
     this.observer = observer;
   }
 
@@ -41,7 +44,10 @@ public final class DecisionRounds {
     long begun = System.nanoTime();
     Map<Question, Answer> answers =
         initLimiter.outside(
-            key, () -> answering.answer(key.namespace(), questions, observer.trail(key)));
+            key,
+            () ->
+                backlog.outside(
+                    key, () -> answering.answer(key.namespace(), questions, observer.trail(key))));
     observer.asked(world, answers, Duration.ofNanos(System.nanoTime() - begun));
     return answers;
   }

@@ -26,6 +26,9 @@ import org.jboss.logging.Logger;
  * queue only, so never twice at once for one canary.
  */
 public final class Tick implements Reconcile {
+  /** A status may be late by that, while traffic is shifted. */
+  private static final Duration REPORT_LATER = Duration.ofSeconds(1);
+
   private static final Logger LOG = Logger.getLogger(Tick.class);
 
   /** What a tick works with. */
@@ -33,6 +36,7 @@ public final class Tick implements Reconcile {
       Observe observe,
       DecisionRounds rounds,
       Apply apply,
+      StepBacklog backlog,
       HealthChecks health,
       RunFiling filing,
       Persist persist,
@@ -100,6 +104,7 @@ public final class Tick implements Reconcile {
     Decision.Act act = parts.rounds().decide(seen.world());
     LOG.debugf("%s: %s", act.why().verdict(), act.why().text());
     WriteOutcome applied = parts.apply().all(key, seen, act.actions());
+    parts.backlog().shifted(key);
     parts.observer().applied(seen.world(), act, applied);
     return switch (applied) {
       case WriteOutcome.Done(var now) ->
@@ -125,6 +130,9 @@ public final class Tick implements Reconcile {
     HealthChecks.Examined examined = parts.health().shown(seen, timed, now);
     CanaryStatus whole = common(seen, examined.status(), now);
     CanaryStatus next = parts.filing().file(canary, before, whole);
+    if (!next.equals(before)) {
+      parts.backlog().letPass(REPORT_LATER);
+    }
     return switch (parts.persist().write(canary, before, next)) {
       case WriteOutcome.Done _ -> {
         parts

@@ -69,7 +69,8 @@ class AnnouncerTest {
         new EventHooks(this::hook, _ -> Optional.empty(), Optional.of("http://events")),
         new KubernetesEvents(api.client()),
         _ -> leads(),
-        Duration.ZERO);
+        Duration.ZERO,
+        () -> {});
   }
 
   private boolean leads() {

@@ -21,7 +21,7 @@ final class ReportTest {
     figures.put(Measure.STEADY_MEMORY, 200);
     figures.put(Measure.STEADY_REQUESTS, 0.4);
     assertThat(line(report(200, figures), "resident"))
-        .containsSubsequence("200 MB", "<= 180 MB", "over", "83 MB", "90 MB");
+        .containsSubsequence("200 MB", "<= 140 MB", "over", "83 MB", "90 MB");
     assertThat(line(report(1000, figures), "resident"))
         .containsSubsequence("200 MB", "<= 250 MB", "ok");
     assertThat(line(report(200, figures), "requests"))
@@ -32,7 +32,7 @@ final class ReportTest {
   void a_size_that_nobody_promised_anything_for_has_no_target() {
     assertThat(Measure.INITIALISE_WALL.target(200)).hasValue(15);
     assertThat(Measure.INITIALISE_WALL.target(201)).isEmpty();
-    assertThat(Measure.STEADY_CPU.target(1000)).hasValue(0.1);
+    assertThat(Measure.STEADY_CPU.target(1000)).hasValue(0.05);
   }
 
   @Test
