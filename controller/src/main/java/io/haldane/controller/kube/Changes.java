@@ -2,6 +2,7 @@ package io.haldane.controller.kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.haldane.api.ObjectRef;
 import io.haldane.api.v1beta1.Alert;
 import io.haldane.api.v1beta1.AlertProvider;
 import io.haldane.api.v1beta1.Canary;
@@ -27,7 +28,8 @@ public final class Changes {
   }
 
   public void of(HasMetadata object) {
-    Change change = Change.of(object);
+    ObjectRef ref = ObjectRef.of(object);
+    Change change = caches.peek(ref).isPresent() ? Change.of(object) : Change.gone(ref);
     if (object instanceof Canary canary && isNews(canary)) {
       wake.accept(CanaryKey.of(canary), change);
       caches
@@ -42,7 +44,7 @@ public final class Changes {
           .filter(canary -> alertsBy(canary, provider))
           .forEach(canary -> wake.accept(CanaryKey.of(canary), change));
     }
-    interests.of(change.object()).stream()
+    interests.of(ref).stream()
         .filter(canary -> !ownWrites.made(canary, change))
         .forEach(canary -> wake.accept(canary, change));
   }

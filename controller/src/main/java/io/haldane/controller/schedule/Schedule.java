@@ -134,11 +134,17 @@ public final class Schedule implements Alarms, AutoCloseable {
   private void fire(JobExecutionContext fired) {
     disarm(fired.getTrigger().getKey());
     Instant now = clock.instant();
-    // Quartz itself plans again what is five seconds late, and calls it punctual.
-    times
-        .due(now.plus(PRECISION))
-        .forEach(alarm -> wake.accept(alarm.canary(), Duration.between(alarm.at(), now)));
+    times.due(now.plus(PRECISION)).forEach(alarm -> ring(alarm, now));
     armFirst();
+  }
+
+  private void ring(AlarmTimes.Alarm alarm, Instant now) {
+    try {
+      // Quartz itself plans again what is five seconds late, and calls it punctual.
+      wake.accept(alarm.canary(), Duration.between(alarm.at(), now));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "a bug prevents waking %s; it is reconciled when it changes", alarm.canary());
+    }
   }
 
   private synchronized void disarm(TriggerKey trigger) {

@@ -16,6 +16,7 @@ import org.quartz.SchedulerException;
 class ScheduleTest {
   private static final CanaryKey SHOP = new CanaryKey("test", "shop");
   private static final CanaryKey OTHER = new CanaryKey("test", "other");
+  private static final CanaryKey FAULTY = new CanaryKey("test", "faulty");
   private final List<CanaryKey> woken = new CopyOnWriteArrayList<>();
   private volatile Duration ahead = Duration.ZERO;
   private final List<Duration> lateness = new CopyOnWriteArrayList<>();
@@ -32,6 +33,9 @@ class ScheduleTest {
   private void ring(CanaryKey canary, Duration late) {
     lateness.add(late);
     woken.add(canary);
+    if (canary.equals(FAULTY)) {
+      throw new IllegalStateException("on purpose");
+    }
   }
 
   @AfterEach
@@ -96,6 +100,16 @@ class ScheduleTest {
 
     schedule.set(SHOP, soon);
     Awaitility.await().until(() -> woken.contains(SHOP));
+  }
+
+  @Test
+  void one_that_cannot_be_woken_keeps_no_other_from_it() {
+    Instant soon = Instant.now().plusMillis(200);
+    schedule.set(FAULTY, soon);
+    schedule.set(SHOP, soon);
+    schedule.set(OTHER, soon.plusMillis(100));
+    Awaitility.await().until(() -> woken.contains(OTHER));
+    assertThat(woken).containsExactly(FAULTY, SHOP, OTHER);
   }
 
   @Test

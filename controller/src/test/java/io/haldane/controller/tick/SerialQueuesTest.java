@@ -129,6 +129,7 @@ class SerialQueuesTest {
     assertThat(runsWhen(versions("7"), versions())).isEqualTo(1);
     assertThat(runsWhen(versions("7"), versions("7", "8"))).isEqualTo(2);
     assertThat(runsWhen(versions(), versions("7"))).isEqualTo(2);
+    assertThat(runsWhen(versions("7"), List.of(new Change(SHOP.ref(), null)))).isEqualTo(2);
   }
 
   @Test

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,30 @@ class TickTest {
 
   private long otherThanLeases() {
     return api.requests().stream().filter(line -> !line.contains("/leases")).count();
+  }
+
+  @Test
+  void an_object_that_the_canary_made_last_and_that_goes_is_made_again() {
+    Objects.create(api.client(), Objects.canary("shop"));
+    Function<World, Decision> once =
+        world ->
+            Acts.act(
+                Acts.phase(world, CanaryPhase.PROGRESSING),
+                List.of(new Action.Route(Traffic.weight(10))));
+    try (Running running = Running.on(api, new Running.Choices(), once)) {
+      assertThat(Objects.eventually(() -> map("shop-route").isPresent())).isTrue();
+      assertThat(Objects.eventually(() -> running.controller().queueDepth() == 0)).isTrue();
+      ConfigMap route = map("shop-route").orElseThrow();
+      api.client().resource(route).delete();
+
+      assertThat(
+              Objects.eventually(() ->
+                  map("shop-route")
+                      .filter(
+                          now -> !now.getMetadata().getUid().equals(route.getMetadata().getUid()))
+                      .isPresent()))
+          .isTrue();
+    }
   }
 
   @Test
