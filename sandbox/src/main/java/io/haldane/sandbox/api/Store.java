@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +51,14 @@ final class Store {
 
   /** In the order of their keys; all namespaces for an empty one. */
   synchronized Map<Key, ObjectNode> list(ResourceKind kind, String namespace) {
-    NavigableMap<Key, ObjectNode> found = new TreeMap<>();
-    Key from = new Key(kind.group(), kind.plural(), "", "");
+    // Each page of a long list asks for all of it: nothing is sorted again.
+    Map<Key, ObjectNode> found = new LinkedHashMap<>();
+    Key from = new Key(kind.group(), kind.plural(), namespace, "");
     for (Map.Entry<Key, ObjectNode> entry : objects.tailMap(from).entrySet()) {
-      if (!entry.getKey().holds(kind, "")) {
+      if (!entry.getKey().holds(kind, namespace)) {
         break;
       }
-      if (entry.getKey().holds(kind, namespace)) {
-        found.put(entry.getKey(), entry.getValue());
-      }
+      found.put(entry.getKey(), entry.getValue());
     }
     return found;
   }
