@@ -67,7 +67,7 @@ final class Assembly {
   private final Interests interests = new Interests();
   private final ObjectFeed feed = new ObjectFeed();
   private final SerialQueues queues = new SerialQueues();
-  private final StepBacklog backlog = new StepBacklog();
+  private final StepBacklog backlog = new StepBacklog(System::nanoTime);
   private final Calls calls = new Calls();
   private final Caches caches;
   private final OwnWrites ownWrites;

@@ -51,18 +51,18 @@ public final class Writer {
    * Makes one object what its manifest says.
    *
    * @param live the object as it was read, or empty when it does not exist
-   * @param urgency of a change; what is new is never urgent
+   * @param priority of a change; what is new is never urgent
    */
   public WriteOutcome put(
-      CanaryKey canary, Manifest manifest, Optional<HasMetadata> live, Urgency urgency) {
+      CanaryKey canary, Manifest manifest, Optional<HasMetadata> live, WritePriority priority) {
     return switch (manifest.mode()) {
       case CREATE_OR_PATCH ->
           live.isPresent()
-              ? patch(canary, manifest, live.get(), urgency)
+              ? patch(canary, manifest, live.get(), priority)
               : create(canary, manifest);
       case PATCH_ONLY ->
           live.isPresent()
-              ? patch(canary, manifest, live.get(), urgency)
+              ? patch(canary, manifest, live.get(), priority)
               : new WriteOutcome.Done(live);
       case CREATE_ONLY -> live.isPresent() ? new WriteOutcome.Done(live) : create(canary, manifest);
     };
@@ -74,7 +74,7 @@ public final class Writer {
         contest(
             canary,
             ref,
-            Urgency.OTHER,
+            WritePriority.OTHER,
             kind -> {
               ObjectNode body = Bodies.created(manifest, clusters.ownable(ref));
               ApiAnswer answer = calls(ref).create(kind.collection(ref.namespace()), body);
@@ -83,7 +83,7 @@ public final class Writer {
   }
 
   private WriteOutcome patch(
-      CanaryKey canary, Manifest manifest, HasMetadata live, Urgency urgency) {
+      CanaryKey canary, Manifest manifest, HasMetadata live, WritePriority priority) {
     ObjectRef ref = manifest.ref();
     ObjectNode now = LiveObjects.shared(live);
     Manifest ours = Bodies.ours(manifest, clusters.ownable(ref));
@@ -95,7 +95,7 @@ public final class Writer {
     return contest(
         canary,
         ref,
-        urgency,
+        priority,
         kind -> made(canary, ref, "patch", calls(ref).patch(kind.path(ref), patch)));
   }
 
@@ -118,7 +118,7 @@ public final class Writer {
     return send(
         key,
         key.ref(),
-        Urgency.OTHER,
+        WritePriority.OTHER,
         kind -> {
           String path = kind.path(key.ref()) + "/status";
           return statusWritten(key, canary, calls(key.ref()).patch(path, patch));
@@ -127,14 +127,14 @@ public final class Writer {
 
   /** Deletes; an object that is gone already is as good as deleted. */
   public WriteOutcome remove(
-      CanaryKey canary, ObjectRef ref, Optional<HasMetadata> live, Urgency urgency) {
+      CanaryKey canary, ObjectRef ref, Optional<HasMetadata> live, WritePriority priority) {
     if (live.isEmpty() || live.get().getMetadata().getDeletionTimestamp() != null) {
       return new WriteOutcome.Done(Optional.empty());
     }
     return contest(
         canary,
         ref,
-        urgency,
+        priority,
         kind ->
             switch (calls(ref).delete(kind.path(ref))) {
               case ApiAnswer.Ok _, ApiAnswer.NotFound _ -> {
@@ -149,22 +149,28 @@ public final class Writer {
 
   /** The status is ours alone; about any other object somebody may disagree. */
   private WriteOutcome contest(
-      CanaryKey canary, ObjectRef ref, Urgency urgency, Function<Kind, WriteOutcome> request) {
+      CanaryKey canary,
+      ObjectRef ref,
+      WritePriority priority,
+      Function<Kind, WriteOutcome> request) {
     Duration pause = rateLimit.take(ref);
     return pause.isZero()
-        ? send(canary, ref, urgency, request)
+        ? send(canary, ref, priority, request)
         : new WriteOutcome.Contested(
             ref + " is reverted again and again; find out what else writes to it", pause);
   }
 
   private WriteOutcome send(
-      CanaryKey canary, ObjectRef ref, Urgency urgency, Function<Kind, WriteOutcome> request) {
+      CanaryKey canary,
+      ObjectRef ref,
+      WritePriority priority,
+      Function<Kind, WriteOutcome> request) {
     return switch (kinds.find(ref.apiVersion(), ref.kind())) {
       case KindLookup.NotServed(String why) -> new WriteOutcome.Refused(why);
       case KindLookup.Unknown(String why) -> new WriteOutcome.Unavailable(why);
       case KindLookup.Served(Kind kind) ->
           lanes.write(
-              urgency,
+              priority,
               () ->
                   ownership.owns(canary.ref())
                       ? sent(canary, ref, () -> request.apply(kind))

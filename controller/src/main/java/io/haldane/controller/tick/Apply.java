@@ -11,8 +11,8 @@ import io.haldane.api.routing.TrafficRouter;
 import io.haldane.controller.kube.CanaryKey;
 import io.haldane.controller.kube.DirectReads;
 import io.haldane.controller.kube.Unreadable;
-import io.haldane.controller.kube.Urgency;
 import io.haldane.controller.kube.WriteOutcome;
+import io.haldane.controller.kube.WritePriority;
 import io.haldane.controller.kube.Writer;
 import io.haldane.engine.decision.Action;
 import java.util.ArrayList;
@@ -55,8 +55,8 @@ public final class Apply {
 
   private WriteOutcome one(Work work, Action action) {
     return switch (action) {
-      case Action.Put(Manifest manifest) -> put(work, manifest, Urgency.OTHER);
-      case Action.Remove(ObjectRef ref) -> remove(work, ref, Urgency.OTHER);
+      case Action.Put(Manifest manifest) -> put(work, manifest, WritePriority.OTHER);
+      case Action.Remove(ObjectRef ref) -> remove(work, ref, WritePriority.OTHER);
       case Action.Route(var traffic) ->
           routed(work, router -> router.render(work.seen.target(), traffic, work.scene.live()));
       case Action.RestoreRoute() -> routed(work, router -> restored(work, router));
@@ -99,13 +99,13 @@ public final class Apply {
           "The router " + router.get().id() + " cannot render this canary: " + Printable.fault(e));
     }
     for (Manifest manifest : manifests.apply()) {
-      WriteOutcome outcome = put(work, manifest, Urgency.TRAFFIC);
+      WriteOutcome outcome = put(work, manifest, WritePriority.TRAFFIC);
       if (!(outcome instanceof WriteOutcome.Done)) {
         return outcome;
       }
     }
     for (ObjectRef ref : manifests.delete()) {
-      WriteOutcome outcome = remove(work, ref, Urgency.TRAFFIC);
+      WriteOutcome outcome = remove(work, ref, WritePriority.TRAFFIC);
       if (!(outcome instanceof WriteOutcome.Done)) {
         return outcome;
       }
@@ -113,12 +113,12 @@ public final class Apply {
     return NOTHING_LEFT;
   }
 
-  private WriteOutcome put(Work work, Manifest manifest, Urgency urgency) {
-    return written(work, manifest.ref(), live -> writer.put(work.canary, manifest, live, urgency));
+  private WriteOutcome put(Work work, Manifest manifest, WritePriority priority) {
+    return written(work, manifest.ref(), live -> writer.put(work.canary, manifest, live, priority));
   }
 
-  private WriteOutcome remove(Work work, ObjectRef ref, Urgency urgency) {
-    return written(work, ref, live -> writer.remove(work.canary, ref, live, urgency));
+  private WriteOutcome remove(Work work, ObjectRef ref, WritePriority priority) {
+    return written(work, ref, live -> writer.remove(work.canary, ref, live, priority));
   }
 
   private WriteOutcome written(

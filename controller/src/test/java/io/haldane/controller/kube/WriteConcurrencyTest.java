@@ -45,11 +45,11 @@ class WriteConcurrencyTest {
   @Test
   void many_that_create_leave_room_for_one_that_rolls_back() throws InterruptedException {
     for (int i = 0; i < 100; i++) {
-      inBackground(() -> lanes.create(() -> lanes.write(Urgency.OTHER, this::slow)));
+      inBackground(() -> lanes.create(() -> lanes.write(WritePriority.OTHER, this::slow)));
     }
     awaitWaiting();
 
-    assertThat(lanes.write(Urgency.TRAFFIC, () -> DONE)).isEqualTo(DONE);
+    assertThat(lanes.write(WritePriority.TRAFFIC, () -> DONE)).isEqualTo(DONE);
     assertThat(sent).hasValue(10);
     answer.countDown();
   }
@@ -57,7 +57,7 @@ class WriteConcurrencyTest {
   @Test
   void what_waits_is_sent_in_the_end() throws InterruptedException {
     for (int i = 0; i < 100; i++) {
-      inBackground(() -> lanes.write(Urgency.OTHER, this::slow));
+      inBackground(() -> lanes.write(WritePriority.OTHER, this::slow));
     }
     awaitWaiting();
     assertThat(sent).hasValue(20);
@@ -72,12 +72,12 @@ class WriteConcurrencyTest {
   @Test
   void who_ends_while_it_waits_sends_nothing() throws InterruptedException {
     for (int i = 0; i < 20; i++) {
-      inBackground(() -> lanes.write(Urgency.OTHER, this::slow));
+      inBackground(() -> lanes.write(WritePriority.OTHER, this::slow));
     }
     awaitWaiting();
     Thread.currentThread().interrupt();
 
-    assertThat(lanes.write(Urgency.TRAFFIC, () -> DONE))
+    assertThat(lanes.write(WritePriority.TRAFFIC, () -> DONE))
         .isInstanceOf(WriteOutcome.Unavailable.class);
     assertThat(Thread.interrupted()).isTrue();
     answer.countDown();

@@ -53,11 +53,11 @@ class WriterTest {
   }
 
   private WriteOutcome put(Manifest manifest, Optional<HasMetadata> live) {
-    return writer.put(OWNER, manifest, live, Urgency.OTHER);
+    return writer.put(OWNER, manifest, live, WritePriority.OTHER);
   }
 
   private WriteOutcome remove(ObjectRef ref, Optional<HasMetadata> live) {
-    return writer.remove(OWNER, ref, live, Urgency.OTHER);
+    return writer.remove(OWNER, ref, live, WritePriority.OTHER);
   }
 
   @Test

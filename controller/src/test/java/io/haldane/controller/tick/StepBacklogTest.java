@@ -6,6 +6,7 @@ import io.haldane.controller.kube.CanaryKey;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Timeout;
 class StepBacklogTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
-  private final StepBacklog backlog = new StepBacklog();
+  private final AtomicLong nanos = new AtomicLong();
+  private final StepBacklog backlog = new StepBacklog(nanos::get);
 
   private static CanaryKey canary(int number) {
     return new CanaryKey("test", "app-" + number);
@@ -84,6 +86,20 @@ class StepBacklogTest {
 
     Thread report = report(LONG);
     backlog.shifted(canary(5));
+    report.join();
+  }
+
+  @Test
+  void who_is_held_up_for_long_holds_no_report() throws InterruptedException {
+    due(1000);
+    nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+    backlog.letPass(LONG);
+
+    for (int i = 1000; i < 1009; i++) {
+      backlog.due(canary(i));
+    }
+    Thread report = report(LONG);
+    backlog.shifted(canary(1000));
     report.join();
   }
 

@@ -112,14 +112,13 @@ public final class Bench {
       course.rollBack();
     }
     course.end();
-    if (!all) {
-      Jvm usual = Jvm.aotCache(rig.places().app()).map(jvm::with).orElse(jvm);
-      new Restart(rig, told).measure(controller, usual, members);
-    }
     if (all) {
       List<Member> more = Member.fleet(options.canaries(), options.canaries());
       deploy(rig, more);
       course.takeOver(more);
+    } else {
+      Jvm usual = Jvm.aotCache(rig.places().app()).map(jvm::with).orElse(jvm);
+      new Restart(rig, told).measure(controller, usual, members);
     }
     progress.say("ending everything");
   }

@@ -6,11 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of turns, as a fair semaphore has, with two lines of waiters: who waits in the urgent
- * line is served first, but every fourth turn goes to the other line, so that it never stands
- * still. Thread-safe.
+ * A fair semaphore with two lines of waiters: who waits in the urgent line is served first, but
+ * every fourth permit goes to the other line, so that it never stands still. Thread-safe.
  */
-final class Turns {
+final class PrioritySemaphore {
   private static final int FOURTH = 4;
 
   private final Deque<CountDownLatch> urgent = new ArrayDeque<>();
@@ -18,12 +17,12 @@ final class Turns {
   private int free;
   private int handedOver;
 
-  Turns(int number) {
-    this.free = number;
+  PrioritySemaphore(int permits) {
+    this.free = permits;
   }
 
-  /** Takes a turn, in its own line. An interrupted waiter takes none. */
-  void take(Urgency urgency) throws InterruptedException {
+  /** Waits in its line for a permit. An interrupted waiter takes none. */
+  void acquire(WritePriority priority) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -33,7 +32,7 @@ final class Turns {
         free--;
         return;
       }
-      (urgency == Urgency.TRAFFIC ? urgent : others).add(waiter);
+      (priority == WritePriority.TRAFFIC ? urgent : others).add(waiter);
     }
     try {
       waiter.await();
@@ -43,14 +42,14 @@ final class Turns {
     }
   }
 
-  /** A turn that came together with the interrupt goes to the next. */
+  /** A permit that came together with the interrupt goes to the next. */
   private synchronized void leave(CountDownLatch waiter) {
     if (!urgent.remove(waiter) && !others.remove(waiter)) {
-      giveBack();
+      release();
     }
   }
 
-  synchronized void giveBack() {
+  synchronized void release() {
     CountDownLatch next = next();
     if (next == null) {
       free++;

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
-class TurnsTest {
-  private final Turns turns = new Turns(1);
+class PrioritySemaphoreTest {
+  private final PrioritySemaphore semaphore = new PrioritySemaphore(1);
   private final List<String> served = Collections.synchronizedList(new ArrayList<>());
 
-  /** Waits in its line until it is served; the next is served when somebody gives back. */
-  private Thread waiter(String name, Urgency urgency) throws InterruptedException {
+  /** Waits in its line until it is served; the next is served when somebody releases a permit. */
+  private Thread waiter(String name, WritePriority priority) throws InterruptedException {
     Thread thread =
         Thread.startVirtualThread(() -> {
           try {
-            turns.take(urgency);
+            semaphore.acquire(priority);
             served.add(name);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -34,7 +34,7 @@ class TurnsTest {
   private void serve(int number) throws InterruptedException {
     for (int i = 0; i < number; i++) {
       int before = served.size();
-      turns.giveBack();
+      semaphore.release();
       while (served.size() == before) {
         TimeUnit.MILLISECONDS.sleep(1);
       }
@@ -42,14 +42,14 @@ class TurnsTest {
   }
 
   @Test
-  void what_is_urgent_goes_first_but_the_others_get_every_fourth_turn()
+  void what_is_urgent_goes_first_but_the_others_get_every_fourth_permit()
       throws InterruptedException {
-    turns.take(Urgency.OTHER);
+    semaphore.acquire(WritePriority.OTHER);
     for (int i = 1; i <= 4; i++) {
-      waiter("other " + i, Urgency.OTHER);
+      waiter("other " + i, WritePriority.OTHER);
     }
     for (int i = 1; i <= 5; i++) {
-      waiter("urgent " + i, Urgency.TRAFFIC);
+      waiter("urgent " + i, WritePriority.TRAFFIC);
     }
     serve(9);
 
@@ -67,16 +67,16 @@ class TurnsTest {
   }
 
   @Test
-  void who_is_interrupted_leaves_the_line_and_takes_no_turn() throws InterruptedException {
-    turns.take(Urgency.OTHER);
-    Thread first = waiter("first", Urgency.TRAFFIC);
-    waiter("second", Urgency.TRAFFIC);
+  void who_is_interrupted_leaves_the_line_and_takes_no_permit() throws InterruptedException {
+    semaphore.acquire(WritePriority.OTHER);
+    Thread first = waiter("first", WritePriority.TRAFFIC);
+    waiter("second", WritePriority.TRAFFIC);
     first.interrupt();
     first.join();
     serve(1);
 
     assertThat(served).containsExactly("second");
-    turns.giveBack();
-    turns.take(Urgency.OTHER);
+    semaphore.release();
+    semaphore.acquire(WritePriority.OTHER);
   }
 }
