@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.haldane.api.LiveObjects;
 import io.haldane.sandbox.api.KindSet;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +78,7 @@ final class RouteHistory implements AutoCloseable {
     List<Duration> steps = new ArrayList<>();
     for (int i = 1; i < all.size(); i++) {
       if (all.get(i - 1).weight() > 0) {
-        steps.add(Duration.between(all.get(i - 1).at(), all.get(i).at()));
+        steps.add(Duration.ofNanos(all.get(i).nanos() - all.get(i - 1).nanos()));
       }
     }
     return steps;
@@ -91,12 +90,15 @@ final class RouteHistory implements AutoCloseable {
     versions.computeIfAbsent(key, _ -> new ArrayList<>()).add(weight);
     List<Change> known = changes.computeIfAbsent(key, _ -> new ArrayList<>());
     if (known.isEmpty() || known.getLast().weight() != weight) {
-      known.add(new Change(Instant.now(), weight));
+      known.add(new Change(System.nanoTime(), weight));
     }
   }
 
-  /** A weight that differs from the one before it, and when it was seen. */
-  private record Change(Instant at, int weight) {}
+  /**
+   * A weight that differs from the one before it, and when it was seen, by a clock that nobody
+   * sets.
+   */
+  private record Change(long nanos, int weight) {}
 
   private final class Versions implements ResourceEventHandler<GenericKubernetesResource> {
     @Override
