@@ -40,6 +40,11 @@ public final class Interests {
     before.stream().filter(ref -> !refs.contains(ref)).forEach(ref -> leave(canary, ref));
   }
 
+  /** What the canary is known to need. */
+  public synchronized Set<ObjectRef> of(CanaryKey canary) {
+    return needs.getOrDefault(canary, Set.of());
+  }
+
   public synchronized void forget(CanaryKey canary) {
     Set<ObjectRef> refs = needs.remove(canary);
     if (refs != null) {

@@ -3,11 +3,11 @@ package io.haldane.controller.kube;
 import java.util.function.Supplier;
 
 /**
- * Who waits for whom when more is to be written than an API server takes at once. PrioritySemaphore
- * are taken here, before it is asked whether we still lead, and not in the client's pool of
- * connections, where a request would grow old unseen. What creates objects waits for its own kind:
- * a thousand canaries that are taken over must not keep one from being rolled back. What shifts
- * traffic goes before what reports it. Thread-safe.
+ * Who waits for whom when more is to be written than an API server takes at once. Permits are taken
+ * here, before it is asked whether we still lead, and not in the client's pool of connections,
+ * where a request would grow old unseen. What creates objects waits for its own kind: a thousand
+ * canaries that are taken over must not keep one from being rolled back. What shifts traffic goes
+ * before what reports it. Thread-safe.
  */
 final class WriteConcurrency {
   /** Less than there are connections, so that reads and events find one. */

@@ -35,8 +35,8 @@ public final class Schedule implements Alarms, AutoCloseable {
   /** Quartz keeps its schedulers by name, and tests have several at once. */
   private static final AtomicInteger INSTANCES = new AtomicInteger();
 
-  /** Of Quartz, which knows no shorter times. */
-  private static final Duration PRECISION = Duration.ofMillis(1);
+  /** Quartz cuts a time to milliseconds, and fires up to two of them before it. */
+  private static final Duration PRECISION = Duration.ofMillis(3);
 
   private static final JobKey JOB = new JobKey("due");
 
@@ -117,7 +117,9 @@ public final class Schedule implements Alarms, AutoCloseable {
         TriggerBuilder.newTrigger()
             .withIdentity(key)
             .forJob(JOB)
-            .startAt(Date.from(Instant.now().plus(Duration.between(clock.instant(), at))))
+            .startAt(
+                Date.from(
+                    Instant.now().plus(Duration.between(clock.instant(), at)).plus(PRECISION)))
             .build();
     armed = new Armed(key, at);
     try {
@@ -134,7 +136,7 @@ public final class Schedule implements Alarms, AutoCloseable {
   private void fire(JobExecutionContext fired) {
     disarm(fired.getTrigger().getKey());
     Instant now = clock.instant();
-    times.due(now.plus(PRECISION)).forEach(alarm -> ring(alarm, now));
+    times.due(now).forEach(alarm -> ring(alarm, now));
     armFirst();
   }
 

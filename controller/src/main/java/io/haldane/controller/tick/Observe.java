@@ -34,12 +34,6 @@ import java.util.stream.Stream;
 
 /** Reads everything that one decision depends on, from the caches. */
 public final class Observe {
-  /** The target names its ConfigMaps, a template its Secret: each round may ask for more. */
-  private static final int ROUNDS = 4;
-
-  /** A route names its Gateway, and that one its class. */
-  private static final int ROUTER_ROUNDS = 3;
-
   private static final Comparator<Canary> AGE =
       Comparator.comparing(Observe::created)
           .thenComparing(canary -> canary.getMetadata().getName());
@@ -51,6 +45,7 @@ public final class Observe {
   private final ProviderFinder finder;
   private final Settings settings;
   private final NeedsOf needs;
+  private final NeededReads reads;
   private final Outages outages;
   private final InstantSource clock;
   private final AvailablePods firstPods = new AvailablePods();
@@ -72,6 +67,7 @@ public final class Observe {
     this.finder = finder;
     this.settings = settings;
     this.needs = needs;
+    this.reads = new NeededReads(caches, interests, routers, settings, needs);
     this.outages = outages;
     this.clock = clock;
   }
@@ -95,23 +91,9 @@ public final class Observe {
       throws Unreadable {
     RouteTarget target = routers.target(canary);
     Optional<TrafficRouter> router = routers.find(target);
-    Set<ObjectRef> wanted = new HashSet<>();
-    Reading reading = new Reading(LiveObjects.NONE, List.of(), Optional.empty());
-    for (int round = 0; round < ROUNDS; round++) {
-      boolean more = wanted.addAll(needs.of(canary, settings, reading.live()));
-      if (round < ROUTER_ROUNDS) {
-        more |= wanted.addAll(routers.needs(router, target, reading.live()));
-        more |= wanted.addAll(circumstances(router, target, reading.live()));
-      }
-      if (round > 0 && !more) {
-        break;
-      }
-      // Before reading: a change between the two is a wake, not a loss.
-      interests.add(CanaryKey.of(canary), wanted);
-      reading = caches.read(wanted, fresher);
-    }
-    // Only now is it known what is no longer needed.
-    interests.set(CanaryKey.of(canary), wanted);
+    NeededReads.Found found = reads.all(canary, router, target, fresher);
+    Set<ObjectRef> wanted = found.wanted();
+    Reading reading = found.reading();
     Optional<ProviderFinder.Search> search = search(target);
     Instant now = clock.instant();
     World world =
@@ -131,19 +113,7 @@ public final class Observe {
         Stream.concat(
                 reading.lookAgain().stream(), search.map(ProviderFinder.Search::again).stream())
             .min(Comparator.naturalOrder());
-    return new Observation(
-        world, router, target, Set.copyOf(wanted), reading.missingKinds(), again);
-  }
-
-  /** What may keep the route from working, as far as it can be read. */
-  private Set<ObjectRef> circumstances(
-      Optional<TrafficRouter> router, RouteTarget target, LiveObjects live) {
-    Set<ObjectRef> wanted =
-        new HashSet<>(caches.readable(routers.circumstances(router, target, live)));
-    routers
-        .policies(router, target, live)
-        .forEach(kind -> wanted.addAll(caches.all(kind, target.namespace())));
-    return wanted;
+    return new Observation(world, router, target, wanted, reading.missingKinds(), again);
   }
 
   /** Of a canary that has no provider yet, and is to get one. */

@@ -152,17 +152,17 @@ public final class Tick implements Reconcile {
     };
   }
 
-  /** Observers see the records as they were written. */
+  /** Observers see the records as they were written, and the next tick is due when that says. */
   private static Decision.Act filed(Decision.Act act, CanaryStatus next) {
-    return act.next().pastRuns().equals(next.pastRuns())
-        ? act
-        : new Decision.Act(
-            act.actions(),
-            act.next().edit().run(next.run()).pastRuns(next.pastRuns()).done(),
-            act.announcements(),
-            act.why(),
-            act.wake(),
-            act.outcome());
+    CanaryStatus planned = act.next();
+    boolean filed = !planned.pastRuns().equals(next.pastRuns());
+    return new Decision.Act(
+        act.actions(),
+        filed ? planned.edit().run(next.run()).pastRuns(next.pastRuns()).done() : planned,
+        act.announcements(),
+        act.why(),
+        StepTime.wake(act.wake(), planned, next),
+        act.outcome());
   }
 
   /** The decision stays unwritten and is made again; the canary says why nothing moves. */

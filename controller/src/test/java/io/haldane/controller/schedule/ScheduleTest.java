@@ -124,6 +124,7 @@ class ScheduleTest {
     }
     Awaitility.await().until(() -> woken.size() == order.size());
     assertThat(woken).containsExactlyElementsOf(order);
+    assertThat(lateness).as("none rings before its time").noneMatch(Duration::isNegative);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.haldane.engine.write;
 
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.decision.Wake;
+import io.haldane.engine.situation.StepTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,5 +28,19 @@ public final class StepTime {
       return next;
     }
     return next.edit().nextAnalysisTime(Instant.parse(planned).plus(took).toString()).done();
+  }
+
+  /**
+   * Who is to be woken for the next analysis is woken when it is due, and not at the time that was
+   * planned first.
+   *
+   * @param planned the status of the decision
+   * @param written what became of it
+   */
+  public static Wake wake(Wake wake, CanaryStatus planned, CanaryStatus written) {
+    return wake instanceof Wake.At(Instant at)
+            && StepTimes.instant(planned.nextAnalysisTime()).filter(at::equals).isPresent()
+        ? StepTimes.instant(written.nextAnalysisTime()).<Wake>map(Wake.At::new).orElse(wake)
+        : wake;
   }
 }

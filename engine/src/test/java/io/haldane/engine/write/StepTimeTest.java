@@ -3,7 +3,9 @@ package io.haldane.engine.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haldane.api.v1beta1.CanaryStatus;
+import io.haldane.engine.decision.Wake;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,23 @@ final class StepTimeTest {
     CanaryStatus next = planned("2026-01-01T10:00:30Z");
 
     assertThat(StepTime.whole(CanaryStatus.EMPTY, next, SLOW.negated())).isEqualTo(next);
+  }
+
+  @Test
+  void the_next_analysis_is_woken_for_when_it_is_due_and_not_before() {
+    CanaryStatus planned = planned("2026-01-01T10:00:30Z");
+    CanaryStatus written = StepTime.whole(CanaryStatus.EMPTY, planned, SLOW);
+
+    assertThat(StepTime.wake(at("2026-01-01T10:00:30Z"), planned, written))
+        .isEqualTo(at("2026-01-01T10:00:37Z"));
+    assertThat(StepTime.wake(at("2026-01-01T10:00:20Z"), planned, written))
+        .as("something else is due before")
+        .isEqualTo(at("2026-01-01T10:00:20Z"));
+    assertThat(StepTime.wake(new Wake.Now(), planned, written)).isEqualTo(new Wake.Now());
+  }
+
+  private static Wake at(String time) {
+    return new Wake.At(Instant.parse(time));
   }
 
   private static CanaryStatus planned(@Nullable String at) {
