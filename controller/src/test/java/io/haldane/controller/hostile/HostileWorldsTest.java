@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileWorldsTest {
   private static final long FIRST = Long.getLong("hostile.seed", 1);
-  private static final int COUNT = Integer.getInteger("hostile", 4_000);
+  private static final int COUNT = Integer.getInteger("hostile", 10_000);
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final int MOST_FAILURES = 20;
 

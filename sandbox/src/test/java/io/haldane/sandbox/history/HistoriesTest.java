@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 final class HistoriesTest {
   private static final long FIRST = Long.getLong("histories.seed", 1);
-  private static final int COUNT = Integer.getInteger("histories", 150);
+  private static final int COUNT = Integer.getInteger("histories", 250);
   private static final int MOST_FAILURES = Integer.getInteger("histories.failures", 1);
 
   @Test
